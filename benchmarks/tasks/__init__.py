@@ -1,0 +1,1 @@
+"""One module a task: predict(rows) -> predictions, through the public API."""

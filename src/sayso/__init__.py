@@ -1,0 +1,62 @@
+"""sayso: on whose say-so? Reports about armed conflict, taken apart into a sourced record.
+
+>>> import sayso
+>>> reading = sayso.read("Shelling killed three people in Aleppo on Tuesday, a doctor said.", published="2016-05-05")
+>>> reading.claims[0].source.name
+'unnamed doctor'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sayso import model as _model
+from sayso._version import __version__
+from sayso.errors import BadOption, SaysoError
+from sayso.model import *  # noqa: F403 - the types are public, and model lists them
+from sayso.model import Reading, Report
+from sayso.model import report_id as _report_id
+
+
+def report(
+    text: str, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None, name: str = "text"
+) -> Report:
+    """A report from text that is at hand.
+
+    ``published`` is a ``date`` or "YYYY-MM-DD". Raises ``BadOption`` for a day that is none.
+    """
+    if isinstance(published, str):
+        try:
+            published = date.fromisoformat(published)
+        except ValueError as error:
+            raise BadOption(name, f"the publication date {published!r} is not a day", "Give it as YYYY-MM-DD.") from error
+    return Report(
+        id=_report_id(text),
+        text=text,
+        name=name,
+        title=title,
+        publisher=publisher,
+        published=published,
+        published_origin="given" if published else "unknown",
+    )
+
+
+def read(text: str | Report, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None) -> Reading:
+    """Everything found in one report: claims, events, disputes, grounded values, and what stayed unresolved.
+
+    ``text`` is the report's text, or a ``Report`` (then the options are not used). Offsets in the
+    reading count code points of ``reading.report.text``. Raises ``BadOption`` for a day that is none,
+    ``ModelMissing`` or ``GazetteerError`` when the installation lacks something.
+    """
+    return next(read_many([text if isinstance(text, Report) else report(text, published=published, publisher=publisher, title=title)]))
+
+
+def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
+    """The readings of many reports, in order. The parser works in batches, so this is faster than many ``read``."""
+    from sayso.pipeline import read_reports  # the language model is imported only when something is read
+
+    return read_reports(reports)
+
+
+__all__ = [*_model.__all__, "SaysoError", "__version__", "read", "read_many", "report"]

@@ -1,0 +1,5 @@
+"""Claims: who says what, and how sure."""
+
+from sayso.claims.find import find_claims
+
+__all__ = ["find_claims"]

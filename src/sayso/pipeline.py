@@ -1,0 +1,71 @@
+"""Read one report into its reading; read many in order.
+
+    Report -> language.parse -> ground -> claims -> events -> disputes, checks -> Reading
+
+Pure functions of one report: nothing here looks across reports or writes anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso import _version
+from sayso.claims import find_claims
+from sayso.events import check_numbers, find_disputes, find_events
+from sayso.ground import Grounding, ground
+from sayso.language import Parsed, parse_many
+from sayso.model import Claim, Event, Note, Reading, Report, Unresolved
+
+
+def read_report(report: Report) -> Reading:
+    """Everything found in one report."""
+    return next(read_reports([report]))
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """The readings of many reports, in order; the parser works in batches."""
+    for parsed in parse_many(reports):
+        yield _reading(parsed)
+
+
+def _reading(parsed: Parsed) -> Reading:
+    grounding = ground(parsed)
+    claims = find_claims(parsed, grounding)
+    events = find_events(parsed, grounding, claims)
+    return Reading(
+        report=parsed.report,
+        claims=claims,
+        events=events,
+        disputes=find_disputes(parsed, grounding, claims, events),
+        checks=check_numbers(parsed, grounding, claims, events),
+        places=grounding.places,
+        moments=grounding.moments,
+        quantities=grounding.quantities,
+        mentions=grounding.mentions,
+        unresolved=tuple(_unresolved(parsed.report, grounding, claims, events)),
+        sayso=_version.__version__,
+        model=parsed.model,
+    )
+
+
+def _unresolved(report: Report, grounding: Grounding, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> Iterator[Note]:
+    """What the reader must know that it is missing, each with its reason."""
+    if report.published is None:
+        yield Note(what="publication date", reason="not given and not found in the page; relative dates stay unresolved")
+    for claim in claims:
+        who = claim.source.who
+        if claim.source.resolution == "unresolved":
+            reason = who.reason if isinstance(who, Unresolved) else "the source is not named"
+            if isinstance(who, Unresolved) and who.candidates:
+                reason += f" (may be {' or '.join(who.candidates)})"
+            yield Note(what="source", reason=reason, span=claim.source.span or (claim.cue[0] if claim.cue else None))
+    for place in grounding.places:
+        if isinstance(place.entry, Unresolved):
+            known = f"; known to lie in {place.within.name}" if place.within else ""
+            yield Note(what="place", reason=place.entry.reason + known, span=place.span)
+    for moment in grounding.moments:
+        if isinstance(moment.interval, Unresolved):
+            yield Note(what="date", reason=moment.interval.reason, span=moment.span)
+    for event in events:
+        if event.tier == "incident" and not event.attackers:
+            yield Note(what="attacker", reason="not stated", span=event.trigger)

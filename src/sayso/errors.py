@@ -10,6 +10,7 @@
     │   ├── NoArticle         a page without an article: a login wall, a list of links
     │   ├── WrongLanguage     not English
     │   └── BadOption         an option's value does not fit (a date that is none)
+    ├── OutputError           what was asked for cannot be written: no such folder, no right, disk full
     └── SetupError            the installation lacks something; nothing can be read
         ├── ModelMissing      the language model is not installed
         └── GazetteerError    the gazetteer cannot be built, opened or written
@@ -85,6 +86,12 @@ class BadOption(InputError):
     """An option's value does not fit."""
 
     exit_code = 18
+
+
+class OutputError(SaysoError):
+    """What was asked for cannot be written."""
+
+    exit_code = 20
 
 
 class SetupError(SaysoError):

@@ -1,0 +1,48 @@
+"""Paragraphs and datelines."""
+
+import pytest
+
+from sayso.language.structure import find_dateline, paragraphs
+
+
+def pieces(text):
+    return [text[a:b] for a, b in paragraphs(text)]
+
+
+def test_a_line_break_ends_a_paragraph():
+    assert pieces("Shells fall on Talmar\nThree people died.\n\nA truce held elsewhere.") == [
+        "Shells fall on Talmar",
+        "Three people died.",
+        "A truce held elsewhere.",
+    ]
+
+
+def test_wrapped_text_keeps_its_sentences():
+    text = "Shells fell on the town of\nTalmar early on Monday and\nkilled three people, the\nmayor said.\n\nA truce held\nelsewhere."
+    assert len(pieces(text)) == 2
+
+
+def test_many_blanks_stand_for_a_lost_break():
+    assert pieces("Shells fall on Talmar    Three people died.") == ["Shells fall on Talmar", "Three people died."]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("TALMAR, 12 March (North Agency) — Fighters left.", "TALMAR", "North Agency"),
+        ("TALMAR (North Agency) - Fighters left.", "TALMAR", "North Agency"),
+        ("Talmar, March 3, 2016 - Fighters left.", "Talmar", None),
+        ("AMMAN/BEIRUT, Oct 7 (North) - Fighters left.", "AMMAN/BEIRUT", "North"),
+    ],
+)
+def test_datelines(text, place, agency):
+    found = find_dateline(text)
+    assert found is not None
+    assert found.place.text == place
+    assert (found.agency.text if found.agency else None) == agency
+    assert text[found.body :].startswith("Fighters")
+
+
+@pytest.mark.parametrize("text", ["Talmar - A history of the town.", "Fighters left - at last.", "US - no.", "", "- - -"])
+def test_no_dateline(text):
+    assert find_dateline(text) is None

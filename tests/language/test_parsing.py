@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import sayso
 from sayso.errors import ModelMissing
 from sayso.language import parse
-from sayso.language.parse import load_model
+from sayso.language.parsing import load_model
 
 
 @given(st.text(max_size=200))
@@ -27,7 +27,7 @@ def test_a_paragraph_begins_a_sentence():
 
 def test_a_missing_model_is_named(monkeypatch):
     load_model.cache_clear()
-    monkeypatch.setattr("sayso.language.parse.MODELS", ("no_such_model",))
+    monkeypatch.setattr("sayso.language.parsing.MODELS", ("no_such_model",))
     with pytest.raises(ModelMissing, match="no_such_model"):
         load_model()
     monkeypatch.undo()

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Score sayso on the project's own reports and hold the figures against their floors.
+
+    python benchmarks/floors.py             print figure and floor
+    python benchmarks/floors.py --errors    name every claim and event that was missed or wrong
+
+The reports in benchmarks/gold/ were written for the project, and read by hand in the form of the annotation guide
+that the public evaluation sets use, by somebody who had not seen the rules. floors.json keeps the hash of the gold:
+whoever changes the gold has to set the floors anew. A floor is lowered only on purpose, with the reason in the commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import sayso
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+GOLD = HERE / "gold" / "reports.jsonl"
+FLOORS = HERE / "floors.json"
+
+Row = dict[str, Any]
+TIERS = {"incident", "tally", "campaign", "background", "planned", "negated"}
+
+
+def characters(spans: Iterable[Row] | None) -> set[int]:
+    """The characters that spans cover."""
+    return {i for s in spans or () if s.get("start") is not None for i in range(s["start"], s["end"])}
+
+
+def likeness(a: set[int], b: set[int]) -> float:
+    """Jaccard of two sets."""
+    return len(a & b) / len(a | b) if a or b else 0.0
+
+
+def pair(gold: list[Row], found: list[Row], score: Callable[[Row, Row], float], floor: float) -> list[tuple[Row, Row]]:
+    """Pairs one to one, the most alike first; nothing below ``floor``."""
+    ranked = sorted(((score(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)), key=lambda t: (-t[0], t[1], t[2]))
+    left, right, pairs = set(range(len(gold))), set(range(len(found))), []
+    for value, i, j in ranked:
+        if value >= floor and i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            pairs.append((gold[i], found[j]))
+    return pairs
+
+
+def event_score(gold: Row, found: Row) -> float:
+    """1 or more when the trigger is shared, or the type together with a place."""
+    trigger = bool(characters([gold["trigger"]]) & characters([found["trigger"]]))
+    places = bool(characters(gold["places"]) & characters(found["places"]))
+    return 1.0 * trigger + 0.6 * bool(gold["type"] == found["type"]) + 0.5 * places
+
+
+def source_right(gold: Row, found: Row) -> bool:
+    """The words of the source overlap, or neither has any."""
+    a, b = characters([gold["source"]]), characters([found["source"]])
+    return bool(a & b) or not (a or b)
+
+
+def count(gold: Row, found: Row, n: Counter[str], errors: list[str]) -> None:
+    """Add one report's counts to ``n`` and what went wrong to ``errors``."""
+    said = [c for c in gold["claims"] if c["source"]["type"] != "narrator"]
+    mine = [c for c in found["claims"] if c["source"]["type"] != "narrator"]
+    claims = pair(said, mine, lambda a, b: likeness(characters(a["content"]), characters(b["content"])), 0.5)
+    right = [(a, b) for a, b in claims if source_right(a, b) and a["factuality"] == b["factuality"]]
+    n.update(claims_gold=len(said), claims_said=len(mine), claims_found=len(claims), claims_right=len(right))
+    for kind, tiers in (("event", TIERS), ("incident", {"incident"})):
+        want, have = ([e for e in x["events"] if e["tier"] in tiers] for x in (gold, found))
+        n.update({f"{kind}_gold": len(want), f"{kind}_said": len(have), f"{kind}_found": len(pair(want, have, event_score, 1.0))})
+    events = pair(gold["events"], found["events"], event_score, 1.0)
+    for a, b in events:
+        n.update(pairs=1, type=a["type"] == b["type"], tier=a["tier"] == b["tier"])
+        day = a["date"] and a["date"]["start"]
+        n.update(days=bool(day), day=bool(day) and (day, a["date"]["end"]) == (b["date"]["start"], b["date"]["end"]))
+        for toll in ("killed", "injured"):
+            bounds = [(x[toll]["min"], x[toll]["max"]) if x[toll] else None for x in (a, b)]
+            n.update(tolls=bounds != [None, None], toll=bounds[0] == bounds[1] and bounds[0] is not None)
+    lead = [next((e for e in x["events"] if e["lead"]), None) for x in (gold, found)]
+    n.update(leads=lead[0] is not None, lead=bool(lead[0] and lead[1] and event_score(lead[0], lead[1]) >= 1.0))
+    fields = [Counter(d["field"] for d in x["disputes"]) for x in (gold, found)]
+    n.update(disputes_gold=fields[0].total(), disputes_said=fields[1].total(), disputes_found=(fields[0] & fields[1]).total())
+    errors += _errors(gold["id"], said, mine, right, gold["events"], found["events"], events)
+
+
+def _errors(
+    name: str,
+    said: list[Row],
+    mine: list[Row],
+    right: list[tuple[Row, Row]],
+    want: list[Row],
+    have: list[Row],
+    events: list[tuple[Row, Row]],
+) -> list[str]:
+    def words(claim: Row) -> str:
+        return " ... ".join(s["text"] for s in claim["content"])[:90]
+
+    ok, fine = {id(a) for a, _ in right}, {id(b) for _, b in right}
+    out = [f"{name}  claim missed or wrong: {c['source']['text']!r} {c['factuality']}: {words(c)}" for c in said if id(c) not in ok]
+    out += [f"{name}  claim not in gold:     {c['source']['text']!r} {c['factuality']}: {words(c)}" for c in mine if id(c) not in fine]
+    ok, fine = {id(a) for a, _ in events}, {id(b) for _, b in events}
+    out += [f"{name}  event missed:          {e['tier']} {e['type']} {e['trigger']['text']!r}" for e in want if id(e) not in ok]
+    return out + [f"{name}  event not in gold:     {e['tier']} {e['type']} {e['trigger']['text']!r}" for e in have if id(e) not in fine]
+
+
+def figures(errors: list[str] | None = None) -> dict[str, float]:
+    """Every figure over the project's own reports."""
+    from tasks.reports import as_guide
+
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line.strip()]
+    n: Counter[str] = Counter()
+    reports = [sayso.report(r["text"], published=r["date"], publisher=r.get("outlet"), title=r.get("title"), name=r["id"]) for r in rows]
+    for row, reading in zip(rows, sayso.read_many(reports), strict=True):
+        count(row, {"id": row["id"], **as_guide(reading)}, n, errors if errors is not None else [])
+
+    def f1(both: str, wanted: str, said: str) -> float:
+        return round(2 * n[both] / (n[wanted] + n[said]), 4) if n[wanted] + n[said] else 0.0
+
+    def share(part: str, whole: str) -> float:
+        return round(n[part] / n[whole], 4) if n[whole] else 0.0
+
+    return {
+        "claims_found": f1("claims_found", "claims_gold", "claims_said"),
+        "claims_right": f1("claims_right", "claims_gold", "claims_said"),
+        "incidents": f1("incident_found", "incident_gold", "incident_said"),
+        "events": f1("event_found", "event_gold", "event_said"),
+        "lead": share("lead", "leads"),
+        "type": share("type", "pairs"),
+        "tier": share("tier", "pairs"),
+        "date": share("day", "days"),
+        "tolls": share("toll", "tolls"),
+        "disputes": f1("disputes_found", "disputes_gold", "disputes_said"),
+    }
+
+
+def gold_hash() -> str:
+    """SHA-256 of the gold file."""
+    return hashlib.sha256(GOLD.read_bytes()).hexdigest()
+
+
+def main() -> int:
+    """Print figures and floors; exit status 1 when one is below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    errors: list[str] = []
+    now, kept = figures(errors), json.loads(FLOORS.read_text(encoding="utf-8"))
+    if options.errors:
+        print("\n".join(errors))
+    for name, value in now.items():
+        floor = kept["floors"][name]
+        print(f"{name:14} {value:.3f}  floor {floor:.3f}{'' if value >= floor else '  BELOW'}")
+    if kept["gold_sha256"] != gold_hash():
+        print("The gold has changed since the floors were set: set them anew in floors.json.")
+        return 1
+    return 0 if all(now[name] >= floor for name, floor in kept["floors"].items()) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

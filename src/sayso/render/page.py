@@ -1,0 +1,234 @@
+"""A reading as one HTML file that opens offline.
+
+Nothing is fetched: style, script and map images stand in the file, and its Content-Security-Policy forbids
+the rest. Every word of the report is hostile input and passes through Jinja's escaping. Reading needs no
+script; the script shows the claim or value under the pointer beside the text.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from sayso.model import SCHEMA_VERSION, Actor, Entry, Mention, Moment, Place, Quantity, Reading, Span, Unresolved
+from sayso.render import basemap, timeline, words
+from sayso.render.files import write_text
+from sayso.render.marks import Mark, segments
+from sayso.render.view import ClaimView, EventView, View, view
+
+_ROLES = ("target", "launch", "other")  # roles of places that the map shows
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNHIDE = {ord(c): None for c in words.HIDDEN}
+_OPEN_CARDS = 6  # incidents shown whole; further ones open on demand
+
+
+def write_page(reading: Reading, path: Path) -> None:
+    """Write the page of ``reading`` to ``path``."""
+    write_text(path, page(reading))
+
+
+def page(reading: Reading) -> str:
+    """The page of ``reading`` as one HTML document."""
+    shown = view(reading)
+    style, script = _part("page.css"), _part("page.js")
+    spots = _spots(shown)
+    return _template().render(
+        view=shown,
+        reading=reading,
+        report=reading.report,
+        words=words,
+        paragraphs=segments(_plain(reading.report.text), list(_marks(shown))),
+        values=_values(reading),
+        spots=spots,
+        maps=basemap.draw([point for spot in spots if (point := spot.point)]),
+        timeline=timeline.draw(shown.events, reading.report.published),
+        attribution=basemap.ATTRIBUTION,
+        open_cards=_OPEN_CARDS,
+        schema_version=SCHEMA_VERSION,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+    )
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("sayso.render", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+    )
+    environment.filters["quoted"] = lambda text: f"“{words.clean(text)}”"
+    return environment.get_template("page.html")
+
+
+@functools.cache
+def _part(name: str) -> str:
+    return (files("sayso.render") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy: this style, this script, images inside the file, and nothing else."""
+    digests = [base64.b64encode(hashlib.sha256(part.encode("utf-8")).digest()).decode("ascii") for part in (style, script)]
+    return (
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _shown(value: Any) -> Any:
+    """What goes into the page: strings without hidden marks, and with a stand-in for control characters."""
+    return _plain(value).translate(_UNHIDE) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _plain(text: str) -> str:
+    """The text with a stand-in for each control character and half of a pair; offsets stay."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+# --- what is marked in the text
+
+
+def _marks(shown: View) -> Iterator[Mark]:
+    for claim in shown.claims:
+        yield from _claim_marks(claim)
+    for event in shown.events:
+        yield from (_mark(span, "event", f"e-{event.number}") for span in (event.event.trigger, *event.event.mentions))
+    reading = shown.reading
+    for layer, group in (
+        ("place", reading.places),
+        ("moment", reading.moments),
+        ("quantity", reading.quantities),
+        ("actor", reading.mentions),
+    ):
+        for number, value in enumerate(group, start=1):
+            if value.span is not None:  # type: ignore[attr-defined]
+                yield _mark(value.span, layer, f"{layer[0]}-{number}")  # type: ignore[attr-defined]
+
+
+def _claim_marks(view: ClaimView) -> Iterator[Mark]:
+    claim, ref = view.claim, f"c-{view.number}"
+    last = len(claim.content) - 1
+    for n, span in enumerate(claim.content):
+        tag = str(view.number) if n == last else ""
+        yield Mark(span.start, span.end, "claim", ref, claim.factuality, tag, view.mark)
+    yield from (_mark(span, "cue", ref) for span in claim.cue)
+    if claim.source.span is not None:
+        yield _mark(claim.source.span, "source", ref)
+
+
+def _mark(span: Span, layer: str, ref: str) -> Mark:
+    return Mark(span.start, span.end, layer, ref)
+
+
+# --- every value, listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A grounded value: the words of the text, what they stand for, and how that is known."""
+
+    ref: str
+    found: str
+    value: str
+    notes: str
+
+
+def _values(reading: Reading) -> list[tuple[str, list[_Line]]]:
+    """The grounded values under their headings."""
+    groups: list[tuple[str, Iterable[_Line]]] = [
+        ("Places", (_place_line(n, place) for n, place in enumerate(reading.places, start=1))),
+        ("Moments", (_moment_line(n, moment) for n, moment in enumerate(reading.moments, start=1))),
+        ("Quantities", (_quantity_line(n, quantity) for n, quantity in enumerate(reading.quantities, start=1))),
+        ("Actors", (_actor_line(n, mention) for n, mention in enumerate(reading.mentions, start=1))),
+    ]
+    return [(name, lines) for name, group in groups if (lines := list(group))]
+
+
+def _place_line(number: int, place: Place) -> _Line:
+    notes = [words.place_notes(place)]
+    if isinstance(place.entry, Entry):
+        notes += [f"{place.entry.lat:.4f}, {place.entry.lon:.4f}", place.entry.id]
+    elif place.entry.candidates:
+        notes.append(f"may be {words.joined(place.entry.candidates, 'or')}")
+    if place.why:
+        notes.append(place.why)
+    return _Line(f"p-{number}", place.span.text, words.place(place), "; ".join(filter(None, notes)))
+
+
+def _moment_line(number: int, moment: Moment) -> _Line:
+    notes = [words.MOMENT_PRECISIONS[moment.precision], words.BASES[moment.basis], *moment.flags]
+    value = moment.interval.reason if isinstance(moment.interval, Unresolved) else words.moment(moment)
+    if isinstance(moment.interval, Unresolved):
+        notes.insert(0, f"may be {words.joined(moment.interval.candidates, 'or')}" if moment.interval.candidates else "")
+    return _Line(f"m-{number}", moment.span.text if moment.span else "", value, "; ".join(filter(None, notes)))
+
+
+def _quantity_line(number: int, quantity: Quantity) -> _Line:
+    thing = words.clean(quantity.thing.text) if quantity.thing else ""
+    return _Line(f"q-{number}", quantity.span.text, words.quantity(quantity), thing)
+
+
+def _actor_line(number: int, mention: Mention) -> _Line:
+    if isinstance(mention.actor, Actor):
+        kind = mention.actor.kind.replace("_", " ")
+        return _Line(f"a-{number}", mention.span.text, mention.actor.name, f"{kind}; {mention.how}")
+    candidates = f"; may be {words.joined(mention.actor.candidates, 'or')}" if mention.actor.candidates else ""
+    return _Line(f"a-{number}", mention.span.text, "not resolved", f"{mention.actor.reason}{candidates}")
+
+
+# --- places of events, for the map and the list beside it
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place of one or more events. ``point`` is ``None`` where the place cannot be drawn."""
+
+    label: str
+    name: str
+    area: str
+    shape: str
+    notes: str
+    events: tuple[int, ...]
+    point: basemap.Point | None
+
+
+def _spots(shown: View) -> list[_Spot]:
+    """The places of events, each once with its role, numbered in the order of the events."""
+    groups: dict[tuple[str, str], tuple[Place, list[EventView]]] = {}
+    for event in shown.events:
+        for held in event.event.places:
+            if held.role in _ROLES:
+                key = held.place.entry.id if isinstance(held.place.entry, Entry) else words.clean(held.place.name).casefold()
+                groups.setdefault((key, "launch" if held.role == "launch" else "place"), (held.place, []))[1].append(event)
+    anchors = [entry for place, _ in groups.values() if (entry := _drawn(place)) and entry.kind not in ("country", "region")]
+    return [_spot(n, role, place, events, bool(anchors)) for n, ((_, role), (place, events)) in enumerate(groups.items(), start=1)]
+
+
+def _drawn(place: Place) -> Entry | None:
+    """The entry that stands for a place on the map: its own, or the smallest known area around it."""
+    return place.entry if isinstance(place.entry, Entry) else place.within
+
+
+def _spot(number: int, role: str, place: Place, events: Sequence[EventView], closer: bool) -> _Spot:
+    entry = _drawn(place)
+    area = isinstance(place.entry, Unresolved) or place.precision not in ("exact", "near", "settlement", "water")
+    shape = "launch" if role == "launch" else "area" if area else "spot"
+    point = None
+    if entry is not None and not (closer and entry.kind in ("country", "region")):
+        point = basemap.Point(str(number), entry.lat, entry.lon, shape, words.place(place))
+    name, _, around = words.place(place).partition(", ")
+    return _Spot(str(number), name, around, shape, words.place_notes(place), tuple(dict.fromkeys(e.number for e in events)), point)

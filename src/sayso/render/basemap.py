@@ -14,14 +14,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from statistics import median
 
 ATTRIBUTION = "© OpenStreetMap contributors"
-WIDTH, HEIGHT = 640.0, 440.0
-INSET_WIDTH, INSET_HEIGHT = 176.0, 124.0
+WIDTH, HEIGHT = 460.0, 330.0
+INSET_WIDTH, INSET_HEIGHT = 150.0, 108.0
+WIDE_HEIGHT = 210.0
 _TILE = 256
 _DEEPEST_TILES = 6
 _DEEPEST = 8.4  # beyond this the enlarged tiles show nothing but blur
-_MARGIN = 56.0
+_MARGIN = 36.0
+_WORTH = 1.2  # zoom that leaving out far points must gain
 _MOST_TILES = 12
 _MOST_BYTES = 190_000
 _EARTH = 156_543.03  # metres a pixel at the equator, zoom 0
@@ -67,8 +70,9 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing: tiles below, markers above. ``scale`` is a length in units with its words."""
+    """A drawing: tiles below, markers above. ``kind`` is main, inset or wide; ``scale`` is a length in units with its words."""
 
+    kind: str
     width: float
     height: float
     tiles: tuple[Tile, ...]
@@ -98,18 +102,56 @@ class _Frame:
 
 
 def draw(points: Sequence[Point]) -> tuple[Map, ...]:
-    """A map of ``points``, and a small one that shows where it lies when it is a close one; empty without points."""
+    """A map of ``points``, and a second one that shows where it lies; empty without points.
+
+    Where one or a few points lie far off, the first map leaves them out and the second shows them.
+    """
     if not points:
         return ()
-    close = _fit(points, WIDTH, HEIGHT)
-    main = _map(close, points)
-    if close.zoom < 4.6:
+    near, far = _part(points)
+    close = _fit(near, WIDTH, HEIGHT)
+    main = Map("main", close.width, close.height, tuple(_tiles(close, _MOST_BYTES)), _markers(close, near), _scale(close, near[0].lat))
+    if far:
+        wide = _fit([*far, *_corners(close)], WIDTH, WIDE_HEIGHT)
+    elif close.zoom > 4.6:
+        wide = _Frame(close.x, close.y, min(close.zoom - 2.4, 4.0), INSET_WIDTH, INSET_HEIGHT)
+    else:
         return (main,)
-    wide = _Frame(close.x, close.y, min(close.zoom - 2.4, 4.0), INSET_WIDTH, INSET_HEIGHT)
-    factor = 2 ** (wide.zoom - close.zoom)
-    width, height = close.width * factor, close.height * factor
-    frame = (wide.width / 2 - width / 2, wide.height / 2 - height / 2, width, height)
-    return (main, Map(wide.width, wide.height, tuple(_tiles(wide, 40_000)), (), _scale(wide, points[0].lat), frame))
+    tiles = tuple(_tiles(wide, _MOST_BYTES // 2))
+    return (
+        main,
+        Map(
+            "wide" if far else "inset", wide.width, wide.height, tiles, _markers(wide, far), _scale(wide, near[0].lat), _within(wide, close)
+        ),
+    )
+
+
+def _part(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:
+    """Points near each other, and at most a third that would have made their map much smaller."""
+    spots = {point: _project(point.lat, point.lon) for point in points}
+    x, y = (median(spot[axis] for spot in spots.values()) for axis in (0, 1))
+    ordered = sorted(points, key=lambda point: (spots[point][0] - x) ** 2 + (spots[point][1] - y) ** 2)
+    whole = _fit(points, WIDTH, HEIGHT).zoom
+    for kept in range(len(points) - 1, -(-2 * len(points) // 3) - 1, -1):
+        if _fit(ordered[:kept], WIDTH, HEIGHT).zoom - whole >= _WORTH:
+            near = set(ordered[:kept])
+            return [point for point in points if point in near], [point for point in points if point not in near]
+    return list(points), []
+
+
+def _corners(frame: _Frame) -> list[Point]:
+    """Two opposite corners of a window as points."""
+    (x, y), factor = frame.corner(), 2**frame.zoom
+    ends = (x, y), (x + frame.width / factor, y + frame.height / factor)
+    return [Point("", *_unproject(*end), "spot", "") for end in ends]
+
+
+def _within(wide: _Frame, close: _Frame) -> tuple[float, float, float, float]:
+    """The window of the closer map as a rectangle on the wider one."""
+    factor = 2**wide.zoom
+    width, height = close.width * 2 ** (wide.zoom - close.zoom), close.height * 2 ** (wide.zoom - close.zoom)
+    x, y = (close.x - wide.x) * factor + wide.width / 2 - width / 2, (close.y - wide.y) * factor + wide.height / 2 - height / 2
+    return round(x, 1), round(y, 1), round(width, 1), round(height, 1)
 
 
 def _project(lat: float, lon: float) -> tuple[float, float]:
@@ -118,6 +160,11 @@ def _project(lat: float, lon: float) -> tuple[float, float]:
     x = (lon + 180) / 360 * _TILE
     y = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * _TILE
     return x, y
+
+
+def _unproject(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of a spot in pixels of zoom 0."""
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / _TILE)))), x / _TILE * 360 - 180
 
 
 def _fit(points: Sequence[Point], width: float, height: float) -> _Frame:
@@ -130,11 +177,6 @@ def _fit(points: Sequence[Point], width: float, height: float) -> _Frame:
     half = height / 2 / 2**zoom
     middle = max(half, min(_TILE - half, (max(ys) + min(ys)) / 2))
     return _Frame((max(xs) + min(xs)) / 2, middle, zoom, width, height)
-
-
-def _map(frame: _Frame, points: Sequence[Point]) -> Map:
-    tiles = tuple(_tiles(frame, _MOST_BYTES))
-    return Map(frame.width, frame.height, tiles, _markers(frame, points), _scale(frame, points[0].lat))
 
 
 # --- tiles

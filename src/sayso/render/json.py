@@ -5,6 +5,7 @@ docs/reference/schema.md explains every field; docs/reference/reading.schema.jso
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import msgspec
@@ -51,10 +52,14 @@ def from_json(text: str | bytes, *, name: str = "reading") -> Reading:
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what ``to_json`` writes."""
     (body,), parts = msgspec.json.schema_components([Reading], ref_template="#/$defs/{name}")
-    return {
+    for part in parts.values():
+        part["description"] = inspect.cleandoc(part["description"])
+    found = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:sayso:reading:{SCHEMA_VERSION}",
         "title": f"sayso reading, schema {SCHEMA_VERSION}",
         **body,
         "$defs": {name: parts[name] for name in sorted(parts)},
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))  # tuples among the defaults become lists
+    return plain

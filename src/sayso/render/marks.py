@@ -72,13 +72,16 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def segments(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
     """The segments of ``text``, a list for each paragraph."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    ranges = paragraphs(text)
     firsts: dict[str, Mark] = {}
     for mark in ordered:
         firsts.setdefault(mark.ref, mark)
-    return [_cut(text, start, end, ordered, firsts) for start, end in paragraphs(text)]
+    lasts = {mark: start for start, end in ranges for mark in ordered if mark.tag and mark.start < end and start < mark.end}
+    return [_cut(text, start, end, ordered, firsts, lasts) for start, end in ranges]
 
 
-def _cut(text: str, start: int, end: int, ordered: Sequence[Mark], firsts: dict[str, Mark]) -> list[Segment]:
+def _cut(text: str, start: int, end: int, ordered: Sequence[Mark], firsts: dict[str, Mark], lasts: dict[Mark, int]) -> list[Segment]:
+    """The segments of one paragraph. ``lasts`` gives the start of the last paragraph that a numbered mark touches."""
     inside = [mark for mark in ordered if mark.start < end and start < mark.end]
     edges = sorted({start, end, *(e for mark in inside for e in (mark.start, mark.end) if start < e < end)})
     found = []
@@ -89,7 +92,7 @@ def _cut(text: str, start: int, end: int, ordered: Sequence[Mark], firsts: dict[
             Segment(
                 text=text[left:right],
                 marks=tuple(here),
-                ends=tuple(mark for mark in reversed(here) if mark.tag and (mark.end == right or mark.end > end == right)),
+                ends=tuple(mark for mark in reversed(here) if lasts.get(mark) == start and min(mark.end, end) == right),
                 starts=tuple(mark.ref for mark in here if firsts[mark.ref] is mark and max(mark.start, start) == left),
             )
         )

@@ -136,7 +136,7 @@ class _Page:
 
     def source(self, source: SourceView, claims: Sequence[ClaimView], limit: int) -> None:
         head = Text(source.name, "bold")
-        notes = [source.type] if source.name != OWN_VOICE else []
+        notes = [source.type] if source.name != OWN_VOICE and source.type != "other" else []
         head.append(f"  ({', '.join([*notes, *source.notes])})" if notes or source.notes else "")
         self.line(head, indent=1, hanging=4)
         for claim in claims:
@@ -146,8 +146,7 @@ class _Page:
             quoted = f"“{claim.text}”" if claim.claim.speech == "direct" else claim.text
             body.append(words.shorten(quoted, limit) if limit else quoted)
             self.folded |= bool(limit) and len(quoted) > limit
-            notes = [note for note in claim.notes if self.full or note not in words.SPEECH.values()]
-            body.append(f"  ({'; '.join(notes)})" if notes else "", "dim")
+            body.append(f"  ({'; '.join(claim.notes)})" if claim.notes else "", "dim")
             self.hang(f"{claim.number}", body, at=8, left=4)
 
     def disputes(self, shown: View) -> None:
@@ -166,7 +165,7 @@ class _Page:
         for position in dispute.positions:
             say_so = self.voices(position.say_so)
             if position.origins != len(position.say_so):
-                say_so.append(f", {words.count(position.origins, 'independent origin')}")
+                say_so.append(f" ({words.count(position.origins, 'independent origin')})")
             if len(position.value) <= self.width // 3:
                 self.hang(position.value, say_so, at=column, left=6)
             else:
@@ -214,13 +213,16 @@ class _Page:
 
     def value(self, value: Value) -> Text:
         text = Text(value.text, "strike" if value.struck else "")
-        note = value.note
+        if value.note:
+            text.append(f" ({value.note})", "dim")
         if value.position != "asserted":
-            text.append(f" [{words.POSITIONS[value.position]}]", _MARKS.get(value.position, ""))
-            note = note.removeprefix(words.POSITIONS[value.position]).removeprefix(", ")
-        if note:
-            text.append(f" ({note})", "dim")
-        if value.say_so:
+            text.append("; ")
+            text.append(words.POSITIONS[value.position], _MARKS.get(value.position, ""))
+            text.append(" by ")
+            text.append_text(self.voices(value.say_so))
+        elif value.say_so and not value.named:
+            text.append(f" [{', '.join(str(n) for voice in value.say_so for n in voice.claims)}]", "dim")
+        elif value.say_so:
             text.append("; ")
             text.append_text(self.voices(value.say_so))
         return text

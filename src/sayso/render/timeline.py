@@ -104,12 +104,12 @@ def _bar(event: EventView, days: Interval, first: date, length: int) -> Bar:
 
 
 def _ticks(first: date, last: date) -> list[Tick]:
-    """At most seven days, evenly spaced."""
+    """At most five days, evenly spaced."""
     length = (last - first).days + 1
     if length > 3 * 366:
         years = range(first.year + 1, last.year + 1)
         step = max(1, -(-len(years) // 7))
         return [Tick(_at(date(year, 1, 1), first, length, 0), str(year)) for year in years[::step]]
-    step = max(1, -(-length // 7))
+    step = max(1, -(-length // 5))
     days = [first + n * _DAY for n in range(0, length, step)]
-    return [Tick(_at(day, first, length, 0.5), words.short_day(day, year=day.year != last.year or day == days[0])) for day in days]
+    return [Tick(_at(day, first, length, 0.5), words.short_day(day, year=first.year != last.year)) for day in days]

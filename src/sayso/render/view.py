@@ -19,8 +19,9 @@ OWN_VOICE = "the report itself"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an event. ``say_so`` is empty where the same claims stand behind it as behind the event.
+    """One value of an event. ``say_so`` is empty where the same sources stand behind it as behind the event.
 
+    ``named`` is False where the event names all these sources already, so that the numbers of their claims are enough.
     ``position`` is "asserted", "uncertain" or "denied"; ``note`` says how precise the value is, and what was assumed.
     """
 
@@ -28,6 +29,7 @@ class Value:
     note: str = ""
     position: str = "asserted"
     say_so: tuple[Voice, ...] = ()
+    named: bool = True
     struck: bool = False  # an earlier figure that a later one replaces
 
 
@@ -176,9 +178,15 @@ def fold(notes: Iterable[Note]) -> tuple[NoteView, ...]:
     return tuple(found)
 
 
-def content(claim: Claim) -> str:
-    """The words of a claim, pieces joined by an ellipsis."""
-    return " … ".join(words.clean(span.text) for span in claim.content)
+def content(claim: Claim, text: str) -> str:
+    """The words of a claim, pieces joined by an ellipsis; a quotation that its end cuts off is closed."""
+    pieces = []
+    for span in claim.content:
+        piece = words.clean(span.text)
+        if piece.count("“") > piece.count("”") and text[span.end : span.end + 2].lstrip(",.")[:1] == "”":
+            piece += "”"
+        pieces.append(piece)
+    return " … ".join(pieces)
 
 
 class _Book:
@@ -208,7 +216,7 @@ class _Book:
         return ClaimView(
             number=self.numbers[claim.id],
             claim=claim,
-            text=content(claim),
+            text=content(claim, self.reading.report.text),
             mark=words.FACTUALITY[claim.factuality],
             notes=tuple(self._claim_notes(claim)),
             parent=self.numbers.get(claim.parent) if claim.parent else None,
@@ -252,48 +260,49 @@ class _Book:
         yield Row("on", tuple(self._party(event, party) for party in event.targets))
         yield Row("parties", tuple(self._party(event, party) for party in event.others))
         if event.weapon:
-            yield Row("with", (Value(words.clean(event.weapon.span.text), say_so=self._other(event, event.weapon.claims)),))
-        for label, roles in (("where", ("target",)), ("launched from", ("launch",)), ("also named", ("other",))):
+            yield Row("with", (self._value(event, words.clean(event.weapon.span.text), event.weapon.claims),))
+        for label, roles in (("where", ("target",)), ("from", ("launch",)), ("also named", ("other",))):
             yield Row(label, tuple(self._places(event, roles)))
         if event.moment:
             yield Row("when", (Value(words.moment(event.moment), words.moment_notes(event.moment)),))
         yield Row("toll", tuple(self._toll(event, toll) for toll in event.tolls))
 
     def _party(self, event: Event, party: Party) -> Value:
-        note = words.POSITIONS[party.position]
+        note = ""
         if isinstance(party.actor, Unresolved):
             candidates = words.joined([words.clean(c) for c in party.actor.candidates], "or")
-            note = ", ".join(filter(None, (note, f"may be {candidates}" if candidates else words.clean(party.actor.reason))))
-        say_so = self._other(event, party.claims, always=party.position != "asserted")
-        return Value(words.party(party), note, party.position, say_so)
+            note = f"may be {candidates}" if candidates else words.clean(party.actor.reason)
+        if party.position != "asserted":
+            return Value(words.party(party), note, party.position, self.voices(party.claims, marks=False))
+        return self._value(event, words.party(party), party.claims, note)
 
     def _places(self, event: Event, roles: Sequence[str]) -> Iterable[Value]:
         """Places of the given roles; those with the same area, notes and claims stand together."""
-        groups: dict[tuple[str, str, tuple[Voice, ...]], list[str]] = {}
+        groups: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
         for held in event.places:
             if held.role in roles:
                 name, _, area = words.place(held.place).partition(", ")
-                group = groups.setdefault((area, words.place_notes(held.place), self._other(event, held.claims)), [])
+                group = groups.setdefault((area, words.place_notes(held.place), held.claims), [])
                 if name not in group:
                     group.append(name)
-        for (area, note, say_so), names in groups.items():
-            yield Value(", ".join([words.joined(names), area] if area else [words.joined(names)]), note, say_so=say_so)
+        for (area, note, claims), names in groups.items():
+            yield self._value(event, ", ".join([words.joined(names), area] if area else [words.joined(names)]), claims, note)
 
     def _toll(self, event: Event, toll: Toll) -> Value:
         notes = [words.moment(toll.as_of)] if toll.as_of else []
         if toll.superseded:
             notes.append("replaced by a later figure")
-        say_so = self._other(event, toll.claims, always=len(event.tolls) > 1)
-        return Value(words.toll(toll), ", ".join(notes), say_so=say_so, struck=toll.superseded)
+        alone = self._sources(toll.claims) == self._sources(event.claims)
+        return Value(words.toll(toll), ", ".join(notes), say_so=() if alone else self.voices(toll.claims), struck=toll.superseded)
 
-    def _other(self, event: Event, claims: Sequence[str], *, always: bool = False) -> tuple[Voice, ...]:
-        """The voices behind a value; none where they are just the event's own."""
-        if not always and {source_name(self.by_id[c]) for c in claims if c in self.by_id} == self._names(event):
-            return ()
-        return self.voices(claims)
+    def _value(self, event: Event, text: str, claims: Sequence[str], note: str = "") -> Value:
+        own, others = self._sources(event.claims), self._sources(claims)
+        if own == others:
+            return Value(text, note)
+        return Value(text, note, say_so=self.voices(claims), named=not (others and others <= own))
 
-    def _names(self, event: Event) -> set[str]:
-        return {source_name(self.by_id[key]) for key in event.claims if key in self.by_id}
+    def _sources(self, claims: Sequence[str]) -> set[str]:
+        return {source_name(self.by_id[key]) for key in claims if key in self.by_id}
 
     def dispute(self, number: int, dispute: Dispute) -> DisputeView:
         return DisputeView(

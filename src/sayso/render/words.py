@@ -80,8 +80,8 @@ FACTUALITY_MEANING = {
     "future": "the source says that it will happen",
     "desired": "the source wants it, demands it or fears it",
 }
-SPEECH = {"direct": "in quotation marks", "indirect": "", "mixed": "partly in quotation marks", "narration": "told, not quoted"}
-NEGATED = {"act": "that it happened", "attacker": "who did it", "target": "what was hit"}
+SPEECH = {"direct": "", "indirect": "", "mixed": "partly in quotation marks", "narration": "told, not quoted"}
+NEGATED = {"act": "negates the act", "attacker": "negates the attacker", "target": "negates the target"}
 POSITIONS = {"asserted": "", "uncertain": "accused or suspected", "denied": "denied"}
 EVENT_FACTUALITY = {"asserted": "", "uncertain": "uncertain", "denied": "denied"}
 PLACE_ROLES = {"target": "", "launch": "launched from", "speech": "said at", "dateline": "filed from", "other": "also named"}

@@ -120,7 +120,7 @@ def test_denied_claims_are_marked_with_a_word_in_the_text(tree: HtmlElement) -> 
 def test_the_map_is_described_without_seeing_it(tree: HtmlElement) -> None:
     rows = [[cell.text_content() for cell in row] for row in tree.xpath("//table[@class='spots']/tbody/tr")]
     assert len(rows) == 6
-    assert rows[0][:2] == ["1", "Dorvan, Ostrin"]
+    assert rows[0][:2] == ["A", "Dorvan, Ostrin"]
     assert "© OpenStreetMap contributors" in tree.text_content()
     assert tree.xpath("//*[name()='image']/@href")[0].startswith("data:image/png;base64,iVBOR")
 

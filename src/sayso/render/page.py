@@ -218,6 +218,12 @@ def _spots(shown: View) -> list[_Spot]:
     return [_spot(n, role, place, events, bool(anchors)) for n, ((_, role), (place, events)) in enumerate(groups.items(), start=1)]
 
 
+def _letters(number: int) -> str:
+    """1 as "A", 26 as "Z", 27 as "AA": events and claims have the numbers."""
+    rest, last = divmod(number - 1, 26)
+    return (_letters(rest) if rest else "") + chr(ord("A") + last)
+
+
 def _drawn(place: Place) -> Entry | None:
     """The entry that stands for a place on the map: its own, or the smallest known area around it."""
     return place.entry if isinstance(place.entry, Entry) else place.within
@@ -229,6 +235,6 @@ def _spot(number: int, role: str, place: Place, events: Sequence[EventView], clo
     shape = "launch" if role == "launch" else "area" if area else "spot"
     point = None
     if entry is not None and not (closer and entry.kind in ("country", "region")):
-        point = basemap.Point(str(number), entry.lat, entry.lon, shape, words.place(place))
+        point = basemap.Point(_letters(number), entry.lat, entry.lon, shape, words.place(place))
     name, _, around = words.place(place).partition(", ")
-    return _Spot(str(number), name, around, shape, words.place_notes(place), tuple(dict.fromkeys(e.number for e in events)), point)
+    return _Spot(_letters(number), name, around, shape, words.place_notes(place), tuple(dict.fromkeys(e.number for e in events)), point)

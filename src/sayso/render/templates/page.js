@@ -94,6 +94,9 @@
     event.preventDefault();
     pinned = true;
     show(over);
+    const box = side.getBoundingClientRect();
+    const spot = over.getBoundingClientRect();
+    if (getComputedStyle(side).position === "fixed" && spot.bottom > box.top) window.scrollBy({ top: spot.bottom - box.top + 40 });
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
 

@@ -1,0 +1,345 @@
+"""Words that name acts: found in the parse, with their sense checked.
+
+An ``Act`` is one such word (or light verb with its noun) where it stands. Acts that one sentence tells of as one
+happening ("strikes killed twelve", "fired rockets at the town, killing three") are put together in ``tellings.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
+from sayso.events.lexicon import Entry, Lexicon, lexicon
+
+_NAMES = frozenset({"GPE", "LOC", "FAC"})
+_TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """One word that names an act. ``first``/``last`` are token indices of the trigger, both included.
+
+    ``verb`` is the verb of its clause: itself, or the verb that a noun is an argument of. ``part`` says what the noun is to
+    that verb: "doer" (its subject carries the act out), "under" (its subject suffers it), "happening" (the noun is what
+    happens), or "" where the verb tells nothing.
+    """
+
+    head: Token
+    first: int
+    last: int
+    entry: Entry
+    nominal: bool
+    verb: Token | None
+    part: str = ""
+    kind: str = "?"
+    links: list[Act] = field(default_factory=list)
+
+    @property
+    def harm(self) -> bool:
+        return "harm" in self.entry.flags
+
+    @property
+    def lemma(self) -> str:
+        return lemma(self.head)
+
+    def has(self, flag: str) -> bool:
+        return flag in self.entry.flags
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; names in headlines ("Strikes") lose their plural too."""
+    word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def find_acts(doc: Doc) -> list[Act]:
+    """Every act of the text, in its order."""
+    words = lexicon()
+    found = []
+    for token in doc:
+        act = _verbal(token, words) if token.pos_ in ("VERB", "AUX") else _nominal(token, words)
+        if act is not None:
+            found.append(act)
+    return found
+
+
+# --- verbs
+
+
+def _verbal(token: Token, words: Lexicon) -> Act | None:
+    word = token.lemma_.lower()
+    if token.dep_ in ("amod", "compound", "npadvmod"):
+        if word == "besiege" and token.dep_ == "amod":
+            return Act(token, token.i, token.i, words.verbs[word], False, token)
+        return None
+    if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "dobj", "conj", "nsubjpass"):
+        entry = words.nouns["shelling" if word == "shell" else "bombing"]
+        return Act(token, token.i, token.i, entry, True, *_noun_role(token, words))
+    after = words.phrases.get(word)
+    if after:
+        for other in _close(token):
+            named = after.get(lemma(other)) or after.get(other.lower_)
+            if named is not None and _phrase_holds(token, other, named, words):
+                return Act(token, token.i, max(token.i, other.i), named, False, token)
+    entry = words.verbs.get(word)
+    if entry is None or not _verb_holds(token, word, entry, words):
+        return None
+    return Act(token, token.i, token.i, entry, False, token)
+
+
+def _close(token: Token) -> Iterator[Token]:
+    """Particles, objects and complements of a verb, and the next two words: where the rest of a phrase stands."""
+    for child in token.children:
+        if child.dep_ in ("prt", "dobj", "oprd", "acomp", "advmod", "ccomp", "prep", "xcomp") and child.i > token.i:
+            yield child
+    for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
+        yield token.doc[i]
+    for o in objects(token):
+        if o.i > token.i:
+            for c in o.children:
+                if c.dep_ in ("amod", "acl", "oprd"):
+                    yield c
+
+
+def _phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bool:
+    if "chemical" in entry.flags:
+        return any(words.settles.get(lemma(c)) == "chemical_attack" for c in other.children)
+    if "weapon" in entry.flags:
+        around = [subject(token), *objects(token)]
+        return any(t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car") for t in around)
+    if "armed" in entry.flags:
+        return _armed_near(token, words)
+    return True
+
+
+def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
+    flags = entry.flags
+    things = objects(token)
+    passive = is_passive(token)
+    patient = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else things
+    if passive and not patient and token.dep_ in ("acl", "relcl"):
+        patient = [token.head]
+    doer = None if passive else subject(token)
+    if "weapon" in flags:
+        return _weapon_moves(token, doer, patient, words)
+    if "move" in flags and not _moves(token, doer, words):
+        return False
+    if "place" in flags:
+        if "person" in flags and any(_is_people(t, words) for t in patient):
+            return _armed_near(token, words) or not things
+        if not any(is_place(t, words) for t in patient):
+            return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
+        if word in ("take", "enter", "lose", "secure", "free", "recover"):
+            return doer is None or _is_armed(doer, words) or lemma(doer) in words.nouns
+    if "people" in flags:
+        near = [*patient, *([doer] if doer is not None else [])]
+        if not any(_is_people(t, words) or t.ent_type_ in ("PERSON", "NORP") or t.pos_ == "PRON" for t in near):
+            return False
+        if word in ("flee", "evacuate", "displace"):
+            return not (doer is not None and _is_armed(doer, words) and lemma(doer) != "government")
+    if "strike" in flags and entry.type == "?":
+        if any(lemma(t) in words["not_struck"] for t in patient) or (doer is not None and lemma(doer) in words["not_striker"]):
+            return False
+        if word in ("hit", "strike", "target", "attack", "raid") and not (patient or by_agents(token) or _is_hitter(doer, words)):
+            return False
+        if word in ("hit", "strike") and doer is not None and not _is_hitter(doer, words) and doer.pos_ != "PRON" and not passive:
+            return False
+    if "armed" in flags and not _armed_near(token, words):
+        return False
+    if word == "die" and token.tag_ == "VB":
+        return False
+    if word in ("fight", "battle") and things and not any(_is_armed(t, words) or _is_people(t, words) for t in things):
+        return things[0].ent_type_ in ("ORG", "NORP", "GPE")
+    return True
+
+
+def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words: Lexicon) -> bool:
+    """Fired rockets; dropped bombs; shells fell; a bomb ripped through. Not: fell to the army, launched an app."""
+    word = token.lemma_.lower()
+    armed = [t for t in patient if _is_weapon(t, words)]
+    if armed:
+        return True
+    if word in ("fall", "land", "slam", "rip", "go", "hit"):
+        return doer is not None and _is_weapon(doer, words) and (word != "fall" or _is_weapon(doer, words))
+    return word == "fire" and any(w in ("at", "on", "into", "upon") for w, _, _ in prepositions(token)) and _armed_near(token, words)
+
+
+def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    if doer is None or not (_is_armed(doer, words) or doer.ent_type_ in ("ORG", "NORP")):
+        return False
+    if objects(token):
+        return any(is_place(t, words) for t in objects(token))
+    return any(w in _TAKERS and is_place(o, words) for w, _, o in prepositions(token)) or token.lemma_ in ("advance", "withdraw", "retreat")
+
+
+# --- nouns
+
+
+def _nominal(token: Token, words: Lexicon) -> Act | None:
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    word = lemma(token)
+    entry = words.nouns.get(word)
+    if entry is None:
+        return None
+    if not _noun_holds(token, word, entry, words):
+        return None
+    verb, part = _noun_role(token, words)
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in ("compound", "amod", "nmod") and (lemma(child) in words.settles or lemma(child) in words.weapons):
+            first = min(first, child.i)
+    return Act(token, first, token.i, entry, True, verb, part)
+
+
+def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
+    head = token.head
+    if token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN") and lemma(following) in words["not_before"] and following == head:
+        return False
+    if token.dep_ == "dobj" and any(lemma(c) in words["not_before"] for c in children(token, "conj")) and word == "attack":
+        return False
+    left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    if any(lemma(c) in words["not_after"] for c in left):
+        return False
+    flags = entry.flags
+    if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
+        return _noun_stands(token, word, flags, words)
+    if word in ("talk", "meeting", "negotiation"):
+        verb = carrier(token)
+        held = verb is not None and token.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
+            "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene",
+        )  # fmt: skip
+        return held or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
+    return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
+
+
+def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon) -> bool:
+    """Whether a general word ("operation", "push", "death") has enough beside it to name an act of conflict."""
+    left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")]
+    party = any(_is_armed(c, words) or c.ent_type_ in ("NORP", "GPE", "ORG") for c in left)
+    settled = any(lemma(c) in words.settles for c in left)
+    after = list(prepositions(token))
+    struck = any(w in ("on", "against", "in", "at", "into", "around", "near", "towards", "toward") for w, _, _ in after)
+    if word in ("death", "killing", "slaughter"):
+        return any(w == "of" for w, _, _ in after) or any(c.dep_ == "nummod" or _is_people(c, words) for c in token.lefts)
+    if word == "execution":
+        return any(w == "of" for w, _, _ in after) or party
+    if word in ("capture", "seizure", "recapture", "takeover"):
+        return any(w == "of" and is_place(o, words) for w, _, o in after)
+    if word in ("advance", "withdrawal", "retreat"):
+        return party or any(w in ("in", "on", "into", "toward", "towards", "from") and is_place(o, words) for w, _, o in after)
+    if word == "operation":
+        return settled or (party and struck) or any(w == "against" for w, _, _ in after)
+    if word == "campaign":
+        return any(lemma(c) in ("air", "bombing", "military", "aerial", "ground") for c in left) or (
+            party and token.dep_ in ("nsubj", "pobj", "dobj")
+        )
+    if word == "push":
+        return settled or party
+    if word in ("crackdown", "repression", "atrocity"):
+        return party or bool(after)
+    return party or settled or struck
+
+
+def _noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
+    """The verb that a noun is an argument of, and what it makes of the noun."""
+    verb = carrier(token)
+    if verb is None:
+        return None, ""
+    top = token
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    word = verb.lemma_.lower()
+    if top.dep_ == "dobj" and top.head == verb:
+        if word in words.light["doer"]:
+            return verb, "doer"
+        return verb, "under" if word in words.light["under"] else ""
+    if top.dep_ == "pobj" and top.head.head == verb:
+        prep = top.head.lower_
+        if prep == "in" and word in words.light["part"]:
+            return verb, "doer"
+        if prep in ("under",) and word in ("come", "be", "fall", "remain"):
+            return verb, "under"
+        if prep == "with" and word in words.light["doer"]:
+            return verb, "doer"
+    if top.dep_ == "pobj" and top.head.head.dep_ in ("dobj",) and top.head.head.lemma_ == "part" and word == "take":
+        return verb, "doer"
+    if top.dep_ in ("nsubj", "nsubjpass") and top.head == verb:
+        if verb.lemma_ in words.light["doer"] and is_passive(verb):
+            return verb, "done"
+        return verb, "happening"
+    return verb, ""
+
+
+# --- who and what things are
+
+
+def is_place(token: Token, words: Lexicon) -> bool:
+    """True for the head of a phrase that names or describes a place."""
+    if token.ent_type_ in _NAMES:
+        return True
+    if lemma(token) in words["places"]:
+        return True
+    if lemma(token) in ("much", "most", "all", "many", "some", "several", "number", "dozen", "dozens"):
+        return any(w == "of" and is_place(o, words) for w, _, o in prepositions(token))
+    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG") and not _is_armed(token, words) and token.dep_ == "dobj"
+
+
+def _is_people(token: Token, words: Lexicon) -> bool:
+    return lemma(token) in words["people"] or token.ent_type_ == "PERSON" or token.tag_ == "CD"
+
+
+def _is_armed(token: Token, words: Lexicon) -> bool:
+    if lemma(token) in words["armed"] or token.ent_type_ in ("NORP", "ORG") or token.lower_ in ("they", "it", "he", "who", "we"):
+        return True
+    return token.ent_type_ == "GPE" and token.dep_ in ("nsubj", "pobj", "poss")
+
+
+def _is_weapon(token: Token, words: Lexicon) -> bool:
+    word = lemma(token)
+    if word in words.weapons and word not in ("jet", "warplane", "plane", "aircraft", "helicopter"):
+        return True
+    return word in ("fire", "salvo", "barrage", "volley") and any(lemma(c) in words.weapons for c in token.children)
+
+
+def _is_hitter(token: Token | None, words: Lexicon) -> bool:
+    if token is None:
+        return False
+    word = lemma(token)
+    return (
+        _is_armed(token, words)
+        or word in words.weapons
+        or (word in words.nouns and word not in ("talk", "meeting"))
+        or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
+        or word in ("few", "some", "series", "wave", "number", "dozen", "car", "truck", "fire")
+    )
+
+
+def _armed_near(token: Token, words: Lexicon) -> bool:
+    """Whether the clause has an armed party, a weapon or another act."""
+    near: list[Token] = [*objects(token), *by_agents(token)]
+    who = subject(token)
+    if who is not None:
+        near.extend(together(who))
+    near.extend(o for _, _, o in prepositions(token))
+    for t in near:
+        if t.lower_ in ("it", "he", "we", "who"):
+            continue
+        if (
+            _is_armed(t, words)
+            or lemma(t) in words.weapons
+            or (lemma(t) in words.nouns and words.nouns[lemma(t)].flags & {"strike", "mutual"})
+        ):
+            return True
+    return False
+
+
+is_people, is_armed, is_weapon = _is_people, _is_armed, _is_weapon

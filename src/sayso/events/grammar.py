@@ -1,0 +1,159 @@
+"""Small questions to the parse: phrases, subjects, objects, prepositions, the clause and its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+_OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccomp", "parataxis", "preconj", "mark", "case"})
+ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "xcomp", "parataxis", "csubj"})
+
+
+def phrase(head: Token, *, wide: bool = True) -> Tokens:
+    """The noun phrase around ``head``: modifiers to its left, and with ``wide`` its "of"-phrase to the right.
+
+    Clauses, coordinated phrases and other prepositional phrases are left out.
+    """
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ not in _OUT or child.dep_ == "case":
+            first = min(first, child.left_edge.i)
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in ("compound", "nummod", "flat", "case") and child.i == last + 1:
+            last = child.right_edge.i
+        elif wide and child.dep_ == "prep" and child.lower_ == "of" and child.i <= last + 2:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    last = max(last, phrase(inner).end - 1)
+    doc = head.doc
+    while first < head.i and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    return doc[first : last + 1]
+
+
+def together(head: Token) -> list[Token]:
+    """``head`` and what is coordinated with it, in the order of the text (forward only)."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") and child.dep_ == "conj":
+            found.extend(together(child))
+    return found
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of ``token`` in one of the relations ``deps``."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was hit", and for a participle after its noun ("areas hit by")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux") and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and (verb.dep_ == "acl" or bool(by_agents(verb)))
+
+
+def by_agents(verb: Token) -> list[Token]:
+    """Who a passive names with "by"."""
+    return [o for p in verb.children if p.dep_ == "agent" or (p.dep_ == "prep" and p.lower_ == "by") for o in children(p, "pobj")]
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject of ``verb``, also where it is understood: conjuncts, infinitives, participles, relative clauses."""
+    seen = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = children(verb, *_SUBJECT)
+        if own:
+            who = own[0]
+            if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                return verb.head
+            return who
+        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return verb.head
+        if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):
+            return verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+            if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VBN", "VB"):
+                return None
+            if verb.dep_ == "xcomp":  # "forced residents to flee": the object acts
+                thing = children(verb.head, "dobj")
+                if thing and verb.tag_ == "VB" and verb.head.lemma_ not in ("use",):
+                    return thing[0]
+            verb = verb.head
+            continue
+        if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head.head
+            if verb.lemma_.lower() in ACCUSING:  # "accused the army of shelling": who is accused acts
+                accused = children(verb, "nsubjpass") or children(verb, "dobj")
+                return accused[0] if accused else None
+            continue
+        return None
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of ``verb``, coordinated ones included."""
+    return [t for o in children(verb, "dobj", "dative", "oprd") for t in together(o)]
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
+    """``(word, preposition, object)`` of every prepositional phrase that hangs on ``token``, chained ones included ("out of")."""
+    for p in token.children:
+        if p.dep_ in ("prep", "agent") or (p.dep_ in ("advmod", "dative") and children(p, "pobj", "prep")):
+            yield from _objects_of(p)
+
+
+def _objects_of(p: Token) -> Iterator[tuple[str, Token, Token]]:
+    for c in p.children:
+        if c.dep_ == "pobj":
+            for t in together(c):
+                yield p.lower_, p, t
+        elif c.dep_ == "prep":
+            yield from _objects_of(c)
+
+
+def carrier(token: Token) -> Token | None:
+    """The verb of the clause that ``token`` (a noun) stands in."""
+    at = token
+    while at.head != at:
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            return at
+    return at if at.pos_ in ("VERB", "AUX") else None
+
+
+def finite(verb: Token) -> Token:
+    """The finite verb above a participle or infinitive: what carries its tense."""
+    at = verb
+    while at.tag_ in ("VB", "VBG", "VBN", "TO") and not children(at, "aux", "auxpass") and at.head != at and at.dep_ != "ROOT":
+        up = at.head if at.head.pos_ in ("VERB", "AUX") else carrier(at)
+        if up is None or up == at:
+            break
+        at = up
+    return at
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of ``verb``; those of the verb it is coordinated with, where it has none."""
+    own = children(verb, "aux", "auxpass")
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.tag_ == verb.head.tag_
+        and not children(verb, *_SUBJECT)
+    ):
+        return auxiliaries(verb.head)
+    return own
+
+
+def negation(verb: Token) -> Token | None:
+    """The word that negates ``verb``."""
+    return next((c for c in verb.children if c.dep_ == "neg" or c.lower_ in ("never", "not")), None)

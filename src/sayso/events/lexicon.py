@@ -1,0 +1,55 @@
+"""The words that name acts of conflict and decide their sense, read from ``data/lexicon.yaml``."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word may name: a type (``"?"`` where weapon, agent and context decide) and its flags."""
+
+    type: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists, each under the name that the data file gives it."""
+
+    verbs: dict[str, Entry]
+    nouns: dict[str, Entry]
+    phrases: dict[str, dict[str, Entry]]
+    light: dict[str, frozenset[str]]
+    weapons: dict[str, str]  # word -> type
+    settles: dict[str, str]  # word -> type
+    words: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.words[name]
+
+
+def _entry(raw: list[Any]) -> Entry:
+    """``[type, flag, ...]``; for a phrase ``[type, flag, ...]`` as well."""
+    return Entry(raw[0], frozenset(raw[1:]))
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon that the package carries, read once."""
+    raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "lexicon.yaml").read_text("utf-8"))
+    lists = {name: frozenset(map(str, value)) for name, value in raw.items() if isinstance(value, list)}
+    return Lexicon(
+        verbs={w: _entry(e) for w, e in raw["verbs"].items()},
+        nouns={w: _entry(e) for w, e in raw["nouns"].items()},
+        phrases={w: {n: _entry(e) for n, e in after.items()} for w, after in raw["phrases"].items()},
+        light={name: frozenset(value) for name, value in raw["light"].items()},
+        weapons={w: kind for kind, words in raw["weapons"].items() for w in words},
+        settles={w: kind for kind, words in raw["settles"].items() for w in words},
+        words=lists,
+    )

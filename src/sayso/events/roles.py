@@ -1,0 +1,255 @@
+"""Who did it, who or what was hit, with what: by grammar and by sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from sayso.events.acts import Act, is_armed, is_people, is_place, is_weapon, lemma
+from sayso.events.grammar import by_agents, children, is_passive, objects, phrase, prepositions, subject, together
+from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.tellings import Telling, weapon_tokens
+
+_ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
+_DOER_OF = frozenset(
+    {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
+)
+_SUFFERS = frozenset({"die", "flee", "evacuate", "crash", "fall"})
+_CARRIERS = frozenset(
+    {
+        "jet",
+        "warplane",
+        "plane",
+        "aircraft",
+        "helicopter",
+        "bomber",
+        "drone",
+        "ship",
+        "submarine",
+        "warship",
+        "chopper",
+        "airplane",
+        "sukhoi",
+    }
+)
+_NOBODY = frozenset(
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "who",
+        "which",
+        "that",
+        "this",
+        "them",
+        "him",
+        "i",
+        "you",
+        "these",
+        "those",
+        "what",
+        "there",
+        "its",
+        "their",
+        "his",
+    }
+)
+
+
+@dataclass(slots=True)
+class Roles:
+    """The heads of the phrases in each role, in the order found."""
+
+    attackers: list[Token] = field(default_factory=list)
+    targets: list[Token] = field(default_factory=list)
+    weapons: list[Token] = field(default_factory=list)
+
+
+def roles_of(telling: Telling) -> Roles:
+    """The roles that the words of a telling fill."""
+    words = lexicon()
+    found = Roles()
+    own = {a.head.i for a in telling.acts} | {i for a in telling.acts for i in range(a.first, a.last + 1)}
+    for act in telling.acts:
+        doers, hit = _of_noun(act, words) if act.nominal else _of_verb(act, words)
+        _add(found.attackers, (t for t in doers if _may_act(t, words)), own)
+        _add(found.targets, (t for t in hit if _may_be_hit(t, words)), own)
+        _add(found.weapons, (t for t in weapon_tokens(act, words) if lemma(t) not in _CARRIERS), set())
+        if not act.nominal:
+            _add(found.weapons, (t for t in objects(act.head) if act.has("weapon") and is_weapon(t, words)), set())
+    taken = {t.i for t in found.attackers}
+    found.targets = [t for t in found.targets if t.i not in taken]
+    return found
+
+
+def _add(into: list[Token], tokens: Iterable[Token], own: set[int]) -> None:
+    have = {t.i for t in into}
+    for t in tokens:
+        if t.i not in have and t.i not in own:
+            into.append(t)
+            have.add(t.i)
+
+
+def _may_act(token: Token, words: Lexicon) -> bool:
+    """A party that acts: no weapon, no act, no pronoun, no day."""
+    word = lemma(token)
+    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns:
+        return False
+    if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
+        return False
+    return (
+        is_armed(token, words)
+        or is_people(token, words)
+        or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
+        or token.pos_ == "PROPN"
+        or word in _CARRIERS
+    )
+
+
+def _may_be_hit(token: Token, words: Lexicon) -> bool:
+    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or lemma(token) in words.nouns:
+        return False
+    return not (is_weapon(token, words) and not is_armed(token, words)) and lemma(token) not in (
+        "control",
+        "part",
+        "place",
+        "responsibility",
+        "end",
+        "number",
+    )
+
+
+def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
+    verb, word = act.head, act.lemma
+    doers: list[Token] = []
+    hit: list[Token] = []
+    after = list(prepositions(verb))
+    if verb.dep_ == "amod":  # "the besieged town"
+        return [], [verb.head]
+    if is_passive(verb):
+        doers.extend(t for a in by_agents(verb) for t in together(a))
+        patient = [t for s in children(verb, "nsubjpass") for t in together(s)]
+        if not patient and (who := subject(verb)) is not None:
+            patient = together(who)
+        if not act.has("weapon"):
+            hit.extend(patient)
+        else:
+            doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
+    else:
+        who = subject(verb)
+        subjects = together(who) if who is not None else []
+        if word in _SUFFERS or (act.has("people") and not objects(verb)):
+            hit.extend(subjects)
+        else:
+            doers.extend(subjects)
+            for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"
+                doers.extend(o for w, _, o in prepositions(s) if w == "by")
+                if lemma(s) in words.weapons or lemma(s) in words.nouns:
+                    doers.extend(c for c in s.lefts if c.dep_ in ("amod", "compound", "poss") and _names_party(c, words))
+        hit.extend(t for t in objects(verb))
+    if act.entry.type == "territorial_change" and (word in ("lose",) or (act.last > act.first and word == "lose")):
+        doers, hit = [], doers
+    if act.has("weapon") or act.lemma in ("open", "advance", "fire"):
+        hit.extend(o for w, _, o in after if w in _ON)
+        for o in objects(verb):
+            hit.extend(x for w, _, x in prepositions(o) if w in _ON)
+    if act.has("mutual"):
+        hit.extend(o for w, _, o in after if w in ("with", "against"))
+    if act.entry.type in ("territorial_change",) and not is_passive(verb):
+        hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
+    return doers, [t for t in hit if not is_place_of_words(t, words, act)]
+
+
+def is_place_of_words(token: Token, words: Lexicon, act: Act) -> bool:
+    """True where a place is not what was hit but only where the line ran ("advanced on the town")."""
+    return act.has("move") and is_place(token, words)
+
+
+def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
+    noun, word = act.head, act.lemma
+    doers: list[Token] = []
+    hit: list[Token] = []
+    heads = [noun]
+    while heads[-1].dep_ == "conj" and heads[-1].head.pos_ in ("NOUN", "PROPN"):
+        heads.append(heads[-1].head)
+    for h in heads:
+        for c in h.lefts:
+            if c.dep_ in ("poss", "amod", "compound", "nmod"):
+                if _names_party(c, words):
+                    doers.extend(together(c))
+                else:
+                    doers.extend(g for g in c.lefts if c.dep_ in ("compound", "amod", "poss") and _names_party(g, words))
+        if h != noun:
+            continue
+    for w, _, o in (*prepositions(noun), *_through_clauses(noun)):
+        if w == "by":
+            doers.append(o)
+        elif w in _ON:
+            hit.append(o)
+        elif w == "of":
+            (doers if word in _DOER_OF and is_armed(o, words) and not is_place(o, words) else hit).append(o)
+        elif w == "between":
+            doers.append(o)
+        elif w == "with" and act.has("mutual"):
+            hit.append(o)
+        elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
+            doers.append(o)
+    if act.verb is not None:
+        who = subject(act.verb)
+        if act.part == "doer" and who is not None:
+            if is_passive(act.verb):
+                doers.extend(by_agents(act.verb))
+            else:
+                doers.extend(together(who))
+            hit.extend(o for w, p, o in prepositions(act.verb) if w in _ON and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
+        elif act.part == "under" and who is not None:
+            hit.extend(together(who))
+        elif act.part == "done":
+            doers.extend(by_agents(act.verb))
+    return doers, hit
+
+
+def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
+    """ "raids carried out by a coalition", "an attack launched by rebels"."""
+    found: list[tuple[str, Token, Token]] = []
+    for c in children(noun, "acl"):
+        if c.tag_ == "VBN":
+            found.extend(("by", p, o) for o in by_agents(c) for p in (o.head,))
+            found.extend((w, p, o) for w, p, o in prepositions(c) if w in ("on", "against"))
+    return found
+
+
+def _names_party(token: Token, words: Lexicon) -> bool:
+    """ "Russian strikes", "government offensive", "the coalition's raids", "ISIS attack": the word before the act is its doer."""
+    if token.ent_type_ in ("NORP", "ORG", "PERSON"):
+        return lemma(token) not in words.settles
+    if token.ent_type_ == "GPE":
+        return token.dep_ in ("poss", "compound", "nmod") and token.tag_ in ("NNP", "NNPS")
+    word = lemma(token)
+    return word in words["armed"] and word not in (
+        "air",
+        "group",
+        "party",
+        "side",
+        "tank",
+        "artillery",
+        "drone",
+        "ground",
+        "bomber",
+        "other",
+        "front",
+    )
+
+
+def span_of(token: Token, *, wide: bool = True) -> Tokens:
+    """The words of a party around its head: a modifier stands alone ("Russian"), a noun takes its phrase."""
+    if token.dep_ in ("amod", "compound", "nmod"):
+        return token.doc[token.left_edge.i if token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i : token.i + 1]
+    if token.dep_ == "poss":
+        return phrase(token, wide=wide)
+    return phrase(token, wide=wide)

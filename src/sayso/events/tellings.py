@@ -1,0 +1,324 @@
+"""What one sentence tells as one happening: acts put together, and the type of each.
+
+"Strikes killed twelve", "fired rockets at the town, killing three", "was wounded in the blast": one telling each.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.events.acts import Act, is_armed, is_weapon, lemma
+from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.lexicon import Lexicon, lexicon
+
+_CAUSE = frozenset(
+    {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
+)
+VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
+_AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """Acts of one sentence that are one happening. ``main`` is the act that names it; the others are its harm and its verbs."""
+
+    acts: list[Act]
+    main: Act
+    sentence: int
+    kind: str = "other"
+    headline: bool = False
+    cause: list[str] = field(default_factory=list)
+
+    @property
+    def harm_only(self) -> bool:
+        """True when only the harm is told: "three people were killed"."""
+        return all(a.harm for a in self.acts)
+
+
+def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
+    """The tellings of a text, in its order."""
+    by_sentence: dict[int, list[Act]] = defaultdict(list)
+    number = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+    for act in acts:
+        by_sentence[number[act.head.i]].append(act)
+    air = sum(t.lower_ in _AIR or t.lemma_.lower() in _AIR for t in doc) > 0
+    found = []
+    for n, group in by_sentence.items():
+        for members in _joined(group):
+            main = _main(members)
+            found.append(Telling(members, main, n, _kind(members, main, air)))
+    return sorted(found, key=lambda t: t.main.first)
+
+
+def _joined(acts: list[Act]) -> list[list[Act]]:
+    """The acts of a sentence, in groups that tell of one happening."""
+    group = {id(a): i for i, a in enumerate(acts)}
+    for i, one in enumerate(acts):
+        for other in acts[i + 1 :]:
+            if group[id(one)] != group[id(other)] and _same(one, other):
+                old, new = group[id(other)], group[id(one)]
+                for a in acts:
+                    if group[id(a)] == old:
+                        group[id(a)] = new
+    out: dict[int, list[Act]] = defaultdict(list)
+    for a in acts:
+        out[group[id(a)]].append(a)
+    return list(out.values())
+
+
+def _same(one: Act, other: Act) -> bool:
+    return _overlap(one, other) or _tells(one, other) or _tells(other, one)
+
+
+def _overlap(one: Act, other: Act) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+_FIGHT = frozenset({"strike", "mutual", "harm"})
+
+
+def _tells(act: Act, verb: Act) -> bool:
+    """True when ``verb`` only says what the act ``act`` did, or what it did next to people."""
+    if verb.nominal:
+        return _coordinated(act, verb)
+    v = verb.head
+    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
+    if not (fights and verb.entry.flags & _FIGHT):
+        return False
+    who = subject(v)
+    who_all = together(who) if who is not None else []
+    if act.nominal:
+        if any(t == act.head or _few_of(t, act.head) for t in who_all) and not is_passive(v):
+            return True
+        if is_passive(v) and any(act.head in together(t) for t in by_agents(v)):
+            return True
+        if (
+            act.part in ("doer", "under")
+            and act.verb is not None
+            and (v.head == act.verb or v.head == act.head)
+            and v.dep_ in ("advcl", "acl", "xcomp", "conj")
+        ):
+            return verb.harm or v.tag_ in ("VBG", "VBN")
+        if any(o == act.head and w in _CAUSE for w, _, o in _loose_preps(v)):
+            return verb.harm or "strike" in verb.entry.flags
+        if act.head.dep_ == "pobj" and act.head.head.head == v and act.head.head.lower_ in _CAUSE:
+            return verb.harm
+        return bool(verb.harm and act.verb is not None and v.dep_ == "conj" and v.head == act.verb)
+    a = act.head
+    if v.dep_ in ("advcl", "xcomp", "conj", "acl", "ccomp", "relcl") and v.head == a:
+        if v.dep_ == "relcl":
+            return False
+        own = children(v, "nsubj", "nsubjpass")
+        if v.dep_ == "conj":
+            return (verb.harm or act.harm) and (not own or (verb.harm and act.harm))
+        return verb.harm or act.harm or ("strike" in verb.entry.flags and v.tag_ == "VBG")
+    if any(t.lemma_ and a.head == t and a.dep_ in ("acl", "relcl") for t in who_all):
+        return True  # bombs dropped by the regime killed 49
+    if act.harm and verb.harm and abs(a.i - v.i) < 12 and (v.head == a.head or a.head == v):
+        return True
+    if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v:
+        return True  # killed when a bomb exploded; wounded after being hit
+    p = a.head
+    return verb.harm and a.dep_ == "pcomp" and p.head == v
+
+
+def _loose_preps(verb: Token) -> list[tuple[str, Token, Token]]:
+    """The prepositional phrases of a verb, and those that hang on its objects and on its adverbs."""
+    found = list(prepositions(verb))
+    for o in objects(verb):
+        found.extend(prepositions(o))
+        for c in children(o, "conj"):
+            found.extend(prepositions(c))
+    for s in children(verb, "nsubjpass", "nsubj"):
+        found.extend((w, p, o) for w, p, o in prepositions(s) if w in ("in", "by", "from"))
+    for _, _, o in list(found):
+        found.extend((w, p, q) for w, p, q in prepositions(o) if w in ("of", "by", "from"))
+    for c in children(verb, "advmod", "acomp", "xcomp"):
+        found.extend(prepositions(c))
+    return found
+
+
+def _few_of(token: Token, head: Token) -> bool:
+    """ "a few of the strikes", "a series of attacks", "dozens of shells"."""
+    return any(w == "of" and o == head for w, _, o in prepositions(token))
+
+
+def _coordinated(one: Act, other: Act) -> bool:
+    """ "airstrikes and shelling" is one telling; "bombardment and siege" is two. Also "the attack was the worst bombing"."""
+    if not (one.nominal and other.nominal):
+        return False
+    if other.head in together(one.head) and one.entry.flags & {"strike", "mutual"} and other.entry.flags & {"strike", "mutual"}:
+        return other.head.i - one.head.i < 8
+    v = one.head.head
+    if one.head.dep_ == "nsubj" and v.lemma_ == "be" and other.head.dep_ == "attr" and other.head.head == v:
+        return True
+    return _few_of(one.head, other.head) and one.lemma in ("salvo", "barrage", "campaign", "killing", "offensive")
+
+
+def _main(members: list[Act]) -> Act:
+    """The act that names the happening: the first that is not harm; a verb that only says "hit" gives way to a noun."""
+    naming = [a for a in members if not a.harm] or members
+    return min(naming, key=lambda a: a.first)
+
+
+# --- types
+
+
+def _kind(members: list[Act], main: Act, air: bool) -> str:
+    """The type of a telling: by its words, its weapon, its agents; else by what the report is about."""
+    words = lexicon()
+    naming = [a for a in members if not a.harm]
+    for act in naming:
+        kind = _settled(act, words)
+        if kind:
+            return kind
+    for act in (*naming, *(a for a in members if a.harm)):
+        kind = _by_weapon(act, words)
+        if kind and not (act.entry.type not in ("?", "airstrike", "bombing", "shooting") and not act.harm):
+            return kind
+    fixed = [a.entry.type for a in naming if a.entry.type != "?"]
+    if fixed:
+        return fixed[0]
+    if not naming:
+        return next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "") or _harm_kind(members, words)
+    return _default(main, naming, words, air)
+
+
+def _settled(act: Act, words: Lexicon) -> str | None:
+    """By a modifier: air strikes, car bombing, suicide attack. Only for general words and blasts."""
+    if act.entry.type not in ("?", "bombing", "airstrike", "clash", "shooting", "shelling") or not act.nominal:
+        return None
+    kinds = [words.settles[lemma(c)] for c in act.head.lefts if c.dep_ in ("compound", "amod", "nmod") and lemma(c) in words.settles]
+    for c in act.head.lefts:  # "air force strikes", "barrel bomb attacks"
+        kinds.extend(words.settles[lemma(g)] for g in c.lefts if g.dep_ in ("compound", "amod") and lemma(g) in words.settles)
+    if act.entry.type in ("clash", "shelling") and kinds and kinds[0] not in ("airstrike",):
+        return None
+    for strong in ("chemical_attack", "airstrike"):
+        if strong in kinds:
+            return strong
+    return kinds[0] if kinds else None
+
+
+def _by_weapon(act: Act, words: Lexicon) -> str | None:
+    """By the weapon or the carrier in the clause."""
+    if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move"):
+        return None
+    for token in weapon_tokens(act, words):
+        kind = words.weapons[lemma(token)]
+        lefts = [lemma(c) for c in token.lefts]
+        if lemma(token) == "bomb":
+            if (
+                "barrel" in lefts
+                or "cluster" in lefts
+                or "vacuum" in lefts
+                or act.lemma == "drop"
+                or (act.verb and act.verb.lemma_ == "drop")
+            ):
+                return "airstrike"
+            if act.entry.type == "airstrike":
+                continue
+        if lemma(token) in ("round", "rounds", "device", "charge", "vest", "belt", "mine") and kind == "bombing" and act.lemma == "fire":
+            continue
+        if "chemical" in lefts or "poison" in lefts:
+            return "chemical_attack"
+        if kind == "shelling" and lemma(token) == "tank":
+            kind = "shelling"
+        return kind
+    return None
+
+
+def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
+    """The tokens in the clause of an act that name a weapon or what carries it, the nearest sense first."""
+    near: list[Token] = []
+    if act.nominal:
+        near.extend(o for w, _, o in prepositions(act.head) if w in ("with", "by", "of", "using", "involving", "from"))
+        near.extend(c for c in act.head.lefts if c.dep_ in ("compound", "amod", "poss", "nmod"))
+    verb = act.verb if act.nominal else act.head
+    if verb is not None and (not act.nominal or act.part):
+        if not act.nominal:
+            if is_passive(verb):
+                near.extend(by_agents(verb))
+            near.extend(objects(verb) if not is_passive(verb) else [])
+        near.extend(
+            o for w, _, o in prepositions(verb) if w in ("with", "by", "using", "from", "in") and (w != "in" or is_weapon(o, words))
+        )
+        who = subject(verb)
+        if who is not None and not (is_passive(verb) and not act.nominal):
+            near.extend(together(who))
+        if is_passive(verb) and act.has("weapon"):
+            near.extend(children(verb, "nsubjpass"))
+    out = []
+    for t in near:
+        if lemma(t) in words.weapons:
+            out.append(t)
+            continue
+        for c in t.lefts:
+            if (
+                c.dep_ in ("compound", "amod")
+                and lemma(c) in words.weapons
+                and (lemma(t) in words["armed"] or lemma(t) in ("fire", "salvo", "barrage", "round", "position", "battery", "bomb"))
+            ) or (lemma(c) == "air" and lemma(t) == "force"):
+                out.append(c)
+    return [t for t in out if lemma(t) in words.weapons]
+
+
+def _harm_kind(members: list[Act], words: Lexicon) -> str:
+    """The type when only harm is told: fighters killed by fighters is a clash; shot is a shooting."""
+    for act in members:
+        v = act.head
+        if act.nominal:
+            continue
+        if is_passive(v):
+            victims, doers = [t for s in children(v, "nsubjpass") for t in together(s)], by_agents(v)
+        else:
+            who = subject(v)
+            victims, doers = objects(v), together(who) if who is not None else []
+        if v.lemma_ == "die":
+            victims, doers = doers, []
+        fighters = any(is_armed(t, words) and not _is_pronoun(t) for t in victims)
+        armed = any(is_armed(t, words) for t in doers)
+        if fighters or (armed and any(lemma(t) in ("soldier", "fighter", "militant", "rebel", "terrorist", "troop") for t in victims)):
+            return "clash"
+        if any(c.lower_ == "dead" for c in v.children) and v.lemma_ == "shoot":
+            return "shooting"
+    return "other"
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.pos_ == "PRON"
+
+
+def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
+    """The type of a general word ("strikes", "hit", "attack") that nothing in its clause settles."""
+    for act in naming:
+        verb = act.head if not act.nominal else act.verb if act.part == "doer" else None
+        doer = subject(verb) if verb is not None else None
+        ground = doer is not None and lemma(doer) in (
+            "unit",
+            "troop",
+            "soldier",
+            "fighter",
+            "rebel",
+            "militant",
+            "gunman",
+            "army",
+            "attacker",
+            "group",
+        )
+        word = act.lemma
+        if word in ("strike", "raid") and act.nominal:
+            return "airstrike"
+        if word in ("bombing", "bombardment", "bombard", "sortie"):
+            return "airstrike" if air else "bombing" if word == "bombing" else "shelling"
+        if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain", "fire"):
+            return "shelling"
+        if word in ("attack", "raid"):
+            return "clash"
+        if word in ("hit", "strike", "target"):
+            return "clash" if ground else "?"
+        if word == "campaign":
+            return "airstrike" if air else "clash"
+    return "?"

@@ -1,0 +1,361 @@
+"""Of what tier a telling is: a happening, a sum over several, a going-on, an older one, a plan, something that was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act, lemma
+from sayso.events.grammar import auxiliaries, children, finite, negation, prepositions, subject
+from sayso.events.lexicon import lexicon
+from sayso.events.tellings import Telling
+from sayso.events.when import days, length
+from sayso.model import Moment
+from sayso.model.vocabulary import EventFactuality, Tier
+
+# A happening that ended this many days before publication is told as background.
+OLD = timedelta(days=6)
+_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
+_MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
+_SEEMS = frozenset({"appear", "seem", "suspect", "believe", "think", "allege", "presume"})
+_HEDGES = frozenset(
+    {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
+)
+_WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion"})
+_SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
+_GENERAL_TENSE = frozenset({"VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A tier with the reason in words, or ``tier`` None: no event at all."""
+
+    tier: Tier | None
+    why: str
+    factuality: EventFactuality = "asserted"
+
+
+def judge(telling: Telling, moment: Moment | None, published: date | None, *, counts: bool, placed: bool, headline: bool = False) -> Judged:
+    """The tier of a telling. ``counts``: a number of people harmed stands in it; ``placed``: a place does."""
+    act = telling.main
+    verb = act.verb if act.nominal else act.head
+    unreal = _unreal(telling, act, verb)
+    if unreal is not None:
+        return unreal
+    sure = _sureness(telling, verb)
+    sum_up = _tally(telling, verb, moment, counts)
+    if sum_up:
+        return Judged("tally", sum_up, sure)
+    span = days(moment)
+    if span is not None and published is not None and span.end is not None and span.end < published - OLD:
+        return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
+    if _of_the_war(act, verb):
+        return Judged("background", "told as how the war began", sure)
+    going_on = _campaign(telling, act, verb, moment)
+    if going_on:
+        return Judged("campaign", going_on, sure)
+    return Judged("incident", "a bounded happening", sure)
+
+
+def _unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
+    """Plans, wishes, conditions, negations; ``None`` where the happening is told as one that was."""
+    words = lexicon()
+    if act.nominal:
+        if any(
+            c.lower_ in ("no", "any", "potential", "possible", "imminent", "future", "planned", "further", "every", "such")
+            for c in act.head.lefts
+        ):
+            word = next(
+                c.lower_
+                for c in act.head.lefts
+                if c.lower_ in ("no", "any", "potential", "possible", "imminent", "future", "planned", "further", "every", "such")
+            )
+            if word == "no":
+                return Judged("negated", "said not to have happened")
+            if word in ("planned", "imminent", "future"):
+                return Judged("planned", f"said to be {word}")
+            if word in ("potential", "possible", "any", "every"):
+                return Judged(None, "not one happening")
+        up = act.head.head
+        if (
+            act.head.dep_ == "pobj"
+            and up.head.pos_ == "NOUN"
+            and lemma(up.head) in ("threat", "plan", "fear", "risk", "warning", "possibility", "preparation", "prospect", "call", "end")
+        ):
+            return Judged("planned" if lemma(up.head) in ("plan", "preparation") else None, "not said to have happened")
+        if verb is None:
+            return None
+        governs = verb.lemma_.lower()
+        if act.head.dep_ in ("dobj", "pobj") and governs in words["averting"] and verb.tag_ in ("VB", "VBG"):
+            return (
+                Judged("campaign", "called to be stopped, so it goes on")
+                if act.head.tag_ in ("NNS", "NNPS")
+                else Judged(None, "only to be averted")
+            )
+        if telling.kind == "talks" and governs in words["planning"]:
+            return Judged("planned", f"not held: {verb.text}")
+        if act.part in ("doer", "happening", "done", ""):
+            found = _unreal_verb(verb, nominal=True, part=act.part)
+            if found is not None and (act.part or act.head.dep_ == "dobj"):
+                return found
+        return None
+    assert verb is not None
+    return _unreal_verb(verb, nominal=False, part="")
+
+
+def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
+    words = lexicon()
+    aux = auxiliaries(verb)
+    lower = {a.lower_ for a in aux}
+    have = any(a.lemma_ == "have" for a in aux)
+    if negation(verb) is not None and not _negates_part(verb):
+        return Judged("negated", f"said not to have happened: {_words(negation(verb), verb)}") if not nominal or part else None
+    if lower & _MODALS and not (have and "would" in lower):
+        return Judged("planned", f"still to come: {_words(aux[0], verb)}")
+    if lower & _MAYBE and not have:
+        return Judged(None, "only possible") if not lower & {"may", "might"} else Judged("planned", "only possible", "uncertain")
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+        return Judged("planned", "a condition", "uncertain")
+    if "to" in lower or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl")):
+        return _infinitive(verb, have, words)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return _gerund(verb, words)
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp",) and verb.head.lemma_ in words["repeating"]:
+        return Judged("campaign", f"goes on: {_words(verb.head, verb)}")
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VB" and not lower:
+        return _unreal_verb(verb.head, nominal=nominal, part=part)
+    return None
+
+
+def _negates_part(verb: Token) -> bool:
+    """ "hit a silo and not a dump": the negation is of the target."""
+    no = negation(verb)
+    return no is not None and no.i > verb.i
+
+
+def _infinitive(verb: Token, have: bool, words: object) -> Judged | None:
+    lex = lexicon()
+    up = verb.head
+    governs = up.lemma_.lower()
+    if up.pos_ in ("VERB", "AUX", "ADJ"):
+        if governs in lex["repeating"]:
+            return Judged("campaign", f"goes on: {_words(up, verb)}")
+        if governs in (
+            "appear",
+            "seem",
+            "believe",
+            "think",
+            "suspect",
+            "say",
+            "report",
+            "know",
+            "allege",
+            "claim",
+            "manage",
+            "begin",
+            "start",
+            "come",
+            "happen",
+            "use",
+            "have",
+            "force",
+            "oblige",
+            "go",
+        ):
+            if governs == "have":
+                return Judged(None, "an obligation")
+            if governs == "go" and up.tag_ == "VBG":
+                return Judged("planned", "still to come")
+            return None
+        if governs in lex["only_tried"]:
+            return Judged("campaign", f"only tried: {_words(up, verb)}") if up.tag_ != "VB" else Judged(None, "only tried")
+        if governs in ("fail", "refuse", "decline", "unable"):
+            return Judged("negated", f"did not come about: {_words(up, verb)}")
+        if governs in lex["planning"] or governs in ("able", "likely", "due", "set", "ready", "bound", "determined", "poised"):
+            return Judged("planned", f"not yet happened: {_words(up, verb)}")
+    if have:
+        return None
+    return Judged(None, "an aim, not a happening")
+
+
+def _gerund(verb: Token, words: object) -> Judged | None:
+    """After a preposition: "after losing control" happened; "aimed at regaining", "without hitting", "from attacking" did not."""
+    lex = lexicon()
+    p = verb.head
+    above = p.head
+    if p.lower_ == "without":
+        return Judged("negated", "said not to have happened")
+    if p.lower_ in ("at", "for", "towards", "from", "of", "to", "against", "about"):
+        if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() in (
+            "accuse",
+            "suspect",
+            "blame",
+            "condemn",
+            "criticise",
+            "criticize",
+            "charge",
+            "convict",
+            "denounce",
+        ):
+            return None
+        if above.lemma_.lower() in ("succeed", "result", "result"):
+            return None
+        if (
+            above.lemma_.lower() in lex["averting"]
+            or above.lemma_.lower() in lex["planning"]
+            or above.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
+        ):
+            if above.pos_ == "NOUN" and above.lemma_.lower() in (
+                "responsibility",
+                "day",
+                "week",
+                "month",
+                "hour",
+                "result",
+                "aftermath",
+                "report",
+                "reports",
+                "allegation",
+            ):
+                return None
+            return Judged(None, "an aim, not a happening")
+    if p.lower_ == "in" and above.lemma_.lower() == "succeed" and any(a.lower_ in ("would", "will") for a in auxiliaries(above)):
+        return Judged("planned", "a condition", "uncertain")
+    return None
+
+
+def _sureness(telling: Telling, verb: Token | None) -> EventFactuality:
+    """Whether the words themselves doubt the happening."""
+    for act in telling.acts:
+        v = act.head if not act.nominal else (act.verb or act.head)
+        near = {c.lower_ for c in v.children} | {c.lower_ for c in act.head.lefts}
+        if near & _HEDGES:
+            return "uncertain"
+        if v.dep_ == "xcomp" and v.head.lemma_.lower() in _SEEMS:
+            return "uncertain"
+        if {a.lower_ for a in auxiliaries(v)} & {"may", "might"}:
+            return "uncertain"
+    return "asserted"
+
+
+def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: bool) -> str:
+    """Why a telling is a sum over several happenings, or ""."""
+    sent = telling.main.head.sent
+    lower = [t.lower_ for t in sent]
+    since = _since(telling)
+    harmed = any(a.harm for a in telling.acts)
+    if any(t in _SUMS for t in lower) and (counts or harmed) and ("in" in lower or "overall" in lower):
+        return "a sum over several happenings"
+    if since and (counts or _counted(telling)):
+        return f"a count since {since}"
+    if any(a.harm for a in telling.acts):
+        for a in telling.acts:
+            who = subject(a.head) if not a.nominal else None
+            if who is not None and lemma(who) in _WARS:
+                return "what the whole war did"
+        if "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
+            return "a total brought up to date"
+    if _from_to(telling):
+        return "a count over a stretch of days"
+    covers = length(moment)
+    if covers is not None and covers > 2 and (counts or _counted(telling)):
+        return f"a count over {covers} days"
+    return ""
+
+
+def _since(telling: Telling) -> str:
+    """The words after "since" that bound a count, or ""."""
+    heads = {a.head for a in telling.acts} | {a.verb for a in telling.acts if a.verb is not None}
+    for token in telling.main.head.sent:
+        if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
+            if token.dep_ == "mark" and token.head in heads:
+                continue
+            return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
+    return ""
+
+
+def _from_to(telling: Telling) -> bool:
+    for a in telling.acts:
+        if a.nominal:
+            continue
+        preps = {w for w, _, o in prepositions(a.head) if o.ent_type_ in ("DATE", "TIME")}
+        if "from" in preps and preps & {"until", "to", "till"}:
+            return _counted(telling)
+    return False
+
+
+def _counted(telling: Telling) -> bool:
+    """True when a number counts the acts or what they hit."""
+    for a in telling.acts:
+        around = [a.head, *children(a.head, "dobj", "nsubj", "nsubjpass")]
+        if any(c.dep_ in ("nummod",) or c.tag_ == "CD" for t in around for c in t.children):
+            return True
+        if any(t.tag_ == "CD" for t in around):
+            return True
+    return False
+
+
+def _of_the_war(act: Act, verb: Token | None) -> bool:
+    """ "a war that began with protests", "since the uprising erupted": how it all began."""
+    if verb is None:
+        return False
+    who = subject(verb)
+    starts = verb.lemma_.lower() in ("start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn")
+    if starts and who is not None and lemma(who) in _WARS | {"conflict"} and act.head != verb:
+        return True
+    if act.entry.type == "protest" and starts:
+        return True
+    at = act.head
+    while at.head != at:
+        if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
+            return True
+        at = at.head
+    return False
+
+
+def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
+    """Why a telling is a going-on, or ""."""
+    words = lexicon()
+    covers = length(moment)
+    if moment is not None and moment.kind == "set":
+        return "a repeated happening"
+    if covers is not None and covers > 4:
+        return f"spread over {covers} days"
+    dated = covers is not None and covers <= 3
+    near = {c.lower_ for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ()))}
+    if near & words["habitual"] and not dated:
+        return "told as repeated or going on"
+    if act.has("lasting") and act.entry.type == "siege":
+        return "a siege lasts" if not dated else ""
+    if _since(telling) and not dated:
+        return "going on since then"
+    v = finite(verb) if verb is not None else None
+    if verb is not None and not dated:
+        aux = auxiliaries(verb)
+        goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
+        if verb.tag_ == "VBG" and goes and any(a.lemma_ == "be" for a in aux) and (not act.nominal or act.part):
+            return f"going on: {_words(aux[0], verb)}"
+        if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
+            return f"going on: {verb.text}"
+    if act.lemma == "campaign":
+        return "a campaign by its name"
+    if (
+        act.has("lasting")
+        and not dated
+        and act.nominal
+        and act.lemma in ("onslaught", "offensive", "operation", "counteroffensive")
+        and act.part != "happening"
+    ):
+        if act.part == "doer" and v is not None and v.tag_ == "VBD":
+            return ""
+        return "a going-on without a day"
+    return ""
+
+
+def _words(first: Token | None, last: Token) -> str:
+    if first is None:
+        return last.text
+    a, b = sorted((first.i, last.i))
+    return last.doc[a : b + 1].text if b - a < 6 else f"{last.doc[a].text} ... {last.doc[b].text}"

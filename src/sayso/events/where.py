@@ -1,0 +1,51 @@
+"""Where an act happened: which of the places that a sentence names belong to which act, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.model.vocabulary import PlaceRole
+
+SAYING = frozenset(
+    {
+        "say", "tell", "report", "add", "announce", "state", "claim", "note", "confirm", "deny", "quote", "cite", "according", "declare", "accuse", "warn",
+        "condemn", "acknowledge", "explain", "stress", "write", "speak", "comment", "reveal", "argue", "believe", "think", "describe", "publish", "inform",
+    }
+)  # fmt: skip
+_FROM = frozenset({"from", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a token belongs to: the owner's number (``None`` for nobody), the role, and how far up the tree it was found."""
+
+    owner: int | None
+    role: PlaceRole
+    steps: int
+
+
+def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = ()) -> Held:
+    """Climb from a place (or a day) to the act that it is said of.
+
+    ``owners`` maps token indices (of acts and their light verbs) to act numbers; ``attackers`` are indices of tokens that head
+    the phrase of who did it: what hangs on them is where they came from, not where it happened.
+    """
+    doers = set(attackers)
+    role: PlaceRole = "target"
+    at, steps = token, 0
+    while True:
+        if at.i in owners:
+            return Held(owners[at.i], role, steps)
+        if at.i in doers and steps:
+            role = "launch"
+        if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
+            role = "launch"
+        if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token:
+            return Held(None, "speech", steps)
+        if at.head == at:
+            return Held(None, role, steps)
+        at = at.head
+        steps += 1

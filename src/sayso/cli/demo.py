@@ -22,7 +22,8 @@ def samples() -> list[sayso.Report]:
 
 
 def run_demo(out: Path) -> None:
-    """Read every sample; print it, and write NAME.txt and NAME.html into ``out``. Raises ``OutputError``."""
+    """Read every sample; print it, and write NAME.txt, NAME.html and an index.html into ``out``. Raises ``OutputError``."""
+    from sayso.render.index import index
     from sayso.render.page import page
     from sayso.render.terminal import print_reading
 
@@ -33,6 +34,7 @@ def run_demo(out: Path) -> None:
     console = Console(highlight=False)
     ready(console)
     reports = samples()
+    pages = []
     for report, reading in zip(reports, sayso.read_many(reports), strict=True):
         print_reading(reading, console)
         name = Path(report.name).stem
@@ -40,4 +42,6 @@ def run_demo(out: Path) -> None:
         print_reading(reading, Console(file=copy, width=100, highlight=False, color_system=None))
         write_text(out / f"{name}.txt", copy.getvalue())
         write_text(out / f"{name}.html", page(reading))
-    console.print(f"{len(reports)} reports read. Open the pages in {out}/ with a browser: each is one file that needs no network.")
+        pages.append((f"{name}.html", reading))
+    write_text(out / "index.html", index("Sample reports", pages))
+    console.print(f"{len(reports)} reports read. Open {out / 'index.html'} in a browser: no page needs a network.")

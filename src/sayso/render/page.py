@@ -7,28 +7,19 @@ script; the script shows the claim or value under the pointer beside the text.
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from sayso.model import SCHEMA_VERSION, Actor, Entry, Mention, Moment, Place, Quantity, Reading, Span, Unresolved
-from sayso.render import basemap, timeline, words
+from sayso.render import basemap, html, timeline, words
 from sayso.render.files import write_text
 from sayso.render.marks import Mark, segments
 from sayso.render.view import ClaimView, EventView, View, view
 
 _ROLES = ("target", "launch", "other")  # roles of places that the map shows
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_UNHIDE = {ord(c): None for c in words.HIDDEN}
 _OPEN_CARDS = 6  # incidents shown whole; further ones open on demand
 
 
@@ -40,14 +31,14 @@ def write_page(reading: Reading, path: Path) -> None:
 def page(reading: Reading) -> str:
     """The page of ``reading`` as one HTML document."""
     shown = view(reading)
-    style, script = _part("page.css"), _part("page.js")
+    style, script = html.part("page.css"), html.part("page.js")
     spots = _spots(shown)
-    return _template().render(
+    return html.template("page.html").render(
         view=shown,
         reading=reading,
         report=reading.report,
         words=words,
-        paragraphs=segments(_plain(reading.report.text), list(_marks(shown))),
+        paragraphs=segments(html.plain(reading.report.text), list(_marks(shown))),
         values=_values(reading),
         spots=spots,
         maps=basemap.draw([point for spot in spots if (point := spot.point)]),
@@ -57,46 +48,8 @@ def page(reading: Reading) -> str:
         schema_version=SCHEMA_VERSION,
         style=Markup(style),
         script=Markup(script),
-        policy=_policy(style, script),
+        policy=html.policy(style, script),
     )
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("sayso.render", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_shown,
-    )
-    environment.filters["quoted"] = lambda text: f"“{words.clean(text)}”"
-    return environment.get_template("page.html")
-
-
-@functools.cache
-def _part(name: str) -> str:
-    return (files("sayso.render") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """The Content-Security-Policy: this style, this script, images inside the file, and nothing else."""
-    digests = [base64.b64encode(hashlib.sha256(part.encode("utf-8")).digest()).decode("ascii") for part in (style, script)]
-    return (
-        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _shown(value: Any) -> Any:
-    """What goes into the page: strings without hidden marks, and with a stand-in for control characters."""
-    return _plain(value).translate(_UNHIDE) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _plain(text: str) -> str:
-    """The text with a stand-in for each control character and half of a pair; offsets stay."""
-    return _CONTROLS.sub("\ufffd", text)
 
 
 # --- what is marked in the text

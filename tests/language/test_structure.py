@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.language.structure import find_dateline, paragraphs
+from sayso.language.structure import find_dateline, find_headlines, paragraphs
 
 
 def pieces(text):
@@ -46,3 +46,10 @@ def test_datelines(text, place, agency):
 @pytest.mark.parametrize("text", ["Talmar - A history of the town.", "Fighters left - at last.", "US - no.", "", "- - -"])
 def test_no_dateline(text):
     assert find_dateline(text) is None
+
+
+def test_a_headline_repeated_in_the_text_is_found_and_a_sentence_that_begins_like_it_is_not() -> None:
+    title = "Flood warnings for the lower valley | The Marand Post"
+    text = "3 May - Flood warnings for the lower valley | The Marand Post - Water rose overnight."
+    assert [h.text for h in find_headlines(text, title)] == ["Flood warnings for the lower valley | The Marand Post"]
+    assert find_headlines("Flood warnings for the lower valley were lifted.", title) == ()

@@ -76,3 +76,20 @@ def find_dateline(text: str) -> Dateline | None:
         assert spans[0] is not None
         return Dateline(place=spans[0], date=spans[1], agency=spans[2], body=m.end())
     return None
+
+
+def find_headlines(text: str, title: str | None) -> tuple[Span, ...]:
+    """Where the first lines of ``text`` repeat the report's own ``title``, wholly or without the outlet's name after a dash."""
+    if not title:
+        return ()
+    found: list[Span] = []
+    for piece in sorted({title, *re.split(r"\s+[-|–—]\s+", title)}, key=len, reverse=True):
+        words = re.findall(r"\w+", piece)
+        if len(words) < 4:
+            continue
+        pattern = re.compile(r"\W+".join(map(re.escape, words)) + r"(?:\s?[.!?]+(?=\s))?")
+        for m in pattern.finditer(text, 0, 1500):
+            runs_on = re.match(r"\s*,?\s*[a-z]", text[m.end() : m.end() + 8]) is not None  # a sentence that begins with the same words
+            if not runs_on and not any(m.start() < h.end and h.start < m.end() for h in found):
+                found.append(Span(m.start(), m.end(), m[0]))
+    return tuple(sorted(found))

@@ -1,5 +1,5 @@
 """Claims: who says what, and how sure."""
 
-from sayso.claims.find import find_claims
+from sayso.claims.find import find_attributions, find_claims
 
-__all__ = ["find_claims"]
+__all__ = ["find_attributions", "find_claims"]

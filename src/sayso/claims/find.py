@@ -1,11 +1,111 @@
-"""Placeholder until this stage lands."""
+"""Find every claim of one report.
+
+quotations, verb cues, phrases, nouns, adverbs -> drafts -> narrator -> sources, factuality, nesting -> claims
+"""
 
 from __future__ import annotations
 
+from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
+from sayso.claims.drafts import Draft, Range
+from sayso.claims.factuality import sureness
+from sayso.claims.narrator import narrator_drafts
+from sayso.claims.nouns import noun_drafts
+from sayso.claims.phrases import adverb_drafts, phrase_drafts
+from sayso.claims.sources import Sources
+from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
 from sayso.language import Parsed
-from sayso.model import Claim
+from sayso.language.quotes import Quotation, find_quotations
+from sayso.model import Claim, Source, content_id
+from sayso.model.vocabulary import Speech
 
 
 def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
-    return ()
+    """Every claim of the report, in the order of the text: attributed ones and the narrator's."""
+    text = parsed.report.text
+    quotations = find_quotations(text, parsed.paragraphs)
+    drafts = attributed(parsed, quotations)
+    drafts = [d for d in drafts if d.kind in ("speech", "stance", "wish")]
+    drafts += narrator_drafts(parsed.doc, text, drafts, parsed.paragraphs)
+    return _claims(parsed, grounding, drafts, quotations)
+
+
+def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
+    """Every attribution in the report, beliefs, wishes, intentions and attitudes included; without the narrator."""
+    quotations = find_quotations(parsed.report.text, parsed.paragraphs)
+    return _claims(parsed, grounding, attributed(parsed, quotations), quotations)
+
+
+def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]:
+    """Drafts of all attributed claims, with their content cut to size."""
+    text = parsed.report.text
+    drafts = [
+        *VerbCues(parsed.doc, text, quotations).drafts(),
+        *phrase_drafts(parsed.doc),
+        *noun_drafts(parsed.doc),
+        *adverb_drafts(parsed.doc),
+    ]
+    kept = []
+    for draft in drafts:
+        draft.content = _cut(text, draft, quotations)
+        if draft.content:
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.cue[0], d.content))
+
+
+def _cut(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> list[Range]:
+    holes = [*draft.cue, *([draft.source] if draft.source else [])]
+    pieces: list[Range] = []
+    for piece in draft.content:
+        for q in quotations:
+            if q.start < piece[1] <= q.end + 2 and piece[0] > q.start:
+                piece = (q.start, piece[1])
+        for part in minus(piece, holes):
+            start, end = without_lead(text, trimmed(text, part))
+            if has_words(text, (start, end)):
+                pieces.append((start, end))
+    return merged(pieces, text)
+
+
+def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
+    sources = Sources(parsed, grounding)
+    claims = []
+    for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue)):
+        sure = sureness(parsed.doc, draft)
+        content = tuple(parsed.span(*r) for r in draft.content)
+        cue = tuple(parsed.span(*r) for r in draft.cue)
+        source = _source(parsed, sources, draft)
+        claims.append(
+            Claim(
+                id=content_id("c", *((s.start, s.end) for s in (*cue, *content)), source.span and source.span.start),
+                source=source,
+                content=content,
+                cue=cue,
+                speech=draft.speech or _speech(draft, quotations, parsed.report.text),
+                factuality=sure.factuality,
+                negated=sure.negated,
+                hedges=tuple(parsed.span(*h) for h in sure.hedges),
+                confidence=draft.confidence,
+            )
+        )
+    return tuple(claims)
+
+
+def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
+    if draft.speech == "narration":
+        return Source(name="narrator", type="narrator", resolution="narrator")
+    cue = parsed.span(*draft.cue[0]) if draft.cue else None
+    if draft.source is None:
+        return Source(name="not named", type="other", resolution="unresolved", confidence="low")
+    return sources.resolve(parsed.span(*draft.source), cue=cue)
+
+
+def _speech(draft: Draft, quotations: tuple[Quotation, ...], text: str) -> Speech:
+    inside = outside = 0
+    for start, end in draft.content:
+        covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotations)
+        inside += covered
+        outside += end - start - covered
+    if not inside:
+        return "indirect"
+    return "direct" if outside <= 3 else "mixed"

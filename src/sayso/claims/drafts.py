@@ -1,0 +1,30 @@
+"""A claim under construction: where its parts stand, before the source is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.claims.cues import CueKind
+from sayso.model.vocabulary import Confidence, Factuality, Speech
+
+# Half-open code points of the report's text.
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """``verb`` is the index of the cue's head token, ``head`` that of the content's head (for tense and negation)."""
+
+    kind: CueKind
+    source: Range | None
+    cue: list[Range]
+    content: list[Range]
+    factuality: Factuality
+    verb: int
+    head: int | None = None
+    speech: Speech | None = None
+    via: list[Range] = field(default_factory=list)
+    said_at: Range | None = None
+    cue_negated: bool = False
+    confidence: Confidence = "high"
+    hedges: list[Range] = field(default_factory=list)

@@ -1,0 +1,69 @@
+"""How sure a claim's content is, as its source puts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.claims.drafts import Draft, Range
+from sayso.model.vocabulary import Factuality, Negated
+
+_UNSURE_MODALS = frozenset({"may", "might", "could"})
+_FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_WANT_MODALS = frozenset({"should", "must", "ought"})
+_UNSURE_VERBS = frozenset({"appear", "seem", "suspect", "believe", "think", "suggest"})
+_UNSURE_ADVERBS = frozenset({"probably", "possibly", "likely", "perhaps", "apparently", "allegedly", "reportedly", "maybe", "presumably"})
+_OWN = frozenset({"we", "i", "they", "it", "he", "she"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """The factuality with what it rests on."""
+
+    factuality: Factuality
+    negated: Negated | None
+    hedges: tuple[Range, ...]
+
+
+def sureness(doc: Doc, draft: Draft) -> Sureness:
+    """Factuality of a draft: what the cue imposes, else what the head of the content says of itself."""
+    head = doc[draft.head] if draft.head is not None else None
+    hedges = _hedges(head) if head is not None else ()
+    if draft.factuality != "asserted":
+        return Sureness(draft.factuality, "act" if draft.factuality == "denied" else None, hedges)
+    if head is None:
+        return Sureness("asserted", None, hedges)
+    kind = _own_factuality(head)
+    return Sureness(kind, "act" if kind in ("denied", "negative") else None, hedges)
+
+
+def _own_factuality(head: Token) -> Factuality:
+    children = list(head.children)
+    negative = any(c.dep_ == "neg" or c.lower_ == "never" for c in children)
+    modals = {c.lower_ for c in children if c.dep_ in ("aux", "auxpass")}
+    if negative:
+        who = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if modals & _FUTURE_MODALS:
+            return "future"
+        if who is not None and who.lower_ in _OWN and "never" in {c.lower_ for c in children}:
+            return "denied"
+        return "negative"
+    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or any(c.lower_ in _UNSURE_ADVERBS for c in children):
+        return "uncertain"
+    if modals & _WANT_MODALS or (head.lemma_ == "need" and "to" in {c.lower_ for c in children}):
+        return "desired"
+    if modals & _FUTURE_MODALS:
+        return "future"
+    if head.lemma_ == "be" and any(
+        c.dep_ == "det" and c.lower_ == "no" for k in children if k.dep_ in ("attr", "nsubj") for c in k.children
+    ):
+        return "negative"
+    return "asserted"
+
+
+def _hedges(head: Token) -> tuple[Range, ...]:
+    found = [c for c in head.children if c.lower_ in _UNSURE_MODALS or c.lower_ in _UNSURE_ADVERBS]
+    if head.lemma_ in _UNSURE_VERBS:
+        found.append(head)
+    return tuple((t.idx, t.idx + len(t.text)) for t in sorted(found, key=lambda t: t.i))

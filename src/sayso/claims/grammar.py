@@ -1,0 +1,95 @@
+"""Small questions to the parse that several kinds of attribution ask.
+
+The parser's tokens are compared by index, since two accesses give two objects. Every climb is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.claims.drafts import Range
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_CLAUSAL = frozenset({"relcl", "acl", "advcl", "parataxis"})
+
+
+def char_range(first: Token, last: Token) -> Range:
+    """From the start of ``first`` to the end of ``last``."""
+    return first.idx, last.idx + len(last.text)
+
+
+def subtree(token: Token) -> Range:
+    """The range that a token's subtree spans."""
+    return char_range(token.doc[token.left_edge.i], token.doc[token.right_edge.i])
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject of ``verb``, its own or the one it shares; the noun that a participle or a
+    relative clause belongs to."""
+    for _ in range(5):
+        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        if own:
+            nearest = min(own, key=lambda c: abs(c.i - verb.i))
+            if nearest.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.i != verb.i:
+                return verb.head
+            return nearest
+        if verb.dep_ in ("acl", "relcl") and verb.head.i < verb.i:
+            return verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep") and verb.head.i != verb.i:
+            verb = verb.head
+            continue
+        if verb.dep_ == "prep" and verb.head.i != verb.i:
+            verb = verb.head
+            continue
+        return None
+    return None
+
+
+def noun_phrase(head: Token, *, stop: int | None = None) -> Range:
+    """The words of a noun phrase that name somebody: without relative clauses, and not past token ``stop``."""
+    doc = head.doc
+    left = head.left_edge.i
+    right = head.i
+    for token in _phrase(head):
+        right = max(right, token.i)
+    if stop is not None and head.i < stop:
+        right = min(right, stop - 1)
+    while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "preconj")):
+        left += 1
+    while right > head.i and ((doc[right].is_punct and doc[right].text != ")") or doc[right].is_space):
+        right -= 1
+    return char_range(doc[left], doc[right])
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        yield token
+        for c in token.children:
+            if c.i > token.i and (c.dep_ in _CLAUSAL and c.pos_ in ("VERB", "AUX") and (c.dep_ != "acl" or token.i != head.i)):
+                continue
+            todo.append(c)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and negation of ``verb``."""
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+
+
+def is_negated(verb: Token) -> bool:
+    """True for "did not say", "never said"."""
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in verb.children if c.i < verb.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """True when the verb stands in the passive."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)

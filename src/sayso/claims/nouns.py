@@ -1,0 +1,42 @@
+"""Attribution by a noun: "reports that", "allegations of", "the army's denial that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from sayso.claims.cues import lexicon
+from sayso.claims.drafts import Draft
+from sayso.claims.grammar import char_range, child, noun_phrase, subtree
+
+
+def noun_drafts(doc: Doc) -> Iterator[Draft]:
+    """Every attribution by a noun, in the order of the text."""
+    nouns = lexicon().nouns
+    for token in doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
+            continue
+        for cue in nouns[token.lemma_.lower()]:
+            inside = next((c for c in token.children if c.dep_ == "acl" and c.i > token.i and "clause" in cue.takes and _full(c)), None)
+            if inside is None and "to" in cue.takes:
+                inside = next((c for c in token.children if c.dep_ == "acl" and c.i > token.i and child(c, "aux")), None)
+            of = next((c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ in cue.takes), None)
+            holder = inside or (of and child(of, "pobj", "pcomp"))
+            if holder is None:
+                continue
+            owner = child(token, "poss")
+            yield Draft(
+                kind=cue.kind,
+                source=noun_phrase(owner) if owner is not None else None,
+                cue=[char_range(token, token)],
+                content=[subtree(holder)],
+                factuality=cue.factuality,
+                verb=token.i,
+                head=holder.i,
+            )
+            break
+
+
+def _full(clause: object) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)  # type: ignore[attr-defined]

@@ -1,0 +1,96 @@
+"""Quotations in a report's text: curly, straight and single marks, over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPEN = {"“": "”", "«": "»", "„": "“"}
+_APOSTROPHE = re.compile(r"\w[’']\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Half-open code point ranges: ``start``/``end`` with the marks, ``inner`` without them. ``closed`` is False
+    where no closing mark was found and the end of the paragraph stands for it."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    closed: bool = True
+
+    def covers(self, start: int, end: int) -> bool:
+        """True when the range lies inside the quotation."""
+        return self.start <= start and end <= self.end
+
+
+def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
+    """The outermost quotations of ``text``, in order.
+
+    A paragraph that opens a quotation without closing it is followed, in English print, by a paragraph that
+    opens with a mark again: each piece is a quotation of its own here. Straight marks alternate between
+    opening and closing inside a paragraph.
+    """
+    found: list[Quotation] = []
+    for start, end in paragraphs:
+        found.extend(_in_paragraph(text, start, end))
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    position = start
+    while position < end:
+        char = text[position]
+        close: int = -1
+        if char in _OPEN:
+            close = _closing(text, position + 1, end, _OPEN[char])
+        elif char == '"':
+            close = _straight(text, position + 1, end)
+        elif char in "‘'" and _opens_single(text, position, start):
+            close = _closing_single(text, position + 1, end)
+            if close < 0:
+                position += 1
+                continue
+        else:
+            position += 1
+            continue
+        if close < 0:
+            # Unclosed: it runs to the end of the paragraph only when it opens the paragraph or is curly.
+            if position == start or char == "“":
+                found.append(Quotation(position, end, (position + 1, end), closed=False))
+                break
+            position += 1
+            continue
+        if close > position + 1:
+            found.append(Quotation(position, close + 1, (position + 1, close)))
+        position = close + 1
+    return found
+
+
+def _closing(text: str, start: int, end: int, mark: str) -> int:
+    close = text.find(mark, start, end)
+    if close < 0 and mark == "”":
+        close = text.find('"', start, end)
+    return close
+
+
+def _straight(text: str, start: int, end: int) -> int:
+    return text.find('"', start, end)
+
+
+def _opens_single(text: str, position: int, start: int) -> bool:
+    before = text[position - 1] if position > start else " "
+    after = text[position + 1 : position + 2]
+    return (before.isspace() or before in "(—–-") and bool(after) and after.isalnum()
+
+
+def _closing_single(text: str, start: int, end: int) -> int:
+    """A closing single mark: after a letter or a stop, before a space or a stop; never inside a word."""
+    for m in re.finditer(r"(?<=[\w.,!?…])['’](?=[\s,.;:!?)]|$)", text[start : min(end, start + 400)]):
+        at = start + m.start()
+        if text[at - 1] == "s" and "'" not in text[at + 1 : at + 200] and "’" not in text[at + 1 : at + 200]:
+            return at
+        if text[at - 1] != "s" or text[at - 1] in ".,!?":
+            return at
+    return -1

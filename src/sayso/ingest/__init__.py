@@ -1,0 +1,13 @@
+"""Ingest: from bytes to a ``Report``.
+
+    bytes -> kind (page, Markdown, plain text) -> encoding -> text and metadata -> English? -> Report
+
+What comes out is final: every offset of a reading counts code points of ``report.text``. What had to
+be assumed on the way (an encoding, a language that a short text does not show) stands in
+``report.notes``; what cannot be read raises an ``InputError`` that names the input and the remedy.
+"""
+
+from sayso.ingest.limits import MAX_CHARACTERS
+from sayso.ingest.loading import from_bytes, load
+
+__all__ = ["MAX_CHARACTERS", "from_bytes", "load"]

@@ -78,8 +78,8 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
             return Act(token, token.i, token.i, words.verbs[word], False, token)
         return None
     if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "dobj", "conj", "nsubjpass"):
-        entry = words.nouns["shelling" if word == "shell" else "bombing"]
-        return Act(token, token.i, token.i, entry, True, *_noun_role(token, words))
+        noun = words.nouns["shelling" if word == "shell" else "bombing"]
+        return Act(token, token.i, token.i, noun, True, *_noun_role(token, words))
     after = words.phrases.get(word)
     if after:
         for other in _close(token):
@@ -129,6 +129,10 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _weapon_moves(token, doer, patient, words)
     if "move" in flags and not _moves(token, doer, words):
         return False
+    if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
+        return False
+    if word == "die" and any(lemma(o) in words["not_killed_by"] for w, _, o in prepositions(token) if w in ("of", "from", "in")):
+        return False
     if "place" in flags:
         if "person" in flags and any(_is_people(t, words) for t in patient):
             return _armed_near(token, words) or not things
@@ -153,6 +157,8 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "die" and token.tag_ == "VB":
         return False
+    if word == "fight" and token.dep_ in ("acl", "xcomp", "amod", "relcl"):
+        return False  # "rebels fighting the army" says who they are
     if word in ("fight", "battle") and things and not any(_is_armed(t, words) or _is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")
     return True
@@ -171,6 +177,8 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
 
 def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
     if doer is None or not (_is_armed(doer, words) or doer.ent_type_ in ("ORG", "NORP")):
+        return False
+    if token.lemma_ == "enter" and doer.pos_ == "PRON":
         return False
     if objects(token):
         return any(is_place(t, words) for t in objects(token))

@@ -5,7 +5,6 @@ acts -> tellings -> roles, places, moments, tiers -> one event a happening -> to
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -13,7 +12,7 @@ from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts, is_armed, is_place, lemma
-from sayso.events.grammar import children, objects
+from sayso.events.grammar import ACCUSING, children, objects
 from sayso.events.grammar import together as coordinated
 from sayso.events.lead import mark_lead
 from sayso.events.lexicon import lexicon
@@ -27,6 +26,7 @@ from sayso.events.when import best, by_default
 from sayso.events.where import Held, holder
 from sayso.ground import Grounding
 from sayso.language import Parsed
+from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType, PlaceRole
 
@@ -57,7 +57,7 @@ class _Scene:
         self.number = {token.i: n for n, sent in enumerate(parsed.doc.sents) for token in sent}
         for n, t in enumerate(self.tellings):
             self.sentences[t.sentence].append(n)
-        self.headlines = _headlines(parsed)
+        self.headlines = find_headlines(parsed.report.text, parsed.report.title)
         self.owners = self._owners()
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}
         self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
@@ -132,17 +132,21 @@ class _Scene:
         for n, telling in enumerate(self.tellings):
             story = self._story(n, telling)
             if story is not None:
-                (heads if story.headline else plain).append(story)
-        return sorted(together([*plain, *heads]), key=lambda s: s.telling.main.first)
+                (heads if story.headline or story.bare else plain).append(story)
+        told = [s for s in together([*plain, *heads]) if not all(x.bare for x in s.all)]
+        return sorted(told, key=lambda s: s.telling.main.first)
 
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self._span(telling)
         headline = any(h.covers(span) for h in self.headlines)
+        heading = not headline and _in_capitals(telling.main.head)
         moment = best(self.moments[n])
         roles = self.roles[id(telling)]
         numbers = frozenset(_numbers(telling))
         named = [p for p, role in self.places[n] if role == "target"]
-        judged = judge(telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named), headline=headline)
+        judged = judge(
+            telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named), headline=headline or heading
+        )
         if judged.tier is None:
             return None
         fine = [p for p in named if not _is_area(p)]
@@ -151,13 +155,14 @@ class _Scene:
             tier=judged.tier,
             why=judged.why,
             factuality=judged.factuality,
-            places=frozenset(k for p in fine for k in _place_keys(p)),
+            places=tuple(fine),
             areas=frozenset(k for p in named for k in _area_keys(p)),
             moment=moment,
             doers=frozenset(k for t in roles.attackers for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
-            headline=headline,
+            headline=headline or heading,
+            bare=heading or _is_bare(telling),
         )
 
     def _party_keys(self, token: Token) -> list[str]:
@@ -254,10 +259,6 @@ def _key(place: Place) -> str:
     return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
 
 
-def _place_keys(place: Place) -> list[str]:
-    return [_key(place), re.sub(r"\W+", "", place.name.lower())]
-
-
 def _area_keys(place: Place) -> list[str]:
     """The provinces (or the country, where that is all that is known) that a place lies in."""
     entry = place.entry if isinstance(place.entry, Entry) else place.within
@@ -284,9 +285,10 @@ def _position(token: Token, held: list[Claim]) -> EventFactuality:
     while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
     for up in (verb, verb.head, verb.head.head):
-        if up.lemma_.lower() in _DENYING and up != verb:
+        word = up.lemma_.lower()
+        if word in _DENYING:
             return "denied"
-        if up.lemma_.lower() in ("suspect",) or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
+        if word in ACCUSING or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
             return "uncertain"
     if any(c.factuality == "uncertain" for c in held):
         return "uncertain"
@@ -326,6 +328,11 @@ def _variant(tellings: list[Telling]) -> str | None:
     return None
 
 
+def _is_bare(telling: Telling) -> bool:
+    """True for words that only describe: "the besieged town" tells of no siege by itself."""
+    return all(a.head.dep_ == "amod" for a in telling.acts)
+
+
 def _numbers(telling: Telling) -> list[str]:
     """The numbers of people harmed, as worded."""
     found: list[str] = []
@@ -339,20 +346,12 @@ def _numbers(telling: Telling) -> list[str]:
     return found
 
 
-def _headlines(parsed: Parsed) -> list[Span]:
-    """Where the text repeats its own headline: those words name nothing for the first time."""
-    title = parsed.report.title
-    if not title:
-        return []
-    text = parsed.report.text
-    found: list[Span] = []
-    for piece in {title, *re.split(r"\s+[-|–—]\s+", title)}:
-        words = piece.split()
-        if len(words) < 4:
-            continue
-        pattern = re.compile(r"\W+".join(re.escape(w) for w in words))
-        found.extend(parsed.span(m.start(), m.end()) for m in pattern.finditer(text, 0, 1500))
-    return found
+def _in_capitals(token: Token) -> bool:
+    """True where a word stands among words with capitals: in a headline, a heading, a list of links."""
+    if not token.text[:1].isupper():
+        return False
+    near = [t.text for t in token.doc[max(token.sent.start, token.i - 6) : min(token.sent.end, token.i + 7)] if t.is_alpha and len(t) > 3]
+    return len(near) > 3 and sum(w[:1].isupper() for w in near) > 0.75 * len(near)
 
 
 __all__ = ["find_events"]

@@ -56,7 +56,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux") and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
-    return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and (verb.dep_ == "acl" or bool(by_agents(verb)))
+    if verb.tag_ != "VBN" or children(verb, "aux", "nsubj", "dobj"):
+        return False
+    return verb.dep_ == "acl" or bool(by_agents(verb))
 
 
 def by_agents(verb: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.events.acts import Act, is_armed, is_people, is_place, is_weapon, lemma
-from sayso.events.grammar import by_agents, children, is_passive, objects, phrase, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, phrase, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling, weapon_tokens
 
@@ -35,6 +35,7 @@ _CARRIERS = frozenset(
         "sukhoi",
     }
 )
+_COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll"})
 _NOBODY = frozenset(
     {
         "it",
@@ -98,7 +99,7 @@ def _add(into: list[Token], tokens: Iterable[Token], own: set[int]) -> None:
 def _may_act(token: Token, words: Lexicon) -> bool:
     """A party that acts: no weapon, no act, no pronoun, no day."""
     word = lemma(token)
-    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns:
+    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or token.tag_ == "CD" or word in _COUNTS:
         return False
     if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
         return False
@@ -199,6 +200,7 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.append(o)
         elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
             doers.append(o)
+    doers.extend(_claiming(noun))
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
@@ -212,6 +214,24 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
     return doers, hit
+
+
+def _claiming(noun: Token) -> list[Token]:
+    """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
+    if noun.dep_ != "pobj":
+        return []
+    up = noun.head.head
+    if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":
+        verb = up.head
+        if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear"):
+            who = subject(verb)
+            return together(who) if who is not None else []
+    if noun.head.lower_ in ("for", "of", "over") and up.lemma_.lower() in ACCUSING and up.pos_ == "VERB":
+        accused = children(up, "nsubjpass") if is_passive(up) else objects(up)
+        return [t for t in accused if t != noun]
+    if noun.head.lower_ in ("for", "on") and up.pos_ == "VERB" and up.lemma_ in ("blame", "pin"):
+        return [t for t in objects(up) if t != noun]
+    return []
 
 
 def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:

@@ -1,16 +1,19 @@
 """One happening told twice is one event: which tellings of a report go together.
 
 Two tellings are one happening when type, parties, place and day fit and something links them: the word points back ("the
-attack", "the blast"), the place is the same, or the same numbers stand in both. Different places, days or doers keep apart.
+attack", "the blast"), the place is the same, the same numbers stand in both, or the second fills in what the first lines of
+the report said. Different places, days or doers keep apart, and so do words such as "elsewhere" and "another".
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.events.tellings import Telling
 from sayso.events.when import apart
-from sayso.model import Moment
+from sayso.model import Entry, Moment, Place
 from sayso.model.vocabulary import EventFactuality, Tier
 
 _GROUPS = (
@@ -29,8 +32,16 @@ _GROUPS = (
     frozenset({"protest"}),
     frozenset({"other", "?"}),
 )
-_GENERAL = frozenset({"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "offensive"})
+# No act of force: these are one happening only with their own kind.
+_OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
+_GENERAL = frozenset(
+    {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "offensive", "violence"}
+)
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
+_OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
+_ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
+_NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
+_LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
 
 @dataclass(slots=True, eq=False)
@@ -41,13 +52,14 @@ class Story:
     tier: Tier
     why: str
     factuality: EventFactuality
-    places: frozenset[str]
-    areas: frozenset[str]
+    places: tuple[Place, ...]  # towns, quarters, sites
+    areas: frozenset[str]  # the provinces they lie in, or that are named alone
     moment: Moment | None
     doers: frozenset[str]
     hit: frozenset[str]
     numbers: frozenset[str]
     headline: bool = False
+    bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
     joined: list[Story] = field(default_factory=list)
 
     @property
@@ -56,7 +68,7 @@ class Story:
 
     @property
     def kind(self) -> str:
-        kinds = [s.telling.kind for s in self.all]
+        kinds = [s.telling.kind for s in self.all if not s.headline] or [self.telling.kind]
         return next((k for k in kinds if k not in ("?", "other")), kinds[0])
 
     @property
@@ -64,6 +76,15 @@ class Story:
         """True for "the attack", "these strikes": a word that takes up what was told."""
         act = self.telling.main
         return act.nominal and any(c.lower_ in _POINTING for c in act.head.lefts)
+
+    @property
+    def says_other(self) -> bool:
+        """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
+        head = self.telling.main.head
+        if any(c.lower_ in _OTHER for c in head.lefts):
+            return True
+        start = head.sent.start
+        return any(t.lower_ in _ELSEWHERE for t in head.doc[start : min(start + 3, head.i)])
 
 
 def compatible(one: str, other: str) -> bool:
@@ -77,7 +98,7 @@ def together(stories: list[Story]) -> list[Story]:
     for story in stories:
         best, most = None, 0.0
         for n, head in enumerate(reversed(heads)):
-            score = _fit(head, story, n)
+            score = _fit(head, story, n, first=head is heads[0])
             if score > most:
                 best, most = head, score
         if best is not None:
@@ -87,57 +108,51 @@ def together(stories: list[Story]) -> list[Story]:
     return heads
 
 
-def _fit(head: Story, story: Story, back: int) -> float:
+def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     """How well a telling fits an earlier happening; 0: not at all. ``back`` counts happenings told in between."""
-    if not _tiers_fit(head, story):
+    if not _tiers_fit(head, story) or (story.says_other and not story.headline):
         return 0.0
-    kind, other = head.kind, story.telling.kind
-    loose = story.telling.harm_only or other in ("?", "other") or (story.telling.main.lemma in _GENERAL and story.points_back)
-    violent = kind not in ("territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction")
-    if not (compatible(kind, other) or (loose and violent and story.telling.kind not in ("territorial_change", "siege"))):
+    if not _types_fit(head, story) or any(apart(s.moment, story.moment) for s in head.all):
         return 0.0
-    if any(apart(s.moment, story.moment) for s in head.all):
-        return 0.0
-    doers = frozenset().union(*(s.doers for s in head.all))
+    doers = _union(s.doers for s in head.all)
     if doers and story.doers and not doers & story.doers:
         return 0.0
-    places = frozenset().union(*(s.places for s in head.all))
-    areas = frozenset().union(*(s.areas for s in head.all))
-    shared = places & story.places
-    if places and story.places and not shared:
+    where = [p for s in head.all for p in s.places]
+    shared = _share(where, story.places)
+    if where and story.places and shared == 0:
         return 0.0
-    if not shared and story.areas and areas and not areas & story.areas and not (places and story.places):
+    areas = _union(s.areas for s in head.all)
+    if not shared and story.areas and areas and not areas & story.areas:
         return 0.0
-    if (
-        story.numbers
-        and any(s.numbers for s in head.all)
-        and not any(s.numbers & story.numbers for s in head.all)
-        and not story.points_back
-        and not shared
-    ):
+    numbers = _union(s.numbers for s in head.all)
+    if numbers and story.numbers and not numbers & story.numbers and not story.points_back and shared < 1:
         return 0.0
-    distance = story.telling.sentence - max(s.telling.sentence for s in head.all)
-    near = max(0.0, 1.0 - 0.2 * abs(distance) - 0.1 * back)
-    score = 0.0
-    if shared:
-        score += 1.5
-    if story.points_back and not story.places and (distance <= 3 or back == 0):
-        score += 1.2
-    elif story.points_back and distance <= 6 and (not story.places or not places):
+    distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
+    score = _links(head, story, back, distance, shared, numbers)
+    score += 0.4 * bool(story.hit & _union(s.hit for s in head.all)) + 0.3 * bool(doers & story.doers)
+    if first and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:
         score += 0.6
-    if story.numbers and any(s.numbers & story.numbers for s in head.all):
-        score += 1.0
-    if story.hit & frozenset().union(*(s.hit for s in head.all)):
-        score += 0.4
-    if doers & story.doers:
-        score += 0.3
-    if (not story.places or not places) and distance <= 1 and (story.telling.harm_only or head.telling.harm_only or other == "?"):
-        score += 0.9
-    if story.headline or head.headline:
-        score += 1.0
     if score < 0.9:
         return 0.0
-    return score + near
+    return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _links(head: Story, story: Story, back: int, distance: int, shared: float, numbers: frozenset[str]) -> float:
+    """What speaks for one happening."""
+    where = any(s.places for s in head.all)
+    score = 1.5 if shared == 1 else 0.8 if shared else 0.0
+    if story.points_back and not story.places and (distance <= 3 or back == 0):
+        score += 1.2
+    elif story.points_back and distance <= 6 and (not story.places or not where):
+        score += 0.6
+    if story.numbers & numbers:
+        score += 1.0
+    loose = story.telling.harm_only or head.telling.harm_only or story.telling.kind == "?"
+    if (not story.places or not where) and distance <= 1 and loose:
+        score += 0.9
+    if story.headline or head.headline or story.bare:
+        score += 1.0
+    return score
 
 
 def _tiers_fit(head: Story, story: Story) -> bool:
@@ -149,3 +164,40 @@ def _tiers_fit(head: Story, story: Story) -> bool:
     if story.tier == "incident" and head.tier in ("background", "tally"):
         return story.points_back and story.moment is None and not story.places
     return False
+
+
+def _types_fit(head: Story, story: Story) -> bool:
+    kind, other = head.kind, story.telling.kind
+    if compatible(kind, other):
+        return True
+    loose = story.telling.harm_only or other in ("?", "other") or (story.telling.main.lemma in _GENERAL and story.points_back)
+    return loose and kind not in _OWN and other not in _OWN
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
+
+
+def _share(one: Iterable[Place], other: Iterable[Place]) -> float:
+    """1 when two lists of places have one in common, 0.5 when one is "near" a place of the other, 0 when they lie apart."""
+    best = 0.0
+    for a in one:
+        for b in other:
+            if _key(a) == _key(b) or a.name.lower() == b.name.lower():
+                return 1.0
+            if "near" in (a.precision, b.precision) and _apart_km(a, b) < _NEAR_KM:
+                best = 0.5
+    return best
+
+
+def _key(place: Place) -> str:
+    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    """Kilometres between two places; infinity where one is not resolved."""
+    a, b = one.entry, other.entry
+    if not (isinstance(a, Entry) and isinstance(b, Entry)):
+        return math.inf
+    x = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(x, math.radians(b.lat - a.lat))

@@ -102,6 +102,8 @@ def _tells(act: Act, verb: Act) -> bool:
             and v.dep_ in ("advcl", "acl", "xcomp", "conj")
         ):
             return verb.harm or v.tag_ in ("VBG", "VBN")
+        if v.dep_ == "relcl" and _hangs_on(v, act.head):
+            return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
         if any(o == act.head and w in _CAUSE for w, _, o in _loose_preps(v)):
             return verb.harm or "strike" in verb.entry.flags
         if act.head.dep_ == "pobj" and act.head.head.head == v and act.head.head.lower_ in _CAUSE:
@@ -115,14 +117,31 @@ def _tells(act: Act, verb: Act) -> bool:
         if v.dep_ == "conj":
             return (verb.harm or act.harm) and (not own or (verb.harm and act.harm))
         return verb.harm or act.harm or ("strike" in verb.entry.flags and v.tag_ == "VBG")
-    if any(t.lemma_ and a.head == t and a.dep_ in ("acl", "relcl") for t in who_all):
+    if any(a.head == t and a.dep_ in ("acl", "relcl") for t in who_all):
         return True  # bombs dropped by the regime killed 49
+    if v.dep_ == "acl" and (v.head in by_agents(a) or (v.tag_ == "VBG" and v.head in objects(a))):
+        return True  # the same, where the parse hangs "killed" on the regime; opened fire hitting a family
     if act.harm and verb.harm and abs(a.i - v.i) < 12 and (v.head == a.head or a.head == v):
         return True
     if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v:
         return True  # killed when a bomb exploded; wounded after being hit
     p = a.head
     return verb.harm and a.dep_ == "pcomp" and p.head == v
+
+
+def _hangs_on(clause: Token, noun: Token) -> bool:
+    """True when a relative clause is said of ``noun``, of who did it, or of where it was ("where ...")."""
+    of = clause.head
+    if of == noun or any(o == of and w == "by" for w, _, o in prepositions(noun)):
+        return True
+    if not any(c.lower_ == "where" for c in clause.children):
+        return False
+    at = of
+    for _ in range(5):  # the place hangs on the noun or on the verb that the noun is the subject of
+        at = at.head
+        if at == noun or (at == noun.head and at.pos_ == "VERB"):
+            return True
+    return False
 
 
 def _loose_preps(verb: Token) -> list[tuple[str, Token, Token]]:

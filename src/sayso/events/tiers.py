@@ -53,6 +53,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
+    if not headline and _general(act, verb, moment):
+        return Judged(None, "a general statement")
     going_on = _campaign(telling, act, verb, moment)
     if going_on:
         return Judged("campaign", going_on, sure)
@@ -187,6 +189,8 @@ def _gerund(verb: Token, words: object) -> Judged | None:
     above = p.head
     if p.lower_ == "without":
         return Judged("negated", "said not to have happened")
+    if p.lower_ in ("by", "while", "in") and above.pos_ == "VERB" and above.lemma_.lower() != "succeed":
+        return _unreal_verb(above, nominal=False, part="")
     if p.lower_ in ("at", "for", "towards", "from", "of", "to", "against", "about"):
         if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() in (
             "accuse",
@@ -313,6 +317,16 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
             return True
         at = at.head
     return False
+
+
+def _general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
+    """ "High tolls from air raids are not rare": a bare plural in the present tense tells of no single happening."""
+    if not act.nominal or verb is None or moment is not None or verb.tag_ not in _GENERAL_TENSE or children(verb, "aux"):
+        return False
+    plain = act.head.tag_ in ("NNS", "NNPS") and not any(
+        c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "GPE" for c in act.head.lefts
+    )
+    return plain and (verb.lemma_ == "be" or act.head.dep_ == "pobj") and verb.lemma_.lower() not in ("continue", "report", "say")
 
 
 def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:

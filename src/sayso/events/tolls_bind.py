@@ -1,0 +1,104 @@
+"""Which event a harm belongs to: by the tree of its sentence, else by what was told just before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from sayso.events.tolls_harm import Hit
+from sayso.language import Parsed
+from sayso.model import Event
+
+# Kinds of event that harm nobody by themselves: a toll in their sentence goes to them last.
+_HARMLESS = frozenset({"talks", "agreement", "displacement", "siege", "protest", "abduction", "territorial_change"})
+_FITTING = {"captured": frozenset({"abduction", "clash", "territorial_change"}), "displaced": frozenset({"displacement", "clash", "siege"})}
+_WIDE = frozenset({"tally", "campaign", "background"})
+
+
+class Binder:
+    """The mentions of all events by sentence, looked up once a report."""
+
+    def __init__(self, parsed: Parsed, events: tuple[Event, ...], sentences: list[tuple[int, int]]) -> None:
+        self.doc, self.events = parsed.doc, events
+        self.starts = [a for a, _ in sentences]
+        self.by_sentence: dict[int, list[tuple[int, int, int]]] = defaultdict(list)  # sentence -> (event, first, last token)
+        for n, event in enumerate(events):
+            for span in (event.trigger, *event.mentions):
+                tokens = parsed.tokens(span)
+                self.by_sentence[self._sentence(tokens.start)].append((n, tokens.start, tokens.end - 1))
+        self.recent: dict[str, int] = {}
+
+    def _sentence(self, i: int) -> int:
+        return bisect_right(self.starts, i) - 1
+
+    def event_of(self, hit: Hit) -> int | None:
+        """The number of the event that did the harm, or ``None`` where no event is told that could have."""
+        here = self._sentence(hit.word)
+        candidates = self.by_sentence.get(here, [])
+        exact = next((n for n, a, b in candidates if a <= hit.word <= b), None)
+        if exact is not None and not self._unfit(hit, exact):
+            return exact
+        chain = _ancestors(self.doc, hit.word)
+        scored = [(self._cost(hit, chain, *c), c[0]) for c in candidates if not self._unfit(hit, c[0])]
+        if scored:
+            return min(scored)[1]
+        if hit.cumulative:
+            return None
+        reach = 8 if hit.form == "toll" else 2
+        for back in range(here - 1, max(-1, here - 1 - reach), -1):
+            fit = [
+                n
+                for n, _, _ in self.by_sentence.get(back, [])
+                if not self._unfit(hit, n)
+                and self.events[n].type not in _HARMLESS
+                and self.events[n].tier not in ("planned", "negated", "background")
+            ]
+            if fit:
+                return fit[-1] if hit.form != "toll" else fit[0]
+        if hit.form == "toll":
+            return next((n for n, e in enumerate(self.events) if e.tier == "incident" and e.type not in _HARMLESS), None)
+        return None
+
+    def _unfit(self, hit: Hit, n: int) -> bool:
+        """A figure for a war is no figure of one happening; what did not happen harmed nobody."""
+        event = self.events[n]
+        if event.tier == "planned" or (event.tier == "negated" and hit.form not in ("zero", "plain")):
+            return True
+        if hit.kind in _FITTING:
+            return event.type not in _FITTING[hit.kind]
+        return hit.cumulative and event.tier not in _WIDE
+
+    def _cost(self, hit: Hit, chain: dict[int, int], n: int, first: int, last: int) -> tuple[float, int]:
+        """Steps through the tree from the harm to a mention; kinds that harm nobody are further off."""
+        event = self.events[n]
+        steps = min(_steps(self.doc, i, chain) for i in range(first, last + 1))
+        far = min(abs(first - hit.word), abs(last - hit.word))
+        cost = float(steps) + far / 20
+        if event.type in _HARMLESS and hit.kind in ("killed", "injured"):
+            cost += 4
+        if event.tier in ("negated", "planned"):
+            cost += 2
+        return cost, n
+
+
+def _ancestors(doc: Doc, i: int) -> dict[int, int]:
+    """Token -> steps up from token ``i``, itself included; ends at the root, which is its own head."""
+    chain = {i: 0}
+    token = doc[i]
+    while token.head.i not in chain:
+        token = token.head
+        chain[token.i] = len(chain)
+    return chain
+
+
+def _steps(doc: Doc, i: int, chain: dict[int, int]) -> int:
+    """Steps through the tree from token ``i`` to the token that ``chain`` starts from."""
+    token, steps, seen = doc[i], 0, set()
+    while token.i not in chain:
+        if token.i in seen or token.head.i == token.i:
+            return 40
+        seen.add(token.i)
+        token, steps = token.head, steps + 1
+    return steps + chain[token.i]

@@ -1,0 +1,169 @@
+"""The counts of people in a report: "at least 12 civilians", "a child", "dozens more", "no one".
+
+Numbers come from the grounded quantities; a singular person ("a soldier") counts as one, and words like "a number of
+fighters" as people without a figure. Which harm came to them is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.events.tolls_words import TollWords, toll_words
+from sayso.language import Parsed
+from sayso.model import Quantity
+from sayso.model.vocabulary import Who
+
+_MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
+
+
+@dataclass(slots=True, eq=False)
+class Count:
+    """A counted group. ``first`` to ``last`` are its tokens from the number to the thing counted, ``head`` the thing.
+
+    ``group`` is "children" or "women" where the thing counted is. ``of`` is the whole that a part stands in.
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    head: int
+    who: Who
+    group: str | None
+    people: bool
+    bare: bool = False  # a number without a thing: "killing 12"
+    vague: bool = False
+    of: Count | None = None
+    taken: str | None = None  # the kind of harm that claims it
+    parts: list[Count] = field(default_factory=list)
+
+
+def find_counts(parsed: Parsed, quantities: Iterable[Quantity], sentences: Iterable[tuple[int, int]], lows: list[str]) -> list[Count]:
+    """The counts of people, and of what may be people, in the sentences (token ranges), in the order of the text."""
+    words = toll_words()
+    doc = parsed.doc
+    inside = {i for start, end in sentences for i in range(start, end)}
+    found = [
+        c for q in quantities if q.unit is None and q.high != 0 and (c := _counted(parsed, q, words, lows)) is not None and c.head in inside
+    ]
+    held = {i for c in found for i in range(c.first, c.last + 1)}
+    for i in sorted(inside - held):
+        if (one := _single(parsed, doc, i, words, lows, held)) is not None:
+            found.append(one)
+            held.update(range(one.first, one.last + 1))
+    return sorted(found, key=lambda c: (c.first, c.last))
+
+
+def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[str]) -> Count | None:
+    doc = parsed.doc
+    tokens = parsed.tokens(quantity.span)
+    first, last = tokens.start, tokens.end - 1
+    if doc[last].ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and quantity.thing is None:
+        return None
+    head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, first, last, words, lows)
+    if head < first:
+        return None
+    word = lows[head]
+    if word in words["not_people"] or (head + 1 < len(lows) and lows[head + 1] == "%"):
+        return None
+    bare = first <= head <= last
+    # "of them", "more", "others" belong to the count.
+    people = word in words.who or (not bare and doc[head].ent_type_ == "NORP")
+    return Count(
+        quantity=quantity, first=first, last=max(last, head), head=head, who=_who(doc, head, words, lows), group=words.groups.get(word),
+        people=people or bare, bare=bare,
+    )  # fmt: skip
+
+
+def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -> int:
+    """The noun that a number counts, where the quantity does not say: the head it modifies, or a person-word close by."""
+    root = doc[last]
+    if root.dep_ in ("nummod", "amod", "compound", "det", "quantmod") and last < root.head.i <= last + 5:
+        return root.head.i
+    at = last + 1
+    if at < len(lows) and lows[at] == "of":
+        at += 1
+    for i in range(at, min(at + 4, len(lows))):
+        if lows[i] in words.who and lows[i] not in ("dead", "wounded", "injured", "missing", "killed", "displaced"):
+            return i
+        if doc[i].pos_ not in _MODIFIER:
+            break
+    return last
+
+
+def _who(doc: Doc, head: int, words: TollWords, lows: list[str]) -> Who:
+    """Civilians or combatants, by the noun and what stands around it ("members of one family" are no fighters)."""
+    word = lows[head]
+    found = words.who.get(word, "unspecified")
+    after = lows[head + 1 : head + 6]
+    if word in ("member", "members") and (
+        "family" in after or "families" in after or "household" in after or lows[head - 1 : head] == ["family"]
+    ):
+        return "civilians"
+    if (
+        word in ("worker", "workers", "member", "members", "staff", "driver", "drivers", "pilot", "pilots")
+        and "rescue" in lows[max(0, head - 3) : head]
+    ):
+        return "civilians"
+    if found == "unspecified":
+        around = lows[max(0, head - 3) : head]
+        for near in around:
+            if words.who.get(near) == "combatants" and near not in ("leader", "general", "police", "local"):
+                return "combatants"
+            if near in ("civilian", "civilians"):
+                return "civilians"
+    return found
+
+
+def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str], held: set[int]) -> Count | None:
+    """One person ("a soldier"), nobody ("no one"), or people without a figure ("a number of fighters")."""
+    word = lows[i]
+    if word in words["vague"]:
+        return _vague(parsed, doc, i, words, lows)
+    if word not in words.who or i in held:
+        return None
+    token = doc[i]
+    if token.tag_ not in ("NN", "NNP") or token.dep_ == "compound":
+        return None
+    det = next((c for c in token.lefts if c.i >= i - 5 and lows[c.i] in words["singular"]), None)
+    if det is None and i and lows[i - 1] in words["singular"]:
+        det = doc[i - 1]
+    if det is None or word in ("number", "group", "family", "population", "toll"):
+        return None
+    span = parsed.span(det.idx, token.idx + len(token.text))
+    quantity = Quantity(span=span, low=1, high=1, comparator="exactly", thing=parsed.of(token))
+    return Count(quantity=quantity, first=det.i, last=i, head=i, who=_who(doc, i, words, lows), group=words.groups.get(word), people=True)
+
+
+def _vague(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str]) -> Count | None:
+    """ "a number of militants", "many civilians", "others": people were harmed, no figure is given."""
+    first = i
+    while first and lows[first - 1] in ("a", "large", "great", "big", "high", "small", "very", "considerable", "significant"):
+        first -= 1
+    head = i
+    if lows[i] in ("number", "lot"):
+        if i + 1 >= len(lows) or lows[i + 1] != "of" or first == i:
+            return None
+        head = next((j for j in range(i + 2, min(i + 6, len(lows))) if lows[j] in words.who), i)
+        if head == i:
+            return None
+    elif lows[i] != "others":
+        head = next((j for j in range(i + 1, min(i + 5, len(lows))) if lows[j] in words.who), i)
+        if any(lows[j] in words.harm or not doc[j].is_alpha for j in range(i + 1, head)):
+            head = i
+    span = parsed.span(doc[first].idx, doc[head].idx + len(doc[head].text))
+    quantity = Quantity(span=span, low=None, high=None, comparator="about", thing=parsed.of(doc[head]) if head != i else None)
+    return Count(
+        quantity=quantity, first=first, last=head, head=head, who=_who(doc, head, words, lows), group=None, people=True, bare=head == i, vague=True,
+    )  # fmt: skip
+
+
+def heads_of(token: Token) -> Iterator[Token]:
+    """``token`` and what is coordinated with it or stands in its "of"-phrase."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") or (child.dep_ == "prep" and child.lower_ == "of"):
+            for inner in (child,) if child.dep_ != "prep" else child.children:
+                yield from heads_of(inner)

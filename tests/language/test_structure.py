@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.language.structure import find_dateline, find_headlines, paragraphs
+from sayso.language.structure import find_dateline, find_headings, find_headlines, paragraphs
 
 
 def pieces(text):
@@ -53,3 +53,8 @@ def test_a_headline_repeated_in_the_text_is_found_and_a_sentence_that_begins_lik
     text = "3 May - Flood warnings for the lower valley | The Marand Post - Water rose overnight."
     assert [h.text for h in find_headlines(text, title)] == ["Flood warnings for the lower valley | The Marand Post"]
     assert find_headlines("Flood warnings for the lower valley were lifted.", title) == ()
+
+
+def test_a_heading_run_into_the_text_ends_where_two_blanks_and_a_capital_follow_a_word() -> None:
+    text = "Rain stops in Marand  The rain stopped on Monday.  Roads (north  South) are open"
+    assert [text[i:].split()[0] for i in find_headings(text)] == ["The"]

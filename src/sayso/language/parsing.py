@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from sayso.errors import ModelMissing
-from sayso.language.structure import Dateline, find_dateline, find_headlines, paragraphs
+from sayso.language.structure import Dateline, find_dateline, find_headings, find_headlines, paragraphs
 from sayso.model import Report, Span
 
 # The medium model is better at names and is used where it is installed; the small one is always there.
@@ -107,12 +107,13 @@ def parse_many(reports: Iterable[Report], *, batch_size: int = 16) -> Iterator[P
 
 
 def _prepare(nlp: Language, report: Report) -> Doc:
-    """Tokens of the report, with a sentence start set at every paragraph's first word and around a headline in the text.
+    """Tokens of the report, with a sentence start set at every paragraph's first word, and around headlines and headings in the text.
 
     The parser respects starts that are set before it runs, and finds the others itself.
     """
     doc = nlp.make_doc(_SPACES.sub(lambda m: " " * len(m[0]), report.text.translate(_PLAIN)))
     starts = {start for start, _ in paragraphs(report.text)}
+    starts.update(find_headings(report.text))
     starts |= {start for h in find_headlines(report.text, report.title) for start in (h.start, _after(report.text, h.end))}
     for token in doc:
         if token.i and token.idx in starts:

@@ -24,6 +24,9 @@ _DATELINE = re.compile(
 )
 
 
+_RUN_IN = re.compile(r"(?<=[a-z0-9])[ \u00a0]{2}(?=[\"“‘']?[A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Where a report was filed from: "GENEVA, 12 March (Agency) —". ``body`` is where the text proper begins."""
@@ -76,6 +79,20 @@ def find_dateline(text: str) -> Dateline | None:
         assert spans[0] is not None
         return Dateline(place=spans[0], date=spans[1], agency=spans[2], body=m.end())
     return None
+
+
+def find_headings(text: str) -> tuple[int, ...]:
+    """Where sentences begin after a heading that was run into the text: two blanks after a word, then a capital.
+
+    A heading has no full stop at its end, so nothing else parts it from what follows. Blanks inside brackets part nothing.
+    """
+    found, open_, seen = [], 0, 0
+    for m in _RUN_IN.finditer(text):
+        open_ = max(0, open_ + text.count("(", seen, m.start()) - text.count(")", seen, m.start()))
+        seen = m.start()
+        if not open_:
+            found.append(m.end())
+    return tuple(found)
 
 
 def find_headlines(text: str, title: str | None) -> tuple[Span, ...]:

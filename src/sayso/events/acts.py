@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 
+_NEVER_VERBS = frozenset({"airstrike", "airstrikes", "shelling", "strikes", "clashes", "raids"})  # but where the parse errs
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
 _TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
 
@@ -73,10 +74,12 @@ def find_acts(doc: Doc) -> list[Act]:
 
 def _verbal(token: Token, words: Lexicon) -> Act | None:
     word = token.lemma_.lower()
-    if token.dep_ in ("amod", "compound", "npadvmod"):
+    if token.dep_ in ("amod", "compound", "npadvmod") and token.lower_ not in _NEVER_VERBS:
         if word == "besiege" and token.dep_ == "amod":
             return Act(token, token.i, token.i, words.verbs[word], False, token)
         return None
+    if token.lower_ in _NEVER_VERBS and token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
+        return Act(token, token.i, token.i, words.nouns[token.lower_.rstrip("s")], True, *_noun_role(token, words))
     if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "dobj", "conj", "nsubjpass"):
         noun = words.nouns["shelling" if word == "shell" else "bombing"]
         return Act(token, token.i, token.i, noun, True, *_noun_role(token, words))
@@ -170,7 +173,7 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
     armed = [t for t in patient if _is_weapon(t, words)]
     if armed:
         return True
-    if word in ("fall", "land", "slam", "rip", "go", "hit"):
+    if word in ("fall", "land", "slam", "rip", "go", "hit", "drop"):
         return doer is not None and _is_weapon(doer, words) and (word != "fall" or _is_weapon(doer, words))
     return word == "fire" and any(w in ("at", "on", "into", "upon") for w, _, _ in prepositions(token)) and _armed_near(token, words)
 
@@ -263,7 +266,7 @@ def _noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
     if verb is None:
         return None, ""
     top = token
-    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+    while top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     word = verb.lemma_.lower()
     if top.dep_ == "dobj" and top.head == verb:

@@ -90,6 +90,8 @@ def subject(verb: Token) -> Token | None:
                     return thing[0]
             verb = verb.head
             continue
+        if verb.dep_ == "pcomp" and verb.head.head.head.lemma_.lower() in ACCUSING and verb.head.head.dep_ in ("dobj", "nsubjpass"):
+            return verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
         if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
             verb = verb.head.head
             if verb.lemma_.lower() in ACCUSING:  # "accused the army of shelling": who is accused acts
@@ -114,7 +116,9 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
 
 def _objects_of(p: Token) -> Iterator[tuple[str, Token, Token]]:
     for c in p.children:
-        if c.dep_ == "pobj":
+        if c.dep_ == "pcomp" and c.pos_ == "ADP":  # "due to"
+            yield from _objects_of(c)
+        elif c.dep_ == "pobj":
             for t in together(c):
                 yield p.lower_, p, t
         elif c.dep_ == "prep":

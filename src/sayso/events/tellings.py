@@ -66,7 +66,35 @@ def _joined(acts: list[Act]) -> list[list[Act]]:
     out: dict[int, list[Act]] = defaultdict(list)
     for a in acts:
         out[group[id(a)]].append(a)
-    return list(out.values())
+    return _with_cause(list(out.values()))
+
+
+def _with_cause(groups: list[list[Act]]) -> list[list[Act]]:
+    """Harm told without a cause joins the one act of its sentence that can be it, where nothing between them tells of another time.
+
+    The parse often hangs "in the strikes" or "killing ten" on the wrong word; what stands between decides.
+    """
+    naming = [g for g in groups if any(_struck(a) for a in g)]
+    if len(naming) != 1 or len(groups) == 1:
+        return groups
+    cause, out = naming[0], []
+    for g in groups:
+        if g is not cause and all(a.harm for a in g) and any(_close_by(a, b) for a in g for b in cause):
+            cause.extend(g)
+        elif g is not cause:
+            out.append(g)
+    cause.sort(key=lambda a: a.first)
+    return [*out, cause]
+
+
+def _struck(act: Act) -> bool:
+    return not act.harm and bool(act.entry.flags & {"strike", "mutual"})
+
+
+def _close_by(one: Act, other: Act) -> bool:
+    first, last = sorted((one.head.i, other.head.i))
+    between = one.head.doc[first + 1 : last]
+    return len(between) < 20 and not any(t.lower_ in _APART or t.text in ";:" for t in between)
 
 
 def _same(one: Act, other: Act) -> bool:
@@ -77,6 +105,25 @@ def _overlap(one: Act, other: Act) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+_APART = frozenset(
+    {
+        "after",
+        "before",
+        "while",
+        "but",
+        "although",
+        "since",
+        "said",
+        "following",
+        "who",
+        "which",
+        "meanwhile",
+        "amid",
+        "as",
+        "despite",
+        "until",
+    }
+)
 _FIGHT = frozenset({"strike", "mutual", "harm"})
 
 
@@ -102,7 +149,8 @@ def _tells(act: Act, verb: Act) -> bool:
             and v.dep_ in ("advcl", "acl", "xcomp", "conj")
         ):
             return verb.harm or v.tag_ in ("VBG", "VBN")
-        if v.dep_ == "relcl" and _hangs_on(v, act.head):
+        clause = v.head if v.dep_ == "xcomp" else v
+        if clause.dep_ == "relcl" and _hangs_on(clause, act.head):
             return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
         if any(o == act.head and w in _CAUSE for w, _, o in _loose_preps(v)):
             return verb.harm or "strike" in verb.entry.flags
@@ -110,6 +158,10 @@ def _tells(act: Act, verb: Act) -> bool:
             return verb.harm
         return bool(verb.harm and act.verb is not None and v.dep_ == "conj" and v.head == act.verb)
     a = act.head
+    if act.has("mutual") and v.dep_ in ("relcl", "xcomp"):  # clashed with a group that tried to infiltrate
+        clause = v.head if v.dep_ == "xcomp" else v
+        if clause.dep_ == "relcl" and any(o == clause.head and w == "with" for w, _, o in prepositions(a)):
+            return True
     if v.dep_ in ("advcl", "xcomp", "conj", "acl", "ccomp", "relcl") and v.head == a:
         if v.dep_ == "relcl":
             return False
@@ -146,7 +198,7 @@ def _hangs_on(clause: Token, noun: Token) -> bool:
 
 def _loose_preps(verb: Token) -> list[tuple[str, Token, Token]]:
     """The prepositional phrases of a verb, and those that hang on its objects and on its adverbs."""
-    found = list(prepositions(verb))
+    found = [(w, p, o) for w, p, o in prepositions(verb) if not (w in ("after", "following") and _dated(p))]
     for o in objects(verb):
         found.extend(prepositions(o))
         for c in children(o, "conj"):
@@ -158,6 +210,11 @@ def _loose_preps(verb: Token) -> list[tuple[str, Token, Token]]:
     for c in children(verb, "advmod", "acomp", "xcomp"):
         found.extend(prepositions(c))
     return found
+
+
+def _dated(p: Token) -> bool:
+    """ "a day after the raid": what came before caused nothing."""
+    return bool(children(p, "npadvmod")) or (p.i > 0 and p.nbor(-1).ent_type_ in ("DATE", "TIME"))
 
 
 def _few_of(token: Token, head: Token) -> bool:
@@ -180,6 +237,9 @@ def _coordinated(one: Act, other: Act) -> bool:
 def _main(members: list[Act]) -> Act:
     """The act that names the happening: the first that is not harm; a verb that only says "hit" gives way to a noun."""
     naming = [a for a in members if not a.harm] or members
+    nouns = [a for a in naming if a.nominal]
+    if nouns and all(a.nominal or (a.entry.type == "?" and not a.has("weapon")) for a in naming):
+        naming = nouns
     return min(naming, key=lambda a: a.first)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from sayso.events.acts import Act, lemma
-from sayso.events.grammar import auxiliaries, children, finite, negation, prepositions, subject
+from sayso.events.grammar import ACCUSING, auxiliaries, children, finite, negation, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.tellings import Telling
 from sayso.events.when import days, length
@@ -189,6 +189,8 @@ def _gerund(verb: Token, words: object) -> Judged | None:
     above = p.head
     if p.lower_ == "without":
         return Judged("negated", "said not to have happened")
+    if above.head.lemma_.lower() in ACCUSING and above.dep_ in ("dobj", "nsubjpass"):
+        return None
     if p.lower_ in ("by", "while", "in") and above.pos_ == "VERB" and above.lemma_.lower() != "succeed":
         return _unreal_verb(above, nominal=False, part="")
     if p.lower_ in ("at", "for", "towards", "from", "of", "to", "against", "about"):
@@ -204,7 +206,7 @@ def _gerund(verb: Token, words: object) -> Judged | None:
             "denounce",
         ):
             return None
-        if above.lemma_.lower() in ("succeed", "result", "result"):
+        if above.lemma_.lower() in ("succeed", "result"):
             return None
         if (
             above.lemma_.lower() in lex["averting"]

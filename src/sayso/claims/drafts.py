@@ -28,3 +28,4 @@ class Draft:
     cue_negated: bool = False
     confidence: Confidence = "high"
     hedges: list[Range] = field(default_factory=list)
+    relative: Range | None = None  # the relative pronoun that stands for the source, if any

@@ -40,7 +40,7 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
     """Drafts of all attributed claims, with their content cut to size."""
     text = parsed.report.text
     drafts = [
-        *VerbCues(parsed.doc, text, quotations).drafts(),
+        *VerbCues(parsed.doc, quotations).drafts(),
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
@@ -57,14 +57,22 @@ def _cut(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> list[Ran
     holes = [*draft.cue, *([draft.source] if draft.source else [])]
     pieces: list[Range] = []
     for piece in draft.content:
-        for q in quotations:
-            if q.start < piece[1] <= q.end + 2 and piece[0] > q.start:
-                piece = (q.start, piece[1])
+        piece = _whole_quotation(piece, draft, quotations)
         for part in minus(piece, holes):
             start, end = without_lead(text, trimmed(text, part))
             if has_words(text, (start, end)):
                 pieces.append((start, end))
     return merged(pieces, text)
+
+
+def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ...]) -> Range:
+    """A sentence before its attribution may be the last of a quotation: then all of the quotation is said."""
+    if draft.cue[0][0] < piece[0]:
+        return piece
+    for q in quotations:
+        if q.start < piece[0] and piece[0] < q.end <= piece[1] + 1:
+            return q.start, piece[1]
+    return piece
 
 
 def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:

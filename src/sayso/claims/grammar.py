@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from sayso.claims.drafts import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "parataxis"})
 
@@ -93,3 +94,34 @@ def is_negated(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """True when the verb stands in the passive."""
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """True for a verb with a tense of its own or of its auxiliary."""
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
+def base_phrase(noun: Token) -> Range:
+    """The noun with the words before it that belong to it: "a monitoring group"."""
+    doc = noun.doc
+    left = noun.i
+    while left > noun.sent.start and doc[left - 1].head.i in range(left, noun.i + 1) and doc[left - 1].dep_ in _BEFORE_NOUN:
+        left -= 1
+        # What hangs on a word before the noun ("US" in "US-led") comes along.
+    return char_range(doc[left], noun)
+
+
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "punct", "npadvmod", "advmod", "quantmod", "case"})
+
+
+def noun_phrase_of(last: Token) -> Range:
+    """The noun phrase whose last word is ``last``: with an "of" or "for" phrase inside, not past a verb."""
+    token = last
+    for _ in range(4):
+        if token.dep_ == "pobj" and token.head.i < token.i and token.head.lower_ in ("of", "for", "at", "in", "from", "to"):
+            up = token.head.head
+            if up.pos_ in ("NOUN", "PROPN") and up.i < token.head.i and token.head.i - up.i <= 3:
+                token = up
+                continue
+        break
+    return base_phrase(token)[0], last.idx + len(last.text)

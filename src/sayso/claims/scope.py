@@ -1,0 +1,190 @@
+"""Where the content of a verb of saying stands: after it, before it, or around it.
+
+News prose puts the words of attribution in every place ("X said that ...", "..., X said", "..., said X",
+"The raid, X said, killed ..."), and reports that lost their commas leave the parser without a thread. So the
+order of the words decides, with the parse as evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.claims.drafts import Range
+from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, noun_phrase, noun_phrase_of
+from sayso.language.quotes import Quotation
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Content in pieces, the token at its head, and the source where the order of the words tells it."""
+
+    pieces: list[Range]
+    head: int | None
+    source: Range | None
+
+
+class Order:
+    """Reads the order of words around verbs of saying in one report."""
+
+    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
+        self.doc, self.quotations = doc, quotations
+
+    def inverted(self, verb: Token) -> Scope | None:
+        """ "..., said X": content before the verb, source after it."""
+        sent = verb.sent
+        if not self._speaks_before(sent.start, verb.i):
+            return None
+        after = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > verb.i), None)
+        if after is None:
+            after = self._bare_nominal_after(verb)
+            if after is None:
+                return None
+        return Scope([(sent.start_char, verb.idx)], self._head(sent.start, verb.i), noun_phrase(after))
+
+    def trailing(self, verb: Token, who: Token | None) -> Scope | None:
+        """ "..., X said (on Friday)": content before the source, nothing but circumstances after the verb."""
+        sent = verb.sent
+        source = self.source_before(verb, who)
+        if source is None:
+            return None
+        first = self.token_at(source[0])
+        if not self._speaks_before(sent.start, first) or self._clause_after(verb):
+            return None
+        return Scope([(sent.start_char, source[0])], self._head(sent.start, first), source)
+
+    def enclosed(self, verb: Token, who: Token | None) -> Scope | None:
+        """ "The raid, X said, killed ...": content on both sides."""
+        sent = verb.sent
+        source = self.source_before(verb, who)
+        if source is None:
+            return None
+        first = self.token_at(source[0])
+        rest = self._next(verb.i + 1, sent.end)
+        start = self._next(sent.start, sent.end)
+        if rest is None or start is None or start >= first:
+            return None
+        comma = self.doc[first - 1].text == "," and self.doc[verb.i + 1].text == ","
+        follows = self.doc[rest]
+        goes_on = follows.tag_ in FINITE or follows.tag_ == "MD" or follows.pos_ == "AUX"
+        if not (comma or (goes_on and verb.dep_ in ("relcl", "parataxis", "ccomp"))):
+            return None
+        end = sent.end_char
+        heads = [t.i for t in self.doc[sent.start : sent.end] if t.dep_ == "ROOT"]
+        return Scope([(sent.start_char, source[0]), (verb.idx + len(verb.text), end)], heads[0] if heads else None, source)
+
+    def rest(self, verb: Token) -> Scope | None:
+        """What follows a verb of saying to the end of its sentence, where the parser saw no clause but a verb stands there."""
+        sent = verb.sent
+        start = self._next(verb.i + 1, sent.end)
+        if start is None or not self._clause_after(verb):
+            return None
+        return Scope([(self.doc[start].idx, sent.end_char)], self._head(start, sent.end), None)
+
+    def quoted_after(self, verb: Token) -> Scope | None:
+        """A quotation right after the verb, an addressee, a comma or a colon."""
+        for q in self.quotations:
+            if verb.idx < q.start < verb.idx + 160:
+                between = self.doc.text[verb.idx + len(verb.text) : q.start]
+                words = between.strip(" ,:\n")
+                colon = between.rstrip().endswith((":", ","))
+                if not words or (colon and len(words.split()) <= 9 and "." not in words):
+                    inside = self.token_at(q.inner[0])
+                    return Scope([(q.start, q.end)], self._head(inside, min(len(self.doc), inside + 40)), None)
+                return None
+        return None
+
+    def source_before(self, verb: Token, who: Token | None) -> Range | None:
+        """The noun phrase that ends right before ``verb``, else the parser's subject."""
+        i = verb.i - 1
+        sent = verb.sent
+        while i >= sent.start and (self.doc[i].pos_ in ("ADV", "AUX", "PART") or self.doc[i].is_space or self.doc[i].dep_ == "npadvmod"):
+            i -= 1
+        if i < sent.start:
+            return None
+        if self.doc[i].is_punct and who is not None and who.i < verb.i:
+            return noun_phrase(who, stop=verb.i)
+        if self.doc[i].pos_ not in _NOMINAL and who is None:
+            return None
+        if who is not None and who.i < verb.i:
+            full = noun_phrase(who, stop=verb.i)
+            if who.i == i or full[1] >= self.doc[i].idx:
+                near = base_phrase(self.doc[i])
+                junk = any(t.tag_ in FINITE for t in self.doc[who.left_edge.i : who.i])
+                return near if junk and near[0] > full[0] else full
+        return noun_phrase_of(self.doc[i])
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that starts at ``offset`` or later."""
+        low, high = 0, len(self.doc)
+        while low < high:
+            middle = (low + high) // 2
+            if self.doc[middle].idx < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _bare_nominal_after(self, verb: Token) -> Token | None:
+        """The head of a noun phrase after ``verb`` that no finite verb follows but inside a relative clause."""
+        sent = verb.sent
+        start = self._next(verb.i + 1, sent.end)
+        if start is None or self.doc[start].pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "VERB") or self._clause_after(verb):
+            return None
+        return next(
+            (t for t in self.doc[start : min(sent.end, start + 8)] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"), None
+        )
+
+    def _clause_after(self, verb: Token) -> bool:
+        """True when a finite verb outside relative clauses and participles follows in the sentence."""
+        relative = False
+        for t in self.doc[verb.i + 1 : verb.sent.end]:
+            if t.lower_ in _RELATIVE and t.i > verb.i + 1 and t.tag_ != "IN":
+                relative = True
+            elif t.tag_ == "VBG" and t.dep_ in ("advcl", "xcomp", "ccomp", "acl", "conj"):
+                return False
+            elif t.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+                if not relative:
+                    return True
+                relative = t.tag_ == "MD"
+        return False
+
+    def _speaks_before(self, start: int, end: int) -> bool:
+        """True when a clause or a quotation stands in tokens ``start`` to ``end``."""
+        if start >= end:
+            return False
+        a, b = self.doc[start].idx, self.doc[end].idx if end < len(self.doc) else len(self.doc.text)
+        if any(q.start < b and a < q.end for q in self.quotations):
+            return True
+        return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in self.doc[start:end])
+
+    def _next(self, start: int, end: int) -> int | None:
+        return next((i for i in range(start, end) if not (self.doc[i].is_punct or self.doc[i].is_space)), None)
+
+    def _head(self, start: int, end: int) -> int | None:
+        """The topmost verb of tokens ``start`` to ``end``."""
+        verbs = [t for t in self.doc[start:end] if t.pos_ in ("VERB", "AUX")]
+        best = None
+        for t in verbs:
+            if is_finite(t) and not (start <= t.head.i < end and t.head.i != t.i):
+                best = t
+                break
+        if best is None:
+            best = next((t for t in verbs if is_finite(t) and t.dep_ in ("ccomp", "ROOT", "conj", "advcl", "parataxis")), None)
+        if best is None:
+            best = verbs[0] if verbs else None
+        return best.i if best is not None else None
+
+
+def clause_child(verb: Token) -> Token | None:
+    """The clause that the parser hangs on ``verb`` as what is said, after it."""
+    found = [
+        c
+        for c in verb.children
+        if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
+    ]
+    return found[0] if found else None

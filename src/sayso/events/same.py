@@ -75,7 +75,7 @@ class Story:
     def points_back(self) -> bool:
         """True for "the attack", "these strikes": a word that takes up what was told."""
         act = self.telling.main
-        return act.nominal and any(c.lower_ in _POINTING for c in act.head.lefts)
+        return act.nominal and any(c.lower_ in _POINTING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts)
 
     @property
     def says_other(self) -> bool:
@@ -131,7 +131,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     score = _links(head, story, back, distance, shared, numbers)
     score += 0.4 * bool(story.hit & _union(s.hit for s in head.all)) + 0.3 * bool(doers & story.doers)
     if first and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:
-        score += 0.6
+        score += 0.9 if head.kind not in _OWN else 0.5
     if score < 0.9:
         return 0.0
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
@@ -147,7 +147,9 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
         score += 0.6
     if story.numbers & numbers:
         score += 1.0
-    loose = story.telling.harm_only or head.telling.harm_only or story.telling.kind == "?"
+    loose = story.telling.kind == "?" or (
+        (story.telling.harm_only or head.telling.harm_only) and not (story.doers and not any(s.doers for s in head.all))
+    )
     if (not story.places or not where) and distance <= 1 and loose:
         score += 0.9
     if story.headline or head.headline or story.bare:

@@ -132,6 +132,8 @@ def _tells(act: Act, verb: Act) -> bool:
     if verb.nominal:
         return _coordinated(act, verb)
     v = verb.head
+    if _one_move(act, verb):
+        return True
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
     if not (fights and verb.entry.flags & _FIGHT):
         return False
@@ -179,6 +181,17 @@ def _tells(act: Act, verb: Act) -> bool:
         return True  # killed when a bomb exploded; wounded after being hit
     p = a.head
     return verb.harm and a.dep_ == "pcomp" and p.head == v
+
+
+def _one_move(act: Act, verb: Act) -> bool:
+    """ "advanced into the city and took districts", "entered the city, seizing territory": one gain of ground, of one party."""
+    if act.nominal or not (act.entry.type == verb.entry.type == "territorial_change"):
+        return False
+    a, v = act.head, verb.head
+    if v.dep_ not in ("conj", "advcl", "xcomp") or v.head != a or children(v, "nsubj", "nsubjpass"):
+        return False
+    named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in ("GPE", "LOC", "FAC") or o.pos_ == "PROPN"]
+    return len(named) < 2
 
 
 def _hangs_on(clause: Token, noun: Token) -> bool:

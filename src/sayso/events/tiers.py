@@ -126,7 +126,7 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return _gerund(verb, words)
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp",) and verb.head.lemma_ in words["repeating"]:
         return Judged("campaign", f"goes on: {_words(verb.head, verb)}")
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VB" and not lower:
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     return None
 
@@ -351,7 +351,8 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
     if verb is not None and not dated:
         aux = auxiliaries(verb)
         goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
-        if verb.tag_ == "VBG" and goes and any(a.lemma_ == "be" for a in aux) and (not act.nominal or act.part):
+        lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
+        if lasts and goes and any(a.lemma_ == "be" for a in aux) and (not act.nominal or act.part):
             return f"going on: {_words(aux[0], verb)}"
         if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
             return f"going on: {verb.text}"

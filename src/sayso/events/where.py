@@ -16,6 +16,8 @@ SAYING = frozenset(
     }
 )  # fmt: skip
 _FROM = frozenset({"from", "off"})
+_STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
+_POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
     """
     doers = set(attackers)
     role: PlaceRole = "target"
-    at, steps = token, 0
+    at, steps, via = token, 0, token
     while True:
         if at.i in owners:
             return Held(owners[at.i], role, steps)
         if at.i in doers and steps:
+            if not _stands(via):
+                return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
             role = "launch"
@@ -47,5 +51,12 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, "speech", steps)
         if at.head == at:
             return Held(None, role, steps)
-        at = at.head
+        at, via = at.head, at
         steps += 1
+
+
+def _stands(child: Token) -> bool:
+    """True where what hangs on a party says where it stands: "rebels in the east", "units positioned on the hill"."""
+    if child.dep_ == "prep":
+        return child.lower_ in _STANDING
+    return child.dep_ in ("acl", "relcl", "amod") and child.lemma_.lower() in _POSTED

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from sayso.errors import ModelMissing
+from sayso.language.garbled import ungarbled
 from sayso.language.structure import Dateline, find_dateline, find_headings, find_headlines, paragraphs
 from sayso.model import Report, Span
 
@@ -111,7 +112,7 @@ def _prepare(nlp: Language, report: Report) -> Doc:
 
     The parser respects starts that are set before it runs, and finds the others itself.
     """
-    doc = nlp.make_doc(_SPACES.sub(lambda m: " " * len(m[0]), report.text.translate(_PLAIN)))
+    doc = nlp.make_doc(_SPACES.sub(lambda m: " " * len(m[0]), ungarbled(report.text).translate(_PLAIN)))
     starts = {start for start, _ in paragraphs(report.text)}
     starts.update(find_headings(report.text))
     starts |= {start for h in find_headlines(report.text, report.title) for start in (h.start, _after(report.text, h.end))}

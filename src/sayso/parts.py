@@ -12,8 +12,9 @@ from sayso.claims import find_attributions
 from sayso.ground import Grounding
 from sayso.ground.actors import find_mentions
 from sayso.ground.places import toponyms_of
+from sayso.ground.times import find_moments
 from sayso.language import parse_many
-from sayso.model import Claim, Place, Report, report_id
+from sayso.model import Claim, Moment, Place, Report, report_id
 
 
 def attributions(texts: Iterable[str]) -> Iterator[tuple[Claim, ...]]:
@@ -40,3 +41,9 @@ def toponyms(texts: Iterable[str], spans: Iterable[Sequence[tuple[int, int]] | N
 
     for parsed in parse_many(reports()):
         yield tuple(toponyms_of(parsed, waiting.pop(0)))
+
+
+def moments(reports: Iterable[Report]) -> Iterator[tuple[Moment, ...]]:
+    """The expressions of time in each report, placed in the calendar; relative ones count from ``Report.published``."""
+    for parsed in parse_many(reports):
+        yield find_moments(parsed)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from sayso.ground.lexing import Number, Word, token_starts, words
 from sayso.ground.quantities.lexicon import Phrases, phrases
-from sayso.ground.quantities.lexing import Number, Word, words
 from sayso.ground.times import find_moments
 from sayso.language import Parsed
 from sayso.model import Moment, Quantity, Span
@@ -302,12 +302,3 @@ def _scale(low: float, high: float, word: Word) -> float:
 def _covered(moments: Sequence[Moment]) -> frozenset[int]:
     """Offsets inside moments: their numbers are no counts."""
     return frozenset(i for m in moments if m.span is not None for i in range(m.span.start, m.span.end))
-
-
-def token_starts(parsed: Parsed) -> dict[int, Token]:
-    """The parser's tokens by the offset of their first character; made once a report."""
-    kept = parsed._cache.get("token_starts")
-    if kept is None:
-        kept = parsed._cache["token_starts"] = {token.idx: token for token in parsed.doc}
-    assert isinstance(kept, dict)
-    return kept

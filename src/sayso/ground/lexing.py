@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from spacy.tokens import Token
 
 from sayso.language import Parsed
 
@@ -88,6 +89,15 @@ def words(parsed: Parsed) -> list[Word]:
     if kept is None:
         kept = parsed._cache["words"] = lex(parsed.doc.text)
     assert isinstance(kept, list)
+    return kept
+
+
+def token_starts(parsed: Parsed) -> dict[int, Token]:
+    """The parser's tokens by the offset of their first character; made once a report."""
+    kept = parsed._cache.get("token_starts")
+    if kept is None:
+        kept = parsed._cache["token_starts"] = {token.idx: token for token in parsed.doc}
+    assert isinstance(kept, dict)
     return kept
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts, is_armed, is_place, lemma
@@ -26,7 +27,7 @@ from sayso.events.when import best, by_default
 from sayso.events.where import Held, holder
 from sayso.ground import Grounding
 from sayso.language import Parsed
-from sayso.language.structure import find_headlines
+from sayso.language.structure import find_headings, find_headlines
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType, PlaceRole
 
@@ -57,7 +58,8 @@ class _Scene:
         self.number = {token.i: n for n, sent in enumerate(parsed.doc.sents) for token in sent}
         for n, t in enumerate(self.tellings):
             self.sentences[t.sentence].append(n)
-        self.headlines = find_headlines(parsed.report.text, parsed.report.title)
+        self.headlines = (*find_headlines(parsed.report.text, parsed.report.title), *_headings(parsed))
+        self.repeats = _repeated(parsed.doc)
         self.owners = self._owners()
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}
         self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
@@ -138,7 +140,7 @@ class _Scene:
 
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self._span(telling)
-        headline = any(h.covers(span) for h in self.headlines)
+        headline = any(h.covers(span) for h in self.headlines) or self.repeats.get(telling.sentence) == "summary"
         heading = not headline and _in_capitals(telling.main.head)
         moment = best(self.moments[n])
         roles = self.roles[id(telling)]
@@ -147,7 +149,7 @@ class _Scene:
         judged = judge(
             telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named), headline=headline or heading
         )
-        if judged.tier is None:
+        if judged.tier is None or self.repeats.get(telling.sentence) == "again":
             return None
         fine = [p for p in named if not _is_area(p)]
         return Story(
@@ -223,6 +225,8 @@ class _Scene:
         for token in tokens:
             span = self.parsed.of(span_of(token))
             actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+            if isinstance(actor, Actor) and actor.kind in ("media", "monitor"):
+                continue
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
@@ -343,6 +347,38 @@ def _numbers(telling: Telling) -> list[str]:
         for t in around:
             for x in coordinated(t):
                 found.extend(w.lower_ for w in (x, *x.children) if w.tag_ == "CD" or w.lower_ in ("dozens", "hundreds", "scores", "tens"))
+    return found
+
+
+def _headings(parsed: Parsed) -> list[Span]:
+    """Headings run into the text: short sentences without a full stop."""
+    ends = set(find_headings(parsed.report.text))
+    return [
+        parsed.of(sent)
+        for sent, after in pairwise(parsed.doc.sents)
+        if after.start_char in ends and len(sent) < 25 and not sent.text.rstrip().endswith((".", "!", "?", '"'))
+    ]
+
+
+def _repeated(doc: Doc) -> dict[int, str]:
+    """Sentences that say what another says: "again" for one whose words all stood before, "summary" for one that leads up to a longer one.
+
+    Pages put the first lines under the headline, and again as a quotation beside the text.
+    """
+    found: dict[int, str] = {}
+    seen: list[tuple[int, frozenset[str]]] = []
+    for n, sent in enumerate(doc.sents):
+        words = frozenset(t.lower_ for t in sent if t.is_alpha)
+        if len(words) < 6:
+            continue
+        for m, before in seen:
+            common = len(words & before)
+            if common > 0.9 * len(words):
+                found[n] = "again"
+            elif n < 12 and common > 0.7 * len(before) and m not in found and len(words) > len(before):
+                found[m] = "summary"
+        seen.append((n, words))
+        seen = seen[:12]
     return found
 
 

@@ -110,7 +110,9 @@ def together(stories: list[Story]) -> list[Story]:
 
 def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     """How well a telling fits an earlier happening; 0: not at all. ``back`` counts happenings told in between."""
-    if not _tiers_fit(head, story) or (story.says_other and not story.headline):
+    if story.headline and not story.says_other and not head.headline:
+        return _repeats(head, story, first=first)
+    if not _tiers_fit(head, story) or story.says_other:
         return 0.0
     if not _types_fit(head, story) or any(apart(s.moment, story.moment) for s in head.all):
         return 0.0
@@ -135,6 +137,25 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if score < 0.9:
         return 0.0
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _repeats(head: Story, story: Story, *, first: bool) -> float:
+    """How well a headline or heading repeats a happening of the text: names in capitals misread easily, so kind and numbers weigh most."""
+    if not _types_fit(head, story) and not (story.telling.main.lemma in _GENERAL and head.kind not in _OWN):
+        return 0.0
+    where = [p for s in head.all for p in s.places]
+    numbers = _union(s.numbers for s in head.all)
+    shared = _share(where, story.places)
+    if where and story.places and not shared and story.numbers and numbers and not story.numbers & numbers:
+        return 0.0
+    return (
+        0.5
+        + shared
+        + bool(story.numbers & numbers)
+        + 0.5 * first
+        + 0.5 * (head.kind == story.telling.kind)
+        + 0.2 * bool(head.hit & story.hit)
+    )
 
 
 def _links(head: Story, story: Story, back: int, distance: int, shared: float, numbers: frozenset[str]) -> float:

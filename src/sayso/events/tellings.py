@@ -106,7 +106,7 @@ def _overlap(one: Act, other: Act) -> bool:
 
 
 _APART = frozenset(
-    {
+    [
         "after",
         "before",
         "while",
@@ -119,10 +119,9 @@ _APART = frozenset(
         "which",
         "meanwhile",
         "amid",
-        "as",
         "despite",
         "until",
-    }
+    ]  # "as" may be one happening
 )
 _FIGHT = frozenset({"strike", "mutual", "harm"})
 

@@ -24,7 +24,9 @@ _HEDGES = frozenset(
     {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
 )
 _WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion"})
+_BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
+_THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
 _GENERAL_TENSE = frozenset({"VBZ", "VBP"})
 
 
@@ -100,7 +102,8 @@ def _unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged("planned", f"not held: {verb.text}")
         if act.part in ("doer", "happening", "done", ""):
             found = _unreal_verb(verb, nominal=True, part=act.part)
-            if found is not None and (act.part or act.head.dep_ == "dobj"):
+            carries = any(governs in words.light[k] for k in ("doer", "part", "under", "happening")) or governs in words["planning"]
+            if found is not None and carries and (act.part or act.head.dep_ == "dobj"):
                 return found
         return None
     assert verb is not None
@@ -187,6 +190,8 @@ def _gerund(verb: Token, words: object) -> Judged | None:
     lex = lexicon()
     p = verb.head
     above = p.head
+    if children(verb, "nsubj"):  # "a refuge for thousands fleeing the fighting"
+        return None
     if p.lower_ == "without":
         return Judged("negated", "said not to have happened")
     if above.head.lemma_.lower() in ACCUSING and above.dep_ in ("dobj", "nsubjpass"):
@@ -256,19 +261,35 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
         return "a sum over several happenings"
     if since and (counts or _counted(telling)):
         return f"a count since {since}"
-    if any(a.harm for a in telling.acts):
-        for a in telling.acts:
-            who = subject(a.head) if not a.nominal else None
-            if who is not None and lemma(who) in _WARS:
-                return "what the whole war did"
-        if "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
-            return "a total brought up to date"
+    for a in telling.acts:
+        if a.nominal or not (a.harm or a.entry.type == "displacement"):
+            continue
+        who = subject(a.head)
+        if who is not None and lemma(who) in _WARS:
+            return "what the whole war did"
+        if any(w in ("in", "during", "by") and lemma(o) in _WARS for w, _, o in prepositions(a.head)):
+            return "what the whole war did"
+    if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
+        return "a total brought up to date"
+    if moment is None and telling.main.entry.type == "displacement" and any(t in _THOUSANDS for t in lower):
+        return "a count of people without a day"
+    if (counts or harmed) and any(
+        _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
+    ):
+        return "a sum over several places"
     if _from_to(telling):
         return "a count over a stretch of days"
     covers = length(moment)
     if covers is not None and covers > 2 and (counts or _counted(telling)):
         return f"a count over {covers} days"
     return ""
+
+
+def _several(place: Token) -> bool:
+    """ "in various areas", "in several parts of the province"."""
+    return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
+        c.lower_ in ("various", "several", "different", "many", "numerous") for c in place.lefts
+    )
 
 
 def _since(telling: Telling) -> str:
@@ -308,13 +329,16 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
     if verb is None:
         return False
     who = subject(verb)
-    starts = verb.lemma_.lower() in ("start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn")
+    starts = verb.lemma_.lower() in _BECOMING
     if starts and who is not None and lemma(who) in _WARS | {"conflict"} and act.head != verb:
         return True
     if act.entry.type == "protest" and starts:
         return True
     at = act.head
     while at.head != at:
+        about = [c for c in at.head.children if c.dep_ in ("nsubj", "attr", "dobj") or (c.dep_ == "prep" and c.lower_ in ("into", "to"))]
+        if at.dep_ == "advcl" and at.head.lemma_ in _BECOMING and any(lemma(o) in _WARS for c in about for o in (c, *children(c, "pobj"))):
+            return True
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
             return True
         at = at.head

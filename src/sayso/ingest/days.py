@@ -47,7 +47,7 @@ _LABEL = (
 )
 _LABELLED = re.compile(rf"(?:^|[|·•–—]\s*){_LABEL}(?P<words>(?:{_WEEKDAY})?(?:{_ANY}))", re.IGNORECASE)
 _ALONE = re.compile(rf"^\W*(?P<words>(?:{_WEEKDAY})?(?:{_ANY})){_CLOCK}\W*$", re.IGNORECASE)
-_BYLINE = re.compile(rf"^by\s[^.!?]{{2,80}}?[\s,|·•–—-]+(?P<words>(?:{_WEEKDAY})?(?:{_ANY})){_CLOCK}\W*$", re.IGNORECASE)
+_BYLINE = re.compile(rf"^by\s[^!?]{{2,80}}?[\s,|·•–—-]+(?P<words>(?:{_WEEKDAY})?(?:{_ANY})){_CLOCK}\W*$", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"""^(?P<place>(?:[^\W\d_][\w'’./-]*,?[ ]){{1,6}}?)\(?
         (?P<words>(?i:(?:{_WEEKDAY})?(?:{_ANY})))\)?

@@ -106,23 +106,25 @@ def check_english(text: str, name: str) -> Language:
     letters = sum(scripts.values())
     if letters and scripts["LATIN"] < letters / 2:
         script = scripts.most_common(1)[0][0]
-        raise _wrong(name, *_identify(sample), f"written in {script.capitalize()} letters")
+        raise _wrong(name, *_rank(sample)[0], f"written in {script.capitalize()} letters")
     words = [word.lower().replace("’", "'") for word in _WORD.findall(sample)]
     share = sum(word in _ENGLISH for word in words) / max(1, len(words))
     if share >= _PLENTY and len(words) >= 6:
         return Language("en")
-    code, sure = _identify(_without_names(sample) or sample)
+    ranked = _rank(_without_names(sample) or sample)
+    (code, sure), english = ranked[0], sum(p for code, p in ranked if code in _NEAR_ENGLISH)
     if code in _NEAR_ENGLISH:
         return Language("en") if len(words) >= 6 or sure >= _SURE else _too_short(len(words))
-    if len(words) >= _FEW_WORDS:
-        if share >= _ENOUGH:
-            return Language("en")
-        if sure >= 0.5 or share < 0.03:
-            raise _wrong(name, code, sure, f"{share:.0%} of its words are common English ones")
-        return Language(None, (f"The language is not clear (perhaps {_NAMES.get(code, code)}); taken as English.",))
-    if share < _PLENTY and (sure >= _SURE or (len(words) >= _SOME_WORDS and share < 0.05 and _english_share(sample) < 0.01)):
+    if len(words) >= _SOME_WORDS and share < _ENOUGH and sure >= 0.5 and english < 0.02:
+        raise _wrong(name, code, sure, f"{share:.0%} of its words are common English ones")
+    if len(words) < _SOME_WORDS and share < _PLENTY and sure >= _SURE:
         raise _wrong(name, code, sure, f"{len(words)} words")
-    return _too_short(len(words))
+    if share >= _ENOUGH and len(words) >= _SOME_WORDS:
+        foreign = sure >= _SURE and english < 0.2
+        return Language("en", (f"Parts of the text look like {_NAMES.get(code, code)}; only English is read.",) if foreign else ())
+    if len(words) < _FEW_WORDS:
+        return _too_short(len(words))
+    return Language(None, ("The language is not clear: names or single words fill the text. It was taken as English.",))
 
 
 def _too_short(words: int) -> Language:
@@ -144,15 +146,9 @@ def _without_names(text: str) -> str:
     return kept if len(kept) >= 40 else ""
 
 
-def _identify(text: str) -> tuple[str, float]:
-    """The likeliest language and its probability."""
-    code, sure = _identifier().classify(text)
-    return str(code), float(sure)
-
-
-def _english_share(text: str) -> float:
-    """How likely English and its nearest kin are, all together."""
-    return sum(float(share) for code, share in _identifier().rank(text) if code in _NEAR_ENGLISH)
+def _rank(text: str) -> list[tuple[str, float]]:
+    """Languages with their probabilities, the likeliest first."""
+    return [(str(code), float(sure)) for code, sure in _identifier().rank(text)]
 
 
 @functools.cache

@@ -14,11 +14,11 @@ from sayso.ingest.days import Found, days_in_text
 from sayso.ingest.limits import MAX_TAGS, too_large
 from sayso.ingest.metadata import read_metadata
 from sayso.ingest.page_days import likely_day, page_days
-from sayso.ingest.walls import find_wall
+from sayso.ingest.walls import find_wall, without_offers
 
 _LONGEST_ATTRIBUTE = 2_000
-_DROPPED = ("script", "style", "svg", "template", "iframe", "object")
-_INLINE_BLOCKS = {"p", "head", "ab", "code", "fw"}
+_DROPPED = ("script", "noscript", "style", "svg", "template", "iframe", "object")
+_INLINE = {"hi", "ref", "del", "graphic"}  # of the extractor's tree
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _END = re.compile(r"[.!?:…]['\"”’)\]]*$")
 
@@ -34,9 +34,10 @@ def read_page(html: str, *, name: str, address: str | None) -> Content:
     paragraphs = article(tree)
     if paragraphs and metadata.title and _same(paragraphs[0], metadata.title):
         del paragraphs[0]
-    text = "\n\n".join(paragraphs)
+    kept = without_offers(paragraphs)
+    text = "\n\n".join(kept)
     notes: tuple[str, ...] = ()
-    wall = find_wall(tree, text)
+    wall = find_wall(tree, text, offers=len(kept) < len(paragraphs))
     if wall is not None:
         if wall.refused:
             raise NoArticle(name, f"there is no article in this page; it looks like {wall.looks}", wall.remedy)
@@ -107,7 +108,7 @@ def _blocks(body: Any) -> list[str]:
     for event, element in etree.iterwalk(body, events=("start", "end")):
         tag = element.tag
         if event == "start":
-            if tag in {"hi", "ref", "del", "graphic"}:
+            if tag in _INLINE:
                 add(element.text)
             elif tag == "lb":
                 before = "".join(pieces[-1]).rstrip()
@@ -123,7 +124,7 @@ def _blocks(body: Any) -> list[str]:
                     close()
                 add(element.text)
         else:
-            if tag not in {"hi", "ref", "del", "graphic", "lb", "cell"} and not (tag == "p" and _within(element, "cell")):
+            if tag not in {*_INLINE, "lb", "cell"} and not (tag == "p" and _within(element, "cell")):
                 close()
             if element is not body:
                 add(element.tail if tag != "cell" else None)

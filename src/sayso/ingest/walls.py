@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 _SHORT, _TEASER = 1_200, 350  # characters: less than an article of four paragraphs; less than two paragraphs
+_LONGEST_OFFER = 300
 _OPEN_IT = "Open the page in a browser, save its text, and read that file."
 
 
@@ -24,7 +25,7 @@ class Wall:
 
     def note(self) -> str:
         """The wall as a note on what could still be read."""
-        return f"The page shows {self.looks}; only what stands before it was read. {self.remedy}"
+        return f"The page shows {self.looks}: it may hold only the beginning of the report. {self.remedy}"
 
 
 _ERROR = re.compile(
@@ -59,18 +60,22 @@ _ACCEPT = re.compile(
 )
 
 
-def find_wall(tree: HtmlElement, text: str) -> Wall | None:
+def without_offers(paragraphs: list[str]) -> list[str]:
+    """The paragraphs without those that only offer a subscription."""
+    return [paragraph for paragraph in paragraphs if len(paragraph) > _LONGEST_OFFER or not _PAY.search(paragraph)]
+
+
+def find_wall(tree: HtmlElement, text: str, *, offers: bool) -> Wall | None:
     """What the page looks like instead of an article, or ``None`` where ``text`` is one.
 
-    ``text`` is what the extractor took for the article, empty where it found none.
+    ``text`` is what the extractor took for the article, empty where it found none; ``offers`` is True
+    where it held offers of a subscription.
     """
     page = _visible(tree)
     if text and _is_list_of_links(tree, text):
         return Wall("a list of links, such as a front page or search results", "Read the single reports that it links to.")
-    paywalled = len(text) < 2 * _SHORT and _PAY.search(f"{text} {page}"[:60_000]) is not None
-    if len(text) >= _SHORT or (text and _sentences(text) >= 3):
-        locked = paywalled and _PAY.search(text[-400:]) is not None
-        return Wall("a wall for subscribers at its end", refused=False) if locked else None
+    if len(text) >= _SHORT or _sentences(text) >= 3:
+        return Wall("a wall for subscribers", refused=False) if offers and len(text) < 2 * _SHORT else None
     title = " ".join((tree.findtext(".//title") or "").split())
     top = f"{title}. {text or page}"[:600]
     short = len(page) < 3 * _SHORT
@@ -82,7 +87,7 @@ def find_wall(tree: HtmlElement, text: str) -> Wall | None:
         return Wall("an error page", "Check the address: the report may have moved.")
     if tree.xpath("boolean(//input[@type='password'])") or (_LOGIN.search(f"{title}. {_headings(tree)}") and not _sentences(text) > 1):
         return Wall("a login page", "Log in with a browser, save the text of the report, and read that file.")
-    if paywalled:
+    if offers or _PAY.search(page[:60_000]):
         return Wall("a wall for subscribers", refused=len(text) < _TEASER)
     cookies = len(_COOKIES.findall(text or page))
     if cookies >= 2 and cookies > len((text or page).split()) / 60 and _ACCEPT.search(page):

@@ -72,15 +72,20 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     # "of them", "more", "others" belong to the count.
     people = word in words.who or (not bare and doc[head].ent_type_ == "NORP")
     return Count(
-        quantity=quantity, first=first, last=max(last, head), head=head, who=_who(doc, head, words, lows), group=words.groups.get(word),
-        people=people or bare, bare=bare,
+        quantity=quantity, first=first, last=max(last, head), head=head, who=_who(head, first, words, lows), group=words.groups.get(word),
+        people=people or bare, bare=bare, vague=quantity.low is None and quantity.high is None,
     )  # fmt: skip
 
 
 def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -> int:
     """The noun that a number counts, where the quantity does not say: the head it modifies, or a person-word close by."""
     root = doc[last]
-    if root.dep_ in ("nummod", "amod", "compound", "det", "quantmod") and last < root.head.i <= last + 5:
+    if (
+        root.dep_ in ("nummod", "amod", "compound", "det", "quantmod")
+        and last < root.head.i <= last + 5
+        and root.head.tag_ != "CD"
+        and not any(lows[i] in words.harm for i in range(last + 1, root.head.i))
+    ):
         return root.head.i
     at = last + 1
     if at < len(lows) and lows[at] == "of":
@@ -93,7 +98,7 @@ def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -
     return last
 
 
-def _who(doc: Doc, head: int, words: TollWords, lows: list[str]) -> Who:
+def _who(head: int, first: int, words: TollWords, lows: list[str]) -> Who:
     """Civilians or combatants, by the noun and what stands around it ("members of one family" are no fighters)."""
     word = lows[head]
     found = words.who.get(word, "unspecified")
@@ -108,7 +113,7 @@ def _who(doc: Doc, head: int, words: TollWords, lows: list[str]) -> Who:
     ):
         return "civilians"
     if found == "unspecified":
-        around = lows[max(0, head - 3) : head]
+        around = lows[max(first, head - 3) : head]
         for near in around:
             if words.who.get(near) == "combatants" and near not in ("leader", "general", "police", "local"):
                 return "combatants"
@@ -122,6 +127,9 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
     word = lows[i]
     if word in words["vague"]:
         return _vague(parsed, doc, i, words, lows)
+    if word == "another" and doc[i].dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
+        quantity = Quantity(span=parsed.of(doc[i]), low=1, high=1, comparator="exactly")
+        return Count(quantity=quantity, first=i, last=i, head=i, who="unspecified", group=None, people=True, bare=True)
     if word not in words.who or i in held:
         return None
     token = doc[i]
@@ -134,7 +142,7 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
         return None
     span = parsed.span(det.idx, token.idx + len(token.text))
     quantity = Quantity(span=span, low=1, high=1, comparator="exactly", thing=parsed.of(token))
-    return Count(quantity=quantity, first=det.i, last=i, head=i, who=_who(doc, i, words, lows), group=words.groups.get(word), people=True)
+    return Count(quantity=quantity, first=det.i, last=i, head=i, who=_who(i, det.i, words, lows), group=words.groups.get(word), people=True)
 
 
 def _vague(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str]) -> Count | None:
@@ -156,7 +164,7 @@ def _vague(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str]) 
     span = parsed.span(doc[first].idx, doc[head].idx + len(doc[head].text))
     quantity = Quantity(span=span, low=None, high=None, comparator="about", thing=parsed.of(doc[head]) if head != i else None)
     return Count(
-        quantity=quantity, first=first, last=head, head=head, who=_who(doc, head, words, lows), group=None, people=True, bare=head == i, vague=True,
+        quantity=quantity, first=first, last=head, head=head, who=_who(head, first, words, lows), group=None, people=True, bare=head == i, vague=True,
     )  # fmt: skip
 
 

@@ -1,0 +1,189 @@
+"""One voice's figure of the harmed; and which of several figures of one event stands.
+
+Within one voice a later figure that is told as an update replaces the earlier one; a figure that only repeats another is
+folded into it; the sharper of two that fit ("32" and "more than 30") is the one to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from sayso.events.tolls_counts import Count
+from sayso.events.tolls_harm import Hit
+from sayso.events.tolls_parts import distinct, part_of
+from sayso.ground import Grounding
+from sayso.language import Parsed
+from sayso.model import Claim, Moment, Part, Quantity, Toll
+from sayso.model.vocabulary import Comparator, Who
+
+_UNTOLD = frozenset({"denied", "future", "desired"})
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A toll with how it was told."""
+
+    toll: Toll
+    update: bool = False
+    headline: bool = False
+
+
+def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Claim, ...], before: list[Told]) -> Told | None:
+    """The toll that ``hit`` tells, with the voice that holds it; ``None`` for a figure that its source denies or only expects."""
+    quantity = _sum(parsed, hit)
+    if hit.form == "both":
+        quantity = msgspec.structs.replace(quantity, low=None, comparator="at_most" if quantity.high is not None else quantity.comparator)
+    holding = holders(claims, quantity)
+    if holding and holding[0].factuality in _UNTOLD:
+        return None
+    who = _whose(hit.counts)
+    if who == "unspecified" and _leaves_open(hit.counts[0]):
+        who = next((t.toll.who for t in reversed(before) if 0 <= quantity.span.start - t.toll.quantity.span.end < 120), who)
+    voice = holding[0].source if holding else None
+    toll = Toll(
+        kind=hit.kind,
+        quantity=quantity,
+        who=who,
+        parts=_parts(hit),
+        claims=tuple(c.id for c in holding),
+        source=voice.name if voice is not None and voice.type != "narrator" else None,
+        superseded=hit.earlier,
+        as_of=_as_of(grounding, quantity) if hit.form == "toll" else None,
+    )
+    return Told(toll, update=hit.update and not hit.cumulative)
+
+
+def holders(claims: Iterable[Claim], quantity: Quantity) -> list[Claim]:
+    """The claims whose content holds the quantity, the innermost first."""
+    span = quantity.span
+    held = [(min((s.end - s.start for s in c.content if s.overlaps(span)), default=None), n, c) for n, c in enumerate(claims)]
+    return [c for _, _, c in sorted(((size, n, c) for size, n, c in held if size is not None), key=lambda f: f[:2])]
+
+
+def _as_of(grounding: Grounding, quantity: Quantity) -> Moment | None:
+    """The day that stands right behind a running figure: "rose to 30 on Tuesday"."""
+    end = quantity.thing.end if quantity.thing is not None else quantity.span.end
+    return next((m for m in grounding.moments if m.span is not None and 0 <= m.span.start - end <= 6), None)
+
+
+def _leaves_open(count: Count) -> bool:
+    """A count that leaves open of whom, so that the words before it tell: "killed 70 fighters and wounded 50 others"."""
+    thing = count.quantity.thing
+    return count.bare or thing is None or thing.text.lower() in ("others", "other", "more")
+
+
+def _sum(parsed: Parsed, hit: Hit) -> Quantity:
+    """One quantity for coordinated counts: "50 fighters and eight civilians" are 58."""
+    if len(hit.counts) == 1:
+        return hit.counts[0].quantity
+    inside = [c.quantity for c in hit.counts]
+    lows, highs = [q.low for q in inside], [q.high for q in inside]
+    low = sum(x for x in lows if x is not None) if any(x is not None for x in lows) else None
+    high = None if any(x is None for x in highs) else sum(x for x in highs if x is not None)
+    last = inside[-1]
+    comparator: Comparator = "exactly" if low == high else "at_least" if high is None else "at_most" if low is None else "between"
+    end = max(last.span.end, last.thing.end if last.thing else 0)
+    return Quantity(span=parsed.span(inside[0].span.start, end), low=low, high=high, comparator=comparator, basis="inference")
+
+
+def _whose(counts: list[Count]) -> Who:
+    kinds = {c.who for c in counts}
+    return kinds.pop() if len(kinds) == 1 else "mixed"
+
+
+def _parts(hit: Hit) -> tuple[Part, ...]:
+    """The counts inside the whole. A whole that counts one group alone ("three women") has it as its part."""
+    inside = [p for c in hit.counts for p in c.parts]
+    parts = [part_of(c) for c in inside]
+    if len(hit.counts) > 1:
+        parts += [part_of(c, summed=True) for c in hit.counts]
+    elif hit.counts[0].group is not None:
+        parts.append(part_of(hit.counts[0]))
+    have = {p.of for p in parts}
+    parts += [p for c in inside for inner in c.parts if (p := part_of(inner)).of not in have]
+    return distinct(parts)
+
+
+def grown(figure: Told, parts: Iterable[Part]) -> None:
+    """Add parts that a later sentence tells of the same figure."""
+    more = tuple(p for p in parts if p.of not in {q.of for q in figure.toll.parts})
+    if more:
+        figure.toll = msgspec.structs.replace(figure.toll, parts=distinct((*figure.toll.parts, *more)))
+
+
+# --- several figures of one event
+
+
+def settle(told: list[Told]) -> tuple[Toll, ...]:
+    """The tolls of one event: repeats folded, replaced figures marked, the one to be shown first.
+
+    Figures for other people (fighters beside civilians) stand beside each other; a headline's figure gives way to the text's.
+    """
+    kept: list[Told] = []
+    for figure in sorted(told, key=lambda t: t.headline):
+        same = next((k for k in kept if _repeats(k, figure)), None)
+        if same is None:
+            kept.append(figure)
+        else:
+            same.toll = _merged(same.toll, figure.toll)
+    for n, figure in enumerate(kept):
+        if any(_replaces(later, figure) for later in kept[n + 1 :]):
+            figure.toll = msgspec.structs.replace(figure.toll, superseded=True)
+    place = {id(f): n for n, f in enumerate(kept)}
+    return tuple(f.toll for f in sorted(kept, key=lambda f: (*_rank(f, kept), place[id(f)])))
+
+
+def _rank(figure: Told, kept: list[Told]) -> tuple[bool, bool, bool, bool]:
+    toll = figure.toll
+    sharper = any(
+        f is not figure and f.toll.kind == toll.kind and not f.toll.superseded and fits(f.toll.who, toll.who) and says_more(f.toll.quantity, toll.quantity)
+        for f in kept
+    )  # fmt: skip
+    return toll.superseded, toll.quantity.low is None and toll.quantity.high is None, figure.headline, toll.source is None and sharper
+
+
+def _repeats(one: Told, other: Told) -> bool:
+    a, b = one.toll.quantity, other.toll.quantity
+    if one.toll.kind != other.toll.kind or not fits(one.toll.who, other.toll.who):
+        return False
+    alike = one.toll.source == other.toll.source or other.headline or None in (one.toll.source, other.toll.source)
+    if (a.low, a.high) == (b.low, b.high):
+        return alike or a.span == b.span
+    if other.headline:
+        return says_more(a, b) or says_more(b, a) or (a.low is not None and a.low == b.low)
+    return alike and a.low is not None and a.low == b.low and None in (a.high, b.high)
+
+
+def fits(one: Who, other: Who) -> bool:
+    """True when two tolls may count the same people."""
+    return one == other or "unspecified" in (one, other)
+
+
+def _merged(one: Toll, other: Toll) -> Toll:
+    parts = {p.of: p for p in (*other.parts, *one.parts)}
+    return msgspec.structs.replace(
+        one,
+        who=other.who if one.who == "unspecified" else one.who,
+        parts=tuple(parts.values()),
+        claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
+        source=one.source or other.source,
+        superseded=one.superseded and other.superseded,
+    )
+
+
+def _replaces(later: Told, earlier: Told) -> bool:
+    """True when the same voice gives another figure for the same people later on: as an update, or as a sharper one."""
+    a, b = later.toll, earlier.toll
+    if a.kind != b.kind or a.superseded or a.source != b.source or not fits(a.who, b.who):
+        return False
+    return later.update or (a.who == b.who and says_more(a.quantity, b.quantity))
+
+
+def says_more(later: Quantity, earlier: Quantity) -> bool:
+    """True when ``later`` is a sharper figure that fits the bounds of ``earlier``: "32" after "more than 30"."""
+    if later.low is None or earlier.low is None or earlier.high is not None:
+        return False
+    return later.low > earlier.low and (later.high is not None or later.low < 2 * earlier.low)

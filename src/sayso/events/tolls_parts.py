@@ -1,0 +1,118 @@
+"""Counts inside counts: "including six children, two of them girls", "among the dead were three women"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sayso.events.tolls_clause import Clause
+from sayso.events.tolls_counts import Count
+from sayso.model import Part
+
+_ADDED = frozenset({"children", "women", "civilians", "combatants"})
+
+
+def mark_parts(clause: Clause) -> None:
+    """Give every count that stands inside another its whole (``of``), and every whole its ``parts``."""
+    whole: Count | None = None
+    inside: Count | None = None  # the whole of the run of parts that is open
+    previous: Count | None = None
+    for n, count in enumerate(clause.counts):
+        if _among_next(clause, n):
+            count.of = clause.counts[n + 1]
+        elif whole is not None and _opens(clause, count):
+            count.of = inside = whole
+        elif previous is not None and _of_them(clause, count):
+            count.of = previous
+            _regroup(clause, count)
+        elif inside is not None and previous is not None and clause.joined(previous, count) and not clause.harm_behind(count):
+            count.of = inside
+        else:
+            inside = None
+        if count.of is None:
+            whole = count
+        previous = count
+    for count in clause.counts:
+        if count.of is not None:
+            count.of.parts.append(count)
+
+
+def _among_next(clause: Clause, n: int) -> bool:
+    """ "11 children among 18 dead": the part stands before its whole."""
+    if n + 1 >= len(clause.counts):
+        return False
+    gap = clause.lows[clause.counts[n].last + 1 : clause.counts[n + 1].first]
+    return bool(gap) and gap[0] in ("among", "amongst") and all(w in ("the", "at", "least") for w in gap[1:])
+
+
+def _opens(clause: Clause, count: Count) -> bool:
+    """True after "including", "among them", "of whom", "among the dead"."""
+    before = clause.lows[max(clause.start, count.first - 5) : count.first]
+    while before and before[-1] in ("also", "at", "least", ",", "(", "-", ":", "were", "was", "are", "is", "about", "some"):
+        before.pop()
+    if not before:
+        return False
+    if before[-1] in clause.words["including"]:
+        return True
+    return (
+        len(before) > 1 and before[-1] in ("them", "whom", "those", "dead", "victims") and before[-2] in ("among", "amongst", "of", "the")
+    )
+
+
+def _of_them(clause: Clause, count: Count) -> bool:
+    """ "six of them (were) children", "12 of whom were"."""
+    at = clause.number_end(count) + 1
+    return clause.lows[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "which"])
+
+
+def _regroup(clause: Clause, count: Count) -> None:
+    """The thing that "six of them" are: the first person-word behind it."""
+    at = clause.number_end(count) + 3
+    for i in range(at, min(at + 5, clause.end)):
+        word = clause.lows[i]
+        if word in clause.words.who and word not in clause.words.harm:
+            count.head, count.last, count.group, count.who = i, max(count.last, i), clause.words.groups.get(word), clause.words.who[word]
+            return
+        if i in clause.harm_at or not word.isalpha():
+            return
+
+
+def trailing_parts(clause: Clause) -> list[Count]:
+    """Parts told in a sentence of their own: "Six of the dead were children", "Among the dead are three women"."""
+    lows, found = clause.lows, []
+    for count in clause.counts:
+        if count.taken:
+            continue
+        at = clause.number_end(count) + 1
+        led = lows[at : at + 2] in (["of", "them"], ["of", "those"]) or (
+            lows[at : at + 2] == ["of", "the"] and lows[at + 2 : at + 3] in (["dead"], ["victims"], ["killed"], ["casualties"])
+        )
+        if led and count.group is None:
+            _regroup(clause, count)
+        near = lows[max(clause.start, count.first - 6) : count.first] + lows[count.last + 1 : count.last + 4]
+        if count.group is not None and (led or "among" in near or "amongst" in near):
+            found.append(count)
+    return found
+
+
+def part_of(count: Count, *, summed: bool = False) -> Part:
+    """A count as a part of its whole; with ``summed`` a count that others were added to, named by who they are."""
+    thing = count.quantity.thing.text if count.quantity.thing is not None else None
+    of = count.group or (count.who if summed and count.who != "unspecified" else None) or thing or count.quantity.span.text
+    return Part(quantity=count.quantity, of=of)
+
+
+def distinct(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Each group once; counts of one group that stand beside each other ("two boys and a girl") add up."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        have = found.get(part.of)
+        if have is None:
+            found[part.of] = part
+        elif have.quantity.span != part.quantity.span and part.of in _ADDED:
+            one, two = have.quantity, part.quantity
+            low = one.low + two.low if one.low is not None and two.low is not None else None
+            high = one.high + two.high if one.high is not None and two.high is not None else None
+            found[part.of] = Part(quantity=msgspec.structs.replace(one, low=low, high=high, basis="inference"), of=part.of)
+    return tuple(found.values())

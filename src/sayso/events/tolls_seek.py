@@ -1,0 +1,133 @@
+"""Where the count of a word of harm stands: by grammar, and by the order of the words where the parse does not tell.
+
+Headlines, and texts that lost their commas, defeat the parse; the words next to a number do not.
+"""
+
+from __future__ import annotations
+
+from sayso.events.grammar import is_passive, subject
+from sayso.events.tolls_clause import Clause
+from sayso.events.tolls_counts import Count
+
+REACH = 14  # tokens that a subject's count may stand before its verb
+_BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
+_ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
+
+
+class Seeker:
+    """Looks for counts around the tokens of one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause, self.doc, self.lows, self.words = clause, clause.doc, clause.lows, clause.words
+        self.start, self.end, self.harm_at, self.at = clause.start, clause.end, clause.harm_at, clause.at
+
+    def of_noun(self, i: int) -> Count | None:
+        """ "12 deaths", "the bodies of 9 people", "claimed the lives of 12"."""
+        lows = self.lows
+        own = self.at.get(i) or self.at.get(i - 1)
+        if own is not None and own.head in (i, i - 1) and own.first <= i and (own.head == i or own.bare or own.last == i - 1):
+            return own if own.people or own.bare or lows[own.head] in self.words.harm else None
+        if i + 1 < self.end and lows[i + 1] == "of":
+            return self.adjacent_right(i + 1)
+        return None
+
+    def of_subject(self, i: int) -> Count | None:
+        token = self.doc[i]
+        who = subject(token) if token.pos_ in ("VERB", "AUX") else None
+        return self._covering(who.i, i) if who is not None else None
+
+    def of_object(self, i: int) -> Count | None:
+        right, left = self.adjacent_right(i), self.left(i, 5)
+        helped = self._helped(i)
+        if (
+            right is not None
+            and left is not None
+            and not helped
+            and left.last == i - 1
+            and self.clause.harm_behind(right)
+            and (left.people or left.bare)
+        ):
+            return left  # "12 killed, 20 wounded"
+        if helped or (self.doc[i].tag_ == "VBN" and right is None):
+            token = self.doc[i]
+            if token.pos_ in ("VERB", "AUX") and is_passive(token):
+                who = subject(token)
+                if who is not None and (count := self._covering(who.i, i)) is not None:
+                    return count
+            return self.left(i, REACH if helped else 6)
+        if right is not None:
+            return right
+        if self.doc[i].tag_ in _ACTIVE_TAGS:
+            return self._object(i)
+        return self._object(i) or self.left(i, 6)
+
+    def _helped(self, i: int) -> bool:
+        """True after a form of "be": passive, whatever the tagger says."""
+        for at in range(i - 1, max(self.start, i - 5) - 1, -1):
+            if self.lows[at] in _BE:
+                return True
+            if self.lows[at] not in self.words["helping"]:
+                return False
+        return False
+
+    def _object(self, i: int) -> Count | None:
+        for child in self.doc[i].children:
+            if child.dep_ in ("dobj", "nsubjpass", "ccomp", "oprd") and child.i > i and (count := self._covering(child.i, i)) is not None:
+                return count
+        return None
+
+    def _covering(self, at: int, harm: int) -> Count | None:
+        """The count whose words or whose counted thing is the token ``at`` ("dozens of people" has its head inside)."""
+        if not self.start <= at < self.end:
+            return None
+        count = self.at.get(at)
+        if count is None:
+            for child in self.doc[at].children:
+                if child.dep_ in ("nummod", "amod", "det", "compound") and child.i in self.at and self.at[child.i].last < at:
+                    count = self.at[child.i]
+        if count is not None and count.of is not None:
+            count = count.of
+        if count is None or count.first <= harm <= count.last:
+            return None
+        return count
+
+    def adjacent_right(self, i: int) -> Count | None:
+        """The count that begins right after token ``i``; other words of harm may stand between ("killing and wounding 12")."""
+        for at in range(i + 1, min(i + 6, self.end)):
+            count = self.at.get(at)
+            if count is not None and count.first == at:
+                return count if count.of is None else None
+            word = self.lows[at]
+            if word in ("in", "on", "by", "after", ".", ";") or (word not in self.words["between"] and word not in self.words.harm):
+                return None
+        return None
+
+    def left(self, i: int, reach: int) -> Count | None:
+        """The nearest whole count before token ``i``, with no other verb of harm or clause end between."""
+        crossed = 0
+        for at in range(i - 1, max(self.start, i - 1 - reach * 2) - 1, -1):
+            count = self.at.get(at)
+            if count is not None:
+                if count.of is not None:
+                    count = count.of
+                    if count.first < self.start or count.last >= i:
+                        return None
+                if count.taken is None and (count.people or count.bare):
+                    return count
+                if not count.people:
+                    crossed += count.last - count.first + 1
+                    continue
+                return None
+            word = self.lows[at]
+            if (at in self.harm_at and word not in ("killed", "wounded", "injured", "dead", "missing")) or word in (
+                ".",
+                ";",
+                "said",
+                "which",
+            ):
+                return None
+            if word not in self.words["between"]:
+                crossed += 1
+                if crossed > reach:
+                    return None
+        return None

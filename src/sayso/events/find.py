@@ -23,8 +23,8 @@ from sayso.events.same import Story, together
 from sayso.events.tellings import Telling, find_tellings
 from sayso.events.tiers import judge
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import best, by_default
-from sayso.events.where import Held, holder
+from sayso.events.when import best, by_default, carried, length, of_act
+from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.language.structure import find_headings, find_headlines
@@ -34,6 +34,7 @@ from sayso.model.vocabulary import EventFactuality, EventType, PlaceRole
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
+_CARRIES = 4  # sentences for which a day that was told goes on
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 
@@ -64,6 +65,7 @@ class _Scene:
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}
         self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
         self.moments: dict[int, list[Moment]] = defaultdict(list)
+        self.dated: list[Story] = []
         self._attach_places()
         self._attach_moments()
 
@@ -117,13 +119,26 @@ class _Scene:
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline
         for moment in self.grounding.moments:
-            if moment.span is None or (moment.kind == "duration" and moment.reference == "publication"):
+            if moment.span is None:
                 continue
             if dateline is not None and dateline.date is not None and dateline.date.overlaps(moment.span):
                 continue
             found = self._holder(moment.span)
-            if found is not None and found[0].owner is not None:
-                self.moments[found[0].owner].append(moment)
+            if found is None:
+                continue
+            held, head = found
+            owner = held.owner if held.role != "speech" else self._fronted(head)
+            dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
+            if owner is not None and dated is not None:
+                self.moments[owner].append(dated)
+
+    def _fronted(self, head: Token) -> int | None:
+        """The act after "On Monday the agency said ...": a day before the source is the day of what is said."""
+        after = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i > head.i]
+        saying = next((t for t in head.ancestors if t.lemma_.lower() in SAYING), None)
+        if saying is None or not after or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children) or saying.i < head.i:
+            return None
+        return after[0]
 
     # --- stories
 
@@ -135,6 +150,7 @@ class _Scene:
             story = self._story(n, telling)
             if story is not None:
                 (heads if story.headline or story.bare else plain).append(story)
+        self.dated = [s for s in plain if s.tier == "incident" and s.moment is not None and (length(s.moment) or 9) <= 2]
         told = [s for s in together([*plain, *heads]) if not all(x.bare for x in s.all)]
         return sorted(told, key=lambda s: s.telling.main.first)
 
@@ -189,7 +205,7 @@ class _Scene:
         attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
         places = self._places([numbers[id(t)] for t in tellings])
-        moment = next((s.moment for s in story.all if s.moment is not None), None)
+        moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         told = [s.tier for s in story.all]
         tier = (
             "incident"
@@ -198,8 +214,8 @@ class _Scene:
         )
         if tier == "incident" and not (places or moment or attackers or targets or any(s.numbers for s in story.all)):
             return None
-        if moment is None and tier == "incident":
-            moment = by_default(parsed.report.published)
+        if tier == "incident":
+            moment = moment or self._told_before(story) or by_default(parsed.report.published)
         asserting = self._claims_on([self._span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
         weapon = self.parsed.of(span_of(weapons[0], wide=False)) if weapons else None
@@ -219,6 +235,15 @@ class _Scene:
             claims=tuple(c.id for c in asserting),
             why=story.why,
         )
+
+    def _told_before(self, story: Story) -> Moment | None:
+        """The day of the last happening told shortly before, for one that comes without a day."""
+        at = story.telling
+        for other in reversed(self.dated):
+            if other.telling.main.first < at.main.first:
+                near = at.sentence - other.telling.sentence <= _CARRIES
+                return carried(other.moment) if near and other.moment is not None else None
+        return None
 
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}

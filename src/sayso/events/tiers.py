@@ -43,6 +43,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     """The tier of a telling. ``counts``: a number of people harmed stands in it; ``placed``: a place does."""
     act = telling.main
     verb = act.verb if act.nominal else act.head
+    if act.lemma == "veto":
+        return Judged("negated", "an agreement that was blocked")
     unreal = _unreal(telling, act, verb)
     if unreal is not None:
         return unreal
@@ -55,6 +57,21 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
+    covers = length(moment)
+    if moment is not None and (moment.timex == "PAST_REF" and "hour" not in (moment.span.text if moment.span else "")):
+        return Judged("background", "told as past, without a day", sure)
+    if covers is not None and covers > 2 and (counts or _counted(telling)):
+        return Judged("tally", f"a count over {covers} days", sure)
+    if (
+        covers is not None
+        and covers > 7
+        and moment is not None
+        and moment.kind == "date"
+        and moment.precision in ("month", "season", "year")
+    ):
+        return Judged("background", "some time in a month or a year", sure)
+    if _after_a_time(act):
+        return Judged("background", "told as a time that is over", sure)
     if not headline and _general(act, verb, moment):
         return Judged(None, "a general statement")
     going_on = _campaign(telling, act, verb, moment)
@@ -279,9 +296,6 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
         return "a sum over several places"
     if _from_to(telling):
         return "a count over a stretch of days"
-    covers = length(moment)
-    if covers is not None and covers > 2 and (counts or _counted(telling)):
-        return f"a count over {covers} days"
     return ""
 
 
@@ -290,6 +304,15 @@ def _several(place: Token) -> bool:
     return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
         c.lower_ in ("various", "several", "different", "many", "numerous") for c in place.lefts
     )
+
+
+def _after_a_time(act: Act) -> bool:
+    """ "after two years of bombardment": that time is over."""
+    if not act.nominal or act.head.dep_ not in ("pobj", "conj"):
+        return False
+    top = act.head.head if act.head.dep_ == "conj" else act.head
+    of = top.head
+    return of.lower_ == "of" and of.head.lemma_.lower() in ("year", "month", "week") and of.head.head.lower_ in ("after", "following")
 
 
 def _since(telling: Telling) -> str:
@@ -368,7 +391,7 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
     if near & words["habitual"] and not dated:
         return "told as repeated or going on"
     if act.has("lasting") and act.entry.type == "siege":
-        return "a siege lasts" if not dated else ""
+        return "a siege lasts"
     if _since(telling) and not dated:
         return "going on since then"
     v = finite(verb) if verb is not None else None
@@ -376,12 +399,15 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
         aux = auxiliaries(verb)
         goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
         lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
-        if lasts and goes and any(a.lemma_ == "be" for a in aux) and (not act.nominal or act.part):
+        own = any(a.head == verb for a in telling.acts)
+        if lasts and goes and any(a.lemma_ == "be" for a in aux) and (own or not act.nominal or act.part):
             return f"going on: {_words(aux[0], verb)}"
         if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
             return f"going on: {verb.text}"
     if act.lemma == "campaign":
         return "a campaign by its name"
+    if moment is not None and moment.kind == "duration" and moment.span is not None and "recent" in moment.span.text.lower():
+        return "over a recent time"
     if (
         act.has("lasting")
         and not dated

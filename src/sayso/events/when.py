@@ -1,11 +1,20 @@
-"""When an act happened: the moment in its clause, else in its sentence, else another telling's, else the publication day, flagged."""
+"""When an act happened: the moment in its clause, else in its sentence, else the last one told before, else the publication day, flagged."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from sayso.model import Interval, Moment
+import msgspec
+from spacy.tokens import Span as Tokens
+
+from sayso.model import Interval, Moment, Unresolved
+
+_PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
+_WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
+# How many days "the last few hours" and "the last few days" reach back.
+_FEW = {"H": 1, "D": 3}
 
 
 def by_default(published: date | None) -> Moment | None:
@@ -22,6 +31,68 @@ def by_default(published: date | None) -> Moment | None:
         timex=published.isoformat(),
         flags=("publication day assumed",),
     )
+
+
+def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | None:
+    """The days that a moment of the text gives to an act: "since May" runs up to publication, "in two days" ends there.
+
+    What began and goes past the publication day is cut there, since what is reported has happened. ``None`` for a length
+    of time that gives no day.
+    """
+    if moment.reference == "publication" and moment.kind == "duration":
+        return None
+    span = days(moment)
+    if published is None:
+        return moment if span is not None or moment.kind != "duration" else None
+    if span is not None and span.start is not None and _since(words):
+        return _with(moment, Interval(span.start, published), "runs up to publication", precision="open")
+    back = _back(moment, words)
+    if back is not None and (span is None or span.start is None):
+        return _with(moment, Interval(published - timedelta(days=back), published), "counted back from publication", precision="days")
+    if isinstance(moment.interval, Unresolved):
+        return None if moment.kind == "duration" else moment
+    if span is not None and span.start is not None and span.end is not None and span.start <= published < span.end:
+        return _with(moment, Interval(span.start, published), "cut at publication")
+    return moment
+
+
+def carried(moment: Moment) -> Moment:
+    """The moment of an act told before, taken for one told without any."""
+    return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
+
+
+def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Moment:
+    return msgspec.structs.replace(moment, interval=interval, flags=(*moment.flags, flag), **more)
+
+
+def _since(words: Tokens) -> bool:
+    """ "since May", "since the war began in 2011"."""
+    before = [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]
+    if "since" in before:
+        return True
+    at = words.root
+    for _ in range(6):
+        if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
+            return True
+        at = at.head
+    return False
+
+
+def _back(moment: Moment, words: Tokens) -> int | None:
+    """How many days a length of time reaches back from publication, where it says in what time something happened."""
+    if "hour" in words.text.lower() and moment.timex == "PAST_REF":
+        return 1
+    m = _PERIOD.match(moment.timex or "")
+    if m is None:
+        return None
+    count, unit = m.groups()
+    prep = words.root.head
+    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in words.root.children)
+    if count == "X":
+        return _FEW.get(unit) if isinstance(moment.interval, Interval) else None
+    if not (prep.lower_ in _WITHIN or (prep.lower_ == "after" and of)):
+        return None
+    return 1 if unit == "H" else max(1, int(count) - 1) if unit == "D" else 7 * int(count) - 1
 
 
 def days(moment: Moment | None) -> Interval | None:

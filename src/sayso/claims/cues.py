@@ -11,7 +11,7 @@ import yaml
 
 from sayso.model.vocabulary import Factuality
 
-CueKind = Literal["speech", "stance", "belief", "wish", "intent", "attitude"]
+CueKind = Literal["speech", "stance", "belief", "finding", "wish", "intent", "attitude", "looks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Cue:
     takes: frozenset[str]
     addressee: bool = False
     passive: bool = False
-    requires: str | None = None
+    objects: frozenset[str] = frozenset()
+    light: bool = False
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Lexicon:
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
+    voices: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
 
@@ -40,13 +43,18 @@ class Lexicon:
 @functools.cache
 def lexicon() -> Lexicon:
     """The cues of the package, read once."""
-    data = yaml.safe_load(files("sayso.claims").joinpath("data/cues.yaml").read_text(encoding="utf-8"))
+    data = _data("cues")
     return Lexicon(
         verbs=_by_word(data["verbs"]),
         nouns=_by_word(data["nouns"]),
+        voices=frozenset(_data("voices")),
         phrases=tuple(tuple(p) for p in data["phrases"]),
         adverbs=frozenset(data["adverbs"]),
     )
+
+
+def _data(name: str) -> Any:
+    return yaml.safe_load(files("sayso.claims").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8"))
 
 
 def _by_word(groups: list[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:
@@ -60,7 +68,9 @@ def _by_word(groups: list[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:
                 takes=frozenset(group["takes"]),
                 addressee=group.get("addressee", False),
                 passive=group.get("passive", False),
-                requires=group.get("requires"),
+                objects=frozenset(group.get("objects", ())),
+                light=group.get("light", False),
+                until=group.get("until"),
             )
             found.setdefault(word, []).append(cue)
     return {word: tuple(cues) for word, cues in found.items()}

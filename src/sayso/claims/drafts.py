@@ -29,3 +29,4 @@ class Draft:
     confidence: Confidence = "high"
     hedges: list[Range] = field(default_factory=list)
     relative: Range | None = None  # the relative pronoun that stands for the source, if any
+    clause: bool = False  # a clause, not a noun phrase, is the content

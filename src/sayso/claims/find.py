@@ -15,30 +15,45 @@ from sayso.claims.sources import Sources
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
 from sayso.language import Parsed
+from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations
 from sayso.model import Claim, Source, content_id
 from sayso.model.vocabulary import Speech
 
+# Kinds of cue that a reading takes, and those that it takes where a clause says what is held.
+_REPORTED = frozenset({"speech", "stance", "wish"})
+_HELD = frozenset({"belief", "finding"})
+
 
 def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every claim of the report, in the order of the text: attributed ones and the narrator's."""
-    text = parsed.report.text
+    text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
-    drafts = attributed(parsed, quotations)
-    drafts = [d for d in drafts if d.kind in ("speech", "stance", "wish")]
+    drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and d.clause)]
     drafts += narrator_drafts(parsed.doc, text, drafts, parsed.paragraphs)
     return _claims(parsed, grounding, drafts, quotations)
 
 
 def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every attribution in the report, beliefs, wishes, intentions and attitudes included; without the narrator."""
-    quotations = find_quotations(parsed.report.text, parsed.paragraphs)
-    return _claims(parsed, grounding, attributed(parsed, quotations), quotations)
+    quotations = find_quotations(ungarbled(parsed.report.text), parsed.paragraphs)
+    return _claims(parsed, grounding, outermost(attributed(parsed, quotations)), quotations)
+
+
+def outermost(drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose cue stands in no other draft's content."""
+    pieces = sorted((r, number) for number, d in enumerate(drafts) for r in d.content)
+    kept = []
+    for number, draft in enumerate(drafts):
+        at = draft.cue[0][0]
+        if not any(start <= at < end and other != number for (start, end), other in pieces):
+            kept.append(draft)
+    return kept
 
 
 def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]:
     """Drafts of all attributed claims, with their content cut to size."""
-    text = parsed.report.text
+    text = ungarbled(parsed.report.text)
     drafts = [
         *VerbCues(parsed.doc, quotations).drafts(),
         *phrase_drafts(parsed.doc),

@@ -12,6 +12,11 @@ from spacy.tokens import Token
 from sayso.claims.drafts import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_TIMES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week", "month", "year",
+    "morning", "night", "evening", "afternoon", "day", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
+})  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "parataxis"})
@@ -125,3 +130,8 @@ def noun_phrase_of(last: Token) -> Range:
                 continue
         break
     return base_phrase(token)[0], last.idx + len(last.text)
+
+
+def is_time(noun: Token) -> bool:
+    """True for a noun that says when."""
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in _TIMES

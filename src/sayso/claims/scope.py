@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from sayso.claims.drafts import Range
-from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, noun_phrase, noun_phrase_of
+from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, is_time, noun_phrase, noun_phrase_of
 from sayso.language.quotes import Quotation
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -133,11 +133,15 @@ class Order:
         """The head of a noun phrase after ``verb`` that no finite verb follows but inside a relative clause."""
         sent = verb.sent
         start = self._next(verb.i + 1, sent.end)
-        if start is None or self.doc[start].pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "VERB") or self._clause_after(verb):
+        if start is None or self._clause_after(verb):
             return None
-        return next(
+        first = self.doc[start]
+        if first.pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "PRON") and not (first.is_title and first.tag_ not in ("IN", "VBG")):
+            return None
+        found = next(
             (t for t in self.doc[start : min(sent.end, start + 8)] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"), None
         )
+        return None if found is None or is_time(found) or is_time(first) else found
 
     def _clause_after(self, verb: Token) -> bool:
         """True when a finite verb outside relative clauses and participles follows in the sentence."""

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.claims.complements import OBJECTS, complements
 from sayso.claims.cues import Cue, lexicon
 from sayso.claims.drafts import Draft, Range
-from sayso.claims.grammar import auxiliaries, char_range, child, is_finite, is_negated, is_passive, noun_phrase, subject, subtree
+from sayso.claims.grammar import auxiliaries, char_range, child, is_finite, is_negated, is_passive, is_time, noun_phrase, subject, subtree
 from sayso.claims.passives import passive_draft
 from sayso.claims.scope import Order, Scope, clause_child
 from sayso.language.quotes import Quotation
 
-_OBJECTS = frozenset({"dobj", "oprd", "attr"})
 # Verbs of plain saying: what stands beside them is content even where the parser lost the thread.
 PLAIN = frozenset({"say", "add", "tell", "state", "note", "report", "announce", "explain", "stress", "write", "claim", "confirm"})
+# Forms that the lemmatizer takes for another verb.
+_LEMMAS = {"hoping": "hope", "hoped": "hope", "wanna": "want", "tweeting": "tweet"}
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -34,9 +36,9 @@ class VerbCues:
         for token in self.doc:
             while token.idx >= end:
                 start, end = next(ends)
-            if start <= token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+            if start <= token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "aux", "auxpass"):
                 continue
-            for cue in verbs.get(token.lemma_.lower(), ()):
+            for cue in verbs.get(_LEMMAS.get(token.lower_, token.lemma_.lower()), ()):
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:
                     yield draft
@@ -70,6 +72,7 @@ class VerbCues:
             factuality=cue.factuality,
             verb=verb.i,
             head=scope.head,
+            clause=scope.head is not None and self.doc[scope.head].pos_ in ("VERB", "AUX"),
             cue_negated=is_negated(verb),
         )
 
@@ -81,53 +84,22 @@ class VerbCues:
                 return quoted, []
         clause = clause_child(verb) if cue.takes & {"clause", "object", "as"} else None
         if clause is None or not says:
-            scope, marks = self._complements(verb, cue)
+            scope, marks = complements(verb, cue)
             if scope is not None:
                 return scope, marks
         else:
             return Scope([subtree(clause)], clause.i, None), []
-        if not says or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
+        if not says or direct or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
             return None, []
-        found = self.order.inverted(verb) or self.order.enclosed(verb, who) if verb.dep_ != "relcl" or verb.lemma_ in PLAIN else None
+        found = None
+        if verb.dep_ != "relcl" or verb.lemma_ in PLAIN:
+            found = (None if cue.addressee else self.order.inverted(verb)) or self.order.enclosed(verb, who)
         if found is None and verb.dep_ != "relcl":
             found = self.order.trailing(verb, who)
         if found is None and verb.lemma_ in PLAIN:
             found = self.order.rest(verb)
         return found, []
-
-    def _complements(self, verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
-        """Objects, infinitives and prepositional phrases after the verb, as far as the cue takes them."""
-        found: list[Token] = []
-        marks: list[Range] = []
-        heads: list[int] = []
-        objects = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECTS]
-        with_object = bool(cue.takes & {"object", "as"}) and not cue.addressee
-        for c in verb.children:
-            if c.i < verb.i:
-                continue
-            if (
-                (c.dep_ == "ccomp" and cue.takes & {"clause", "object", "as", "to"})
-                or (c.dep_ == "xcomp" and "to" in cue.takes)
-                or (c.dep_ in _OBJECTS and with_object)
-            ):
-                found.append(c)
-                heads.append(c.i)
-            elif c.dep_ == "prep" and (c.lower_ in cue.takes or (c.lower_ == "as" and "as" in cue.takes and objects)):
-                if objects and with_object:
-                    found.append(c)
-                    continue
-                inside = [k for k in c.children if k.dep_ in ("pobj", "pcomp")]
-                if inside:
-                    marks.append(char_range(c, c))
-                    found.extend(inside)
-                    heads.append(inside[0].i)
-        if "as" in cue.takes and not any(t.dep_ in ("oprd", "prep", "ccomp", "xcomp", "attr") for t in found):
-            return None, []
-        if not found:
-            return None, []
-        start = max(min(subtree(t)[0] for t in found), verb.idx + len(verb.text))
-        end = max(subtree(t)[1] for t in found)
-        return Scope([(start, end)], heads[0] if heads else found[0].i, None), marks
 
 
 def cue_range(verb: Token) -> Range:

@@ -1,0 +1,92 @@
+"""What a verb takes as content in the ordinary place, after it: clauses, infinitives, objects, prepositional phrases."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.claims.cues import Cue
+from sayso.claims.drafts import Range
+from sayso.claims.grammar import char_range, child, is_time, subtree
+from sayso.claims.scope import Scope
+
+OBJECTS = frozenset({"dobj", "oprd", "attr"})
+# Where and how something was said: no part of what was said.
+MEDIA = frozenset({
+    "statement", "interview", "tweet", "letter", "speech", "email", "e-mail", "telephone", "phone", "conference", "twitter",
+    "facebook", "telegram", "message", "post", "briefing", "call", "article", "column", "report", "press",
+})  # fmt: skip
+
+
+def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
+    """The content that the parser hangs on ``verb``, as far as the cue takes it, and what of it belongs to the cue."""
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in OBJECTS and not is_time(c)]
+    if cue.objects:
+        return _fixed(verb, cue, objects)
+    with_object = bool(cue.takes & {"object", "as"}) and not cue.addressee
+    found: list[Token] = []
+    marks: list[Range] = []
+    for c in verb.children:
+        if c.i < verb.i:
+            continue
+        if (
+            (c.dep_ == "ccomp" and cue.takes & {"clause", "object", "as", "to"})
+            or (c.dep_ == "xcomp" and "to" in cue.takes)
+            or (c.dep_ in OBJECTS and with_object and c in objects)
+        ):
+            found.append(c)
+        elif c.dep_ == "prep" and (c.lower_ in cue.takes or (c.lower_ == "as" and "as" in cue.takes and objects)):
+            if objects and with_object:
+                found.append(c)
+                continue
+            inside = [k for k in c.children if k.dep_ in ("pobj", "pcomp") and not is_time(k) and k.lower_ not in MEDIA]
+            if inside and not (objects and not cue.addressee):
+                marks.append(char_range(c, c))
+                found.extend(inside)
+    if "as" in cue.takes and not any(t.dep_ in ("oprd", "prep", "ccomp", "xcomp", "attr") for t in found):
+        return None, []
+    if not found:
+        return None, []
+    start = max(min(subtree(t)[0] for t in found), verb.idx + len(verb.text))
+    end = max(subtree(t)[1] for t in found)
+    if found[-1].dep_ == "dobj" and found[-1].pos_ == "NOUN":
+        end = max(end, _circumstances(verb, found[-1]))
+    return Scope([(start, end)], found[0].i, None), marks
+
+
+def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, list[Range]]:
+    """A pair of verb and noun: "claim responsibility for X", "put the toll at X"."""
+    noun = next((c for c in objects if c.lemma_.lower() in cue.objects), None)
+    if noun is None:
+        return None, []
+    if cue.until:
+        last = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == cue.until), None)
+        last = last or next((c for c in noun.subtree if c.dep_ == "prep" and c.lower_ == cue.until), None)
+        return (Scope([(subtree(noun)[0], subtree(last)[1])], noun.i, None), []) if last is not None else (None, [])
+    for c in [*noun.children, *verb.children]:
+        if c.i <= noun.i:
+            continue
+        if (
+            c.dep_ in ("acl", "ccomp", "relcl")
+            and "clause" in cue.takes
+            and any(k.dep_ in ("nsubj", "nsubjpass", "expl") for k in c.children)
+        ):
+            if c.dep_ == "relcl" and child(c, "mark") is None:
+                continue
+            return Scope([subtree(c)], c.i, None), [char_range(noun, noun)]
+        if c.dep_ == "prep" and c.lower_ in (cue.takes if "clause" not in cue.takes else {"of", "for", "about", "in", "over", "with"}):
+            inside = child(c, "pobj", "pcomp")
+            if inside is not None and not is_time(inside):
+                return Scope([subtree(inside)], inside.i, None), [char_range(noun, noun), char_range(c, c)]
+    return None, []
+
+
+def _circumstances(verb: Token, last: Token) -> int:
+    """The end of the place or direction that the parser hung on the verb though it tells of the object."""
+    end = subtree(last)[1]
+    for c in verb.children:
+        if c.dep_ == "prep" and c.i > last.i and c.idx <= end + 1 and c.lower_ not in ("by", "after", "during", "with", "as", "to"):
+            inside = child(c, "pobj")
+            if inside is None or is_time(inside) or inside.lemma_.lower() in MEDIA:
+                break
+            end = subtree(c)[1]
+    return end

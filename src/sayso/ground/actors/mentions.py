@@ -4,16 +4,135 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+from spacy.tokens import Doc, Token
+
+from sayso.ground.actors.descriptions import find_descriptions
+from sayso.ground.actors.grammar import acts, is_party_state, modifies_party
+from sayso.ground.actors.hits import Hit, find_hits, main_country
+from sayso.ground.actors.registry import Registry, registry
+from sayso.ground.actors.words import keys, split
 from sayso.language import Parsed
 from sayso.model import Actor, Mention, Span, Unresolved
 
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every mention of an actor in the report, in the order of the text. Mentions do not overlap."""
-    return ()
+    reg, text, on = registry(), parsed.report.text, parsed.report.published
+    tokens = _Tokens(parsed.doc)
+    words = split(text)
+    hits = find_hits(text, words, reg, on)
+    country = main_country(hits)
+    found: list[Mention] = []
+    for hit in hits:
+        mention = _mention(parsed, hit, tokens, reg, found, country)
+        if mention is not None:
+            found.append(mention)
+    found += find_descriptions(parsed, found)
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+class _Tokens:
+    """Tokens by the code point that they cover."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._ends = {t.idx + len(t.text): t.i for t in doc}
+        self._starts = {t.idx: t.i for t in doc}
+
+    def head(self, start: int, end: int) -> Token | None:
+        """The token of a range that the rest hangs on; ``None`` where the range cuts through tokens."""
+        last = self._ends.get(end)
+        if last is None:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            return span.root if span is not None else None
+        token = self.doc[last]
+        if token.tag_ == "POS" and last > 0:
+            token = self.doc[last - 1]
+        while token.head.i != token.i and start <= token.head.idx < end:
+            token = token.head
+        return token
+
+
+def _mention(parsed: Parsed, hit: Hit, tokens: _Tokens, reg: Registry, before: Sequence[Mention], country: str | None) -> Mention | None:
+    span = Span(hit.start, hit.end, hit.text)
+    if hit.entry is None:
+        head = tokens.head(hit.start, hit.end)
+        if head is None or head.pos_ == "ADJ" or (head.dep_ == "amod" and head.head.i > head.i):
+            return None  # "the military situation"
+        actor = _bare(hit, reg, before, country, parsed)
+        return Mention(span=span, actor=actor, how="description") if actor is not None else None
+    entry = hit.entry
+    follows = parsed.report.text[hit.end : hit.end + 2]
+    compound = follows[:1] == "-" and follows[1:].isalpha()  # "Russian-made", "Iran-backed": no actor
+    head = tokens.head(hit.start, hit.end)
+    if hit.form in ("capital", "building"):
+        return Mention(span=span, actor=entry.actor, how="metonymy") if head is not None and not compound and acts(head, hit.form) else None
+    if entry.kind == "state" and hit.organ is None:
+        if compound or head is None:
+            return None
+        if hit.form == "adjective":
+            return Mention(span=span, actor=entry.actor, how="adjective") if modifies_party(head) else None
+        return Mention(span=span, actor=entry.actor, how="name") if is_party_state(head) else None
+    if compound and hit.form != "short":
+        return None
+    how = "description" if hit.form == "description" else "name" if keys(hit.text) == keys(entry.name) else "alias"
+    return Mention(span=span, actor=entry.actor, how=how)
+
+
+def _bare(hit: Hit, reg: Registry, before: Sequence[Mention], country: str | None, parsed: Parsed) -> Actor | Unresolved | None:
+    """An organ whose state the words leave out.
+
+    The same organ of a state named before it in the paragraph ("the Turkish army ... the army"), else that of the state
+    the report is about, else that of the only state whose organ was named before.
+    """
+    assert hit.organ is not None
+    on = parsed.report.published
+    named = [
+        m
+        for m in before
+        if m.how != "metonymy"
+        and isinstance(m.actor, Actor)
+        and m.actor.country
+        and m.actor.basis == "text"
+        and _is_organ(m.actor, hit.organ, reg)
+    ]
+    start = max((a for a, _ in parsed.paragraphs if a <= hit.start), default=0)
+    here = [m.actor.country for m in named if m.span.start >= start and isinstance(m.actor, Actor)]
+    known = list(dict.fromkeys(m.actor.country for m in named if isinstance(m.actor, Actor) and m.actor.country))
+    chosen = here[-1] if here and len(set(here)) == 1 else country if country else known[0] if len(known) == 1 else None
+    if chosen is None and not known:
+        return None
+    if chosen is None:
+        names = tuple(e.name for c in known if (e := reg.organ(hit.organ, c, on)) is not None)
+        return Unresolved("several states have this organ in the report", names)
+    entry = reg.organ(hit.organ, chosen, on)
+    if entry is None:
+        return None
+    return msgspec.structs.replace(entry.actor, basis="inference")
+
+
+def _is_organ(actor: Actor, organ: str, reg: Registry) -> bool:
+    entry = reg.get(actor.id) if actor.id else None
+    return entry is not None and (entry.same or entry.id).partition(":")[0] == organ
 
 
 def actor_at(mentions: Sequence[Mention], span: Span) -> Actor | Unresolved | None:
     """The actor that ``span`` is about: of the mentions inside or overlapping it, the one at its head; else ``None``."""
     inside = [m for m in mentions if m.span.overlaps(span)]
-    return inside[0].actor if inside else None
+    if not inside:
+        return None
+    return _at_head(inside, span).actor
+
+
+# Words after which the head of a noun phrase is over: "fighters | from the group", "a base | in Syria".
+_CUTS = (" of ", " from ", " in ", " at ", " for ", " with ", " who ", " that ", " which ", " including ", " near ", " on ", ", ")
+
+
+def _at_head(inside: Sequence[Mention], span: Span) -> Mention:
+    """The last mention before the first preposition or clause, where English noun phrases have their head."""
+    cut = min((at for c in _CUTS if (at := span.text.find(c)) > 0), default=len(span.text))
+    early = [m for m in inside if m.span.start - span.start < cut and m.how != "adjective"] or [
+        m for m in inside if m.span.start - span.start < cut
+    ]
+    return early[-1] if early else inside[0]

@@ -3,43 +3,182 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from sayso.model import Actor
-from sayso.model.vocabulary import ActorKind
+import yaml
+
+from sayso.ground.actors.tables import ActorEntry, Name, Tables, add_actors, add_people, read_tables
+from sayso.ground.actors.words import Word, split
+
+__all__ = ["ActorEntry", "Registry", "registry"]
+
+# The bodies whose voice is their parent's: a ministry and its government are one origin, and so are an army and the state.
+_ONE_VOICE = frozenset(("state", "state_organ", "state_forces", "person"))
 
 
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """One actor of the registry."""
+class _Node:
+    """A node of the tree of names: the next folded words, and the names that end here."""
 
-    id: str
-    name: str
-    kind: ActorKind
-    country: str | None = None
-    side: str | None = None
-    parent: str | None = None
+    __slots__ = ("ends", "next")
 
-    @property
-    def actor(self) -> Actor:
-        """The entry as a value of the record."""
-        return Actor(name=self.name, kind=self.kind, id=self.id, country=self.country, side=self.side, parent=self.parent)
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[tuple[Name, list[Word]]] = []
 
 
 class Registry:
     """Entries by id and by name."""
 
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._root = _Node()
+        for name in tables.names:
+            self._add(name)
+        self._organs_by_words: dict[tuple[str, ...], str] = {}
+        for organ, form in tables.organs.items():
+            for words in form["words"]:
+                self._organs_by_words[tuple(w.key for w in split(words))] = organ
+        self._organ_longest = max(map(len, self._organs_by_words))
+
+    def _add(self, name: Name) -> None:
+        node, pattern = self._root, split(name.text)
+        for word in pattern:
+            node = node.next.setdefault(word.key, _Node())
+        node.ends.append((name, pattern))
+
+    def extend(self, rows: Iterable[dict[str, Any]] = (), people: Iterable[dict[str, Any]] = ()) -> None:
+        """Add actors and holders of offices, in the form of the data files (docs/how-to/actors.md)."""
+        before = len(self._tables.names)
+        add_actors(self._tables, list(rows))
+        add_people(self._tables, list(people))
+        for name in self._tables.names[before:]:
+            self._add(name)
+
+    def extend_from(self, path: Path) -> None:
+        """Add the actors and people of a YAML file with the lists ``actors`` and ``people``."""
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        self.extend(content.get("actors", ()), content.get("people", ()))
+
     def get(self, id: str) -> ActorEntry | None:
         """The entry with this id, or ``None``."""
-        return None
+        return self._tables.entry(id)
+
+    def organ(self, organ: str, country: str, on: date | None = None) -> ActorEntry | None:
+        """The organ of a state ("army", "SY") as it was on a day: the entry that stood for it then, else the general one."""
+        key = f"{organ}:{country}"
+        return next((e for e in self._tables.standins.get(key, ()) if e.holds(on)), self.get(key))
+
+    def current(self, entry: ActorEntry, on: date | None) -> ActorEntry:
+        """The entry that stands for this organ of a state on a day; the entry itself for all else."""
+        organ, colon, country = entry.id.partition(":")
+        return (self.organ(organ, country, on) or entry) if colon else entry
 
     def by_name(self, name: str, on: date | None = None) -> ActorEntry | None:
         """The entry that ``name`` stood for on the day ``on`` (any day when ``None``), or ``None``."""
+        words = split(name)
+        words = words[1:] if len(words) > 1 and words[0].key == "the" else words
+        if not words:
+            return None
+        size, found = self.longest(words, 0, on, strict=False)
+        if found is not None and size == len(words):
+            return self.current(found.entry, on)
+        return self._organ_by_name(words, on)
+
+    def _organ_by_name(self, words: Sequence[Word], on: date | None) -> ActorEntry | None:
+        """An organ of a state by its words: "Russian air force", "Ministry of Defence of Iran"."""
+        size, state = self.longest(words, 0, on, strict=False)
+        if state is not None and state.entry.kind == "state" and state.entry.country:
+            taken, organ = self.longest_organ(words, size)
+            if organ and size + taken == len(words):
+                return self.organ(organ, state.entry.country, on)
+        taken, organ = self.longest_organ(words, 0)
+        rest = taken + 1 + (len(words) > taken + 1 and words[taken + 1].key == "the")
+        if organ and len(words) > rest and words[taken].key == "of":
+            size, state = self.longest(words, rest, on, strict=False)
+            if state is not None and state.entry.kind == "state" and state.entry.country and rest + size == len(words):
+                return self.organ(organ, state.entry.country, on)
         return None
+
+    def longest(self, words: Sequence[Word], start: int, on: date | None, *, strict: bool = True) -> tuple[int, Name | None]:
+        """The longest name that begins at ``words[start]``, with its number of words; 0 and ``None`` where there is none.
+
+        ``strict`` also asks that capitals stand where the name has them.
+        """
+        node, best, best_size = self._root, None, 0
+        for i in range(start, len(words)):
+            if i > start and not words[i].joined:
+                break
+            step = node.next.get(words[i].key)
+            if step is None:
+                break
+            node = step
+            if node.ends:
+                name = _choose(node.ends, words[start : i + 1], on, strict)
+                if name is not None:
+                    best, best_size = name, i + 1 - start
+        return best_size, best
+
+    def longest_organ(self, words: Sequence[Word], start: int) -> tuple[int, str | None]:
+        """The longest run of words from ``start`` that names an organ of a state, and the organ."""
+        for size in range(min(self._organ_longest, len(words) - start), 0, -1):
+            run = words[start : start + size]
+            if all(w.joined for w in run[1:]):
+                organ = self._organs_by_words.get(tuple(w.key for w in run))
+                if organ:
+                    return size, organ
+        return 0, None
+
+    def origin(self, id: str) -> str:
+        """The id that stands for the origin of what an actor says: a person's body, a ministry's state."""
+        seen = {id}
+        while (entry := self.get(id)) is not None and entry.kind in _ONE_VOICE:
+            above = entry.body or entry.parent
+            if above is None or above in seen:
+                break
+            seen.add(above)
+            id = above
+        return id
+
+
+def _choose(names: Sequence[tuple[Name, list[Word]]], words: Sequence[Word], on: date | None, strict: bool) -> Name | None:
+    """Of names that fold alike, the one whose writing and days fit."""
+    fitting = [n for n, pattern in names if not strict or _written(n, pattern, words)]
+    dated = [n for n in fitting if _in_days(n, on)]
+    return next((n for n in dated if n.entry.holds(on)), dated[0] if dated else None)
+
+
+def _in_days(name: Name, on: date | None) -> bool:
+    """A name serves after its body has ended, never before it began; a stand-in of a state organ only in its days."""
+    if on is None:
+        return True
+    since = name.since or (name.entry.since if name.entry.kind != "person" else None)
+    if since is not None and on < since:
+        return False
+    if name.form == "surname" or name.since is not None:
+        return name.until is None or on <= name.until
+    return name.entry.same is None or name.entry.holds(on)
+
+
+def _written(name: Name, pattern: Sequence[Word], words: Sequence[Word]) -> bool:
+    """True when the words in the text are written as the name asks: capitals, and the article of a short name."""
+    if name.form == "short":
+        return all(w.capitals or len(w.key) == 1 or not w.key.isalpha() for w in words)
+    if len(pattern) == 1 and pattern[0].article and not words[0].article:
+        return False
+    if name.lower:
+        return True
+    wanted = [w.upper for p, w in zip(pattern, words, strict=True) if p.upper]
+    if not wanted or not wanted[0]:
+        return not wanted
+    if len(pattern) == 1 and pattern[0].capitals:
+        return words[0].capitals or len(pattern[0].key) > 4
+    return True
 
 
 @functools.cache
 def registry() -> Registry:
     """The registry that the package carries, read once."""
-    return Registry()
+    return Registry(read_tables())

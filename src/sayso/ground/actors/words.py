@@ -1,0 +1,105 @@
+"""Words of names, folded so that spellings of one name compare as equal.
+
+English news spells Arabic names in many ways ("Jaysh al-Islam", "Jaish al Islam"); British and American
+spellings differ; abbreviations come with and without points. A folded word is lower case without accents,
+apostrophes and points, and every known spelling stands for the first of its line in ``data/spellings.yaml``.
+The Arabic article is left out of the comparison, and kept in the range of the word that it belongs to.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){1,}[A-Za-z]\b\.?|\w+(?:['’`]\w+)*")
+_POSSESSIVE = re.compile(r"['’`]s?$")
+_APOSTROPHE = re.compile(r"['’`.]")
+_ARTICLE = frozenset(("al", "el"))
+# Before a sun letter the article takes its sound; these forms are English words too, so only a hyphen makes them one.
+_ASSIMILATED = frozenset(("ar", "as", "ash", "at", "an", "ad", "az", "ul"))
+# What may stand between two words of one name: blanks, hyphens, quotation marks; never a line break or a comma.
+_JOINT = re.compile(r"""[ \u00a0]?[-–/&]?[ \u00a0]?["'“”‘’]?|['’`]?s?[ \u00a0]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: folded key, range (its Arabic article included), and how it is written."""
+
+    key: str
+    start: int
+    end: int
+    upper: bool  # begins with a capital
+    capitals: bool  # all capitals, two letters or more
+    possessive: bool
+    article: bool
+    joined: bool  # only a blank or a hyphen parts it from the word before
+    bare: int  # start without the article
+
+
+def load(name: str) -> Any:
+    """The content of a data file of this package."""
+    text = (files("sayso.ground.actors") / "data" / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@functools.cache
+def _spellings() -> dict[str, str]:
+    return {_plain(form): _plain(line[0]) for line in load("spellings.yaml") for form in line}
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return _APOSTROPHE.sub("", word).lower()
+    decomposed = unicodedata.normalize("NFKD", word)
+    return _APOSTROPHE.sub("", "".join(c for c in decomposed if not unicodedata.combining(c))).casefold()
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """The folded form of one word, without a possessive ending."""
+    plain = _plain(_POSSESSIVE.sub("", word) or word)
+    return _spellings().get(plain, plain)
+
+
+def split(text: str) -> list[Word]:
+    """The words of ``text`` in order, each Arabic article joined to the word after it."""
+    found: list[Word] = []
+    article: re.Match[str] | None = None
+    last_end = 0
+    for m in _WORD.finditer(text):
+        word = m[0]
+        low = word.lower()
+        follows = text[m.end() : m.end() + 1]
+        if article is None and (
+            (low in _ARTICLE and follows in ("-", " ", "‑", "–")) or (low in _ASSIMILATED and follows == "-" and found and m.start() > 0)
+        ):
+            article = m
+            continue
+        start = article.start() if article else m.start()
+        possessive = bool(_POSSESSIVE.search(word))
+        found.append(
+            Word(
+                key=fold(word),
+                start=start,
+                end=m.end(),
+                upper=word[0].isupper(),
+                capitals=len(word) > 1 and word.isupper(),
+                possessive=possessive,
+                article=article is not None,
+                joined=bool(found) and _JOINT.fullmatch(text, last_end, start) is not None,
+                bare=m.start(),
+            )
+        )
+        article, last_end = None, m.end()
+    return found
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(word.key for word in split(name))

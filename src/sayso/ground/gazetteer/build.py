@@ -25,7 +25,7 @@ from unidecode import unidecode
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "1"
+VERSION = "2"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 
@@ -46,7 +46,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 _AREA_WEIGHT = {"region": 3_000_000, "water": 1_500_000, "facility": 150_000}
 _FIRST_AREA = 2_000_000_000  # ids of our own areas start above those of GeoNames
 _SCRIPTS = re.compile(r"[^\u0000-\u06ff\u1e00-\u1eff\u2010-\u201f]")  # outside Latin, Greek, Cyrillic, Hebrew and Arabic
-_LATIN = re.compile(r"[a-z]", re.I)
+_NO_VOWELS = re.compile(r"[\u0590-\u06ff]")  # Hebrew and Arabic, which write few vowels
 
 Progress = Callable[[str, float], None]
 
@@ -77,11 +77,20 @@ class _Place:
     weight: int = 0
     names: dict[str, int] = field(default_factory=dict)  # key -> how
 
+    spellings: set[str] = field(default_factory=set)  # keys that show the vowels
+
     def call(self, name: str, how: int) -> None:
-        """Add a name; the surest reading of one key stays."""
+        """Add a name; the surest reading of one key stays.
+
+        A name in small letters alone is a machine's transliteration, which leaves the vowels of Arabic out.
+        """
         k = key(name)
-        if k and how < self.names.get(k, 9):
+        if not k:
+            return
+        if how < self.names.get(k, 9):
             self.names[k] = how
+        if how <= SHORT and not name.islower() and (name.isascii() or not _NO_VOWELS.search(name)):
+            self.spellings.add(k)
 
 
 def _data() -> Traversable:
@@ -127,8 +136,8 @@ def _row(p: _Place) -> tuple[Any, ...]:
 def _skeletons(places: Iterable[_Place], romanised: frozenset[str]) -> Iterator[tuple[str, str, str, int]]:
     for p in places:
         if p.country in romanised:
-            for k, how in p.names.items():
-                if how in (NAME, ALTERNATE, SHORT) and len(bones := skeleton(k)) > 1:
+            for k in p.spellings:
+                if len(bones := skeleton(k)) > 1:
                     yield bones, p.country, bare(k), p.id
 
 

@@ -2,13 +2,13 @@
 
 Every name has its candidates from the gazetteer. Each candidate starts from how well the name fits and how many
 people live there; then names lend each other weight (same division, same country, near by), in a few rounds; a
-name with its division after it ("Tripoli, Lebanon") is bound to that. One name means one place throughout a report.
+name with its area beside it ("Tripoli, Lebanon", "the towns of X and Y in W province") is bound to that. One name
+means one place throughout a report.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,25 +16,37 @@ from dataclasses import dataclass, field
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.names import key
 from sayso.ground.gazetteer.store import CODE
+from sayso.ground.places import grammar
 from sayso.ground.places.names import Name
+from sayso.model import Entry
 
 _AREAS = frozenset({"country", "admin1", "admin2", "region"})
+_POINTS = frozenset({"settlement", "neighbourhood", "facility", "admin2"})
 _MOST = 60  # candidates of one name that are weighed
+# What a word beside the name asks for, and what it rules out where something else is left.
+_ASKS: dict[str, frozenset[str]] = {
+    "settlement": frozenset({"settlement"}),
+    "admin1": frozenset({"admin1"}),
+    "admin2": frozenset({"admin2"}),
+    "countryside": frozenset({"admin1"}),
+    "water": frozenset({"water"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of the choice, found on the development sets of the ``toponyms`` task."""
+    """The weights of the choice, on a scale on which ten times the people is 1."""
 
     size: float = 1.0
     country: float = 3.5
     admin1: float = 1.8
     alternate: float = -1.6
     short: float = -0.8
+    spelling: float = -1.0
     same_country: float = 0.9
     same_admin1: float = 1.6
     near: float = 1.2
-    bound: float = 9.0
+    sharpness: float = 1.5
     rounds: int = 3
 
 
@@ -42,10 +54,10 @@ DEFAULT = Weights()
 
 
 @dataclass(slots=True)
-class Group:
-    """All mentions of one name with one qualifier, its candidates and their scores."""
+class _Group:
+    """All mentions of one name with one qualifier, its candidates, their scores and their shares of belief."""
 
-    key: str
+    name: Name
     candidates: list[Found]
     base: list[float]
     score: list[float] = field(default_factory=list)
@@ -55,53 +67,87 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a name was taken to mean: the candidate or ``None``, a score in [0, 1], the reason, and the runners-up."""
+    """What a name was taken to mean: the candidate or ``None``, a score in [0, 1], and the reason.
+
+    ``maybe`` are what else it may be, ``within`` the area that the text names with it.
+    """
 
     found: Found | None
     score: float
     why: str
-    others: tuple[Found, ...] = ()
+    maybe: tuple[Entry, ...] = ()
+    within: Entry | None = None
 
 
 def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weights = DEFAULT) -> list[Choice]:
     """One choice for each of ``names``, in order."""
-    qualifier = _qualifiers(names, text)
-    groups: dict[tuple[str, str], Group] = {}
-    of: list[Group] = []
+    holders = _holders(names, text)
+    towns = {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
+    groups: dict[tuple[str, str, str], _Group] = {}
+    of: list[_Group] = []
     for i, name in enumerate(names):
-        held = qualifier[i]
-        parent = None if held is None else names[held]
-        mark = (key(name.core), key(parent.core) if parent else "")
+        holder = holders[i]
+        parent = None if holder is None else names[holder]
+        asked = "admin1" if i in towns and not name.setting.kind else _asked(name)
+        mark = (key(name.core), key(parent.core) if parent else "", asked)
         if mark not in groups:
-            groups[mark] = _group(name, parent, weights)
+            groups[mark] = _group(name, parent, asked, weights)
         of.append(groups[mark])
     _inherit(groups)
-    _settle(list(groups.values()), weights)
-    return [_choice(group) for group in of]
+    everyone = list(groups.values())
+    _settle(everyone, weights)
+    if _respell(everyone, gazetteer, weights):
+        _settle(everyone, weights)
+    chosen = [_choice(group) for group in of]
+    for i, holder in enumerate(holders):
+        if holder is not None and (area := chosen[holder].found) is not None:
+            one = chosen[i]
+            if one.found is not None and not _inside(one.found, area):
+                continue
+            chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
+    return chosen
 
 
-_GAP = re.compile(r"\s*(?:,|\(|,? in(?: the)?|,? of)\s*")
+def _asked(name: Name) -> str:
+    if name.setting.kind in _ASKS:
+        return name.setting.kind or ""
+    if name.setting.compass and name.setting.compass.endswith("ern"):
+        return "countryside"
+    return ""
 
 
-def _qualifiers(names: Sequence[Name], text: str) -> list[int | None]:
-    """For each name the index of the area that is named right after it and holds it, if any."""
+def _holders(names: Sequence[Name], text: str) -> list[int | None]:
+    """For each name the index of the area that is named after it and holds it; the names of a list share theirs."""
     out: list[int | None] = [None] * len(names)
-    for i in range(len(names) - 1):
-        gap = text[names[i].end : names[i + 1].start]
-        if _GAP.fullmatch(gap) and not names[i + 1].adjective and any(f.entry.kind in _AREAS for f in names[i + 1].known):
+    for i in range(len(names) - 2, -1, -1):
+        after = names[i + 1]
+        gap = text[names[i].whole[1] : max(names[i].whole[1], after.whole[0])]
+        if after.adjective or names[i].adjective:
+            continue
+        area = any(f.entry.kind in _AREAS for f in after.known) or after.setting.kind in ("admin1", "admin2", "countryside")
+        if area and grammar.holds(gap):
             out[i] = i + 1
+        elif out[i + 1] is not None and grammar.continues(gap) and not _holds_everything(names[i]):
+            out[i] = out[i + 1]
     return out
+
+
+def _holds_everything(name: Name) -> bool:
+    """Whether a name is an area in its own right, which a list's province does not hold."""
+    return name.setting.kind in ("admin1", "countryside") or any(f.entry.kind in ("country", "admin1") and f.how == 0 for f in name.known)
 
 
 def _inside(c: Found, area: Found) -> bool:
     kind = area.entry.kind
+    if c.number == area.number:
+        return False
     if kind == "country":
-        return c.entry.country == area.entry.country and c.number != area.number
+        return c.entry.country == area.entry.country
     if kind == "admin1":
         return c.admin1 == area.number
     if kind == "admin2":
         return c.admin2 == area.number
-    return kind == "region" and _distance(c, area) < 600
+    return kind == "region" and (area.entry.country is None or c.entry.country == area.entry.country) and _distance(c, area) < 600
 
 
 def _distance(a: Found, b: Found) -> float:
@@ -125,102 +171,141 @@ def _base(c: Found, weights: Weights) -> float:
     return score
 
 
-def _group(name: Name, parent: Name | None, weights: Weights) -> Group:
+def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> _Group:
     candidates = list(name.known)
+    if any(c.how != CODE for c in candidates) and not name.code:
+        candidates = [c for c in candidates if c.how != CODE]
+    wanted = [c for c in candidates if c.entry.kind in _ASKS.get(asked, ())]
+    if wanted:
+        candidates = wanted
     areas = [f for f in parent.known if f.entry.kind in _AREAS] if parent else []
-    if areas and any(_inside(c, a) for c in candidates for a in areas):
-        candidates = [c for c in candidates if any(_inside(c, a) for a in areas)]
-        bound = True
-    else:
-        bound = False
-        if any(c.how != CODE for c in candidates) and not name.code:
-            candidates = [c for c in candidates if c.how != CODE]
-    candidates.sort(key=lambda c: -_base(c, weights))
+    held = [c for c in candidates if any(_inside(c, a) for a in areas)]
+    if held:
+        candidates = held
+    base = {c.number: _base(c, weights) for c in candidates}
+    _part_namesakes(candidates, base)
+    candidates.sort(key=lambda c: -base[c.number])
     candidates = candidates[:_MOST]
-    return Group(key(name.core), candidates, [_base(c, weights) for c in candidates], bound=bound)
+    return _Group(name, candidates, [base[c.number] for c in candidates], bound=bool(held))
 
 
-def _inherit(groups: dict[tuple[str, str], Group]) -> None:
-    """A bare name means what the same name with a qualifier means elsewhere in the report."""
-    bound = {name: group for (name, parent), group in groups.items() if parent and group.bound}
+def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
+    """A city and the province named after it: the city where most people of the province live in it, else the province."""
+    areas = {c.number: c for c in candidates if c.entry.kind == "admin1"}
+    for c in candidates:
+        area = areas.get(c.admin1 or 0) if c.entry.kind == "settlement" else None
+        if area is None:
+            continue
+        if c.weight > 0.5 * area.weight:
+            base[area.number] = min(base[area.number], base[c.number] - 0.3)
+        else:
+            base[c.number] = min(base[c.number], base[area.number] - 0.3)
+
+
+def _inherit(groups: dict[tuple[str, str, str], _Group]) -> None:
+    """A bare name means what the same name with its area beside it means elsewhere in the report."""
+    bound = {name: group for (name, parent, _), group in groups.items() if parent and group.bound}
     for mark, group in groups.items():
-        if not mark[1] and mark[0] in bound:
+        if not mark[1] and mark[0] in bound and not mark[2]:
             donor = bound[mark[0]]
             group.candidates, group.base, group.bound = donor.candidates, list(donor.base), True
 
 
-def _settle(groups: list[Group], weights: Weights) -> None:
+def _respell(groups: list[_Group], gazetteer: Gazetteer, weights: Weights) -> bool:
+    """Give names without a candidate in the report's own countries those that are spelt otherwise there."""
+    countries: dict[str, float] = defaultdict(float)
+    for group in groups:
+        for c, p in zip(group.candidates, group.share, strict=True):
+            if c.entry.country:
+                countries[c.entry.country] += p
+    total = sum(countries.values())
+    home = [c for c, n in countries.items() if n >= max(0.9, 0.2 * total)]
+    changed = False
+    for group in groups:
+        if group.bound or group.name.adjective or any(c.entry.country in home for c in group.candidates):
+            continue
+        found = gazetteer.similar(group.name.core, home, floor=0.72)
+        if found:
+            changed = True
+            group.candidates += found
+            group.base += [_base(c, weights) + weights.spelling - 6 * (1 - c.score) for c in found]
+    return changed
+
+
+def _settle(groups: list[_Group], weights: Weights) -> None:
     """Weigh the candidates of all names together, in a few rounds."""
     for group in groups:
         group.score = list(group.base)
-        group.share = _shares(group.score)
+        group.share = _shares(group.score, weights)
     for _ in range(weights.rounds):
-        countries: dict[str, float] = defaultdict(float)
-        admins: dict[int, float] = defaultdict(float)
-        cells: dict[tuple[int, int], float] = defaultdict(float)
+        support = _Support(groups)
+        for group in groups:
+            group.score = [b + support.lent(c, p, weights) for c, p, b in zip(group.candidates, group.share, group.base, strict=True)]
+        for group in groups:
+            group.share = _shares(group.score, weights)
+
+
+class _Support:
+    """How much belief lies in each country, division and square of a degree."""
+
+    def __init__(self, groups: list[_Group]) -> None:
+        self.countries: dict[str, float] = defaultdict(float)
+        self.admins: dict[int, float] = defaultdict(float)
+        self.cells: dict[tuple[int, int], float] = defaultdict(float)
         for group in groups:
             for c, p in zip(group.candidates, group.share, strict=True):
-                for table, k in _places_of(c):
-                    {0: countries, 1: admins, 2: cells}[table][k] += p  # type: ignore[index]
-        for group in groups:
-            own = group.share
-            group.score = [
-                base + _lent(c, p, countries, admins, cells, weights) for c, p, base in zip(group.candidates, own, group.base, strict=True)
-            ]
-        for group in groups:
-            group.share = _shares(group.score)
+                if p < 0.01:
+                    continue
+                if c.entry.country:
+                    self.countries[c.entry.country] += p
+                if admin1 := _division(c):
+                    self.admins[admin1] += p
+                if c.entry.kind in _POINTS:
+                    y, x = round(c.entry.lat), round(c.entry.lon)
+                    for j in (-1, 0, 1):
+                        for i in (-1, 0, 1):
+                            self.cells[y + j, x + i] += p
+
+    def lent(self, c: Found, own: float, weights: Weights) -> float:
+        """What the other names lend to a candidate that has ``own`` of its name's belief."""
+        score = 0.0
+        if c.entry.country:
+            score += weights.same_country * math.log1p(max(0.0, self.countries.get(c.entry.country, 0.0) - own))
+        if admin1 := _division(c):
+            score += weights.same_admin1 * math.log1p(max(0.0, self.admins.get(admin1, 0.0) - own))
+        if c.entry.kind in _POINTS:
+            cell = self.cells.get((round(c.entry.lat), round(c.entry.lon)), 0.0)
+            score += weights.near * math.log1p(max(0.0, cell - own))
+        return score
 
 
-def _places_of(c: Found) -> list[tuple[int, object]]:
-    out: list[tuple[int, object]] = []
-    if c.entry.country:
-        out.append((0, c.entry.country))
-    if c.entry.kind == "admin1":
-        out.append((1, c.number))
-    elif c.admin1:
-        out.append((1, c.admin1))
-    if c.entry.kind in ("settlement", "admin2", "facility"):
-        y, x = round(c.entry.lat), round(c.entry.lon)
-        out += [(2, (y + j, x + i)) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    return out
+def _division(c: Found) -> int | None:
+    return c.number if c.entry.kind == "admin1" else c.admin1
 
 
-def _lent(
-    c: Found,
-    own: float,
-    countries: dict[str, float],
-    admins: dict[int, float],
-    cells: dict[tuple[int, int], float],
-    weights: Weights,
-) -> float:
-    score = 0.0
-    if c.entry.country:
-        score += weights.same_country * math.log1p(max(0.0, countries[c.entry.country] - own))
-    admin1 = c.number if c.entry.kind == "admin1" else c.admin1
-    if admin1:
-        score += weights.same_admin1 * math.log1p(max(0.0, admins[admin1] - own))
-    if c.entry.kind in ("settlement", "admin2", "facility"):
-        score += weights.near * math.log1p(max(0.0, cells[round(c.entry.lat), round(c.entry.lon)] - own))
-    return score
-
-
-def _shares(scores: list[float]) -> list[float]:
+def _shares(scores: list[float], weights: Weights) -> list[float]:
     if not scores:
         return []
     top = max(scores)
-    odds = [math.exp(min(0.0, 1.5 * (s - top))) for s in scores]
+    odds = [math.exp(weights.sharpness * (s - top)) for s in scores]
     total = sum(odds)
     return [o / total for o in odds]
 
 
-def _choice(group: Group) -> Choice:
+def _choice(group: _Group) -> Choice:
     if not group.candidates:
         return Choice(None, 0.0, "no place of this name is in the gazetteer")
     ranked = sorted(range(len(group.candidates)), key=lambda i: (-group.score[i], group.candidates[i].number))
     best = group.candidates[ranked[0]]
+    # A city and its own province are two precisions of one answer, not two answers.
+    belief = sum(p for c, p in zip(group.candidates, group.share, strict=True) if c is best or _namesakes(c, best))
     why = best.why
     if group.bound:
-        why += "; the area is named with it"
+        why += "; its area is named with it"
     elif len(ranked) > 1:
-        why += f"; chosen among {len(ranked)} by size and the other places of the report"
-    return Choice(best, round(best.score * group.share[ranked[0]], 3), why, tuple(group.candidates[i] for i in ranked[1:4]))
+        why += f"; chosen among {len(ranked)} by size and by the other places of the report"
+    return Choice(best, round(best.score * min(1.0, belief), 3), why, tuple(group.candidates[i].entry for i in ranked[:3]))
+
+
+def _namesakes(a: Found, b: Found) -> bool:
+    return a.admin1 == b.number or b.admin1 == a.number

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from sayso.ground.gazetteer import gazetteer
 from sayso.ground.places.choice import Choice, choose
+from sayso.ground.places.grammar import words
 from sayso.ground.places.names import Name, find_names
 from sayso.language import Parsed
-from sayso.model import Mention, Place, Unresolved
+from sayso.model import Entry, Mention, Place, Unresolved
 from sayso.model.vocabulary import PlaceKind, PlacePrecision
 
 _PRECISION: dict[PlaceKind, PlacePrecision] = {
@@ -20,31 +23,99 @@ _PRECISION: dict[PlaceKind, PlacePrecision] = {
     "water": "water",
     "unknown": "unknown",
 }
+# Below this a name stays unresolved, with what it may be: a missing place is ordinary, a wrong one is not.
+SURE = 0.35
 
 
 def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
-    """Every place that the report names as a place, in the order of the text, each resolved or with the reason why not."""
-    names = find_names(parsed, gazetteer())
-    choices = choose(names, parsed.report.text, gazetteer())
-    metonyms = {m.span.start for m in mentions if m.how == "metonymy"}
+    """Every place that the report names as a place, in the order of the text, each resolved or with the reason why not.
+
+    Countries and capitals that stand for their governments, adjectives, and names inside names of organisations
+    are left out. A name that the gazetteer does not hold stays ``Unresolved``, with the area that the text names
+    with it in ``within``.
+    """
+    gaz = gazetteer()
+    names = find_names(parsed, gaz)
+    choices = choose(names, parsed.report.text, gaz)
+    people = {m.span.start: m for m in mentions}
     return tuple(
-        place_of(parsed, name, choice)
+        place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
-        if not name.adjective and name.start not in metonyms
+        if not (name.adjective or name.code or name.setting.organ or _compounded(name, parsed.doc.text))
+        and not _stands_for_someone(parsed, name, choice, people)
     )
 
 
-def place_of(parsed: Parsed, name: Name, choice: Choice) -> Place:
+def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict[int, Mention]) -> bool:
+    """Whether a name of a place is used for a party: its government, its forces."""
+    mention = people.get(name.start)
+    if mention is not None and mention.how == "metonymy":
+        return True
+    entry = choice.found.entry if choice.found else None
+    if entry is None or name.setting.kind or name.setting.near or name.setting.compass:
+        return False
+    if entry.kind == "country" or (entry.kind == "settlement" and (entry.population or 0) > 300_000):
+        return _acts(parsed.doc[name.last - 1], country=entry.kind == "country")
+    return False
+
+
+def _compounded(name: Name, text: str) -> bool:
+    """Whether the name is the first half of an adjective ("Britain-based")."""
+    return text[name.end : name.end + 1] == "-" and text[name.end + 1 : name.end + 2].islower()
+
+
+def _acts(token: Token, *, country: bool) -> bool:
+    """Whether the grammar makes this name someone who acts: subject of a verb of acting, agent, owner of a body."""
+    for _ in range(8):
+        if token.dep_ != "conj" or token.head is token:
+            break
+        token = token.head
+    head = token.head
+    if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+        return head.lemma_.lower() in words()["speech"]
+    if not country:
+        return False
+    if token.dep_ == "pobj":
+        return head.lower_ in words()["party"]
+    return token.dep_ == "poss" and head.ent_type_ not in ("GPE", "LOC", "FAC") and head.lower_ not in words()["compass"]
+
+
+def place_of(parsed: Parsed, name: Name, choice: Choice, *, sure: float = 0.0) -> Place:
     """A name and what it was taken to mean, as a place of the record."""
-    span = parsed.span(name.start, name.end)
-    if choice.found is None:
-        return Place(span=span, name=name.core, entry=Unresolved(choice.why), precision="unknown", basis="text", why=choice.why)
+    span = parsed.span(*name.whole)
+    within = choice.within
+    if choice.found is None or choice.score < sure:
+        reason = choice.why if choice.found is None else f"the name fits {choice.found.entry.name} too loosely"
+        return Place(
+            span=span,
+            name=name.core,
+            entry=Unresolved(reason, tuple(dict.fromkeys(map(_label, choice.maybe)))),
+            precision=_PRECISION[within.kind] if within else "unknown",
+            basis="text",
+            within=within,
+            why=choice.why,
+        )
+    entry = choice.found.entry
     return Place(
         span=span,
-        name=choice.found.entry.name,
-        entry=choice.found.entry,
-        precision=_PRECISION[choice.found.entry.kind],
+        name=entry.name,
+        entry=entry,
+        precision=_precision(name, entry),
         basis="gazetteer",
         score=choice.score,
+        within=within,
         why=choice.why,
     )
+
+
+def _precision(name: Name, entry: Entry) -> PlacePrecision:
+    precision = _PRECISION[entry.kind]
+    if name.setting.near and precision in ("settlement", "exact"):
+        return "near"
+    if entry.kind == "country" and name.setting.compass:
+        return "region"
+    return precision
+
+
+def _label(entry: Entry) -> str:
+    return ", ".join(filter(None, (entry.name, entry.admin1, entry.country)))

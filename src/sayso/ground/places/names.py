@@ -6,157 +6,198 @@ the gazetteer knows, and grammar that shows a place whatever its name ("the town
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
-import re
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-import yaml
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.store import ADJECTIVE, CODE
+from sayso.ground.places import grammar
+from sayso.ground.places.grammar import NOTHING, Setting, words
 from sayso.language import Parsed
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _LONGEST = 5  # words in a name that is looked for in the gazetteer
-
-
-@functools.cache
-def words() -> dict[str, Any]:
-    """The word lists of this package."""
-    text = (importlib.resources.files(__package__) / "data" / "words.yaml").read_text(encoding="utf-8")
-    return {k: frozenset(v) if isinstance(v, list) else v for k, v in yaml.safe_load(text).items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """Words that name a place. ``start`` and ``end`` are code points; ``core`` is what is looked up.
 
-    ``kind`` is what the words around it say it is ("town", "province"), ``label`` the parser's entity label,
-    ``known`` what the gazetteer has under exactly this name.
+    ``first`` and ``last`` are tokens (half open), ``label`` the parser's entity label, ``known`` what the gazetteer
+    has under exactly this name, ``setting`` what the words around it say of it.
     """
 
     start: int
     end: int
     core: str
-    first: int  # tokens, half open
+    first: int
     last: int
     label: str = ""
-    kind: str | None = None
     known: tuple[Found, ...] = ()
     adjective: bool = False
     code: bool = False
+    setting: Setting = NOTHING
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The range with the words around the name that belong to it ("northern Hama countryside")."""
+        return min(self.start, self.setting.start or self.start), max(self.end, self.setting.end)
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Name]:
     """Every name of a place in the text, adjectives of countries included, in order; names do not overlap."""
-    doc = parsed.doc
-    labels = _labels(doc)
-    found: list[Name] = []
-    i = 0
-    while i < len(doc):
-        name = _at(doc, i, labels, gazetteer)
-        if name is None:
-            i += 1
-            continue
-        found.append(name)
-        i = max(name.last, i + 1)
-    return found
+    return _Finder(parsed.doc, gazetteer).find()
 
 
-def _labels(doc: Doc) -> list[tuple[str, int, int]]:
-    """For each token its entity's label with the entity's tokens."""
-    labels = [("", i, i + 1) for i in range(len(doc))]
-    for ent in doc.ents:
-        for i in range(ent.start, ent.end):
-            labels[i] = (ent.label_, ent.start, ent.end)
-    return labels
+class _Finder:
+    """One pass over a text."""
 
+    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+        self.doc, self.text, self.gazetteer = doc, doc.text, gazetteer
+        self.labels = [("", i, i + 1) for i in range(len(doc))]
+        self.at = {token.idx: token.i for token in doc}
+        self.ends = {token.idx + len(token): token.i + 1 for token in doc}
+        for ent in doc.ents:
+            for i in range(ent.start, ent.end):
+                self.labels[i] = (ent.label_, ent.start, ent.end)
 
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() or (token.text[:3].lower() in ("al-", "el-") and token.text[3:4].isupper())
+    def find(self) -> list[Name]:
+        found: list[Name] = []
+        i, listed = 0, None
+        while i < len(self.doc):
+            if not grammar.may_begin(self.text, self.doc[i].idx):
+                i += 1
+                continue
+            name = self._known(i) or self._shown(i, found[-1] if listed else None)
+            if name is None:
+                i += 1
+                continue
+            if not name.adjective and not name.code:
+                name = replace(name, setting=grammar.setting(self.text, name.start, name.end, found[-1].end if found else 0))
+                before = found[-1] if found else None
+                if listed and before and not name.setting.kind and grammar.continues(self.text[before.whole[1] : name.start]):
+                    name = replace(name, setting=replace(name.setting, kind=listed, listed=True))
+                listed = name.setting.kind if name.setting.listed else None
+            found.append(name)
+            i = max(name.last, i + 1)
+        return found
 
-
-def _at(doc: Doc, i: int, labels: list[tuple[str, int, int]], gazetteer: Gazetteer) -> Name | None:
-    """The name that begins at token ``i``, or ``None``."""
-    token = doc[i]
-    if not _capital(token) or token.text.lower() in words()["never"]:
+    def _known(self, i: int) -> Name | None:
+        """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
+        doc = self.doc
+        if doc[i].lower_ in words()["never"] and self.labels[i][2] - i < 2:
+            return None
+        label, first, last = self.labels[i]
+        if label in PLACE_LABELS and (first == i or (i == first + 1 and doc[first].lower_ == "the")):
+            end = self._join(i, self._trim(i, last))
+            if end > i:
+                return self._entity(i, end, label)
+        for end in range(min(len(doc), i + _LONGEST), self._least(i) - 1, -1):
+            if self._is_run(i, end):
+                name = self._name(i, end, label)
+                if name.known and self._believed(name):
+                    return name
         return None
-    label, first, last = labels[i]
-    if (label in PLACE_LABELS and first == i) or (label in PLACE_LABELS and i == first + 1 and doc[first].text.lower() == "the"):
-        end = _trim(doc, i, last)
-        if end > i:
-            return _name(doc, i, end, label, gazetteer)
-    for end in range(min(len(doc), i + _LONGEST), i, -1):
-        if end - 1 > i and not (_capital(doc[end - 1]) or doc[end - 1].text == "."):
-            continue
-        if any(t.is_space or t.text in ",;:()" or (t.text[:1].islower() and t.text not in _LINKS) for t in doc[i:end]):
-            continue
-        name = _name(doc, i, end, label, gazetteer)
-        if name.known and _believed(doc, name, labels):
+
+    def _entity(self, first: int, last: int, label: str) -> Name | None:
+        """A place entity, without the word for its kind when the gazetteer knows only the rest ("Hama province")."""
+        whole = self._name(first, last, label)
+        if whole.known or last - first == 1:
+            return whole if (whole.known or whole.core[:1].isupper()) else None
+        cut = grammar.without_kind(whole.core)
+        if cut != whole.core and (end := self.ends.get(whole.start + len(cut))):
+            return self._name(first, end, label)
+        return whole
+
+    def _trim(self, first: int, last: int) -> int:
+        """The end of an entity without a possessive or a mark at its end."""
+        while last > first and (self.doc[last - 1].text in ("'s", "'", "’s", ",", ".", "-") or self.doc[last - 1].is_space):
+            last -= 1
+        return last
+
+    def _join(self, first: int, last: int) -> int:
+        """The end of an entity that the parser cut at a hyphen ("al" of "al-Latamneh")."""
+        if last < len(self.doc) and last > first and self.doc[last].text == "-" and not self.doc[last - 1].whitespace_:
+            return max(last, self.ends.get(grammar.run(self.text, self.doc[first].idx), last))
+        return last
+
+    def _least(self, i: int) -> int:
+        """The least end of a name at token ``i``: an article goes with the word that its hyphen ties it to."""
+        return max(i + 1, self._join(i, i + 1)) if self.doc[i].lower_ in grammar.LINKS else i + 1
+
+    def _is_run(self, first: int, last: int) -> bool:
+        """Whether the tokens look like one name: capitals at both ends, small words of names between."""
+        doc = self.doc
+        if last - 1 > first and not (doc[last - 1].text[:1].isupper() or doc[last - 1].text == "."):
+            return False
+        return all(t.text[:1].isupper() or t.text[:1].isdigit() or t.lower_ in grammar.LINKS for t in doc[first:last])
+
+    def _name(self, first: int, last: int, label: str) -> Name:
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        core = self.text[start:end]
+        known = self.gazetteer.exact(core)
+        solid = [f for f in known if f.how not in (ADJECTIVE, CODE)]
+        return Name(
+            start,
+            end,
+            core,
+            first,
+            last,
+            label,
+            known,
+            adjective=bool(known) and not solid and any(f.how == ADJECTIVE for f in known),
+            code=bool(known) and not solid and any(f.how == CODE for f in known),
+        )
+
+    def _believed(self, name: Name) -> bool:
+        """Whether a run of capitals that the gazetteer knows is meant as a place here."""
+        doc = self.doc
+        label, ent_first, ent_last = self.labels[name.first]
+        before = doc[name.first - 1] if name.first else None
+        if name.code:
+            return before is not None and before.text == "," and name.first >= 2 and doc[name.first - 2].text[:1].isupper()
+        if name.adjective:
+            return True
+        if label == "PERSON":
+            return False
+        heavy = max(f.weight for f in name.known)
+        area = any(f.entry.kind in ("country", "admin1", "region", "water") and f.how == 0 for f in name.known)
+        if label in _NOT_PLACES:
+            whole = ent_first == name.first and ent_last == name.last
+            inside = ent_first == name.first or doc[name.first - 1].text in ("of", "in", "at")
+            return (area or heavy >= 30_000) and (whole or inside)
+        if label:
+            return False
+        if name.last + 1 < len(doc) and doc[name.last].text == "," and self.labels[name.last + 1][0] == "GPE":
+            return True
+        if before is not None and before.lower_ in words()["before"]:
+            return True
+        if grammar.setting(self.text, name.start, name.end, 0).kind:
+            return True
+        return area and name.last - name.first >= 1 and doc[name.last - 1].pos_ == "PROPN"
+
+    def _shown(self, i: int, before: Name | None) -> Name | None:
+        """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""
+        label = self.labels[i][0]
+        if label in ("PERSON", "DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"):
+            strong = True
+        else:
+            strong = label in _NOT_PLACES
+        end = grammar.run(self.text, self.doc[i].idx)
+        last = self.ends.get(end)
+        if last is None or last <= i or self.doc[i].lower_ in words()["never"]:
+            return None
+        name = self._name(i, last, label)
+        if name.adjective or name.code:
+            return None
+        setting = grammar.setting(self.text, name.start, name.end, 0)
+        if setting.kind and not setting.organ:
             return name
-    return None
-
-
-_LINKS = frozenset({"of", "the", "and", "al", "el", "ez", "az", "ash", "as", "ad", "de", "du", "la", "-", "'", "les", "upon", "on"})
-
-
-def _trim(doc: Doc, first: int, last: int) -> int:
-    """The end of an entity without a possessive or a mark at its end."""
-    while last > first and (doc[last - 1].text in ("'s", "'", "’s", ",", ".", "-") or doc[last - 1].is_space):
-        last -= 1
-    return last
-
-
-def _name(doc: Doc, first: int, last: int, label: str, gazetteer: Gazetteer) -> Name:
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    core = doc.text[start:end]
-    known = gazetteer.exact(core)
-    solid = [f for f in known if f.how not in (ADJECTIVE, CODE)]
-    return Name(
-        start,
-        end,
-        core,
-        first,
-        last,
-        label,
-        None,
-        known,
-        adjective=bool(known) and not solid and any(f.how == ADJECTIVE for f in known),
-        code=bool(known) and not solid and any(f.how == CODE for f in known),
-    )
-
-
-def _believed(doc: Doc, name: Name, labels: list[tuple[str, int, int]]) -> bool:
-    """Whether a run of capitals that the gazetteer knows is meant as a place here."""
-    label, ent_first, ent_last = labels[name.first]
-    before = doc[name.first - 1] if name.first else None
-    after = doc[name.last] if name.last < len(doc) else None
-    if name.code:
-        return before is not None and before.text == "," and name.first >= 2 and _capital(doc[name.first - 2])
-    if name.adjective:
-        return True
-    heavy = max(f.weight for f in name.known)
-    area = any(f.entry.kind in ("country", "admin1", "region", "water") and f.how == 0 for f in name.known)
-    if label == "PERSON":
-        return False
-    if label in ("ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"):
-        whole = ent_first == name.first and ent_last == name.last
-        return (area or heavy >= 30_000) and (whole or ent_first == name.first or doc[name.first - 1].text in ("of", "in", "at"))
-    if label:
-        return False
-    if after is not None and after.text == "," and name.last + 1 < len(doc) and labels[name.last + 1][0] == "GPE":
-        return True
-    if before is not None and before.lower_ in words()["before"]:
-        return True
-    return area and name.last - name.first >= 1 and token_is_proper(doc, name)
-
-
-def token_is_proper(doc: Doc, name: Name) -> bool:
-    """Whether the parser takes the words for a proper noun."""
-    return doc[name.last - 1].pos_ == "PROPN"
-
-
-BLANK = re.compile(r"\s+")
+        if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
+            return name
+        if strong or setting.organ or self.doc[last - 1].pos_ != "PROPN":
+            return None
+        located = i > 0 and self.doc[i - 1].lower_ in words()["located"] and self.doc[i - 1].dep_ == "prep"
+        return name if located and not self.doc[last - 1].is_upper else None

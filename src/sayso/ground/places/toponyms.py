@@ -30,4 +30,4 @@ def toponyms_of(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) 
 def _given(parsed: Parsed, start: int, end: int, gaz: Gazetteer) -> Name:
     tokens = parsed.tokens(parsed.span(start, end))
     core = parsed.report.text[start:end]
-    return Name(start, end, core, tokens.start, tokens.end, "", None, gaz.exact(core))
+    return Name(start, end, core, tokens.start, tokens.end, "", gaz.exact(core))

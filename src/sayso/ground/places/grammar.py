@@ -1,0 +1,180 @@
+"""What the words around a name say of it: town or province, part of it, near it, in which list.
+
+Everything here is about characters, so that names that no parser knows are read like those it does.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "al",
+        "el",
+        "ez",
+        "az",
+        "ash",
+        "as",
+        "ad",
+        "ar",
+        "an",
+        "at",
+        "es",
+        "er",
+        "ed",
+        "et",
+        "ech",
+        "de",
+        "du",
+        "la",
+        "les",
+        "upon",
+        "on",
+        ".",
+        "-",
+        "'",
+        "’",
+        "bin",
+        "ibn",
+        "abu",
+    ]
+)
+
+
+@functools.cache
+def words() -> dict[str, Any]:
+    """The word lists of this package; plain lists as sets."""
+    text = (importlib.resources.files(__package__) / "data" / "words.yaml").read_text(encoding="utf-8")
+    return {k: frozenset(v) if isinstance(v, list) else v for k, v in yaml.safe_load(text).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a name. ``start`` and ``end`` bound the words that belong to it (0: none).
+
+    ``kind`` is a key of ``kinds`` in the word lists; ``listed`` says that the kind goes for the names that follow
+    in a list; ``near`` that the place meant lies beside it; ``compass`` the part meant; ``organ`` that the word
+    after it makes it an organisation.
+    """
+
+    start: int = 0
+    end: int = 0
+    kind: str | None = None
+    listed: bool = False
+    near: bool = False
+    compass: str | None = None
+    organ: bool = False
+
+
+NOTHING = Setting()
+
+_ARTICLE = r"(?:[Aa][ltnrsdz]|[Ee][lsrdztn]|[Aa]sh|[Aa]dh|[Aa]th|[Ee]ch|[Ee]sh|[Uu][lms])"
+_WORD = r"[A-Z][^\W_]*(?:['’`ʿʾ][^\W_]+|-[A-Z][^\W_]*)*"
+_RUN = re.compile(rf"(?:{_ARTICLE}-)?{_WORD}(?:[ ](?:{_ARTICLE}[- ])?{_WORD})*")
+_BEGIN = re.compile(rf"{_ARTICLE}-[A-Z]|[A-Z]")
+
+
+def may_begin(text: str, at: int) -> bool:
+    """Whether a name may begin at code point ``at``."""
+    return _BEGIN.match(text, at) is not None
+
+
+def run(text: str, at: int) -> int:
+    """The end of the run of capitals that begins at ``at``, articles and hyphens included; ``at`` where there is none."""
+    match = _RUN.match(text, at)
+    return match.end() if match else at
+
+
+def _any(items: Any) -> str:
+    return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = words()
+    kinds = _any(k for group in table["kinds"].values() for k in group)
+    compass = _any(table["compass"])
+    distance = r"(?:[\d.,]+|[a-z]+|a few|several|some)[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi)"
+    of = rf"(?:(?:the|an?|its|their)\s+)?(?:[a-z-]+\s+){{0,3}}?(?P<kind>{kinds})(?P<many>s|es)?\s+of\s+(?:the\s+)?"
+    return {
+        "after": re.compile(rf"(?:['’]s)?\s+(?:(?P<compass>{compass})\s+)?(?P<kind>{kinds}|cities)(?P<many>s)?\b(?!\s+of\b)", re.I),
+        "of": re.compile(rf"(?:^|[\s(\"']){of}$".replace("{{", "{").replace("}}", "}"), re.I),
+        "noun": re.compile(rf"(?:^|[\s(\"'])(?P<kind>{kinds})\s+$", re.I),
+        "compass": re.compile(rf"(?:^|[\s(\"'])(?P<compass>{compass})(?:\s+of|\s+part(?:s)?\s+of)?(?:\s+the)?\s+$", re.I),
+        "near": re.compile(
+            rf"(?:\bnear(?:by)?(?: to)?|\bclose to|\boutside(?: of)?|\boutskirts of|\bsuburbs of|\bvicinity of|\bsurrounding"
+            rf"|\b{distance}\s+(?:to the\s+)?(?:{compass}\s+)?(?:of|from|outside)|\b(?:{compass})\s+of)"
+            rf"\s+(?:the\s+)?(?:(?:{kinds})\s+of\s+)?$",
+            re.I,
+        ),
+        "organ": re.compile(rf"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:{_any(table['organs'])})\b", re.I),
+        "list": re.compile(
+            rf"\s*(?:,|,?\s*(?:and|or|as well as|&))\s*(?:the\s+)?(?:nearby\s+)?(?:(?:{kinds}|cities)(?:s|es)?\s+of\s+(?:the\s+)?)?", re.I
+        ),
+        "without_kind": re.compile(rf"\s+(?:{kinds})s?$", re.I),
+    }
+
+
+@functools.cache
+def _kind_of() -> dict[str, str]:
+    return {word: kind for kind, group in reversed(words()["kinds"].items()) for word in group} | {
+        "citie": "settlement",
+        "cities": "settlement",
+    }
+
+
+def without_kind(name: str) -> str:
+    """A name without the word for its kind at its end ("Hama province" is "Hama")."""
+    return _patterns()["without_kind"].sub("", name)
+
+
+def continues(gap: str) -> bool:
+    """Whether the words between two names make them one list."""
+    return _patterns()["list"].fullmatch(gap) is not None
+
+
+def setting(text: str, start: int, end: int, floor: int) -> Setting:
+    """What stands around the name at ``start`` to ``end``; nothing before ``floor`` is read."""
+    table = _patterns()
+    begin, finish = 0, 0
+    kind: str | None = None
+    compass: str | None = None
+    listed = False
+    left = text[max(floor, start - 70) : start]
+    offset = start - len(left)
+    if (m := table["after"].match(text, end)) and ((m["kind"] in m[0] and m["kind"].islower()) or m["kind"].istitle()):
+        kind = _kind_of().get(m["kind"].lower())
+        compass = m["compass"]
+        finish = m.end()
+    if m := table["of"].search(left):
+        kind = kind or _kind_of().get(m["kind"].lower())
+        listed = bool(m["many"])
+        begin = offset + m.start("kind") if kind in ("admin1", "admin2", "countryside") and not listed else 0
+        left = left[: m.start("kind")]
+    elif m := table["noun"].search(left):
+        kind = kind or _kind_of().get(m["kind"].lower())
+    if m := table["compass"].search(left):
+        compass = compass or m["compass"]
+        begin = offset + m.start("compass")
+    near = table["near"].search(text[max(floor, start - 70) : start]) is not None
+    organ = table["organ"].match(text, end) is not None
+    return Setting(begin, finish, kind, listed, near, compass and compass.lower(), organ)
+
+
+_HOLDS = re.compile(
+    r"\s*(?:,|\(|,?\s*(?:located\s+|lying\s+)?(?:in|of|inside|within|from))?\s*(?:the\s+)?(?:[a-z-]+ern\s+|central\s+|rural\s+|nearby\s+|neighbou?ring\s+)*\s*"
+)
+
+
+def holds(gap: str) -> bool:
+    """Whether the words between a name and the area after it say that the area holds it (", ", " in ", " (")."""
+    return bool(gap.strip()) and _HOLDS.fullmatch(gap) is not None

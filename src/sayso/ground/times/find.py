@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.ground.lexing import Word, token_starts, words
+from sayso.ground.times.holidays import with_holidays
 from sayso.ground.times.reading import Reader
 from sayso.ground.times.rules import grammar
 from sayso.ground.times.tense import Tense, tense
@@ -26,7 +27,7 @@ def find_moments(parsed: Parsed) -> tuple[Moment, ...]:
 
 
 def _found(parsed: Parsed) -> Iterator[Moment]:
-    run = words(parsed)
+    run = with_holidays(parsed.report.text, words(parsed))
     matches = grammar().matches(run)
     if not matches:
         return

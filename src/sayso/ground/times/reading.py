@@ -9,6 +9,7 @@ from datetime import date
 from sayso.ground.lexing import Word
 from sayso.ground.times import calendar as cal
 from sayso.ground.times.grammar import values
+from sayso.ground.times.holidays import holiday
 from sayso.ground.times.tense import Tense
 from sayso.ground.times.value import HABIT, NO_ANCHOR, NO_START, NO_YEAR, Anchor, Value
 from sayso.model.vocabulary import MomentPrecision
@@ -26,6 +27,7 @@ class Reader:
         self.month, self.weekday, self.pod, self.noon = values("MONTH"), values("WD"), values("POD"), values("NOON")
         self.unit = {**values("UNIT"), **values("UNITS")}
         self.season = values("SEASON")
+        self.possessive = False
         self.rel = {**values("LAST"), **values("NEXT"), **values("THIS"), **values("THAT"), **values("LATEST")}
 
     def read(self, rule: str, words: Sequence[Word], before: str, after: str) -> Value | None:
@@ -33,6 +35,7 @@ class Reader:
 
         ``before`` and ``after`` are the words beside, in lower case.
         """
+        self.possessive = after == "'"
         value: Value | None = getattr(self, f"_{rule}")(list(words), before, after)
         if value is None:
             return None
@@ -122,6 +125,8 @@ class Reader:
         for word in words:
             if word.lower == "#date":
                 return self._written(word.text)
+            if word.lower == "#holiday":
+                return self._holiday(word, self._year_of(words))
         at = self._find(words, self.month)
         if at >= 0 and words[at].text[0].isupper():
             day = self._day_number(words, at)
@@ -186,12 +191,12 @@ class Reader:
         anchor = self.anchor.day
         assert anchor is not None
         known = [d for d in days if d is not None]
-        back, ahead = [d for d in known if d <= anchor], [d for d in known if d >= anchor]
-        if tense == "past" and back:
-            return max(back)
-        if tense == "future" and ahead:
-            return min(ahead)
-        return min(known, key=lambda d: abs((d - anchor).days)) if known else None
+        if not known:
+            return None
+        near = min(known, key=lambda d: abs((d - anchor).days))
+        side = [d for d in known if (d <= anchor if tense == "past" else d >= anchor)] if tense != "unknown" else []
+        said = min(side, key=lambda d: abs((d - anchor).days)) if side else near
+        return said if abs((said - anchor).days) <= _FAR else near
 
     def _weekday(self, words: list[Word], at: int) -> Value:
         weekday = int(self.weekday[words[at].lower])
@@ -208,7 +213,7 @@ class Reader:
             day = cal.weekday_after(self.anchor.last_day or anchor, weekday, include=False)
         elif "last" in lowers or "past" in lowers:
             day = cal.weekday_before(anchor, weekday, include=False)
-        elif self.tense(words[at]) == "future":
+        elif not self.possessive and self.tense(words[at]) == "future":
             day, flags = cal.weekday_after(anchor, weekday, include=True), ("next one by the tense",)
         elif "this" in lowers and self.tense(words[at]) != "past":
             day, flags = cal.weekday_after(anchor, weekday, include=True), ("next one assumed",)
@@ -277,28 +282,10 @@ class Reader:
         month = int(self.month[word.lower])
         if not word.text[0].isupper():
             return None
-        named = len(words) > 1
-        if word.lower in (
-            "may",
-            "march",
-            "mar",
-            "jan",
-            "jun",
-            "june",
-            "april",
-            "august",
-            "sep",
-            "jul",
-            "dec",
-            "apr",
-            "feb",
-            "aug",
-            "oct",
-            "nov",
-        ):
-            common = before in _MONTH_BEFORE or after in _MONTH_AFTER or named
-            if not common and word.lower in ("may", "march", "mar", "jan", "jun", "june", "april", "august"):
-                return None
+        if len(words) == 1 and word.lower in _AMBIGUOUS and before not in _MONTH_BEFORE:
+            return None
+        if len(words) == 1 and word.lower in _SHORT:
+            return None
         year = self._year_of(words)
         flags: tuple[str, ...] = ()
         if year is None:
@@ -323,11 +310,9 @@ class Reader:
             return anchor.year if month < anchor.month else anchor.year - 1
         if "next" in lowers or "coming" in lowers:
             return anchor.year if month > anchor.month else anchor.year + 1
-        if tense == "future":
-            return anchor.year if month >= anchor.month else anchor.year + 1
-        if tense == "past" or month <= anchor.month:
-            return anchor.year if month <= anchor.month else anchor.year - 1
-        return anchor.year if month - anchor.month <= 4 else anchor.year - 1
+        back, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
+        looks_ahead = ahead <= 5 if tense == "unknown" else tense == "future" if max(back, ahead) <= 8 else ahead < back
+        return anchor.year + (month < anchor.month) if looks_ahead and ahead else anchor.year - (month > anchor.month)
 
     def _year(self, words: list[Word], before: str, after: str) -> Value | None:
         year = self._year_of(words)
@@ -362,6 +347,66 @@ class Reader:
         unit = self.unit[words[at].lower] if at >= 0 else "Y"
         by = next((int(self.rel[x]) for x in lowers if x in self.rel), 0)
         return self._unit_value(unit, by)
+
+    def _yearend(self, words: list[Word], before: str, after: str) -> Value | None:
+        return self._unit_value("Y", 0)
+
+    def _theunit(self, words: list[Word], before: str, after: str) -> Value | None:
+        """ "for the year": the one that is running; only weeks and years are spoken of so."""
+        unit = self.unit[words[-1].lower]
+        if unit != "Y" or before not in ("for", "in", "during", "of", "throughout", "this", "later", "earlier"):
+            return None
+        if after in ("ended", "ending", "to", "that", "when", "since"):
+            return Value("P1Y", kind="duration", precision="vague", reason=NO_START) if after != "since" else None
+        if after in ("of", "'", "-") or (len(words) == 2 and before == "of"):
+            return None
+        return self._unit_value("Y", 0)
+
+    def _holiday(self, word: Word, year: int | None) -> Value | None:
+        flags: tuple[str, ...] = ()
+        name = " ".join(word.text.lower().split())
+        anchor = self.anchor.day
+        if year is not None:
+            day = holiday(name, year)
+        elif anchor is None:
+            return Value(None, reason=NO_YEAR)
+        else:
+            day = self._nearest([holiday(name, anchor.year + k) for k in (-1, 0, 1)], self.tense(word))
+            flags = ("year inferred",)
+        return replace(_on(day), basis="inference", flags=flags) if day is not None else None
+
+    def _period(self, words: list[Word], before: str, after: str) -> Value | None:
+        """ "the quarter", "the year-ago period", "the 1988 quarter": the quarter that the report speaks of, or its like."""
+        lowers = [w.lower for w in words]
+        latest = self._latest_quarter()
+        if latest is None:
+            return None
+        year, which = latest
+        spoken = self.anchor.quarter is not None
+        if "period" in lowers and not spoken:
+            return None
+        if lowers[-1] in ("ago", "earlier") and not spoken:
+            return self._unit_value("Y", -1) if after not in ("level", "levels") else None
+        if "ago" in lowers or "earlier" in lowers:
+            year -= 1
+        year = self._year_of(words) or year
+        return Value(
+            f"{year}-Q{which}",
+            *cal.quarter_range(year, which),
+            precision="month",
+            reference="relative",
+            basis="inference",
+            flags=("the quarter spoken of before",) if spoken else ("the last full quarter assumed",),
+        )
+
+    def _latest_quarter(self) -> tuple[int, int] | None:
+        """The quarter spoken of last, else the last one that was over on the day of the report."""
+        if self.anchor.quarter is not None:
+            return self.anchor.quarter
+        if self.anchor.day is None:
+            return None
+        year, month = cal.shift_month(self.anchor.day.year, self.anchor.day.month, -3)
+        return year, (month + 2) // 3
 
     def _unit_value(self, unit: str, by: int, reference: date | None = None) -> Value | None:
         """The day, week, month ... ``by`` units away from the anchor."""
@@ -432,6 +477,12 @@ class Reader:
         at = self._find(words, self.unit)
         unit = self.unit[words[at].lower]
         count = self._count(words[:at])
+        if unit == "Y" and count == 1 and self.anchor.quarter is not None and lowers[-1] in ("ago", "earlier"):
+            year, which = self.anchor.quarter
+            value = Value(
+                f"{year - 1}-Q{which}", *cal.quarter_range(year - 1, which), precision="month", reference="relative", basis="inference"
+            )
+            return replace(value, flags=("the same quarter of the year before",))
         ahead = "later" in lowers or "hence" in lowers or "now" in lowers
         story = lowers[-1] in ("earlier", "later", "afterwards", "afterward", "thereafter", "previously")
         if count is None:
@@ -476,6 +527,12 @@ class Reader:
             return None
         if any(w.number is not None and w.number.form == "ordinal" for w in words):
             return None
+        if unit == "Q" and (after == "of" or "-" in lowers or lowers[0] in ("a", "an", "more")):
+            return None  # a fraction
+        if lowers[0] in ("a", "an") and len(words) == 2 and before not in _LENGTH_BEFORE and after not in _LENGTH_AFTER:
+            return None  # "twice a day", "$2 million a year": a rate
+        if lowers[-1] == "second" and unit == "S":
+            return None
         count = self._count(words[:at])
         if at == 0:
             count = 1.0
@@ -484,6 +541,8 @@ class Reader:
         return Value(_length(count, unit), kind="duration", precision="vague", reason=NO_START)
 
     def _bareunits(self, words: list[Word], before: str, after: str) -> Value | None:
+        if self.unit[words[0].lower] in ("Q", "S", "N", "WE") or words[0].lower in values("SEASON"):
+            return None
         if before not in ("for", "in", "after", "within", "over", "of", "lasting", "took", "last", "spent") and after not in (
             "later",
             "ago",
@@ -536,12 +595,14 @@ class Reader:
 
     def _quarter(self, words: list[Word], before: str, after: str) -> Value | None:
         which = next((int(w.number.value) for w in words if w.number is not None and w.number.form == "ordinal" and w.number.value), 0)
+        lowers = [w.lower for w in words]
+        if not which and self._latest_quarter() is not None:
+            which = self._latest_quarter()[1]  # type: ignore[index]
         if not 1 <= which <= 4:
             return None
         year = self._year_of(words)
         anchor = self.anchor.day
         flags: tuple[str, ...] = ()
-        lowers = [w.lower for w in words]
         if year is None:
             if anchor is None:
                 return Value(f"XXXX-Q{which}", precision="month", reason=NO_YEAR)
@@ -549,7 +610,10 @@ class Reader:
                 year = anchor.year + int(self.rel.get(lowers[0], 0))
             else:
                 now = (anchor.month + 2) // 3
-                year, flags = (anchor.year if which <= now else anchor.year - 1), ("year inferred",)
+                year, flags = (anchor.year if which <= now or self.tense(words[-1]) != "past" else anchor.year - 1), ("year inferred",)
+            if "ago" in lowers or "earlier" in lowers:
+                return Value(f"{year - 1}-Q{which}", *cal.quarter_range(year - 1, which), precision="month", basis="inference", flags=flags)
+            self.anchor.quarter = (year, which)
         return Value(
             f"{year}-Q{which}", *cal.quarter_range(year, which), precision="month", basis="inference" if flags else "text", flags=flags
         )
@@ -610,11 +674,15 @@ class Reader:
         return Value("PAST_REF", None, self.anchor.day, precision="vague", reference="relative", basis="inference")
 
     def _future(self, words: list[Word], before: str, after: str) -> Value | None:
+        if words[0].lower == "soon" and (before == "as" or after in ("after", "as")):
+            return None
         if self.anchor.day is None:
             return Value("FUTURE_REF", precision="vague", reference="relative", reason=NO_ANCHOR)
         return Value("FUTURE_REF", self.anchor.day, None, precision="vague", reference="relative", basis="inference")
 
 
+# Days: a date without a year lies within eight months of its report, else the year would be written.
+_FAR = 240
 _MONTH_BEFORE = frozenset(
     [
         "in",
@@ -646,7 +714,35 @@ _MONTH_BEFORE = frozenset(
         "around",
     ]
 )
-_MONTH_AFTER = frozenset(["'"])
+_AMBIGUOUS = frozenset({"may", "march", "april", "june", "august"})
+_LENGTH_BEFORE = frozenset(
+    [
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "than",
+        "least",
+        "most",
+        "nearly",
+        "almost",
+        "about",
+        "lasted",
+        "lasting",
+        "last",
+        "took",
+        "takes",
+        "take",
+        "during",
+        "every",
+        "by",
+        "of",
+        "to",
+    ]
+)
+_LENGTH_AFTER = frozenset(["after", "before", "since", "of", "to", "from", "-"])
+_SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 
 
 def words_at(words: Sequence[Word], *names: str) -> int:

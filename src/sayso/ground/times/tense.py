@@ -12,7 +12,6 @@ from spacy.tokens import Token
 Tense = Literal["past", "future", "unknown"]
 
 _STEPS = 12
-_FUTURE_AUX = frozenset({"will", "'ll", "shall", "wo", "may", "might", "would", "should", "must", "can", "could"})
 _PLANNING = frozenset(
     [
         "plan",
@@ -99,9 +98,11 @@ def _of_verb(verb: Token) -> Tense | None:
     if lemmas & {"will", "'ll", "shall", "wo"}:
         return "future"
     if lemmas & {"have", "has", "had", "'ve"}:
-        return "future" if lemmas & _FUTURE_AUX and not lemmas & {"have"} else "past"
-    if lemmas & {"would", "may", "might", "should", "must", "can", "could"}:
+        return "past"
+    if lemmas & {"may", "might", "must"}:
         return "future"
+    if lemmas & {"would", "should", "can", "could"}:
+        return "unknown"  # "said he would leave on Friday", "could see on Friday": either way
     if "to" in lemmas:
         head = verb.head
         if head is verb:

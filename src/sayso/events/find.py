@@ -23,7 +23,7 @@ from sayso.events.same import Story, together
 from sayso.events.tellings import Telling, find_tellings
 from sayso.events.tiers import judge
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import best, by_default, carried, length, of_act
+from sayso.events.when import best, by_default, carried, length, of_act, until_now
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.language import Parsed
@@ -34,7 +34,7 @@ from sayso.model.vocabulary import EventFactuality, EventType, PlaceRole
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
-_CARRIES = 4  # sentences for which a day that was told goes on
+_CARRIES = 6  # sentences for which a day that was told goes on
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 
@@ -66,6 +66,7 @@ class _Scene:
         self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
         self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.dated: list[Story] = []
+        self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
         self._attach_places()
         self._attach_moments()
 
@@ -128,6 +129,7 @@ class _Scene:
                 continue
             held, head = found
             owner = held.owner if held.role != "speech" else self._fronted(head)
+            self.told_in[self.number[head.i]].append(moment)
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
@@ -144,6 +146,9 @@ class _Scene:
 
     def stories(self) -> list[Story]:
         """The happenings of the report, each with all its tellings; headlines come last, so that the text names them first."""
+        for n, telling in enumerate(self.tellings):
+            if judge(telling, None, None, counts=False, placed=False).tier is None:
+                self._hand_up(n)
         plain: list[Story] = []
         heads: list[Story] = []
         for n, telling in enumerate(self.tellings):
@@ -167,6 +172,9 @@ class _Scene:
         )
         if judged.tier is None or self.repeats.get(telling.sentence) == "again":
             return None
+        if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
+            began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
+            moment = until_now(began[0], self.parsed.report.published) if began else None
         fine = [p for p in named if not _is_area(p)]
         return Story(
             telling=telling,
@@ -182,6 +190,16 @@ class _Scene:
             headline=headline or heading,
             bare=heading or _is_bare(telling),
         )
+
+    def _hand_up(self, n: int) -> None:
+        """Give the places and days of an act that did not happen ("to retake the town on Monday") to the act it was the aim of."""
+        head = self.tellings[n].main.head
+        if head.tag_ not in ("VB", "VBG"):
+            return
+        above = next((self.owners[t.i] for t in head.ancestors if self.owners.get(t.i, n) != n), None)
+        if above is not None:
+            self.places[above].extend(self.places.pop(n, []))
+            self.moments[above].extend(self.moments.pop(n, []))
 
     def _party_keys(self, token: Token) -> list[str]:
         actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))

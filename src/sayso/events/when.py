@@ -61,16 +61,25 @@ def carried(moment: Moment) -> Moment:
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
 
 
+def until_now(moment: Moment, published: date | None) -> Moment | None:
+    """From the beginning of a moment up to publication: what a sum or a campaign "since" then covers."""
+    span = days(moment)
+    if span is None or span.start is None or published is None or span.start > published:
+        return None
+    return _with(moment, Interval(span.start, published), "runs up to publication", precision="open")
+
+
 def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Moment:
     return msgspec.structs.replace(moment, interval=interval, flags=(*moment.flags, flag), **more)
 
 
 def _since(words: Tokens) -> bool:
     """ "since May", "since the war began in 2011"."""
-    before = [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]
-    if "since" in before:
-        return True
     at = words.root
+    if any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
+        return False
+    if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
+        return True
     for _ in range(6):
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
             return True

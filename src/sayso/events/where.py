@@ -48,6 +48,9 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
             role = "launch"
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token:
+            told = next((c for c in at.children if c.dep_ == "dobj" and c.i in owners and c.i < token.i), None)
+            if told is not None:  # "reported strikes on Wednesday"
+                return Held(owners[told.i], role, steps)
             return Held(None, "speech", steps)
         if at.head == at:
             return Held(None, role, steps)

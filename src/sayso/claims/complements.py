@@ -48,7 +48,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
         return None, []
     start = max(min(subtree(t)[0] for t in found), verb.idx + len(verb.text))
     end = max(subtree(t)[1] for t in found)
-    if found[-1].dep_ == "dobj" and found[-1].pos_ == "NOUN":
+    if found[-1].dep_ in ("dobj", "pobj", "pcomp"):
         end = max(end, _circumstances(verb, found[-1]))
     return Scope([(start, end)], found[0].i, None), marks
 
@@ -81,12 +81,17 @@ def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, l
 
 
 def _circumstances(verb: Token, last: Token) -> int:
-    """The end of the place or direction that the parser hung on the verb though it tells of the object."""
+    """The end of what the parser hung on the verb though it tells of the object: "raids on two towns", "X to leave"."""
     end = subtree(last)[1]
+    top = last.head if last.dep_ in ("pobj", "pcomp") else last
     for c in verb.children:
-        if c.dep_ == "prep" and c.i > last.i and c.idx <= end + 1 and c.lower_ not in ("by", "after", "during", "with", "as", "to"):
+        if c.i <= top.i or c.idx > end + 1:
+            continue
+        if c.dep_ == "prep":
             inside = child(c, "pobj")
-            if inside is None or is_time(inside) or inside.lemma_.lower() in MEDIA:
+            if c.lower_ in ("by", "after", "during") or (inside is not None and (is_time(inside) or inside.lemma_.lower() in MEDIA)):
                 break
-            end = subtree(c)[1]
+        elif not (c.dep_ in ("xcomp", "acl", "relcl", "advcl") and any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children)):
+            break
+        end = subtree(c)[1]
     return end

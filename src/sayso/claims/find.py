@@ -11,6 +11,7 @@ from sayso.claims.factuality import sureness
 from sayso.claims.narrator import narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, phrase_drafts
+from sayso.claims.quoting import continue_quotations
 from sayso.claims.sources import Sources
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
@@ -60,6 +61,7 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
     ]
+    continue_quotations(text, drafts, quotations, parsed.paragraphs)
     kept = []
     for draft in drafts:
         draft.content = _cut(text, draft, quotations)

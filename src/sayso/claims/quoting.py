@@ -1,0 +1,62 @@
+"""Whose words a quotation is when no verb stands beside it: the voice of the quotation before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from sayso.claims.drafts import Draft, Range
+from sayso.language.quotes import Quotation
+
+_SENTENCE_BEFORE = re.compile(r"[.!?:;,…\"”’)\]—–-]\s*$|^\s*$")
+_LONGEST_COLON = 90
+
+
+def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotation, ...], paragraphs: tuple[Range, ...]) -> None:
+    """Give every quotation that stands alone to the voice that speaks before (or, failing that, after) it in its paragraph.
+
+    Content that runs into a quotation runs to its end. A quotation left open at the end of a paragraph goes on
+    with the quotation that opens the next one.
+    """
+    spoken = sorted((d for d in drafts if d.kind in ("speech", "stance", "belief")), key=lambda d: d.cue[0])
+    starts = [start for start, _ in paragraphs]
+    owners: dict[Quotation, Draft] = {}
+    for q in quotations:
+        owner = _owner(q, spoken)
+        if owner is not None:
+            owners[q] = owner
+            _take_whole(owner, q)
+    before: Quotation | None = None
+    for q in quotations:
+        if q not in owners and _is_sentence(text, q, paragraphs[max(0, bisect_right(starts, q.start) - 1)][0]):
+            home = bisect_right(starts, q.start)
+            near = [d for d in spoken if bisect_right(starts, d.cue[0][0]) == home and d.kind == "speech"]
+            found = None
+            if before is not None and not before.closed and before in owners:
+                found = owners[before]
+            if found is None:
+                direct = [d for d in near if d.cue[0][0] < q.start and any(owners.get(o) is d for o in quotations)]
+                found = direct[-1] if direct else None
+            if found is None:
+                after = [d for d in near if d.cue[0][0] > q.start and any(owners.get(o) is d for o in quotations)]
+                found = after[0] if after else None
+            if found is not None:
+                owners[q] = found
+                found.content.append((q.start, q.end))
+        before = q
+
+
+def _owner(q: Quotation, spoken: list[Draft]) -> Draft | None:
+    """The draft whose content reaches into the quotation; the innermost of several."""
+    found = [d for d in spoken if any(a < q.inner[1] and q.inner[0] < b for a, b in d.content)]
+    return min(found, key=lambda d: sum(b - a for a, b in d.content)) if found else None
+
+
+def _take_whole(draft: Draft, q: Quotation) -> None:
+    draft.content = [(a, max(b, q.end)) if a <= q.inner[0] + 1 and q.inner[0] < b < q.end else (a, b) for a, b in draft.content]
+
+
+def _is_sentence(text: str, q: Quotation, start: int) -> bool:
+    """True for a quotation that is a sentence of its own: it opens one, and has more than one word."""
+    words = text[q.inner[0] : q.inner[1]].split()
+    return len(words) > 1 and bool(_SENTENCE_BEFORE.search(text[start : q.start]))

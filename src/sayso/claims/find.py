@@ -5,7 +5,11 @@ quotations, verb cues, phrases, nouns, adverbs -> drafts -> narrator -> sources,
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
+from sayso.claims.cuts import cut_at_other_voices, cut_background
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.narrator import narrator_drafts
@@ -15,15 +19,22 @@ from sayso.claims.quoting import continue_quotations
 from sayso.claims.sources import Sources
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
+from sayso.ground.actors import actor_at
 from sayso.language import Parsed
 from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations
-from sayso.model import Claim, Source, content_id
+from sayso.language.structure import find_headlines
+from sayso.model import Actor, Claim, Source, Span, Via, content_id
 from sayso.model.vocabulary import Speech
 
 # Kinds of cue that a reading takes, and those that it takes where a clause says what is held.
 _REPORTED = frozenset({"speech", "stance", "wish"})
 _HELD = frozenset({"belief", "finding"})
+# Nouns that end the name of a medium, for names that the registry of actors does not know.
+_MEDIA = frozenset({
+    "tv", "television", "radio", "news", "agency", "newspaper", "channel", "times", "post", "sana", "afp", "reuters", "ap", "media",
+    "reporters", "journalists", "tass", "interfax", "bbc", "cnn", "report",
+})  # fmt: skip
 
 
 def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
@@ -31,6 +42,9 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
     drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and d.clause)]
+    drafts = _outside(drafts, find_headlines(text, parsed.report.title))
+    drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
+    drafts = [one for d in drafts for one in _one_each(parsed, d)]
     drafts += narrator_drafts(parsed.doc, text, drafts, parsed.paragraphs)
     return _claims(parsed, grounding, drafts, quotations)
 
@@ -61,13 +75,35 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
     ]
+    cut_at_other_voices(parsed.doc, text, drafts, quotations)
     continue_quotations(text, drafts, quotations, parsed.paragraphs)
     kept = []
     for draft in drafts:
+        cut_background(text, draft, quotations)
         draft.content = _cut(text, draft, quotations)
         if draft.content:
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.cue[0], d.content))
+
+
+def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:
+    """Drafts that do not stand in a headline which the text repeats."""
+    return [d for d in drafts if not any(h.start <= d.cue[0][0] < h.end for h in headlines)]
+
+
+def _one_each(parsed: Parsed, draft: Draft) -> list[Draft]:
+    """One draft for every voice of a joint source."""
+    if draft.source is None:
+        return [draft]
+    return [replace(draft, source=voice, content=list(draft.content)) for voice in voices(parsed.doc, draft.source)]
+
+
+def _is_medium(parsed: Parsed, grounding: Grounding, span: Range) -> bool:
+    """True when the words name a newspaper, an agency or a channel."""
+    who = actor_at(grounding.mentions, parsed.span(*span))
+    if isinstance(who, Actor):
+        return who.kind == "media"
+    return parsed.report.text[span[0] : span[1]].split()[-1].strip("'’.,").lower() in _MEDIA
 
 
 def _cut(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> list[Range]:
@@ -94,26 +130,41 @@ def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ..
 
 def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
     sources = Sources(parsed, grounding)
+    ordered = sorted(drafts, key=lambda d: (d.content[0], d.cue, d.source or (0, 0)))
+    inside = parents(ordered)
+    ids = {id(d): _id(d) for d in ordered}
     claims = []
-    for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue)):
+    for draft in ordered:
         sure = sureness(parsed.doc, draft)
-        content = tuple(parsed.span(*r) for r in draft.content)
-        cue = tuple(parsed.span(*r) for r in draft.cue)
-        source = _source(parsed, sources, draft)
+        place = said_at(parsed.doc, draft) if draft.cue else None
+        holder = inside.get(id(draft))
         claims.append(
             Claim(
-                id=content_id("c", *((s.start, s.end) for s in (*cue, *content)), source.span and source.span.start),
-                source=source,
-                content=content,
-                cue=cue,
-                speech=draft.speech or _speech(draft, quotations, parsed.report.text),
+                id=ids[id(draft)],
+                source=_source(parsed, sources, draft),
+                content=tuple(parsed.span(*r) for r in draft.content),
+                cue=tuple(parsed.span(*r) for r in draft.cue),
+                speech=draft.speech or _speech(draft, quotations),
                 factuality=sure.factuality,
+                via=tuple(Via(name=_via_name(parsed, grounding, v), span=parsed.span(*v)) for v in draft.via),
                 negated=sure.negated,
                 hedges=tuple(parsed.span(*h) for h in sure.hedges),
+                parent=ids[id(holder)] if holder is not None else None,
+                said_at=parsed.span(*place) if place else None,
                 confidence=draft.confidence,
             )
         )
     return tuple(claims)
+
+
+def _id(draft: Draft) -> str:
+    return content_id("c", tuple(draft.cue), tuple(draft.content), draft.source)
+
+
+def _via_name(parsed: Parsed, grounding: Grounding, via: Range) -> str:
+    span = parsed.span(*via)
+    who = actor_at(grounding.mentions, span)
+    return who.name if isinstance(who, Actor) else span.text
 
 
 def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
@@ -125,7 +176,7 @@ def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
     return sources.resolve(parsed.span(*draft.source), cue=cue)
 
 
-def _speech(draft: Draft, quotations: tuple[Quotation, ...], text: str) -> Speech:
+def _speech(draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
     inside = outside = 0
     for start, end in draft.content:
         covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotations)

@@ -74,6 +74,7 @@ class VerbCues:
             head=scope.head,
             clause=scope.head is not None and self.doc[scope.head].pos_ in ("VERB", "AUX"),
             cue_negated=is_negated(verb),
+            hangs_on_noun=verb.dep_ == "acl",
         )
 
     def _scope(self, verb: Token, cue: Cue, who: Token | None) -> tuple[Scope | None, list[Range]]:

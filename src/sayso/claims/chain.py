@@ -1,0 +1,134 @@
+"""Chains of voices: who passed a claim on, which claim stands inside which, and where it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from sayso.claims.drafts import Draft, Range
+from sayso.claims.grammar import char_range, child, noun_phrase, subtree
+
+_CITING = frozenset({"cite", "quote"})
+
+
+def pass_on(doc: Doc, drafts: list[Draft], is_medium: Callable[[Range], bool]) -> list[Draft]:
+    """Drafts with their ``via``: the medium told, the medium that reports that somebody said, the medium that cites.
+
+    A draft that only passes another one on is folded into it.
+    """
+    gone: set[int] = set()
+    for draft in drafts:
+        verb = doc[draft.verb]
+        told = child(verb, "dobj", "dative") if verb.lemma_ in ("tell", "inform") else None
+        if told is not None and is_medium(noun_phrase(told)):
+            draft.via.append(noun_phrase(told))
+        if verb.lemma_ == "cite" and verb.tag_ == "VBG":
+            gone.update(_fold_citing(doc, draft, drafts))
+    for outer in drafts:
+        if outer.source is None or not is_medium(outer.source):
+            continue
+        for inner in drafts:
+            if inner is not outer and inner.source is not None and id(inner) not in gone and _only_passes_on(outer, inner):
+                inner.via.append(outer.source)
+                gone.add(id(outer))
+                break
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _fold_citing(doc: Doc, citing: Draft, drafts: list[Draft]) -> set[int]:
+    """ "The agency reported, citing a police source": the police source says it, the agency passes it on."""
+    verb = doc[citing.verb]
+    cited = child(verb, "dobj")
+    if cited is None:
+        return set()
+    for draft in drafts:
+        if draft is citing or draft.source is None or doc[draft.verb].sent.start != verb.sent.start:
+            continue
+        if draft.verb < citing.verb and draft.kind == "speech" and not any(a <= citing.cue[0][0] < b for a, b in draft.content):
+            draft.via.append(draft.source)
+            draft.source = subtree(cited)
+            draft.cue.append(citing.cue[0])
+            return {id(citing)}
+    return set()
+
+
+def _only_passes_on(outer: Draft, inner: Draft) -> bool:
+    """True when ``outer``'s content is nothing but ``inner``: its source, cue and content."""
+    parts = [*inner.content, *inner.cue, *([inner.source] if inner.source else [])]
+    size = sum(b - a for a, b in outer.content)
+    covered = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.content for c, d in parts)
+    inside = any(a <= inner.cue[0][0] < b for a, b in outer.content)
+    return inside and size > 0 and covered >= 0.75 * size
+
+
+def parents(drafts: list[Draft]) -> dict[int, Draft]:
+    """The draft that each draft stands inside, by the draft's ``id()``: the smallest one that holds its cue."""
+    found: dict[int, Draft] = {}
+    for inner in drafts:
+        if not inner.cue:
+            continue
+        at = inner.cue[0][0]
+        holders = [d for d in drafts if d is not inner and d.cue and any(a <= at < b for a, b in d.content)]
+        if holders:
+            found[id(inner)] = min(holders, key=lambda d: sum(b - a for a, b in d.content))
+    return found
+
+
+def said_at(doc: Doc, draft: Draft) -> Range | None:
+    """The place of speaking: "told reporters in Sochi", "said in Geneva"."""
+    verb = doc[draft.verb]
+    told = child(verb, "dobj", "dative")
+    for holder in (verb, *([told] if told is not None else [])):
+        for c in holder.children:
+            if c.dep_ == "prep" and c.lower_ in ("in", "at", "from") and c.i > verb.i:
+                place = child(c, "pobj")
+                if place is not None and place.pos_ == "PROPN" and place.ent_type_ in ("GPE", "LOC", "FAC", ""):
+                    if any(a <= place.idx < b for a, b in draft.content):
+                        continue
+                    return char_range(doc[_left(place)], place)
+    return None
+
+
+def _left(noun: Token) -> int:
+    i = noun.i
+    while i > 0 and noun.doc[i - 1].dep_ in ("compound", "det") and noun.doc[i - 1].head.i == noun.i:
+        i -= 1
+    return i
+
+
+def voices(doc: Doc, source: Range) -> list[Range]:
+    """The parts of a joint source: "activists and state media" are two voices."""
+    tokens = [t for t in doc[_first(doc, source[0]) : _first(doc, source[1])] if not t.is_space]
+    joints = [t for t in tokens if t.lower_ == "and" and t.dep_ == "cc" and not _inside_prep(t, tokens)]
+    if not joints or len(joints) > 2:
+        return [source]
+    parts: list[Range] = []
+    start = 0
+    for joint in [*joints, None]:
+        end = next((n for n, t in enumerate(tokens) if joint is not None and t.i == joint.i), len(tokens))
+        inside = [t for t in tokens[start:end] if not t.is_punct]
+        if not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in inside):
+            return [source]
+        parts.append(char_range(inside[0], inside[-1]))
+        start = end + 1
+    return parts
+
+
+def _inside_prep(joint: Token, tokens: list[Token]) -> bool:
+    """True for "and" inside a name or after a preposition: "the Ministry of Trade and Industry"."""
+    head = joint.head
+    if head.dep_ in ("compound", "amod", "nmod", "poss"):
+        return True
+    return head.dep_ == "pobj" and any(t.i == head.head.i for t in tokens)
+
+
+def _first(doc: Doc, offset: int) -> int:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,98 @@
+"""Where one voice's content ends because another voice, or the narrator, goes on in the same sentence."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from sayso.claims.drafts import Draft
+from sayso.claims.grammar import SUBJECTS
+from sayso.language.quotes import Quotation
+
+_TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
+_AND = re.compile(r"(?:,\s*)?\band\s*$", re.IGNORECASE)
+# After a past "said", these keep the clause after "but" inside what was said.
+_BACKSHIFT = frozenset({"would", "could", "might", "had", "should"})
+
+
+def cut_at_other_voices(doc: Doc, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> None:
+    """End content where another attribution begins beside it ("X said A while Y said B", "X said A, adding B"),
+    and where the narrator takes over after "but"."""
+    for a in drafts:
+        if a.kind not in ("speech", "stance", "belief", "wish") or not a.content or a.cue[0][0] > a.content[-1][0]:
+            continue
+        ends = [end for b in drafts if b is not a and (end := _turn(doc, text, a, b)) is not None]
+        ends += list(_narrator_turns(doc, a, quotations))
+        if ends:
+            cut = min(ends)
+            a.content = [(start, min(end, cut)) for start, end in a.content if start < cut]
+
+
+def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
+    """Where ``a``'s content must end because ``b`` speaks on its own, or ``None``."""
+    at = b.cue[0][0]
+    piece = next((p for p in a.content if p[0] < at < p[1]), None)
+    if piece is None or b.kind not in ("speech", "stance"):
+        return None
+    verb = doc[b.verb]
+    if verb.tag_ == "VBG" and verb.pos_ == "VERB" and not b.light_inside(a):
+        before = doc[verb.i - 1] if verb.i else verb
+        if (
+            verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")
+            and (before.text == "," or b.clause)
+            and before.pos_ not in ("ADP", "AUX")
+        ):
+            b.source, b.relative = a.source, a.relative
+            return at
+        return None
+    if b.source is not None and piece[0] < b.source[0] < at:
+        m = _TURN.search(text, piece[0], b.source[0])
+        if m:
+            return m.start()
+        m = _AND.search(text, piece[0], b.source[0])
+        if m and verb.dep_ == "conj" and verb.head.i == a.verb:
+            return m.start()
+    return None
+
+
+def _narrator_turns(doc: Doc, a: Draft, quotations: tuple[Quotation, ...]) -> list[int]:
+    """Starts of "but" clauses with a subject of their own that are not put in the source's mouth."""
+    if a.kind == "wish" or not a.clause:
+        return []
+    found: list[int] = []
+    for start, end in a.content:
+        first = next((i for i in range(a.verb, len(doc)) if doc[i].idx >= start), len(doc))
+        for i in range(first, len(doc)):
+            token = doc[i]
+            if token.idx >= end:
+                break
+            if token.lower_ != "but" or token.dep_ != "cc" or any(q.start < token.idx < q.end for q in quotations):
+                continue
+            other = next((c for c in token.head.children if c.dep_ == "conj" and c.i > token.i), None)
+            if other is None or not any(c.dep_ in SUBJECTS for c in other.children) or _backshifted(other):
+                continue
+            if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "that":
+                continue
+            if token.head.i in (a.head, a.verb):
+                found.append(token.idx)
+    return found
+
+
+def _backshifted(verb: Token) -> bool:
+    return any(c.lower_ in _BACKSHIFT for c in verb.children if c.dep_ in ("aux", "auxpass")) or verb.lower_ in _BACKSHIFT
+
+
+def cut_background(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> None:
+    """Drop what the narrator adds to quoted words: '"the wall," which he has promised to build'."""
+    pieces = []
+    for start, end in draft.content:
+        for q in quotations:
+            if (
+                start <= q.start
+                and q.end < end
+                and re.match(r"\s*(?:,|[—–-])?\s*(?:which|who|whose|a reference to|referring to|[—–])\b", text[q.end : end])
+            ):
+                end = q.end
+        pieces.append((start, end))
+    draft.content = pieces

@@ -37,7 +37,10 @@ def _found(parsed: Parsed) -> Iterator[Moment]:
         return tense(starts.get(word.start))
 
     reader = Reader(Anchor(parsed.report.published), tense_of)
+    dateline = parsed.dateline.body if parsed.dateline is not None else 0
     for match in matches:
+        if run[match.first].start < dateline:
+            continue  # when the report was filed, not when anything happened
         inside = run[match.first : match.last]
         before = run[match.first - 1].lower if match.first else ""
         after = run[match.last].lower if match.last < len(run) else ""

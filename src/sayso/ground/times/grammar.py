@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from sayso.ground.lexing import Number, Word
+from sayso.ground.lexing import Number, Word, lex
 
 _PIECE = re.compile(r"[A-Z]{2,}|[a-z]+|[^\sA-Za-z]+|\s+")
 _OTHER = "."
@@ -57,6 +57,10 @@ class Grammar:
                 self._classes[word] = self._classes.get(word, frozenset()) | {name}
         for word in plain:
             self._classes[word] = self._classes.get(word, frozenset()) | {f"={word}"}
+        for word in self._classes:
+            number = lex(word)[0].number if word.isalpha() else None
+            if number is not None:  # "first", "second": a number besides what else it is
+                self._classes[word] |= number_classes(number, word)
         self._symbols: dict[frozenset[str], str] = {}
         for classes in {*self._classes.values(), *_NUMBERS, *(c - set(_NEEDS_CAPITAL) for c in self._classes.values())}:
             if classes:
@@ -106,12 +110,7 @@ class Grammar:
     def _number(self, word: Word) -> str:
         number = word.number
         assert number is not None
-        classes = number_classes(number, word.text)
-        named = self._classes.get(word.lower)
-        if named:  # "second", "few": a number and more
-            both = self._symbols.get(classes | named)
-            return both or self._symbols[named]
-        return self._symbols[classes]
+        return self._of_word.get(word.lower) or self._symbols[number_classes(number, word.text)]
 
     def matches(self, words: Sequence[Word]) -> list[Match]:
         """What the rules recognise, without overlaps: the longest first, an earlier rule before a later."""
@@ -158,7 +157,6 @@ def number_classes(number: Number, text: str) -> frozenset[str]:
 _NUMBERS = (
     frozenset({"ORD"}),
     frozenset({"ORD", "ORDDAY"}),
-    frozenset({"ORD", "ORDDAY", "UNIT"}),
     frozenset({"YEAR"}),
     frozenset({"FEWNUM"}),
     frozenset({"NUM"}),

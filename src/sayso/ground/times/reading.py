@@ -15,6 +15,7 @@ from sayso.ground.times.value import HABIT, NO_ANCHOR, NO_START, NO_YEAR, Anchor
 from sayso.model.vocabulary import MomentPrecision
 
 _PRECISION = {"D": "day", "W": "week", "WE": "days", "F": "days", "MO": "month", "Q": "month", "Y": "year", "E": "decade", "C": "vague"}
+_SPOKEN_DAY = "day taken from what was spoken of before"
 _TIMED = frozenset({"H", "M", "S"})
 
 
@@ -36,6 +37,8 @@ class Reader:
         ``before`` and ``after`` are the words beside, in lower case.
         """
         self.possessive = after == "'"
+        if _is_title(words):
+            return None
         value: Value | None = getattr(self, f"_{rule}")(list(words), before, after)
         if value is None:
             return None
@@ -250,6 +253,19 @@ class Reader:
         value = _on(day, reference="relative", basis="inference")
         return replace(value, kind="time", precision="part_of_day", timex=f"{value.timex}T{part}")
 
+    def _partalone(self, words: list[Word], before: str, after: str) -> Value | None:
+        """ "at dawn", "in the early morning": on the day spoken of before."""
+        if before not in ("at", "in", "by", "before", "after", "during", "until", "around", "since", "from"):
+            return None
+        if len(words) == 1 and words[0].lower in ("morning", "afternoon", "evening") and before in ("in", "at"):
+            return None
+        part = self._part(words) or "NI"
+        day = self.anchor.last_day or self.anchor.day
+        if day is None:
+            return Value(f"XXXX-XX-XXT{part}", kind="time", precision="part_of_day", reference="relative", reason=NO_ANCHOR)
+        value = _on(day, reference="relative", basis="inference", flags=(_SPOKEN_DAY,))
+        return replace(value, kind="time", precision="part_of_day", timex=f"{value.timex}T{part}")
+
     def _overnight(self, words: list[Word], before: str, after: str) -> Value | None:
         if self.anchor.day is None:
             return Value(None, kind="time", precision="part_of_day", reference="relative", reason=NO_ANCHOR)
@@ -271,7 +287,7 @@ class Reader:
         day = self.anchor.last_day or self.anchor.day
         if day is None:
             return Value(f"XXXX-XX-XXT{clock}", kind="time", precision="part_of_day", reference="relative", reason=NO_ANCHOR)
-        value = _on(day, reference="relative", basis="inference", flags=("day taken from what was spoken of before",))
+        value = _on(day, reference="relative", basis="inference", flags=(_SPOKEN_DAY,))
         return replace(value, kind="time", precision="part_of_day", timex=f"{day.isoformat()}T{clock}")
 
     # --- months and years
@@ -310,8 +326,8 @@ class Reader:
             return anchor.year if month < anchor.month else anchor.year - 1
         if "next" in lowers or "coming" in lowers:
             return anchor.year if month > anchor.month else anchor.year + 1
-        back, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
-        looks_ahead = ahead <= 5 if tense == "unknown" else tense == "future" if max(back, ahead) <= 8 else ahead < back
+        ahead = (month - anchor.month) % 12
+        looks_ahead = ahead <= 2 if tense == "unknown" else tense == "future"
         return anchor.year + (month < anchor.month) if looks_ahead and ahead else anchor.year - (month > anchor.month)
 
     def _year(self, words: list[Word], before: str, after: str) -> Value | None:
@@ -345,15 +361,22 @@ class Reader:
         lowers = [w.lower for w in words]
         at = self._find(words, self.unit)
         unit = self.unit[words[at].lower] if at >= 0 else "Y"
+        if unit == "Q" and ("latest" in lowers or "recent" in lowers):
+            return self._period(words, before, after)
         by = next((int(self.rel[x]) for x in lowers if x in self.rel), 0)
         return self._unit_value(unit, by)
 
     def _yearend(self, words: list[Word], before: str, after: str) -> Value | None:
-        return self._unit_value("Y", 0)
+        anchor = self.anchor.day
+        if anchor is None:
+            return Value(None, reference="relative", reason=NO_ANCHOR)
+        return _on(date(anchor.year, 12, 31), reference="relative", basis="inference", flags=("the year of the report assumed",))
 
     def _theunit(self, words: list[Word], before: str, after: str) -> Value | None:
         """ "for the year": the one that is running; only weeks and years are spoken of so."""
         unit = self.unit[words[-1].lower]
+        if unit == "Q":
+            return self._period(words, before, after)
         if unit != "Y" or before not in ("for", "in", "during", "of", "throughout", "this", "later", "earlier"):
             return None
         if after in ("ended", "ending", "to", "that", "when", "since"):
@@ -383,7 +406,7 @@ class Reader:
             return None
         year, which = latest
         spoken = self.anchor.quarter is not None
-        if "period" in lowers and not spoken:
+        if "period" in lowers and not spoken and not ("latest" in lowers or "ago" in lowers or "earlier" in lowers):
             return None
         if lowers[-1] in ("ago", "earlier") and not spoken:
             return self._unit_value("Y", -1) if after not in ("level", "levels") else None
@@ -436,6 +459,9 @@ class Reader:
         if unit == "Y":
             year = anchor.year + by
             return Value(str(year), *cal.year_range(year), precision="year", **common)  # type: ignore[arg-type]
+        if unit == "C":
+            first = anchor.year // 100 * 100 + 100 * by
+            return Value(str(first // 100), *cal.year_range(first, first + 99), precision="vague", **common)  # type: ignore[arg-type]
         if unit == "E":
             first = anchor.year // 10 * 10 + 10 * by
             return Value(str(first // 10), *cal.year_range(first, first + 9), precision="decade", **common)  # type: ignore[arg-type]
@@ -466,6 +492,11 @@ class Reader:
             return None
         by = next((int(self.rel[x]) for x in lowers if x in self.rel), 0)
         plain = not any(x in self.rel for x in lowers)
+        if plain and "in" in lowers and unit in ("D", "W", "MO", "Y"):
+            base = self.anchor.last_day if unit == "D" else None
+            return self._unit_value(unit, 0, base)
+        if unit == "Q" and lowers[0] == "that" and self.anchor.quarter is not None:
+            return self._period(words, before, after)
         if plain and unit not in ("Q",):
             return None
         last = self.anchor.last
@@ -523,8 +554,8 @@ class Reader:
         if at < 0:
             return None
         unit = self.unit[words[at].lower]
-        if "old" in lowers or after in ("old",):
-            return None
+        if after == "old" or ("old" in lowers and (unit == "Y" or after in _YOUNG)):
+            return None  # an age
         if any(w.number is not None and w.number.form == "ordinal" for w in words):
             return None
         if unit == "Q" and (after == "of" or "-" in lowers or lowers[0] in ("a", "an", "more")):
@@ -543,9 +574,14 @@ class Reader:
     def _bareunits(self, words: list[Word], before: str, after: str) -> Value | None:
         if self.unit[words[0].lower] in ("Q", "S", "N", "WE") or words[0].lower in values("SEASON"):
             return None
-        if before not in ("for", "in", "after", "within", "over", "of", "lasting", "took", "last", "spent") and after not in (
-            "later",
-            "ago",
+        if (
+            not (before == "the" and after in ("before", "after", "following", "leading", "since", "until"))
+            and before not in ("for", "in", "after", "within", "over", "of", "lasting", "took", "last", "spent")
+            and after
+            not in (
+                "later",
+                "ago",
+            )
         ):
             return None
         return Value(_length(None, self.unit[words[0].lower]), kind="duration", precision="vague", reason=NO_START)
@@ -559,6 +595,8 @@ class Reader:
         anchor = self.anchor.day
         ahead = any(x in ("next", "coming", "upcoming", "ahead", "ensuing") for x in lowers)
         timex = _length(count, unit)
+        if unit == "Y" and not any(w.number is not None for w in words) and not ahead and count is None:
+            timex = "PAST_REF"
         if anchor is None:
             return Value(timex, kind="duration", precision="vague", reference="relative", reason=NO_ANCHOR)
         far = None if count is None else _away(anchor, unit, count if ahead else -count)
@@ -681,10 +719,17 @@ class Reader:
         return Value("FUTURE_REF", self.anchor.day, None, precision="vague", reference="relative", basis="inference")
 
 
-# Days: a date without a year lies within eight months of its report, else the year would be written.
-_FAR = 240
+# Days: a date without a year lies within nine months and a half of its report, else the year would be written.
+_FAR = 290
 _MONTH_BEFORE = frozenset(
     [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "their",
+        "s",
         "in",
         "of",
         "since",
@@ -742,7 +787,32 @@ _LENGTH_BEFORE = frozenset(
     ]
 )
 _LENGTH_AFTER = frozenset(["after", "before", "since", "of", "to", "from", "-"])
+_YOUNG = frozenset(
+    [
+        "baby",
+        "boy",
+        "girl",
+        "infant",
+        "son",
+        "daughter",
+        "child",
+        "children",
+        "twin",
+        "twins",
+        "grandson",
+        "granddaughter",
+        "brother",
+        "sister",
+    ]
+)
 _SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+
+
+def _is_title(words: Sequence[Word]) -> bool:
+    """ "This Week", "60 Minutes": every word in capitals, and none that always is."""
+    if len(words) < 2 or not all(w.text[0].isupper() or w.text[0].isdigit() for w in words):
+        return False
+    return words[-1].lower in values("UNIT") or words[-1].lower in values("UNITS")
 
 
 def words_at(words: Sequence[Word], *names: str) -> int:

@@ -39,6 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # --- counted from the day of the report or of the story
     ("partofday", "(?: EARLY )? (?: this | last | the (?:NEXT|LAST|THAT) | that THAT? | NEXT ) POD"),
     ("overnight", "overnight"),
+    ("partalone", "the? (?: START HY? )? POD"),
     ("daybeside", "the? day (?:before|after) <day>"),
     ("relunit", "EARLY? <rel> fiscal? UNIT"),
     ("relunit", "the? EDGE of (?: the | <rel> | THAT ) fiscal? UNIT"),
@@ -52,6 +53,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relspan", "(?: at least )? <rel> (?: NUM|FEWNUM|couple of )? (?: UNITS | UNIT ) (?: or so )?"),
     ("relspan", "(?: each of )? the LAST (?: NUM|FEWNUM ) UNITS"),
     ("relspan", "LATEST UNITS (?: and UNITS )? | NEXT UNITS | the UNITS ahead"),
+    # --- quarters of accounts
+    ("quarter", "(?: this | last | next ) year APOS s (?: ORD quarter | quarter )"),
+    ("period", "the? (?: comparable | corresponding )? (?: YEAR | <yearbefore> | LATEST ) (?: quarter | period )"),
+    ("period", "the quarter | <yearbefore>"),
     # --- lengths
     (
         "length",
@@ -66,14 +71,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("habit", "EVERY (?: NUM|other )? (?: UNIT|UNITS|WD|MONTH|POD|SEASON )"),
     ("habit", "WDS POD? | WD nights"),
     ("habit", "(?: once|twice|NUM times ) (?: a|per ) UNIT"),
-    # --- quarters of accounts, seasons
+    # --- seasons
     (
         "quarter",
         "(?: the (?= <year>|fiscal|ORD|<yearbefore> ) )? (?: comparable )? (?: YEAR | <yearbefore> )? fiscal? HY? ORD HY? quarter (?: of <year> )?",
     ),
-    ("quarter", "(?: this | last | next ) year APOS s (?: ORD quarter | quarter )"),
-    ("period", "the? (?: comparable | corresponding )? (?: YEAR | <yearbefore> | LATEST ) (?: quarter | period )"),
-    ("period", "the quarter | <yearbefore>"),
+    ("season", "the <early> SEASON"),
     ("season", "<mod>? the? <rel>? SEASON (?: of )? <year>? | <mod>? <rel> SEASON"),
     # --- the present, the past and the future at large
     ("present", "PRESENT | these days | at present | current"),

@@ -47,6 +47,9 @@ _PLANNING = frozenset(
         "allow",
     ]
 )
+# What runs until a day yet to come: "the deadline was extended until Tuesday".
+_EXTENDING = frozenset(["extend", "delay", "postpone", "adjourn", "give", "wait", "deadline", "prolong", "put", "suspend"])
+_SCHEDULING = frozenset({"schedule", "slate", "postpone", "adjourn"})
 # Verbs that stand in the present for what is fixed to come: "the talks open on Wednesday".
 _TIMETABLE = frozenset(
     [
@@ -79,6 +82,8 @@ def tense(token: Token | None) -> Tense:
         return "unknown"
     node = token
     for _ in range(_STEPS):
+        if node.lower_ in ("until", "till") and node.dep_ == "prep" and node.head.lemma_ in _EXTENDING:
+            return "future"
         if node.pos_ in ("VERB", "AUX") and node is not token:
             found = _of_verb(node)
             if found is not None:
@@ -99,10 +104,10 @@ def _of_verb(verb: Token) -> Tense | None:
         return "future"
     if lemmas & {"have", "has", "had", "'ve"}:
         return "past"
-    if lemmas & {"may", "might", "must"}:
+    if lemmas & {"may", "might", "must", "would"}:
         return "future"
-    if lemmas & {"would", "should", "can", "could"}:
-        return "unknown"  # "said he would leave on Friday", "could see on Friday": either way
+    if lemmas & {"should", "can", "could"}:
+        return "unknown"  # "could see on Friday": either way
     if "to" in lemmas:
         head = verb.head
         if head is verb:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+from sayso.ground.gazetteer import build_gazetteer, is_built
 
 
 def ready(console: Console) -> None:
     """Build the gazetteer if there is none yet, and say so while it lasts. Raises ``GazetteerError``."""
+    if not is_built():
+        build(console)
+
+
+def build(console: Console) -> None:
+    """Build the gazetteer anew, with a bar on ``console``. Raises ``GazetteerError``."""
+    columns = (TextColumn("Building the gazetteer, once:"), BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=1.0)
+        build_gazetteer(lambda what, part: progress.update(task, description=what, completed=part))

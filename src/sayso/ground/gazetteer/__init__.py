@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from sayso.ground.gazetteer.store import Found, Gazetteer, build_gazetteer, gazetteer, gazetteer_path, is_built
+from sayso.ground.gazetteer.store import (
+    Found,
+    Gazetteer,
+    build_gazetteer,
+    find_name,
+    gazetteer,
+    gazetteer_path,
+    is_built,
+    kilometres,
+)
 
-__all__ = ["Found", "Gazetteer", "build_gazetteer", "gazetteer", "gazetteer_path", "is_built"]
+__all__ = ["Found", "Gazetteer", "build_gazetteer", "find_name", "gazetteer", "gazetteer_path", "is_built", "kilometres"]

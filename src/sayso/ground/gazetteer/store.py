@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import functools
+import math
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +18,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from sayso.errors import GazetteerError
-from sayso.ground.gazetteer.build import ADJECTIVE, CODE, NAME, VERSION, Progress, fill
+from sayso.ground.gazetteer.build import VERSION, Progress, fill
 from sayso.ground.gazetteer.names import bare, key, skeleton
 from sayso.model import Entry
-from sayso.model.vocabulary import PlaceKind
 
 _REMEDY = "Set SAYSO_CACHE to a folder that can be written and has 250 MB free, then run `sayso gazetteer build`."
+_AGAIN = "Build it again with `sayso gazetteer build`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,6 @@ def build_gazetteer(progress: Progress = lambda what, part: None) -> Path:
 
 def _clear(target: Path) -> None:
     """Remove gazetteers of other versions, and parts that a killed build left an hour ago or more."""
-    import time
-
     for path in target.parent.glob("gazetteer-*"):
         old = path.suffix == ".sqlite" or (path.suffix == ".part" and time.time() - path.stat().st_mtime > 3600)
         if path != target and old:
@@ -98,9 +98,9 @@ class Gazetteer:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             version = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         except sqlite3.Error as error:
-            raise GazetteerError(str(path), f"the gazetteer cannot be opened: {error}", _REMEDY) from error
+            raise GazetteerError(str(path), f"the gazetteer cannot be opened: {error}", _AGAIN) from error
         if version != (VERSION,):
-            raise GazetteerError(str(path), "the gazetteer is of another version", "Run `sayso gazetteer build`.")
+            raise GazetteerError(str(path), "the gazetteer is of another version", _AGAIN)
         self._rows = functools.lru_cache(maxsize=50_000)(self._read_row)
         self.exact = functools.lru_cache(maxsize=20_000)(self._exact)
         self._by_skeleton = functools.lru_cache(maxsize=20_000)(self._spelt)
@@ -185,6 +185,29 @@ def _likeness(a: str, b: str, bones: str) -> float:
     return same * min(1.0, 0.70 + 0.08 * len(bones))
 
 
+def kilometres(a: Entry, b: Entry) -> float:
+    """The distance between two entries' points on the sphere, in kilometres."""
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def find_name(name: str, *, countries: Collection[str] = (), near: str | None = None) -> tuple[Found, ...]:
+    """What a name alone may mean: exact names first, then other spellings where ``countries`` are given.
+
+    Ordered by score and people, or by the distance from the most populous place called ``near``.
+    Raises ``GazetteerError``.
+    """
+    gaz = gazetteer()
+    found = {f.number: f for f in gaz.exact(name) if not countries or f.entry.country in countries}
+    for other in gaz.similar(name, countries):
+        found.setdefault(other.number, other)
+    middle = max(gaz.exact(near), key=lambda f: f.weight, default=None) if near else None
+    if middle is not None:
+        return tuple(sorted(found.values(), key=lambda f: kilometres(f.entry, middle.entry)))
+    return tuple(sorted(found.values(), key=lambda f: (-f.score, -f.weight, f.number)))
+
+
 @functools.cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, built on first use if there is none of this version. Raises ``GazetteerError``."""
@@ -197,9 +220,3 @@ def gazetteer() -> Gazetteer:
 def is_built() -> bool:
     """Whether the gazetteer of this version is there."""
     return gazetteer_path().exists()
-
-
-__all__ = [
-    "ADJECTIVE", "CODE", "NAME", "Found", "Gazetteer", "PlaceKind", "build_gazetteer", "cache_folder", "gazetteer", "gazetteer_path",
-    "is_built",
-]  # fmt: skip

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.ground.gazetteer import Found, Gazetteer
+from sayso.ground.gazetteer.build import CODE
 from sayso.ground.gazetteer.names import key
-from sayso.ground.gazetteer.store import CODE
 from sayso.ground.places import grammar
 from sayso.ground.places.names import Name
 from sayso.model import Entry
@@ -111,6 +111,8 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
 def _asked(name: Name) -> str:
     if name.setting.kind in _ASKS:
         return name.setting.kind or ""
+    if name.setting.near:
+        return "settlement"
     if name.setting.compass and name.setting.compass.endswith("ern"):
         return "countryside"
     return ""

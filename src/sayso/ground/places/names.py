@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.store import ADJECTIVE, CODE
+from sayso.ground.gazetteer.build import ADJECTIVE, CODE
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import NOTHING, Setting, words
 from sayso.language import Parsed

@@ -1,0 +1,133 @@
+"""Places of invented reports: what is found, what it is taken for, and what is refused."""
+
+import pytest
+
+import sayso
+from sayso.ground.places import find_places, toponyms_of
+from sayso.language import parse
+from sayso.model import Actor, Mention, Span, Unresolved
+
+
+def places(text, mentions=()):
+    return find_places(parse(sayso.report(text)), mentions)
+
+
+def by_words(text):
+    return {p.span.text: p for p in places(text)}
+
+
+def one(text, words):
+    """The place whose span holds ``words``."""
+    found = [p for p in places(text) if words in p.span.text]
+    assert found, f"{words!r} is not among {[p.span.text for p in places(text)]}"
+    return found[0]
+
+
+def test_a_list_of_towns_lies_in_its_province():
+    text = "Rockets fell on the towns of Tell Bardan, al-Khazra and the village of Kafr Wasil in Idlib province, and on Saraqib."
+    for words in ("Tell Bardan", "al-Khazra", "Kafr Wasil"):
+        place = one(text, words)
+        assert isinstance(place.entry, Unresolved)
+        assert place.within is not None
+        assert (place.within.name, place.within.kind) == ("Idlib", "admin1")
+        assert place.precision == "province"
+    assert one(text, "Saraqib").entry.country == "SY"
+
+
+def test_spans_are_the_words_of_the_report():
+    text = "Shells hit al-Qusayr in Homs province and the outskirts of Aleppo, a monitor said."
+    for place in places(text):
+        assert text[place.span.start : place.span.end] == place.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "precision"),
+    [
+        ("Ships fired from the Caspian Sea.", "Caspian Sea", "Caspian Sea", "water"),
+        ("Clashes broke out in northwestern Syria.", "northwestern Syria", "Syria", "region"),
+        ("Shells fell on Eastern Ghouta overnight.", "Eastern Ghouta", "Eastern Ghouta", "region"),
+        ("Planes struck the Idlib countryside.", "Idlib", "Idlib", "province"),
+        ("Planes struck the northern countryside of Hama.", "Hama", "Hama", "province"),
+        ("A convoy was hit near Raqqa.", "Raqqa", "Ar Raqqah", "near"),
+        ("Fighting went on in Damascus countryside.", "Damascus", "Rif Dimashq", "province"),
+    ],
+)
+def test_precision_follows_from_the_words(text, words, name, precision):
+    place = one(text + " The report came from Syria.", words)
+    assert not isinstance(place.entry, Unresolved), place
+    assert place.precision == precision
+    assert place.entry.name.replace("ī", "i") == name or place.entry.kind in ("admin1", "settlement")
+
+
+def test_areas_are_not_passed_off_as_points():
+    for place in places("Strikes hit Idlib province, Darfur and northern Iraq."):
+        assert place.precision in ("province", "region", "country")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow said that its jets had returned. Ankara denied the report.",
+        "US officials met him in May. He said that it was not true.",
+        "The Syrian Observatory counted the dead. Turkish troops fired back.",
+    ],
+)
+def test_who_speaks_is_no_place(text):
+    assert places(text) == ()
+
+
+def test_a_metonym_that_the_actors_found_is_no_place():
+    text = "The raid was planned in Ankara."
+    mention = Mention(span=Span(24, 30, "Ankara"), actor=Actor(name="Government of Turkey", kind="state"), how="metonymy")
+    assert places(text) != ()
+    assert places(text, (mention,)) == ()
+
+
+def test_an_area_beside_the_name_decides():
+    assert one("A bomb went off in Tripoli, Lebanon.", "Tripoli").entry.country == "LB"
+    assert one("A bomb went off in Tripoli, Libya.", "Tripoli").entry.country == "LY"
+    assert one("The mayor of Paris, Texas, closed the bridge.", "Paris").entry.country == "US"
+
+
+def test_the_other_places_decide():
+    text = "Militants left Mosul and Tikrit. Convoys went on to Tal Afar and Sinjar in Iraq."
+    assert one(text, "Sinjar").entry.country == "IQ"
+
+
+def test_nothing_is_guessed_for_a_name_that_is_not_there():
+    place = one("Gunmen attacked the village of Qarbalun Zhet at night.", "Qarbalun")
+    assert isinstance(place.entry, Unresolved)
+    assert place.within is None
+    assert place.precision == "unknown"
+
+
+def test_scores_lie_between_nought_and_one():
+    for place in places("Fighters left Douma, Homs and Marea for Idlib. Mortars hit Springfield and Kobani."):
+        assert 0 <= place.score <= 1
+        assert place.why
+
+
+def test_toponyms_answer_every_span():
+    text = "Syrian planes bombed Marandtown and Aleppo."
+    spans = [(0, 6), (21, 31), (36, 42)]
+    found = toponyms_of(parse(sayso.report(text)), spans)
+    assert [(p.span.start, p.span.end) for p in found] == spans
+    assert found[0].entry.kind == "country"
+    assert isinstance(found[1].entry, Unresolved)
+    assert found[2].entry.country == "SY"
+
+
+def test_toponyms_take_many_texts():
+    from sayso import parts
+
+    texts = ["Rain fell on Geneva.", "Nothing happened.", "The Turkish town of Kilis was hit."]
+    found = list(parts.toponyms(texts))
+    assert [len(places) for places in found] == [1, 0, 2]
+    given = list(parts.toponyms(texts, [[(13, 19)], [], [(20, 25)]]))
+    assert [len(places) for places in given] == [1, 0, 1]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "—", "Al-", "in", "In in In, of Of", "al-al-al", "\u0000 Syria", "THE TOWNS OF"])
+def test_odd_texts_do_no_harm(text):
+    for place in places(text):
+        assert place.span.text

@@ -1,12 +1,12 @@
 """The command line: thin commands over the public face.
 
 ``main`` turns every ``SaysoError`` into one message on standard error and that error's exit code
-(docs/reference/exit-codes.md). Wrong usage ends with 2, an interrupt with 130.
+(docs/reference/exit-codes.md). Typer ends wrong usage with 2, an interrupt with 130, and a closed
+pipe (`sayso read x | head`) with 1.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 
 from sayso.errors import SaysoError
@@ -19,28 +19,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; gives the exit code."""
-    import click
-
     from sayso.cli.app import app
 
     try:
-        code = app(arguments, standalone_mode=False, prog_name="sayso")
-    except click.exceptions.Abort:
-        return 130
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        app(arguments, prog_name="sayso")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except SaysoError as error:
         complain(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader went away (`sayso read x | head`). Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def complain(error: SaysoError) -> None:

@@ -29,6 +29,7 @@ def read_one(
         from sayso.render.json import to_json
 
         sys.stdout.write(to_json(reading, indent=2) + "\n")
+        sys.stdout.flush()  # here, where a closed pipe is still dealt with
     elif html is None:
         from sayso.render.terminal import print_reading
 

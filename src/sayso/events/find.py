@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts, is_armed, is_place, lemma
+from sayso.events.described import NOT_NAMED, described
 from sayso.events.grammar import ACCUSING, children, objects
 from sayso.events.grammar import together as coordinated
 from sayso.events.lead import mark_lead
@@ -68,6 +69,7 @@ class _Scene:
         self.dated: list[Story] = []
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
         self._attach_places()
+        self._describe_places()
         self._attach_moments()
 
     def _owners(self) -> dict[int, int]:
@@ -117,6 +119,12 @@ class _Scene:
                 role = "launch" if place.precision == "water" or role == "launch" else "other"
             self.places[held.owner].append((place, role))
 
+    def _describe_places(self) -> None:
+        """Where no name tells where: "the town", "a rebel-held district"."""
+        for n, telling in enumerate(self.tellings):
+            if not any(role == "target" for _, role in self.places[n]):
+                self.places[n].extend(described(self.parsed, telling.acts, self.grounding.places))
+
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline
         for moment in self.grounding.moments:
@@ -161,7 +169,7 @@ class _Scene:
 
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self._span(telling)
-        headline = any(h.covers(span) for h in self.headlines) or self.repeats.get(telling.sentence) == "summary"
+        headline = any(h.covers(span) for h in self.headlines)
         heading = not headline and _in_capitals(telling.main.head)
         moment = best(self.moments[n])
         roles = self.roles[id(telling)]
@@ -170,12 +178,12 @@ class _Scene:
         judged = judge(
             telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named), headline=headline or heading
         )
-        if judged.tier is None or self.repeats.get(telling.sentence) == "again":
+        if judged.tier is None or telling.sentence in self.repeats:
             return None
         if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
-        fine = [p for p in named if not _is_area(p)]
+        fine = [p for p in named if not _is_area(p) and p.why != NOT_NAMED]
         return Story(
             telling=telling,
             tier=judged.tier,
@@ -403,25 +411,18 @@ def _headings(parsed: Parsed) -> list[Span]:
     ]
 
 
-def _repeated(doc: Doc) -> dict[int, str]:
-    """Sentences that say what another says: "again" for one whose words all stood before, "summary" for one that leads up to a longer one.
-
-    Pages put the first lines under the headline, and again as a quotation beside the text.
-    """
-    found: dict[int, str] = {}
-    seen: list[tuple[int, frozenset[str]]] = []
+def _repeated(doc: Doc) -> set[int]:
+    """Sentences whose words all stood before: pages put the first lines under the headline, and again as a quotation beside the text."""
+    found: set[int] = set()
+    seen: list[frozenset[str]] = []
     for n, sent in enumerate(doc.sents):
         words = frozenset(t.lower_ for t in sent if t.is_alpha)
         if len(words) < 6:
             continue
-        for m, before in seen:
-            common = len(words & before)
-            if common > 0.9 * len(words):
-                found[n] = "again"
-            elif n < 12 and common > 0.7 * len(before) and m not in found and len(words) > len(before):
-                found[m] = "summary"
-        seen.append((n, words))
-        seen = seen[:12]
+        if any(len(words & before) > 0.9 * len(words) for before in seen):
+            found.add(n)
+        if len(seen) < 12:
+            seen.append(words)
     return found
 
 

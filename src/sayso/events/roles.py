@@ -142,7 +142,11 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         else:
             doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
     else:
+        if act.has("weapon"):
+            doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
         who = subject(verb)
+        if who is not None and who.lower_ in ("it", "they"):
+            who = _stands_for(who, verb) or who
         subjects = together(who) if who is not None else []
         if word in _SUFFERS or (act.has("people") and not objects(verb)):
             hit.extend(subjects)
@@ -164,6 +168,21 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.entry.type in ("territorial_change",) and not is_passive(verb):
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
     return doers, [t for t in hit if not is_place_of_words(t, words, act)]
+
+
+def _stands_for(pronoun: Token, verb: Token) -> Token | None:
+    """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
+    at = verb
+    for _ in range(3):
+        if at.dep_ not in ("ccomp", "advcl", "conj") or at.head == at:
+            return None
+        at = at.head
+        who = subject(at)
+        if who is not None and who != pronoun and who.pos_ != "PRON":
+            plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
+            fits = plural == (pronoun.lower_ == "they")
+            return who if fits and is_armed(who, lexicon()) else None
+    return None
 
 
 def is_place_of_words(token: Token, words: Lexicon, act: Act) -> bool:

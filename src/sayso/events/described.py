@@ -1,0 +1,98 @@
+"""Places that an act names without a name: "the town", "a rebel-held district", and names that no gazetteer has.
+
+A definite noun takes up the last place of its kind that was named ("Sarmin ... the town"); anything else stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act, is_place, lemma
+from sayso.events.grammar import objects, phrase, prepositions
+from sayso.events.lexicon import Lexicon, lexicon
+from sayso.language import Parsed
+from sayso.model import Entry, Place, Unresolved
+from sayso.model.vocabulary import PlaceRole
+
+_AT = frozenset(
+    "in at near on outside inside around across into toward towards against of over within through throughout along under between".split()
+)
+_TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
+# Which kinds of entry a general noun may stand for.
+_KINDS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("town", "city", "village", "capital", "settlement", "hamlet"), frozenset({"settlement"})),
+    **dict.fromkeys(("province", "governorate", "region"), frozenset({"admin1", "admin2", "region"})),
+    **dict.fromkeys(("district", "neighborhood", "neighbourhood", "quarter", "suburb"), frozenset({"neighbourhood", "admin2", "settlement"})),
+    "country": frozenset({"country"}),
+}
+NOT_NAMED = "described, not named"
+_BACK = 900  # characters: how far back "the town" may look for its name
+
+
+def described(parsed: Parsed, acts: Iterable[Act], named: Sequence[Place]) -> Iterator[tuple[Place, PlaceRole]]:
+    """The places that the words of ``acts`` describe. ``named`` are the grounded places of the report, in its order."""
+    words = lexicon()
+    taken = {i for p in named for i in range(p.span.start, p.span.end)}
+    seen: set[int] = set()
+    for act in acts:
+        for head in _candidates(act, words):
+            span = parsed.of(phrase(head, wide=False))
+            if head.i in seen or taken & set(range(span.start, span.end)):
+                continue
+            seen.add(head.i)
+            yield _place(parsed, head, named), "target"
+
+
+def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
+    """The heads of phrases that stand where a place stands."""
+    verbs = [act.head] if not act.nominal else [act.head, *([act.verb] if act.verb is not None and act.part else [])]
+    for v in verbs:
+        for word, _, thing in prepositions(v):
+            if word in _AT and _is_site(thing, words):
+                yield thing
+            if word in _AT and is_place(thing, words):
+                yield from (o for w, _, o in prepositions(thing) if w in ("of", "in") and _is_site(o, words))
+        if v.pos_ == "VERB":
+            for thing in objects(v):
+                if _is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting")):
+                    yield thing
+                yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
+            if act.has("place") or act.has("strike"):
+                yield from (c for c in v.children if c.dep_ == "nsubjpass" and _is_site(c, words))
+
+
+def _is_site(token: Token, words: Lexicon) -> bool:
+    if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP") or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return lemma(token) in words["places"] and lemma(token) not in words["no_places"] or token.ent_type_ in ("GPE", "LOC", "FAC")
+
+
+def _place(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
+    run = phrase(head)
+    span = parsed.of(run)
+    before = _taken_up(head, span.start, named)
+    if before is not None:
+        return Place(
+            span=span,
+            name=before.name,
+            entry=before.entry,
+            precision=before.precision,
+            basis="inference",
+            score=before.score / 2,
+            within=before.within,
+            why=f"takes up {before.name}",
+        )
+    reason = "not in the gazetteer" if head.pos_ == "PROPN" else NOT_NAMED
+    return Place(span=span, name=span.text, entry=Unresolved(reason), precision="unknown", basis="text", why=reason)
+
+
+def _taken_up(head: Token, start: int, named: Sequence[Place]) -> Place | None:
+    kinds = _KINDS.get(lemma(head))
+    if kinds is None or not any(c.lower_ in _TAKES_UP for c in head.lefts) or any(c.dep_ in ("amod", "relcl") for c in head.children):
+        return None
+    for place in reversed(named):
+        if start - _BACK < place.span.start < start and isinstance(place.entry, Entry) and place.entry.kind in kinds:
+            return place
+    return None

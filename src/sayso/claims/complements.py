@@ -85,8 +85,10 @@ def _circumstances(verb: Token, last: Token) -> int:
     end = subtree(last)[1]
     top = last.head if last.dep_ in ("pobj", "pcomp") else last
     for c in verb.children:
-        if c.i <= top.i or c.idx > end + 1:
+        if c.i <= top.i or c.i < verb.i:
             continue
+        if subtree(c)[0] > end + 2:
+            break
         if c.dep_ == "prep":
             inside = child(c, "pobj")
             if c.lower_ in ("by", "after", "during") or (inside is not None and (is_time(inside) or inside.lemma_.lower() in MEDIA)):

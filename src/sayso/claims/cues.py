@@ -36,6 +36,7 @@ class Lexicon:
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
     voices: frozenset[str]
+    documents: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
 
@@ -47,7 +48,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_by_word(data["verbs"]),
         nouns=_by_word(data["nouns"]),
-        voices=frozenset(_data("voices")),
+        voices=frozenset(_data("voices")["voices"]),
+        documents=frozenset(_data("voices")["documents"]),
         phrases=tuple(tuple(p) for p in data["phrases"]),
         adverbs=frozenset(data["adverbs"]),
     )

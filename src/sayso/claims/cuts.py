@@ -36,7 +36,7 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
     if piece is None or b.kind not in ("speech", "stance"):
         return None
     verb = doc[b.verb]
-    if verb.tag_ == "VBG" and verb.pos_ == "VERB" and not b.light_inside(a):
+    if verb.tag_ == "VBG" and verb.pos_ == "VERB":
         before = doc[verb.i - 1] if verb.i else verb
         if (
             verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")

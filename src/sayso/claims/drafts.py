@@ -30,8 +30,3 @@ class Draft:
     hedges: list[Range] = field(default_factory=list)
     relative: Range | None = None  # the relative pronoun that stands for the source, if any
     clause: bool = False  # a clause, not a noun phrase, is the content
-    hangs_on_noun: bool = False  # a participle right after the noun it belongs to
-
-    def light_inside(self, other: Draft) -> bool:
-        """True when this cue is what another's content is about: "released a statement saying"."""
-        return self.source is not None and any(a <= self.source[0] and self.source[1] <= b for a, b in other.content) and self.hangs_on_noun

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
 from sayso.claims.cuts import cut_at_other_voices, cut_background
@@ -42,10 +44,12 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
     drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and d.clause)]
-    drafts = _outside(drafts, find_headlines(text, parsed.report.title))
+    drafts = [d for d in drafts if not _is_no_report(parsed.doc, d)]
+    headlines = find_headlines(text, parsed.report.title)
+    drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
     drafts = [one for d in drafts for one in _one_each(parsed, d)]
-    drafts += narrator_drafts(parsed.doc, text, drafts, parsed.paragraphs)
+    drafts += _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
     return _claims(parsed, grounding, drafts, quotations)
 
 
@@ -86,9 +90,17 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
     return sorted(kept, key=lambda d: (d.cue[0], d.content))
 
 
+def _is_no_report(doc: Doc, draft: Draft) -> bool:
+    """True for what a reading leaves out: "to say" and "would say" (not said), captions, what is only shown in a picture."""
+    verb = doc[draft.verb]
+    if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children if c.i < verb.i) and verb.pos_ != "NOUN":
+        return verb.head.lemma_ not in ("go", "continue")
+    return verb.lemma_ == "show" and draft.source is not None and "taken" in doc.text[draft.source[0] : draft.source[1]]
+
+
 def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:
     """Drafts that do not stand in a headline which the text repeats."""
-    return [d for d in drafts if not any(h.start <= d.cue[0][0] < h.end for h in headlines)]
+    return [d for d in drafts if not any(h.start <= (d.cue or d.content)[0][0] < h.end for h in headlines)]
 
 
 def _one_each(parsed: Parsed, draft: Draft) -> list[Draft]:

@@ -20,7 +20,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["verbs"]), frozenset(data["nouns"])
 
 
-def narrator_drafts(doc: Doc, text: str, drafts: list[Draft], paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
+def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]:
     """Clauses of the narrator. ``drafts`` are the attributed claims already found."""
     taken = sorted(r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])])
     for sent in doc.sents:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
 from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, is_time, noun_phrase, noun_phrase_of
 from sayso.language.quotes import Quotation
@@ -39,7 +40,7 @@ class Order:
         sent = verb.sent
         if not self._speaks_before(sent.start, verb.i):
             return None
-        after = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > verb.i), None)
+        after = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > verb.i), None) or _subject_of_participle(verb)
         if after is None:
             after = self._bare_nominal_after(verb)
             if after is None:
@@ -68,10 +69,11 @@ class Order:
         start = self._next(sent.start, sent.end)
         if rest is None or start is None or start >= first:
             return None
-        comma = self.doc[first - 1].text == "," and self.doc[verb.i + 1].text == ","
         follows = self.doc[rest]
         goes_on = follows.tag_ in FINITE or follows.tag_ == "MD" or follows.pos_ == "AUX"
-        if not (comma or (goes_on and verb.dep_ in ("relcl", "parataxis", "ccomp"))):
+        commas = self.doc[first - 1].text == "," and self.doc[verb.i + 1].text == ","
+        begun = not self._speaks_before(sent.start, first)
+        if not ((commas and (goes_on or begun)) or (goes_on and begun and verb.dep_ in ("relcl", "parataxis", "ccomp"))):
             return None
         end = sent.end_char
         heads = [t.i for t in self.doc[sent.start : sent.end] if t.dep_ == "ROOT"]
@@ -99,7 +101,18 @@ class Order:
         return None
 
     def source_before(self, verb: Token, who: Token | None) -> Range | None:
-        """The noun phrase that ends right before ``verb``, else the parser's subject."""
+        """The noun phrase that ends right before ``verb``, else the parser's subject; with what "and" joins to it."""
+        found = self._nominal_before(verb, who)
+        if found is None:
+            return None
+        first = self.token_at(found[0])
+        if first >= verb.sent.start + 2 and self.doc[first - 1].lower_ == "and":
+            other = self.doc[first - 2]
+            if other.pos_ in ("NOUN", "PROPN") and other.lemma_.lower() in lexicon().voices:
+                return base_phrase(other)[0], found[1]
+        return found
+
+    def _nominal_before(self, verb: Token, who: Token | None) -> Range | None:
         i = verb.i - 1
         sent = verb.sent
         while i >= sent.start and (self.doc[i].pos_ in ("ADV", "AUX", "PART") or self.doc[i].is_space or self.doc[i].dep_ == "npadvmod"):
@@ -192,3 +205,15 @@ def clause_child(verb: Token) -> Token | None:
         if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
     ]
     return found[0] if found else None
+
+
+def _is_participle_cue(clause: Token) -> bool:
+    """True for "adding" in "..., said the source adding that ...": no clause that is said."""
+    return clause.tag_ == "VBG" and clause.lemma_.lower() in lexicon().verbs and child(clause, "aux", "mark") is None
+
+
+def _subject_of_participle(verb: Token) -> Token | None:
+    """The noun that the parser gave to such a participle, though it is who speaks."""
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ == "ccomp" and _is_participle_cue(c)), None)
+    found = child(clause, "nsubj") if clause is not None else None
+    return found if found is not None and found.i > verb.i else None

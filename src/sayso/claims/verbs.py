@@ -36,8 +36,15 @@ class VerbCues:
         for token in self.doc:
             while token.idx >= end:
                 start, end = next(ends)
-            if start <= token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "aux", "auxpass"):
+            if start < token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "aux", "auxpass"):
                 continue
+            if (
+                token.is_title
+                and token.i > token.sent.start
+                and self.doc[token.i - 1].text not in ('"', ":", "'")
+                and not self.doc[token.i - 1].is_space
+            ):
+                continue  # a name that is spelt like a verb ("Said"), a headline within a sentence
             for cue in verbs.get(_LEMMAS.get(token.lower_, token.lemma_.lower()), ()):
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:
@@ -74,16 +81,15 @@ class VerbCues:
             head=scope.head,
             clause=scope.head is not None and self.doc[scope.head].pos_ in ("VERB", "AUX"),
             cue_negated=is_negated(verb),
-            hangs_on_noun=verb.dep_ == "acl",
         )
 
     def _scope(self, verb: Token, cue: Cue, who: Token | None) -> tuple[Scope | None, list[Range]]:
-        says = cue.kind == "speech" and "clause" in cue.takes
+        says = cue.kind == "speech" and "clause" in cue.takes and not cue.objects
         if says:
             quoted = self.order.quoted_after(verb)
             if quoted is not None:
                 return quoted, []
-        clause = clause_child(verb) if cue.takes & {"clause", "object", "as"} else None
+        clause = clause_child(verb) if cue.takes & {"clause", "object", "as"} and not cue.objects else None
         if clause is None or not says:
             scope, marks = complements(verb, cue)
             if scope is not None:
@@ -91,12 +97,13 @@ class VerbCues:
         else:
             return Scope([subtree(clause)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
-        if not says or direct or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
             return None, []
         found = None
-        if verb.dep_ != "relcl" or verb.lemma_ in PLAIN:
+        relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that", "what") for c in verb.children if c.i < verb.i)
+        if not relative and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):
             found = (None if cue.addressee else self.order.inverted(verb)) or self.order.enclosed(verb, who)
-        if found is None and verb.dep_ != "relcl":
+        if found is None and not relative and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):
             found = self.order.trailing(verb, who)
         if found is None and verb.lemma_ in PLAIN:
             found = self.order.rest(verb)

@@ -38,10 +38,12 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     binder = Binder(parsed, events, sentences)
     headlines = find_headlines(parsed.report.text, parsed.report.title)
     told: dict[int, list[Told]] = defaultdict(list)
-    last: tuple[int, Told] | None = None
+    last: Told | None = None
     for clause in _clauses(parsed, grounding, sentences, lows):
-        found = False
-        for hit in Harms(clause).hits():
+        hits = Harms(clause).hits()
+        if last is not None:  # "Six of the dead were children", in a sentence of its own
+            grown(last, (part_of(c) for c in trailing_parts(clause)))
+        for hit in hits:
             at = binder.event_of(hit)
             figure = figure_of(parsed, grounding, hit, claims, told[at]) if at is not None else None
             if at is None or figure is None:
@@ -49,9 +51,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
             figure.headline = any(h.covers(figure.toll.quantity.span) for h in headlines)
             told[at].append(figure)
             if hit.kind == "killed":
-                last, found = (at, figure), True
-        if not found and last is not None:  # "Six of the dead were children", in a sentence of its own
-            grown(last[1], (part_of(c) for c in trailing_parts(clause)))
+                last = figure
     return tuple(msgspec.structs.replace(e, tolls=settle(told[n])) if told[n] else e for n, e in enumerate(events))
 
 

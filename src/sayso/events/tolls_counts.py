@@ -36,6 +36,7 @@ class Count:
     bare: bool = False  # a number without a thing: "killing 12"
     vague: bool = False
     of: Count | None = None
+    aside: bool = False  # a part of people counted elsewhere: "five children were among the dead"
     taken: str | None = None  # the kind of harm that claims it
     parts: list[Count] = field(default_factory=list)
 
@@ -63,7 +64,7 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     if doc[last].ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and quantity.thing is None:
         return None
     head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, first, last, words, lows)
-    if head < first:
+    if head < first or (quantity.low is None and quantity.high is None and _of_those(lows, last + 1)):
         return None
     word = lows[head]
     if word in words["not_people"] or (head + 1 < len(lows) and lows[head + 1] == "%"):
@@ -145,8 +146,15 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
     return Count(quantity=quantity, first=det.i, last=i, head=i, who=_who(i, det.i, words, lows), group=words.groups.get(word), people=True)
 
 
+def _of_those(lows: list[str], at: int) -> bool:
+    """ "many of those killed": says nothing of how many were killed."""
+    return lows[at : at + 1] == ["of"] and lows[at + 1 : at + 2] in (["those"], ["the"], ["them"], ["whom"], ["these"])
+
+
 def _vague(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str]) -> Count | None:
     """ "a number of militants", "many civilians", "others": people were harmed, no figure is given."""
+    if _of_those(lows, i + 1):
+        return None
     first = i
     while first and lows[first - 1] in ("a", "large", "great", "big", "high", "small", "very", "considerable", "significant"):
         first -= 1

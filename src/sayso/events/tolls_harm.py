@@ -88,7 +88,7 @@ class Harms:
         """The figure that a toll at token ``i`` is put at, and the one it is put up or down from."""
         current = before = None
         for count in self.counts:
-            if count.of is not None or count.taken or not (count.people or count.bare) or count.vague:
+            if (count.of is not None or count.aside) or count.taken or not (count.people or count.bare) or count.vague:
                 continue
             prior = self.lows[count.first - 1] if count.first else ""
             if count.first > i and count.first - i < REACH + 6:
@@ -137,7 +137,7 @@ class Harms:
         return Hit(kind, i, [count], form="both" if self._with_other_harm(i, count) else "plain")
 
     def _fits(self, count: Count, i: int, harm: Harm) -> bool:
-        if count.taken or count.of is not None:
+        if count.taken or (count.of is not None or count.aside):
             return False
         if self.lows[i] in self.words["only_people"]:
             return count.people and not (count.bare and self.words.harm[self.lows[i]].kind in ("captured", "displaced"))
@@ -166,7 +166,7 @@ class Harms:
         if hit.form != "plain" and hit.form != "both":
             return
         seed = hit.counts[0]
-        wholes = [c for c in self.counts if c.of is None]
+        wholes = [c for c in self.counts if c.of is None and not c.aside]
         if seed not in wholes:
             return
         at = wholes.index(seed)

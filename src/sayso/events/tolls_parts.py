@@ -10,6 +10,8 @@ from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
 from sayso.model import Part
 
+_AMONG = frozenset({"among", "amongst"})
+_BE = frozenset({"is", "are", "was", "were", "being", "been", "have", "had", "has"})
 _ADDED = frozenset({"children", "women", "civilians", "combatants"})
 
 
@@ -19,8 +21,20 @@ def mark_parts(clause: Clause) -> None:
     inside: Count | None = None  # the whole of the run of parts that is open
     previous: Count | None = None
     for n, count in enumerate(clause.counts):
+        count.aside = _aside(clause, count)
+        if count.aside and previous is not None and previous.of is None and clause.joined(previous, count):
+            previous.aside = True  # "twelve children and 11 fighters were among the dead"
+            if whole is previous:
+                whole = None
         if _among_next(clause, n):
             count.of = clause.counts[n + 1]
+            count.aside = False
+        elif count.aside:
+            count.of = whole
+            if count.group is None:
+                _regroup(clause, count)
+            previous = count
+            continue
         elif whole is not None and _opens(clause, count):
             count.of = inside = whole
         elif previous is not None and _of_them(clause, count):
@@ -43,7 +57,35 @@ def _among_next(clause: Clause, n: int) -> bool:
     if n + 1 >= len(clause.counts):
         return False
     gap = clause.lows[clause.counts[n].last + 1 : clause.counts[n + 1].first]
-    return bool(gap) and gap[0] in ("among", "amongst") and all(w in ("the", "at", "least") for w in gap[1:])
+    while gap and gap[0] in _BE:
+        gap.pop(0)
+    return bool(gap) and gap[0] in _AMONG and all(w in ("the", "at", "least") for w in gap[1:])
+
+
+def _aside(clause: Clause, count: Count) -> bool:
+    """True for a part of people counted elsewhere: "five children were among the dead", "six of the victims were women"."""
+    lows = clause.lows
+    at = clause.number_end(count) + 1
+    if lows[at : at + 1] == ["of"] and _harmed(clause, at + 1):
+        return True
+    at = count.last + 1
+    while at < clause.end and lows[at] in _BE:
+        at += 1
+    if at < clause.end and lows[at] in _AMONG and _harmed(clause, at + 1):
+        return True
+    before = lows[max(clause.start, count.first - 6) : count.first]
+    while before and (before[-1] in _BE or before[-1] in ("at", "least", "also")):
+        before.pop()
+    return len(before) > 2 and before[-1] in clause.words["harmed"] and before[-2] in ("the", "those") and before[-3] in _AMONG
+
+
+def _harmed(clause: Clause, at: int) -> bool:
+    """True where "the dead", "those killed", "the victims" begins at token ``at``."""
+    return (
+        clause.lows[at : at + 1] in (["the"], ["those"])
+        and clause.lows[at + 1 : at + 2] != []
+        and clause.lows[at + 1] in clause.words["harmed"]
+    )
 
 
 def _opens(clause: Clause, count: Count) -> bool:
@@ -69,6 +111,8 @@ def _of_them(clause: Clause, count: Count) -> bool:
 def _regroup(clause: Clause, count: Count) -> None:
     """The thing that "six of them" are: the first person-word behind it."""
     at = clause.number_end(count) + 3
+    if at < clause.end and clause.lows[at] in clause.words["harmed"]:
+        at += 1
     for i in range(at, min(at + 5, clause.end)):
         word = clause.lows[i]
         if word in clause.words.who and word not in clause.words.harm:
@@ -79,19 +123,14 @@ def _regroup(clause: Clause, count: Count) -> None:
 
 
 def trailing_parts(clause: Clause) -> list[Count]:
-    """Parts told in a sentence of their own: "Six of the dead were children", "Among the dead are three women"."""
-    lows, found = clause.lows, []
+    """Parts whose whole stands in an earlier sentence: "Six of the dead were children", "Two of them were women"."""
+    found = []
     for count in clause.counts:
-        if count.taken:
-            continue
         at = clause.number_end(count) + 1
-        led = lows[at : at + 2] in (["of", "them"], ["of", "those"]) or (
-            lows[at : at + 2] == ["of", "the"] and lows[at + 2 : at + 3] in (["dead"], ["victims"], ["killed"], ["casualties"])
-        )
+        led = not count.aside and count.of is None and clause.lows[at : at + 2] in (["of", "them"], ["of", "those"])
         if led and count.group is None:
             _regroup(clause, count)
-        near = lows[max(clause.start, count.first - 6) : count.first] + lows[count.last + 1 : count.last + 4]
-        if count.group is not None and (led or "among" in near or "amongst" in near):
+        if count.group is not None and (led or (count.aside and count.of is None)):
             found.append(count)
     return found
 

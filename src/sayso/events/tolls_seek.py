@@ -85,8 +85,8 @@ class Seeker:
             for child in self.doc[at].children:
                 if child.dep_ in ("nummod", "amod", "det", "compound") and child.i in self.at and self.at[child.i].last < at:
                     count = self.at[child.i]
-        if count is not None and count.of is not None:
-            count = count.of
+        if count is not None and (count.of is not None or count.aside):
+            count = count.of  # a part gives way to its whole, or to nothing where the whole stands elsewhere
         if count is None or count.first <= harm <= count.last:
             return None
         return count
@@ -96,7 +96,7 @@ class Seeker:
         for at in range(i + 1, min(i + 6, self.end)):
             count = self.at.get(at)
             if count is not None and count.first == at:
-                return count if count.of is None else None
+                return count if count.of is None and not count.aside else None
             word = self.lows[at]
             if word in ("in", "on", "by", "after", ".", ";") or (word not in self.words["between"] and word not in self.words.harm):
                 return None
@@ -108,6 +108,8 @@ class Seeker:
         for at in range(i - 1, max(self.start, i - 1 - reach * 2) - 1, -1):
             count = self.at.get(at)
             if count is not None:
+                if count.aside and count.of is None:
+                    return None
                 if count.of is not None:
                     count = count.of
                     if count.first < self.start or count.last >= i:

@@ -327,7 +327,9 @@ class Reader:
         if "next" in lowers or "coming" in lowers:
             return anchor.year if month > anchor.month else anchor.year + 1
         ahead = (month - anchor.month) % 12
-        looks_ahead = ahead <= 2 if tense == "unknown" else tense == "future"
+        if "this" in lowers:
+            return anchor.year
+        looks_ahead = tense == "future" or ahead <= (2 if tense == "unknown" else 1)
         return anchor.year + (month < anchor.month) if looks_ahead and ahead else anchor.year - (month > anchor.month)
 
     def _year(self, words: list[Word], before: str, after: str) -> Value | None:
@@ -337,10 +339,22 @@ class Reader:
         start, end = cal.year_range(year)
         return Value(str(year), start, end, precision="year")
 
+    def _halfyear(self, words: list[Word], before: str, after: str) -> Value | None:
+        year = self._year_of(words)
+        if year is None:
+            return None
+        which = 1 if any(w.lower == "first" for w in words) else 2
+        start, end = cal.quarter_range(year, 2 * which - 1)[0], cal.quarter_range(year, 2 * which)[1]
+        return Value(f"{year}-H{which}", start, end, precision="season")
+
     def _yearpost(self, words: list[Word], before: str, after: str) -> Value | None:
         return self._year(words, before, after)
 
     def _decade(self, words: list[Word], before: str, after: str) -> Value | None:
+        spoken = next((values("DECADE")[w.lower] for w in words if values("DECADE").get(w.lower)), None)
+        if spoken is not None:
+            start, end = cal.year_range(int(spoken), int(spoken) + 9)
+            return Value(str(int(spoken) // 10), start, end, precision="decade", flags=("century assumed",))
         word = next(w for w in words if w.lower == "#decade")
         digits = "".join(c for c in word.text if c.isdigit())
         first = int(digits) if len(digits) == 4 else 1900 + int(digits)
@@ -368,8 +382,8 @@ class Reader:
 
     def _yearend(self, words: list[Word], before: str, after: str) -> Value | None:
         anchor = self.anchor.day
-        if anchor is None:
-            return Value(None, reference="relative", reason=NO_ANCHOR)
+        if anchor is None or not any(w.lower == "-" for w in words):
+            return self._unit_value("Y", 0)
         return _on(date(anchor.year, 12, 31), reference="relative", basis="inference", flags=("the year of the report assumed",))
 
     def _theunit(self, words: list[Word], before: str, after: str) -> Value | None:
@@ -401,7 +415,7 @@ class Reader:
     def _period(self, words: list[Word], before: str, after: str) -> Value | None:
         """ "the quarter", "the year-ago period", "the 1988 quarter": the quarter that the report speaks of, or its like."""
         lowers = [w.lower for w in words]
-        latest = self._latest_quarter()
+        latest = self._latest_quarter(over="latest" in lowers)
         if latest is None:
             return None
         year, which = latest
@@ -422,10 +436,11 @@ class Reader:
             flags=("the quarter spoken of before",) if spoken else ("the last full quarter assumed",),
         )
 
-    def _latest_quarter(self) -> tuple[int, int] | None:
-        """The quarter spoken of last, else the last one that was over on the day of the report."""
-        if self.anchor.quarter is not None:
-            return self.anchor.quarter
+    def _latest_quarter(self, *, over: bool = False) -> tuple[int, int] | None:
+        """The quarter spoken of last (with ``over``, if it was over), else the last one that was over on the day of the report."""
+        spoken, day = self.anchor.quarter, self.anchor.day
+        if spoken is not None and not (over and day is not None and cal.quarter_range(*spoken)[1] > day):
+            return spoken
         if self.anchor.day is None:
             return None
         year, month = cal.shift_month(self.anchor.day.year, self.anchor.day.month, -3)
@@ -556,7 +571,8 @@ class Reader:
         unit = self.unit[words[at].lower]
         if after == "old" or ("old" in lowers and (unit == "Y" or after in _YOUNG)):
             return None  # an age
-        if any(w.number is not None and w.number.form == "ordinal" for w in words):
+        counted = next((w.number for w in reversed(words[:at]) if w.number is not None), None)
+        if counted is not None and counted.form == "ordinal":
             return None
         if unit == "Q" and (after == "of" or "-" in lowers or lowers[0] in ("a", "an", "more")):
             return None  # a fraction
@@ -565,6 +581,9 @@ class Reader:
         if lowers[-1] == "second" and unit == "S":
             return None
         count = self._count(words[:at])
+        if counted is not None and any(w.lower in ("to", "or", "-") for w in words[:at]):
+            first = words[0].number or words[1].number  # "two to three weeks": the lower
+            count = first.value if first is not None and first.value is not None else count
         if at == 0:
             count = 1.0
         if "half" in lowers[at:] and count is not None:
@@ -575,7 +594,7 @@ class Reader:
         if self.unit[words[0].lower] in ("Q", "S", "N", "WE") or words[0].lower in values("SEASON"):
             return None
         if (
-            not (before == "the" and after in ("before", "after", "following", "leading", "since", "until"))
+            not (before == "the" and after in ("before", "after", "following", "leading", "since", "until", "that"))
             and before not in ("for", "in", "after", "within", "over", "of", "lasting", "took", "last", "spent")
             and after
             not in (
@@ -595,8 +614,11 @@ class Reader:
         anchor = self.anchor.day
         ahead = any(x in ("next", "coming", "upcoming", "ahead", "ensuing") for x in lowers)
         timex = _length(count, unit)
-        if unit == "Y" and not any(w.number is not None for w in words) and not ahead and count is None:
-            timex = "PAST_REF"
+        if count is None and not any(w.number is not None for w in words):
+            if unit == "Y" and not ahead:
+                timex = "PAST_REF"
+            elif "coming" in lowers or "future" in lowers:
+                timex = "FUTURE_REF"
         if anchor is None:
             return Value(timex, kind="duration", precision="vague", reference="relative", reason=NO_ANCHOR)
         far = None if count is None else _away(anchor, unit, count if ahead else -count)
@@ -651,7 +673,8 @@ class Reader:
                 year, flags = (anchor.year if which <= now or self.tense(words[-1]) != "past" else anchor.year - 1), ("year inferred",)
             if "ago" in lowers or "earlier" in lowers:
                 return Value(f"{year - 1}-Q{which}", *cal.quarter_range(year - 1, which), precision="month", basis="inference", flags=flags)
-            self.anchor.quarter = (year, which)
+            if cal.quarter_range(year, which)[1] < anchor or self.anchor.quarter is None:
+                self.anchor.quarter = (year, which)
         return Value(
             f"{year}-Q{which}", *cal.quarter_range(year, which), precision="month", basis="inference" if flags else "text", flags=flags
         )

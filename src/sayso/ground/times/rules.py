@@ -33,6 +33,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clocktime", "<clock> (?: in the POD )? | DAY in the POD"),
     ("month", "<early>? <rel>? MONTH (?: COMMA? of? <year> | COMMA? of? (?:LAST|THIS|NEXT|THAT) year )?"),
     ("year", "(?: START HY? | the? EDGE of | (?: a good )? part of )? <year>"),
+    ("halfyear", "the? (?: first|second|last|latter ) half of YEAR"),
     ("yearpost", "(?:post|pre) HY YEAR"),
     ("decade", "the? <mod>? the? DECADE"),
     ("century", "the? <mod>? ORD HY? century"),
@@ -52,7 +53,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", "UNITS AGO"),
     ("relspan", "(?: at least )? <rel> (?: NUM|FEWNUM|couple of )? (?: UNITS | UNIT ) (?: or so )?"),
     ("relspan", "(?: each of )? the LAST (?: NUM|FEWNUM ) UNITS"),
-    ("relspan", "LATEST UNITS (?: and UNITS )? | NEXT UNITS | the UNITS ahead"),
+    ("relspan", "LATEST UNITS (?: and UNITS )? | NEXT UNITS | future UNITS | the UNITS ahead"),
     # --- quarters of accounts
     ("quarter", "(?: this | last | next ) year APOS s (?: ORD quarter | quarter )"),
     ("period", "the? (?: comparable | corresponding )? (?: YEAR | <yearbefore> | LATEST ) (?: quarter | period )"),
@@ -60,7 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # --- lengths
     (
         "length",
-        "<approx>? (?: the (?: first | last )? )? <count> (?: more|additional|consecutive|straight|full|long|trading )* <unit> (?: and a half | or (?:so|more) )?",
+        "<approx>? (?: the (?: first | last )? )? <count> (?: more|additional|consecutive|straight|full|long|trading )* <unit> (?: and a half | or (?:so|more|two) )?",
     ),
     ("length", "<approx>? NUM (?: to|or|HY ) NUM HY? <unit>"),
     ("length", "<approx>? (?: NUM|FEWNUM ) HY <unit> (?: HY (?: long|old ) )?"),

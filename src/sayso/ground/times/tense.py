@@ -49,6 +49,7 @@ _PLANNING = frozenset(
 )
 # What runs until a day yet to come: "the deadline was extended until Tuesday".
 _EXTENDING = frozenset(["extend", "delay", "postpone", "adjourn", "give", "wait", "deadline", "prolong", "put", "suspend"])
+_AHEAD = frozenset({"due", "soon", "early", "effective", "payable"})
 _SCHEDULING = frozenset({"schedule", "slate", "postpone", "adjourn"})
 # Verbs that stand in the present for what is fixed to come: "the talks open on Wednesday".
 _TIMETABLE = frozenset(
@@ -82,6 +83,8 @@ def tense(token: Token | None) -> Tense:
         return "unknown"
     node = token
     for _ in range(_STEPS):
+        if node.dep_ == "prep" and node.lower_ == "as" and node.i >= 2 and node.nbor(-1).lower_ in ("soon", "early", "late"):
+            return "future"
         if node.lower_ in ("until", "till") and node.dep_ == "prep" and node.head.lemma_ in _EXTENDING:
             return "future"
         if node.pos_ in ("VERB", "AUX") and node is not token:
@@ -102,6 +105,8 @@ def _of_verb(verb: Token) -> Tense | None:
     lemmas = {a.lower_ for a in aux}
     if lemmas & {"will", "'ll", "shall", "wo"}:
         return "future"
+    if verb.lemma_ in _SCHEDULING and "had" not in lemmas and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
+        return "future"
     if lemmas & {"have", "has", "had", "'ve"}:
         return "past"
     if lemmas & {"may", "might", "must", "would"}:
@@ -113,6 +118,8 @@ def _of_verb(verb: Token) -> Tense | None:
         if head is verb:
             return "future"
         if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl"):
+            if any(child.lower_ == "had" for child in head.lefts if child.dep_ == "aux"):
+                return "past"  # "had been due to expire on Friday"
             if head.lemma_.lower() in _PLANNING or (head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP", "VBD")) or head.lemma_ == "go":
                 return "future"
             if head.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -127,7 +134,7 @@ def _of_verb(verb: Token) -> Tense | None:
     if verb.tag_ == "VBD" or lemmas & {"was", "were", "did"}:
         return "past"
     if verb.tag_ == "VBN":
-        return "past"
+        return "unknown" if lemmas & {"is", "are", "'s", "'re"} else "past"
     if verb.tag_ == "VBG":
         if lemmas & {"is", "are", "'s", "'re", "am"}:
             return "future" if verb.lemma_ in _TIMETABLE | {"go", "come", "plan", "hold"} else "unknown"

@@ -5,41 +5,71 @@ A definite noun takes up the last place of its kind that was named ("Sarmin ... 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Token
 
 from sayso.events.acts import Act, is_place, lemma
 from sayso.events.grammar import objects, phrase, prepositions
-from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.language import Parsed
 from sayso.model import Entry, Place, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
 _AT = frozenset(
-    "in at near on outside inside around across into toward towards against of over within through throughout along under between".split()
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "into",
+        "toward",
+        "towards",
+        "against",
+        "of",
+        "over",
+        "within",
+        "through",
+        "throughout",
+        "along",
+        "under",
+        "between",
+    ]
 )
+_NAMING = frozenset({"in", "near", "at", "around", "outside", "on", "of"})
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 # Which kinds of entry a general noun may stand for.
 _KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("town", "city", "village", "capital", "settlement", "hamlet"), frozenset({"settlement"})),
     **dict.fromkeys(("province", "governorate", "region"), frozenset({"admin1", "admin2", "region"})),
-    **dict.fromkeys(("district", "neighborhood", "neighbourhood", "quarter", "suburb"), frozenset({"neighbourhood", "admin2", "settlement"})),
+    **dict.fromkeys(
+        ("district", "neighborhood", "neighbourhood", "quarter", "suburb"), frozenset({"neighbourhood", "admin2", "settlement"})
+    ),
     "country": frozenset({"country"}),
 }
 NOT_NAMED = "described, not named"
 _BACK = 900  # characters: how far back "the town" may look for its name
 
 
-def described(parsed: Parsed, acts: Iterable[Act], named: Sequence[Place]) -> Iterator[tuple[Place, PlaceRole]]:
-    """The places that the words of ``acts`` describe. ``named`` are the grounded places of the report, in its order."""
+def described(
+    parsed: Parsed, acts: Iterable[Act], named: Sequence[Place], is_party: Callable[[Token], bool]
+) -> Iterator[tuple[Place, PlaceRole]]:
+    """The places that the words of ``acts`` describe. ``named`` are the grounded places of the report, in its order.
+
+    ``is_party`` tells whether a token names somebody rather than a place.
+    """
     words = lexicon()
     taken = {i for p in named for i in range(p.span.start, p.span.end)}
     seen: set[int] = set()
     for act in acts:
         for head in _candidates(act, words):
             span = parsed.of(phrase(head, wide=False))
-            if head.i in seen or taken & set(range(span.start, span.end)):
+            if head.i in seen or is_party(head) or taken & set(range(span.start, span.end)):
                 continue
             seen.add(head.i)
             yield _place(parsed, head, named), "target"
@@ -50,40 +80,39 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
     verbs = [act.head] if not act.nominal else [act.head, *([act.verb] if act.verb is not None and act.part else [])]
     for v in verbs:
         for word, _, thing in prepositions(v):
-            if word in _AT and _is_site(thing, words):
+            if word in _AT and (_is_site(thing, words) or (word in _NAMING and _is_name(thing))):
                 yield thing
+            if lemma(thing) in WARS:  # "killed in Syria's war"
+                yield from (c for c in thing.lefts if c.ent_type_ == "GPE")
             if word in _AT and is_place(thing, words):
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "in") and _is_site(o, words))
         if v.pos_ == "VERB":
             for thing in objects(v):
-                if _is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting")):
+                if (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting"))) or (
+                    act.has("place") and _is_name(thing)
+                ):
                     yield thing
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
             if act.has("place") or act.has("strike"):
                 yield from (c for c in v.children if c.dep_ == "nsubjpass" and _is_site(c, words))
 
 
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC")
+
+
 def _is_site(token: Token, words: Lexicon) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP") or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return lemma(token) in words["places"] and lemma(token) not in words["no_places"] or token.ent_type_ in ("GPE", "LOC", "FAC")
+    return (lemma(token) in words["places"] and lemma(token) not in words["no_places"]) or token.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _place(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     run = phrase(head)
     span = parsed.of(run)
-    before = _taken_up(head, span.start, named)
+    before = _taken_up(head, span.start, named) or next((p for p in named if p.name == span.text and isinstance(p.entry, Entry)), None)
     if before is not None:
-        return Place(
-            span=span,
-            name=before.name,
-            entry=before.entry,
-            precision=before.precision,
-            basis="inference",
-            score=before.score / 2,
-            within=before.within,
-            why=f"takes up {before.name}",
-        )
+        return msgspec.structs.replace(before, basis="inference", why=f"taken up by “{span.text}”")
     reason = "not in the gazetteer" if head.pos_ == "PROPN" else NOT_NAMED
     return Place(span=span, name=span.text, entry=Unresolved(reason), precision="unknown", basis="text", why=reason)
 

@@ -81,7 +81,7 @@ class _Scene:
                     owners.setdefault(i, n)
         for n, telling in enumerate(self.tellings):
             for act in telling.acts:
-                if act.nominal and act.verb is not None and act.part:
+                if act.nominal and act.verb is not None and act.part and act.verb.lemma_.lower() not in SAYING:
                     owners.setdefault(act.verb.i, n)
         return owners
 
@@ -123,7 +123,10 @@ class _Scene:
         """Where no name tells where: "the town", "a rebel-held district"."""
         for n, telling in enumerate(self.tellings):
             if not any(role == "target" for _, role in self.places[n]):
-                self.places[n].extend(described(self.parsed, telling.acts, self.grounding.places))
+                self.places[n].extend(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
+
+    def _is_party(self, token: Token) -> bool:
+        return isinstance(self.sources.party(self.parsed.of(token)), Actor) or token.i in self.doers
 
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline

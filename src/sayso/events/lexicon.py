@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+# Nouns that name a whole war.
+WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion"})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

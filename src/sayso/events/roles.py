@@ -220,6 +220,16 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
             doers.append(o)
     doers.extend(_claiming(noun))
+    if act.has("mutual") and act.verb is not None and "harm" in _flags(act.verb, words):
+        victims = children(act.verb, "nsubjpass") or objects(act.verb)
+        if any(is_armed(t, words) for v in victims for t in together(v)):  # troops killed in fighting with a group: the group did it
+            doers.extend(hit)
+            hit.clear()
+    for c in children(noun, "poss"):
+        if c.lower_ in ("its", "their") and act.verb is not None:  # urged the coalition to suspend its raids
+            owner = subject(act.verb)
+            if owner is not None and owner.pos_ != "PRON" and owner != noun and is_armed(owner, words):
+                doers.append(owner)
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
@@ -233,6 +243,11 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
     return doers, hit
+
+
+def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
+    entry = words.verbs.get(verb.lemma_.lower())
+    return entry.flags if entry is not None else frozenset()
 
 
 def _claiming(noun: Token) -> list[Token]:
@@ -288,7 +303,10 @@ def _names_party(token: Token, words: Lexicon) -> bool:
 def span_of(token: Token, *, wide: bool = True) -> Tokens:
     """The words of a party around its head: a modifier stands alone ("Russian"), a noun takes its phrase."""
     if token.dep_ in ("amod", "compound", "nmod"):
-        return token.doc[token.left_edge.i if token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i : token.i + 1]
+        first = token.left_edge.i if token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i
+        while any(t.is_space or t.ent_type_ in ("DATE", "TIME") for t in token.doc[first : token.i]):
+            first += 1  # a dateline run into the sentence
+        return token.doc[first : token.i + 1]
     if token.dep_ == "poss":
         return phrase(token, wide=wide)
     return phrase(token, wide=wide)

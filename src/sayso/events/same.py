@@ -97,8 +97,9 @@ def together(stories: list[Story]) -> list[Story]:
     heads: list[Story] = []
     for story in stories:
         best, most = None, 0.0
+        first = next((h for h in heads if h.tier in ("incident", "tally") and h.kind not in _OWN), None)
         for n, head in enumerate(reversed(heads)):
-            score = _fit(head, story, n, first=head is heads[0])
+            score = _fit(head, story, n, first=head is first)
             if score > most:
                 best, most = head, score
         if best is not None:

@@ -153,7 +153,8 @@ def _tells(act: Act, verb: Act) -> bool:
         clause = v.head if v.dep_ == "xcomp" else v
         if clause.dep_ == "relcl" and _hangs_on(clause, act.head):
             return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
-        if any(o == act.head and w in _CAUSE for w, _, o in _loose_preps(v)):
+        caused = any(lemma(t) in lexicon().nouns for t in who_all)  # "strikes killed ten after attacks": the strikes did
+        if any(o == act.head and w in _CAUSE and not (caused and w in ("after", "following")) for w, _, o in _loose_preps(v)):
             return verb.harm or "strike" in verb.entry.flags
         if act.head.dep_ == "pobj" and act.head.head.head == v and act.head.head.lower_ in _CAUSE:
             return verb.harm

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.events.acts import Act, lemma
 from sayso.events.grammar import ACCUSING, auxiliaries, children, finite, negation, prepositions, subject
-from sayso.events.lexicon import lexicon
+from sayso.events.lexicon import WARS, lexicon
 from sayso.events.tellings import Telling
 from sayso.events.when import days, length
 from sayso.model import Moment
@@ -23,7 +23,6 @@ _SEEMS = frozenset({"appear", "seem", "suspect", "believe", "think", "allege", "
 _HEDGES = frozenset(
     {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
 )
-_WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion"})
 _BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
@@ -60,7 +59,10 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     covers = length(moment)
     if moment is not None and (moment.timex == "PAST_REF" and "hour" not in (moment.span.text if moment.span else "")):
         return Judged("background", "told as past, without a day", sure)
-    if covers is not None and covers > 2 and (counts or _counted(telling)):
+    whole = moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
+    if whole and span is not None and span.end is not None and published is not None and span.end < published:
+        return Judged("background", "some time in a week, a month or a year that is over", sure)
+    if covers is not None and covers > 2 and not whole and (counts or _counted(telling)):
         return Judged("tally", f"a count over {covers} days", sure)
     if (
         covers is not None
@@ -282,9 +284,9 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
         if a.nominal or not (a.harm or a.entry.type == "displacement"):
             continue
         who = subject(a.head)
-        if who is not None and lemma(who) in _WARS:
+        if who is not None and lemma(who) in WARS:
             return "what the whole war did"
-        if any(w in ("in", "during", "by") and lemma(o) in _WARS for w, _, o in prepositions(a.head)):
+        if any(w in ("in", "during", "by") and lemma(o) in WARS for w, _, o in prepositions(a.head)):
             return "what the whole war did"
     if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
         return "a total brought up to date"
@@ -353,14 +355,14 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
         return False
     who = subject(verb)
     starts = verb.lemma_.lower() in _BECOMING
-    if starts and who is not None and lemma(who) in _WARS | {"conflict"} and act.head != verb:
+    if starts and who is not None and lemma(who) in WARS and act.head != verb:
         return True
     if act.entry.type == "protest" and starts:
         return True
     at = act.head
     while at.head != at:
         about = [c for c in at.head.children if c.dep_ in ("nsubj", "attr", "dobj") or (c.dep_ == "prep" and c.lower_ in ("into", "to"))]
-        if at.dep_ == "advcl" and at.head.lemma_ in _BECOMING and any(lemma(o) in _WARS for c in about for o in (c, *children(c, "pobj"))):
+        if at.dep_ == "advcl" and at.head.lemma_ in _BECOMING and any(lemma(o) in WARS for c in about for o in (c, *children(c, "pobj"))):
             return True
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
             return True

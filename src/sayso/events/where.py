@@ -17,6 +17,9 @@ SAYING = frozenset(
 )  # fmt: skip
 _FROM = frozenset({"from", "off"})
 _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
+_HOLDING = frozenset(
+    {"trap", "hold", "control", "live", "include", "surround", "besiege", "run", "link", "overlook", "lie", "know", "call", "kill", "be"}
+)
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
 
@@ -45,6 +48,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             if not _stands(via):
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
+        if at.pos_ == "VERB" and at.dep_ in ("acl", "relcl") and at.i not in owners and at.lemma_.lower() not in _POSTED | _HOLDING:
+            return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
             role = "launch"
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token:

@@ -253,6 +253,10 @@ def _from_digits(text: str, split: list[Word], i: int) -> tuple[Number | None, i
         part = _FRACTION.get(text[split[j].start : split[j + 2].end])
         if part is not None:
             return Number(value + part, value + part, "digits"), j + 3
+    if _at(split, j) == "-" and _at(split, j + 2) == "/" and _at(split, j + 1).isdigit() and value < 1000:
+        part = _FRACTION.get(text[split[j + 1].start : split[j + 3].end]) if j + 3 < len(split) else None
+        if part is not None:
+            return Number(value + part, value + part, "digits"), j + 4
     if _at(split, j) in _FRACTION:
         return Number(value + _FRACTION[_at(split, j)], value + _FRACTION[_at(split, j)], "digits"), j + 1
     if _touching(split, j) and _at(split, j) in t["short_scales"] and not (_at(split, j) == "m" and value >= 1000):

@@ -242,7 +242,7 @@ class _Finder:
                 continue
             if token.pos_ in _NOUNS and word.lower not in self.table.not_things:
                 noun = word
-                if token.tag_ in ("NNS", "NNPS") and token.dep_ != "compound":
+                if (token.tag_ in ("NNS", "NNPS") and token.dep_ != "compound") or word.lower in self.table.countable:
                     break
             elif (token.pos_ not in _INSIDE and not self._modifies(token)) or (
                 token.pos_ == "CCONJ" and not (noun is None and word.lower in ("and", "or"))
@@ -252,9 +252,16 @@ class _Finder:
             return None
         return self.parsed.span(start, noun.end)
 
+    def _joins_modifiers(self, conjunction: Token, noun: Word | None) -> bool:
+        """ "180 army and paramilitary troops", but not "45 fighters and tanks"."""
+        after = conjunction.nbor(1) if conjunction.i + 1 < len(conjunction.doc) else None
+        if after is None or after.pos_ not in ("ADJ", "NOUN", "PROPN") or conjunction.lower_ not in ("and", "or"):
+            return False
+        return noun is None or self.at[noun.start].tag_ in ("NN", "NNP")
+
     def _modifies(self, token: Token) -> bool:
         """A participle or adverb inside a noun phrase: "four armed men", "six heavily armed men"."""
-        return (token.dep_ in ("amod", "advmod", "nmod", "compound") and token.head.i > token.i) or (token.tag_ == "POS")
+        return (token.dep_ in ("amod", "advmod", "nmod", "compound") and token.head.i > token.i) or (token.tag_ == "POS") or (token.is_upper and len(token) > 1)
 
     # --- zero
 
@@ -271,6 +278,8 @@ class _Finder:
         for k in range(i + 1, min(i + 4, len(self.words))):
             lower = self.words[k].lower
             if lower in self.table.countable:
+                if self._lower(k + 1) in self.table.reports:
+                    return None  # "no death toll", "no casualty figures": nothing is known, which is not zero
                 thing = self.parsed.span(self.words[i + 1].start, self.words[k].end)
                 return Quantity(span=self.parsed.span(word.start, word.end), low=0, high=0, comparator="exactly", thing=thing), k
             token = self.at.get(self.words[k].start)

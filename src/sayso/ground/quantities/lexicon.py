@@ -23,6 +23,7 @@ class Phrases:
     time: frozenset[str]
     labels: frozenset[str]
     countable: frozenset[str]
+    reports: frozenset[str]
     nobody: frozenset[str]
     collectives: frozenset[str]
     not_things: frozenset[str]
@@ -49,6 +50,7 @@ def phrases() -> Phrases:
         time=frozenset(units["time"]),
         labels=frozenset(said["labels"]),
         countable=frozenset(said["countable"]),
+        reports=frozenset(said["reports"]),
         nobody=frozenset(said["nobody"]),
         collectives=frozenset(said["collectives"]),
         not_things=frozenset({"%", "percent"}),

@@ -5,142 +5,89 @@ News looks back: only a clause that says so looks ahead (a future auxiliary, a v
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
+from sayso.ground.times.grammar import load
+
 Tense = Literal["past", "future", "unknown"]
 
 _STEPS = 12
-_PLANNING = frozenset(
-    [
-        "plan",
-        "expect",
-        "schedule",
-        "due",
-        "intend",
-        "hope",
-        "set",
-        "slate",
-        "prepare",
-        "aim",
-        "agree",
-        "want",
-        "seek",
-        "vow",
-        "promise",
-        "pledge",
-        "threaten",
-        "plan",
-        "ready",
-        "propose",
-        "book",
-        "bind",
-        "likely",
-        "mean",
-        "supposed",
-        "urge",
-        "call",
-        "ask",
-        "order",
-        "tell",
-        "allow",
-    ]
-)
-# What runs until a day yet to come: "the deadline was extended until Tuesday".
-_EXTENDING = frozenset(["extend", "delay", "postpone", "adjourn", "give", "wait", "deadline", "prolong", "put", "suspend"])
-_AHEAD = frozenset({"due", "soon", "early", "effective", "payable"})
-_SCHEDULING = frozenset({"schedule", "slate", "postpone", "adjourn"})
-# Verbs that stand in the present for what is fixed to come: "the talks open on Wednesday".
-_TIMETABLE = frozenset(
-    [
-        "open",
-        "begin",
-        "start",
-        "resume",
-        "meet",
-        "end",
-        "expire",
-        "close",
-        "arrive",
-        "leave",
-        "visit",
-        "vote",
-        "convene",
-        "kick",
-        "travel",
-        "depart",
-        "face",
-        "take",
-    ]
-)
-_NOUNS = frozenset(["deadline", "plan", "schedule", "meeting", "summit", "ultimatum", "due"])
+_BE_NOW = frozenset({"is", "are", "'s", "'re", "am"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("tense.yaml")[name])
 
 
 def tense(token: Token | None) -> Tense:
-    """The tense of the verb that governs ``token``."""
+    """The tense of the clause that ``token`` stands in: of the nearest verb above it that tells."""
     if token is None:
         return "unknown"
     node = token
     for _ in range(_STEPS):
-        if node.dep_ == "prep" and node.lower_ == "as" and node.i >= 2 and node.nbor(-1).lower_ in ("soon", "early", "late"):
-            return "future"
-        if node.lower_ in ("until", "till") and node.dep_ == "prep" and node.head.lemma_ in _EXTENDING:
-            return "future"
-        if node.pos_ in ("VERB", "AUX") and node is not token:
-            found = _of_verb(node)
+        if node is not token:
+            found = _of_node(node)
             if found is not None:
                 return found
         if node.head is node:
             break
-        if node.lower_ == "due" or (node.lower_ in _NOUNS and node.dep_ == "pobj"):
-            return "future"
         node = node.head
     return "unknown"
 
 
+def _of_node(node: Token) -> Tense | None:
+    """What one word above says; ``None`` where the next one decides."""
+    if node.dep_ == "prep":
+        if node.lower_ == "as" and node.i >= 2 and node.nbor(-1).lower_ in ("soon", "early", "late"):
+            return "future"
+        if node.lower_ in ("until", "till") and node.head.lemma_ in _words("extending"):
+            return "future"
+    if node.lower_ in _words("ahead"):
+        return "future"
+    return _of_verb(node) if node.pos_ in ("VERB", "AUX") else None
+
+
 def _of_verb(verb: Token) -> Tense | None:
     """The tense of one verb; ``None`` where the verb above it decides."""
-    aux = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    lemmas = {a.lower_ for a in aux}
-    if lemmas & {"will", "'ll", "shall", "wo"}:
+    aux = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    if aux & {"will", "'ll", "shall", "wo"}:
         return "future"
-    if verb.lemma_ in _SCHEDULING and "had" not in lemmas and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
+    if verb.lemma_ in _words("scheduling") and "had" not in aux and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
         return "future"
-    if lemmas & {"have", "has", "had", "'ve"}:
+    if aux & {"have", "has", "had", "'ve"}:
         return "past"
-    if lemmas & {"may", "might", "must", "would"}:
+    if aux & {"may", "might", "must", "would"}:
         return "future"
-    if lemmas & {"should", "can", "could"}:
+    if aux & {"should", "can", "could"}:
         return "unknown"  # "could see on Friday": either way
-    if "to" in lemmas:
-        head = verb.head
-        if head is verb:
-            return "future"
-        if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl"):
-            if any(child.lower_ == "had" for child in head.lefts if child.dep_ == "aux"):
-                return "past"  # "had been due to expire on Friday"
-            if head.lemma_.lower() in _PLANNING or (head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP", "VBD")) or head.lemma_ == "go":
-                return "future"
-            if head.pos_ in ("NOUN", "PROPN", "ADJ"):
-                return "future"
-        return None
-    if (
-        verb.lemma_ in _PLANNING
-        and verb.tag_ == "VBN"
-        and any(child.dep_ == "prep" and child.lower_ in ("for", "on") for child in verb.rights)
-    ):
+    if "to" in aux:
+        return _of_infinitive(verb)
+    if verb.tag_ == "VBN" and verb.lemma_ in _words("planning") and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.rights):
         return "future"
-    if verb.tag_ == "VBD" or lemmas & {"was", "were", "did"}:
+    if verb.tag_ == "VBD" or aux & {"was", "were", "did"}:
         return "past"
     if verb.tag_ == "VBN":
-        return "unknown" if lemmas & {"is", "are", "'s", "'re"} else "past"
+        return "unknown" if aux & _BE_NOW else "past"
     if verb.tag_ == "VBG":
-        if lemmas & {"is", "are", "'s", "'re", "am"}:
-            return "future" if verb.lemma_ in _TIMETABLE | {"go", "come", "plan", "hold"} else "unknown"
-        return "past" if lemmas & {"was", "were"} else None
-    if verb.tag_ in ("VBZ", "VBP", "VB"):
-        if verb.lemma_ in _TIMETABLE:
-            return "future"
-        return "unknown"
+        if aux & _BE_NOW:
+            return "future" if verb.lemma_ in _words("timetable") | _words("progressive") else "unknown"
+        return None
+    return "future" if verb.lemma_ in _words("timetable") else "unknown"
+
+
+def _of_infinitive(verb: Token) -> Tense | None:
+    """ "expected to meet", "is to meet", "the deadline to leave"."""
+    head = verb.head
+    if head is verb:
+        return "future"
+    if verb.dep_ not in ("xcomp", "advcl", "acl", "ccomp", "relcl"):
+        return None
+    if any(child.lower_ == "had" for child in head.lefts if child.dep_ == "aux"):
+        return "past"  # "had been due to expire on Friday"
+    if head.lemma_.lower() in _words("planning") or head.lemma_ in ("be", "go") or head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return "future"
     return None

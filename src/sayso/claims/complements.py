@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.claims.cues import Cue
 from sayso.claims.drafts import Range
 from sayso.claims.grammar import char_range, child, is_time, subtree
-from sayso.claims.scope import Scope
+from sayso.claims.scope import Scope, is_participle_cue
 
 OBJECTS = frozenset({"dobj", "oprd", "attr"})
 # Where and how something was said: no part of what was said.
@@ -26,7 +26,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     found: list[Token] = []
     marks: list[Range] = []
     for c in verb.children:
-        if c.i < verb.i:
+        if c.i < verb.i or is_participle_cue(c):
             continue
         if (
             (c.dep_ == "ccomp" and cue.takes & {"clause", "object", "as", "to"})

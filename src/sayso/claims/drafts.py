@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.claims.cues import CueKind
-from sayso.model.vocabulary import Confidence, Factuality, Speech
+from sayso.model.vocabulary import Confidence, Factuality, Negated, Speech
 
 # Half-open code points of the report's text.
 Range = tuple[int, int]
@@ -26,6 +26,7 @@ class Draft:
     via: list[Range] = field(default_factory=list)
     said_at: Range | None = None
     cue_negated: bool = False
+    negated: Negated | None = None
     confidence: Confidence = "high"
     hedges: list[Range] = field(default_factory=list)
     relative: Range | None = None  # the relative pronoun that stands for the source, if any

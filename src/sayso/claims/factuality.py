@@ -31,14 +31,15 @@ def sureness(doc: Doc, draft: Draft) -> Sureness:
     head = doc[draft.head] if draft.head is not None else None
     hedges = _hedges(head) if head is not None else ()
     if draft.factuality != "asserted":
-        return Sureness(draft.factuality, "act" if draft.factuality == "denied" else None, hedges)
+        return Sureness(draft.factuality, draft.negated or ("act" if draft.factuality == "denied" else None), hedges)
     if head is None:
         return Sureness("asserted", None, hedges)
-    kind = _own_factuality(head)
+    kind = own_factuality(head)
     return Sureness(kind, "act" if kind in ("denied", "negative") else None, hedges)
 
 
-def _own_factuality(head: Token) -> Factuality:
+def own_factuality(head: Token) -> Factuality:
+    """What a clause says of its own sureness, by its modals, negation and verb."""
     children = list(head.children)
     negative = any(c.dep_ == "neg" or c.lower_ == "never" for c in children)
     modals = {c.lower_ for c in children if c.dep_ in ("aux", "auxpass")}

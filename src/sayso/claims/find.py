@@ -19,6 +19,7 @@ from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, phrase_drafts
 from sayso.claims.quoting import continue_quotations
 from sayso.claims.sources import Sources
+from sayso.claims.splits import split_by_sureness
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
@@ -48,7 +49,10 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
-    drafts = [one for d in drafts for one in _one_each(parsed, d)]
+    drafts = [part for d in drafts for one in _one_each(parsed, d) for part in split_by_sureness(parsed.doc, text, one)]
+    for draft in drafts:
+        draft.content = _cut(text, draft, quotations)
+    drafts = [d for d in drafts if d.content]
     drafts += _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
     return _claims(parsed, grounding, drafts, quotations)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -44,6 +45,11 @@ def subject(verb: Token) -> Token | None:
         own = [c for c in verb.children if c.dep_ in SUBJECTS]
         if own:
             nearest = min(own, key=lambda c: abs(c.i - verb.i))
+            # A name in pieces may carry several subjects; a verb between them means that the first is another's.
+            for other in own:
+                if other.i < nearest.i < verb.i and not any(t.pos_ == "VERB" for t in verb.doc[other.i : nearest.i]):
+                    nearest = other
+                    break
             if nearest.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.i != verb.i:
                 return verb.head
             return nearest
@@ -111,9 +117,18 @@ def base_phrase(noun: Token) -> Range:
     doc = noun.doc
     left = noun.i
     while left > noun.sent.start and doc[left - 1].head.i in range(left, noun.i + 1) and doc[left - 1].dep_ in _BEFORE_NOUN:
+        if is_time(doc[left - 1]) or _is_thing_before_name(doc[left - 1], doc[left]):
+            break  # where a comma was lost: "... on Sunday activists said", "... with a rocket the agency reported"
         left -= 1
-        # What hangs on a word before the noun ("US" in "US-led") comes along.
     return char_range(doc[left], noun)
+
+
+def _is_thing_before_name(noun: Token, name: Token) -> bool:
+    """True for a common noun that is no title of the name after it: "shelling SANA", but not "spokesman Ali"."""
+    if noun.tag_ not in ("NN", "NNS", "VBG") or name.pos_ != "PROPN" or noun.is_title:
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma not in lexicon().voices and not lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ant", "ent"))
 
 
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "punct", "npadvmod", "advmod", "quantmod", "case"})
@@ -135,3 +150,12 @@ def noun_phrase_of(last: Token) -> Range:
 def is_time(noun: Token) -> bool:
     """True for a noun that says when."""
     return noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in _TIMES
+
+
+# Forms that the lemmatizer takes for another verb.
+_LEMMAS = {"hoping": "hope", "hoped": "hope", "wanna": "want", "tweeting": "tweet", "waging": "wage", "waged": "wage"}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return _LEMMAS.get(token.lower_) or token.lemma_.lower()

@@ -11,13 +11,13 @@ from spacy.tokens import Doc, Token
 
 from sayso.claims.content import has_words, trimmed, without_lead
 from sayso.claims.drafts import Draft, Range
-from sayso.claims.grammar import SUBJECTS
+from sayso.claims.grammar import SUBJECTS, lemma
 
 
 @functools.cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = yaml.safe_load(files("sayso.claims").joinpath("data/conflict.yaml").read_text(encoding="utf-8"))
-    return frozenset(data["verbs"]), frozenset(data["nouns"])
+    return frozenset(data["verbs"]), frozenset(data["nouns"]), frozenset(data["states"])
 
 
 def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]:
@@ -30,7 +30,8 @@ def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]
                 continue
             if not text[sent.start_char : sent.end_char].rstrip().endswith((".", "!", "?", '"', "”")):
                 continue
-            if not _reports_act(doc, piece):
+            tokens = [t for t in sent if piece[0] <= t.idx < piece[1]]
+            if not _reports_act(tokens) or _is_background(doc[head], tokens):
                 continue
             yield Draft(
                 kind="speech", source=None, cue=[], content=[piece], factuality="asserted", verb=head, head=head, speech="narration"
@@ -38,19 +39,16 @@ def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]
 
 
 def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[Range, int]]:
-    """A sentence cut where a clause with its own subject is joined by a conjunction."""
-    roots = [t for t in doc[start:end] if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")]
-    if not roots:
+    """A sentence cut where "but" or "while" joins a clause with its own subject; "and" keeps its clauses together."""
+    root = next((t for t in doc[start:end] if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
+    if root is None:
         return
-    heads = [roots[0]]
-    for token in doc[start:end]:
-        if token.dep_ == "conj" and token.head.i in {h.i for h in heads} and any(c.dep_ in SUBJECTS for c in token.children):
-            heads.append(token)
-    cuts = [start]
-    for head in heads[1:]:
-        first = head.left_edge.i
-        cuts.append(first)
-    cuts.append(end)
+    heads = [root]
+    for c in root.children:
+        joint = next((k for k in root.children if k.dep_ == "cc" and k.i < c.i and k.lower_ == "but"), None)
+        if c.dep_ == "conj" and joint is not None and any(k.dep_ in SUBJECTS for k in c.children):
+            heads.append(c)
+    cuts = [start, *(h.left_edge.i for h in heads[1:]), end]
     for number, head in enumerate(heads):
         last = doc[cuts[number + 1] - 1]
         while last.i > cuts[number] and (last.is_punct or last.is_space or last.dep_ == "cc"):
@@ -58,10 +56,16 @@ def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[Range, int]]:
         yield (doc[cuts[number]].idx, last.idx + len(last.text)), head.i
 
 
-def _reports_act(doc: Doc, piece: Range) -> bool:
-    verbs, nouns = _words()
-    tokens: list[Token] = [t for t in doc if piece[0] <= t.idx < piece[1]]
-    verb = any(t.pos_ in ("VERB", "AUX") for t in tokens)
-    return verb and any(
-        (t.pos_ == "VERB" and t.lemma_.lower() in verbs) or (t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in nouns) for t in tokens
-    )
+def _reports_act(tokens: list[Token]) -> bool:
+    verbs, nouns, _ = _words()
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return False
+    return any((t.pos_ == "VERB" and lemma(t) in verbs) or (t.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(t) in nouns) for t in tokens)
+
+
+def _is_background(head: Token, tokens: list[Token]) -> bool:
+    """True for a standing state of affairs ("X controls most of Y") and for what somebody did not mention."""
+    _, _, states = _words()
+    if lemma(head) in states or (head.lemma_ == "be" and any(c.dep_ == "acomp" and lemma(c) in states for c in head.children)):
+        return True
+    return any(t.lower_ == "no" and t.head.lemma_ in ("mention", "comment", "word", "sign", "claim") for t in tokens)

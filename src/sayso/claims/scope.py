@@ -17,6 +17,7 @@ from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite
 from sayso.language.quotes import Quotation
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
+_SUBORDINATORS = frozenset({"as", "after", "when", "while", "because", "since", "before", "although", "though", "until"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -159,6 +160,9 @@ class Order:
     def _clause_after(self, verb: Token) -> bool:
         """True when a finite verb outside relative clauses and participles follows in the sentence."""
         relative = False
+        start = self._next(verb.i + 1, verb.sent.end)
+        if start is not None and self.doc[start].dep_ == "mark" and self.doc[start].lower_ in _SUBORDINATORS:
+            return False
         for t in self.doc[verb.i + 1 : verb.sent.end]:
             if t.lower_ in _RELATIVE and t.i > verb.i + 1 and t.tag_ != "IN":
                 relative = True
@@ -207,13 +211,13 @@ def clause_child(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
-def _is_participle_cue(clause: Token) -> bool:
+def is_participle_cue(clause: Token) -> bool:
     """True for "adding" in "..., said the source adding that ...": no clause that is said."""
     return clause.tag_ == "VBG" and clause.lemma_.lower() in lexicon().verbs and child(clause, "aux", "mark") is None
 
 
 def _subject_of_participle(verb: Token) -> Token | None:
     """The noun that the parser gave to such a participle, though it is who speaks."""
-    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ == "ccomp" and _is_participle_cue(c)), None)
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ == "ccomp" and is_participle_cue(c)), None)
     found = child(clause, "nsubj") if clause is not None else None
     return found if found is not None and found.i > verb.i else None

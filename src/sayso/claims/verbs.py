@@ -9,15 +9,25 @@ from spacy.tokens import Doc, Token
 from sayso.claims.complements import OBJECTS, complements
 from sayso.claims.cues import Cue, lexicon
 from sayso.claims.drafts import Draft, Range
-from sayso.claims.grammar import auxiliaries, char_range, child, is_finite, is_negated, is_passive, is_time, noun_phrase, subject, subtree
+from sayso.claims.grammar import (
+    auxiliaries,
+    char_range,
+    child,
+    is_finite,
+    is_negated,
+    is_passive,
+    is_time,
+    lemma,
+    noun_phrase,
+    subject,
+    subtree,
+)
 from sayso.claims.passives import passive_draft
 from sayso.claims.scope import Order, Scope, clause_child
 from sayso.language.quotes import Quotation
 
 # Verbs of plain saying: what stands beside them is content even where the parser lost the thread.
 PLAIN = frozenset({"say", "add", "tell", "state", "note", "report", "announce", "explain", "stress", "write", "claim", "confirm"})
-# Forms that the lemmatizer takes for another verb.
-_LEMMAS = {"hoping": "hope", "hoped": "hope", "wanna": "want", "tweeting": "tweet"}
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -45,7 +55,7 @@ class VerbCues:
                 and not self.doc[token.i - 1].is_space
             ):
                 continue  # a name that is spelt like a verb ("Said"), a headline within a sentence
-            for cue in verbs.get(_LEMMAS.get(token.lower_, token.lemma_.lower()), ()):
+            for cue in verbs.get(lemma(token), ()):
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:
                     yield draft
@@ -61,7 +71,7 @@ class VerbCues:
         source = scope.source
         relative = None
         if source is None:
-            if who is None:
+            if who is None or (verb.lemma_ in PLAIN and who.head.i != verb.i and self._own_nominal(verb)):
                 source = self.order.source_before(verb, None) if verb.lemma_ in PLAIN else None
                 if source is None:
                     return None
@@ -83,12 +93,24 @@ class VerbCues:
             cue_negated=is_negated(verb),
         )
 
+    def _own_nominal(self, verb: Token) -> bool:
+        """True when a noun stands right before a verb that the parser left without a subject."""
+        i = verb.i - 1
+        while i > verb.sent.start and self.doc[i].dep_ in ("aux", "advmod", "neg"):
+            i -= 1
+        before = self.doc[i]
+        return before.pos_ in ("NOUN", "PROPN", "PRON") and not is_time(before) and verb.tag_ in ("VBD", "VBZ", "VBP")
+
     def _scope(self, verb: Token, cue: Cue, who: Token | None) -> tuple[Scope | None, list[Range]]:
         says = cue.kind == "speech" and "clause" in cue.takes and not cue.objects
         if says:
             quoted = self.order.quoted_after(verb)
             if quoted is not None:
                 return quoted, []
+            if not cue.addressee and any(c.dep_ == "nsubj" and c.i > verb.i for c in verb.children):
+                turned = self.order.inverted(verb)
+                if turned is not None:
+                    return turned, []
         clause = clause_child(verb) if cue.takes & {"clause", "object", "as"} and not cue.objects else None
         if clause is None or not says:
             scope, marks = complements(verb, cue)

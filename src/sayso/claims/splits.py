@@ -1,0 +1,51 @@
+"""One sentence, two claims: where a source is surer of one part of what it says than of the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from sayso.claims.drafts import Draft
+from sayso.claims.factuality import own_factuality
+from sayso.claims.grammar import SUBJECTS, is_finite
+
+# ", not IS terrorists" at the end of content: the source rejects another's account of who was hit.
+_NOT_SO = re.compile(r",\s+(?=(?:and\s+)?not\s+(?!only|just|merely)(?:\w[\w’'-]*\s*){1,6}$)")
+
+
+def split_by_sureness(doc: Doc, text: str, draft: Draft) -> list[Draft]:
+    """The draft in as many as it has parts of different factuality: "the toll could rise as many were badly hurt"."""
+    if draft.head is None or not draft.clause or draft.factuality != "asserted" or len(draft.content) != 1:
+        return [draft]
+    start, end = draft.content[0]
+    m = _NOT_SO.search(text, start, end)
+    if m:
+        first = replace(draft, content=[(start, m.start())])
+        return [first, replace(draft, content=[(m.end(), end)], head=None, factuality="denied", negated="target")]
+    head = doc[draft.head]
+    if not start <= head.idx < end:
+        return [draft]
+    for other in head.children:
+        joint = _joint(other, head)
+        if joint is None or not start < joint.idx < end or not is_finite(other):
+            continue
+        if own_factuality(other) == own_factuality(head):
+            continue
+        begin = doc[joint.i + 1].idx
+        first = replace(draft, content=[(start, joint.idx)])
+        return [first, replace(draft, content=[(begin, end)], head=other.i)]
+    return [draft]
+
+
+def _joint(other: Token, head: Token) -> Token | None:
+    """The word that ties clause ``other`` to ``head`` with equal weight: and, but, as."""
+    if other.i < head.i:
+        return None
+    if other.dep_ == "conj":
+        return next((c for c in head.children if c.dep_ == "cc" and c.i < other.i), None)
+    if other.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in other.children):
+        mark = next((c for c in other.children if c.dep_ == "mark"), None)
+        return mark if mark is not None and mark.lower_ in ("as", "because", "although", "though") else None
+    return None

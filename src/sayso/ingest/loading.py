@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -75,7 +76,7 @@ def from_bytes(
     if "\x00" in decoded.text:
         raise NotText(name, "this is binary data: there are zero characters in it", "Save the words of the report as plain text.")
     content = _content(kind, _LINE_ENDS.sub("\n", decoded.text.removeprefix("\ufeff")), name=name, address=address)
-    if not content.text.strip():
+    if _blank(content.text):
         raise EmptyInput(name, "there is no text in it", "Give a file, an address or standard input with the text of a report.")
     check_characters(name, content.text)
     language = check_english(content.text, name)
@@ -123,6 +124,11 @@ def _matter_days(values: dict[str, str]) -> Iterator[Found | Doubt]:
                 yield Found(day, "metadata", f"{key}: {words}")
             else:
                 yield day or Doubt(words, "it gives no day")
+
+
+def _blank(text: str) -> bool:
+    """True for white space, and signs that show nothing (a zero-width space)."""
+    return all(c.isspace() or unicodedata.category(c) in {"Cc", "Cf"} for c in text)
 
 
 def _clean(words: str | None) -> str | None:

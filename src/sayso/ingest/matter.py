@@ -9,10 +9,9 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?P<matter>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*
 _PAIR = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
 TITLE_KEYS, PUBLISHER_KEYS, DATE_KEYS = ("title", "headline"), ("publisher", "outlet", "source"), ("published", "date", "pubdate")
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}).*$")
 _RULE = re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")
-_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"^[ ]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]+\S+.*$")
@@ -20,7 +19,9 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}
 _LINK = re.compile(r"\[([^\[\]\n]{1,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\]\n]{0,200}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,60}\]")
 _ADDRESS = re.compile(r"<(https?://[^>\s]{1,2000})>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
+_STRONG = re.compile(
+    r"\*\*(?=\S)((?:[^*\n]|\*(?!\*)){1,2000}?)(?<=\S)\*\*|(?<![\w_])__(?=\S)((?:[^_\n]|_(?!_)){1,2000}?)(?<=\S)__(?![\w_])"
+)
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?![\w_])"
 )
@@ -92,7 +93,7 @@ def plain(body: str) -> tuple[str, str | None]:
             lines.clear()
 
     fenced = False
-    for line in _COMMENT.sub("", body).split("\n"):
+    for line in _without_comments(body).split("\n"):
         if _FENCE.match(line):
             fenced = not fenced
             close()
@@ -110,10 +111,13 @@ def plain(body: str) -> tuple[str, str | None]:
             close()
         elif mark := _HEADING.match(line):
             close()
+            words = line[mark.end() :].rstrip()
+            closed = words.rstrip("#")  # "# Words #"
+            words = _inline(closed if closed.endswith((" ", "\t")) else words)
             if heading is None and not blocks and mark[1] == "#":
-                heading = _inline(mark[2])
+                heading = words
             else:
-                blocks.append(_inline(mark[2]))
+                blocks.append(words)
         else:
             if item := _ITEM.match(line):
                 close()
@@ -126,12 +130,21 @@ def plain(body: str) -> tuple[str, str | None]:
     return "\n\n".join(block for block in blocks if block), heading or None
 
 
+def _without_comments(text: str) -> str:
+    """The text without HTML comments. By hand: a pattern would look for the end of each anew."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join([*kept, text[at:]])
+
+
 def _inline(text: str) -> str:
     text = _IMAGE.sub("", text)
     text = _LINK.sub(r"\1", text)
     text = _FOOTNOTE.sub("", text)
     text = _ADDRESS.sub(r"\1", text)
-    text = _STRONG.sub(r"\2", text)
+    text = _STRONG.sub(lambda m: m[1] or m[2], text)
     text = _EMPHASIS.sub(lambda m: m[1] or m[2], text)
     text = _CODE.sub(r"\2", text)
     return _ESCAPED.sub(r"\1", text).strip()

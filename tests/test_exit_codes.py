@@ -1,0 +1,39 @@
+"""The page of exit codes and the errors say the same."""
+
+import re
+from pathlib import Path
+
+from sayso import errors
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "exit-codes.md"
+ROW = re.compile(r"^\|\s*(\d+)\s*\|\s*(?:`(\w+)`)?\s*\|\s*(.+?)\s*\|\s*(.*?)\s*\|$", re.MULTILINE)
+
+
+def classes(root):
+    yield root
+    for below in root.__subclasses__():
+        yield from classes(below)
+
+
+def rows():
+    return {name: int(code) for code, name, _, _ in ROW.findall(PAGE.read_text(encoding="utf-8")) if name}
+
+
+def test_every_error_is_on_the_page_with_its_code():
+    assert rows() == {error.__name__: error.exit_code for error in classes(errors.SaysoError)}
+
+
+def test_no_two_errors_share_a_code():
+    codes = [error.exit_code for error in classes(errors.SaysoError)]
+    assert len(codes) == len(set(codes))
+
+
+def test_the_codes_that_are_no_errors_of_sayso():
+    found = {int(code) for code, name, _, _ in ROW.findall(PAGE.read_text(encoding="utf-8")) if not name}
+    assert found == {0, 2, 130, 141}
+
+
+def test_the_tree_on_top_of_the_module_names_every_error():
+    drawn = set(re.findall(r"^\s*(?:│\s*)?(?:[├└]──\s+)?([A-Z]\w+(?:Error|Input|Text|Large|Encoding|Article|Language|Option|Missing))\b",
+                           errors.__doc__ or "", re.MULTILINE))  # fmt: skip
+    assert drawn == {error.__name__ for error in classes(errors.SaysoError)}

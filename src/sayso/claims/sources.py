@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import msgspec
+from spacy.tokens import Token
+
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
+from sayso.ground.actors.anaphora import Anaphora, Answer
+from sayso.ground.actors.roles import BODIES, PEOPLE, STANDING, THINGS, TYPE_OF, type_of_actor, type_of_words
+from sayso.ground.actors.voices import Voice, Voices, phrase_top
 from sayso.language import Parsed
-from sayso.model import Actor, Source, Span, Unresolved
+from sayso.model import Actor, Mention, Source, Span, Unresolved
+from sayso.model.vocabulary import Confidence, Resolution, SourceType
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "whom", "his", "their", "its"))
+# Roles that take up a person who was introduced before: "the source", "the official", "the minister".
+_TAKE_UP = frozenset(("source", "official", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "director", "leader", "head", "chief", "commander",
+                      "activist", "doctor", "representative", "diplomat", "ambassador", "envoy", "officer", "general", "colonel", "witness", "resident", "analyst",
+                      "expert", "monitor", "secretary", "premier", "chancellor", "king", "professor", "journalist", "reporter", "medic", "fighter", "man", "woman"))  # fmt: skip
 
 
 class Sources:
@@ -16,11 +29,310 @@ class Sources:
 
     def __init__(self, parsed: Parsed, grounding: Grounding) -> None:
         self.parsed, self.grounding = parsed, grounding
+        kept = parsed._cache.get("voices")
+        if not (isinstance(kept, tuple) and kept[0] is grounding.mentions):
+            voices = Voices(parsed, grounding.mentions)
+            kept = parsed._cache["voices"] = (grounding.mentions, voices, Anaphora(voices))
+        self._voices: Voices = kept[1]
+        self._anaphora: Anaphora = kept[2]
 
     def resolve(self, span: Span, *, cue: Span | None = None) -> Source:
         """The source that the words of ``span`` (a noun phrase or a pronoun) name. ``cue`` is the word that attributes."""
-        return Source(name=span.text, type="other", resolution="explicit", span=span, who=self.party(span))
+        head = self._head(span)
+        if head.lower_ in _PRONOUNS and head.pos_ in ("PRON", "DET", "SCONJ") and len(span.text) <= 6:
+            return self._taken_up(span, self._anaphora.pronoun(head))
+        person = self._person(span, head)
+        if person is not None:
+            return self._of_person(span, person, head)
+        if (answer := self._noun(head, span)) is not None:
+            return self._taken_up(span, answer)
+        named = self._body(span, head)
+        if named is not None:
+            return self._of_body(span, named)
+        return self._described(span, head)
 
     def party(self, span: Span) -> Actor | Unresolved | None:
         """The actor that ``span`` names as a party of an event; ``None`` where it names a thing or nobody."""
+        head = self._head(span)
+        if head.lower_ in _PRONOUNS and head.pos_ in ("PRON", "DET", "SCONJ") and len(span.text) <= 6:
+            answer = self._anaphora.pronoun(head)
+            return answer.voice.actor if answer.voice else Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
         return actor_at(self.grounding.mentions, span)
+
+    # --- which words
+    def _head(self, span: Span) -> Token:
+        """The head of the noun phrase: of a badly parsed span its first noun before a preposition."""
+        tokens = self.parsed.tokens(span)
+        head = self._voices.head_of(span)
+        cut = next(
+            (
+                t.i
+                for t in tokens
+                if t.i > tokens.start and (t.dep_ in ("prep", "relcl", "acl") or t.tag_ in ("IN", "WDT", "WP") or t.text == ",")
+            ),
+            tokens.end,
+        )
+        if head.i >= cut:
+            nouns = [t for t in tokens if t.i < cut and t.pos_ in ("NOUN", "PROPN", "PRON")]
+            return nouns[-1] if nouns else head
+        return head
+
+    def _inside(self, span: Span) -> list[Mention]:
+        return [m for m in self.grounding.mentions if m.span.overlaps(span)]
+
+    def _person(self, span: Span, head: Token) -> Mention | None:
+        """The named person whom the words are about: at their head, in apposition, or at the end after a role."""
+        for mention in self._inside(span):
+            if not isinstance(mention.actor, Actor) or mention.actor.kind != "person" or mention.how == "anaphora":
+                continue
+            tokens = self.parsed.tokens(mention.span)
+            if tokens.start <= head.i < tokens.end:
+                return mention
+            own = self._voices.head_of(mention.span)
+            if own.dep_ in ("appos", "compound", "flat") and own.head.i == head.i:
+                return mention
+            if mention.span.end >= span.end - 1 and head.lemma_.lower() in PEOPLE and not self._belongs(tokens.start, span):
+                return mention
+        return None
+
+    def _belongs(self, start: int, span: Span) -> bool:
+        """True when the name before which ``start`` stands belongs to a preposition: "close to X", "a spokesman for Mr X"."""
+        doc = self.parsed.doc
+        i = start - 1
+        while (
+            i >= 0 and doc[i].idx >= span.start and (doc[i].lemma_.lower() in TYPE_OF or doc[i].text[:1].isupper() or doc[i].pos_ == "ADJ")
+        ):
+            i -= 1
+        return i >= 0 and doc[i].idx >= span.start and doc[i].tag_ in ("IN", "TO", "VB", "VBG", "VBN")
+
+    def _body(self, span: Span, head: Token) -> Mention | None:
+        """The body that the words are: named at their head or in apposition to it."""
+        inside = [
+            m
+            for m in self._inside(span)
+            if (isinstance(m.actor, Actor) and m.how not in ("adjective", "description")) or (m.how == "description" and self._organ(m))
+        ]
+        for mention in inside:
+            tokens = self.parsed.tokens(mention.span)
+            own = self._voices.head_of(mention.span)
+            if tokens.start <= head.i < tokens.end or (
+                own.dep_ in ("appos", "compound", "nmod") and own.head.i == head.i and head.lemma_.lower() in BODIES
+            ):
+                return mention
+        if head.lemma_.lower() in (
+            "statement",
+            "toll",
+            "count",
+            "figure",
+            "account",
+            "message",
+            "newspaper",
+            "agency",
+            "channel",
+            "group",
+            "television",
+            "tv",
+            "website",
+            "daily",
+            "militant",
+            "fighter",
+        ):
+            return inside[0] if inside else None
+        return None
+
+    def _organ(self, mention: Mention) -> bool:
+        return isinstance(mention.actor, Actor) and mention.actor.id is not None
+
+    def _noun(self, head: Token, span: Span) -> Answer | None:
+        """What a noun takes up: a body ("the group"), or a person introduced before ("the source")."""
+        mentions = [m for m in self._inside(span) if m.how in ("name", "alias", "metonymy")]
+        if mentions and head.lemma_.lower() != "statement" and not all(self._is_place_mark(m, span) for m in mentions):
+            return None
+        if not mentions or head.lemma_.lower() != "statement":
+            answer = self._anaphora.noun(head, span)
+            if answer is not None:
+                return answer
+        noun = head.lemma_.lower()
+        definite = any(t.lower_ in ("the", "this", "that") for t in self.parsed.tokens(span)[:1])
+        if not definite or noun not in _TAKE_UP or head.tag_ == "NNS":
+            return None
+        doc = self.parsed.doc
+        words = {t.lemma_.lower() for t in self.parsed.tokens(span) if t.pos_ in ("ADJ", "NOUN") and t.i != head.i}
+        fitting = [
+            v for v in self._voices.all if v.head < head.i and v.person and not v.plural and self._fits_role(v, noun, words, doc[v.head])
+        ]
+        if not fitting:
+            return None
+        spoken = [v for v in fitting if v.spoken] or fitting
+        return Answer(spoken[-1], "high", (), "the last of that role")
+
+    def _is_place_mark(self, mention: Mention, span: Span) -> bool:
+        after = self.parsed.report.text[mention.span.end : mention.span.end + 6].lower()
+        return after.startswith(("-based", " based"))
+
+    def _fits_role(self, voice: Voice, noun: str, words: set[str], head: Token) -> bool:
+        entry = self._voices.registry.get(voice.actor.id) if isinstance(voice.actor, Actor) and voice.actor.id else None
+        described = voice.mention.how == "description"
+        if described:
+            return head.lemma_.lower() == noun and (
+                not words or words <= {t.lemma_.lower() for t in head.subtree} or not words & {t.lemma_.lower() for t in head.subtree}
+            )
+        around = {t.lemma_.lower() for t in phrase_top(head).subtree if abs(t.i - head.i) < 8}
+        return noun in around or (entry is not None and entry.office is not None and noun in entry.office.lower())
+
+    # --- the source that came out
+    def _taken_up(self, span: Span, answer: Answer) -> Source:
+        """The source that an anaphor stands for, or the candidates."""
+        if answer.voice is None:
+            who = Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
+            return Source(name=span.text, type="other", resolution="unresolved", span=span, who=who, confidence="low")
+        voice = answer.voice
+        base = self._of_voice(voice)
+        return msgspec.structs.replace(base, span=span, resolution="anaphora", confidence=_least(answer.sure, base.confidence))
+
+    def _of_voice(self, voice: Voice) -> Source:
+        span, head = voice.span, self.parsed.doc[voice.head]
+        if isinstance(voice.actor, Actor) and voice.actor.kind == "person":
+            return self._of_person(span, voice.mention, phrase_top(head))
+        if voice.mention.how != "description" or self._organ(voice.mention):
+            return self._of_body(span, voice.mention)
+        whole = self.parsed.span(head.left_edge.idx, _phrase_end(head))
+        return self._described(whole, head)
+
+    def _of_person(self, span: Span, mention: Mention, head: Token) -> Source:
+        actor = mention.actor
+        assert isinstance(actor, Actor)
+        reg, on = self._voices.registry, self.parsed.report.published
+        entry = reg.get(actor.id) if actor.id else None
+        body: Actor | None = None
+        kind: SourceType | None = None
+        if entry is not None and entry.body and entry.holds(on):
+            above = reg.get(entry.body)
+            body = reg.current(above, on).actor if above is not None else None
+            kind = type_of_actor(actor, reg)
+        else:
+            body, kind = self._introduced(actor)
+            if kind is None and entry is not None:
+                kind = type_of_actor(actor, reg)
+        resolution: Resolution = "explicit"
+        return Source(
+            name=actor.name, type=kind or "other", resolution=resolution, span=span, who=actor, standing=self._standing(span),
+            speaks_for=(body.id or body.name) if body is not None else None, confidence="high" if kind else "medium",
+        )  # fmt: skip
+
+    def _introduced(self, actor: Actor) -> tuple[Actor | None, SourceType | None]:
+        """Body and kind of source of a person whom the registry does not know, from the words at any of the mentions."""
+        body: Actor | None = None
+        kind: SourceType | None = None
+        for voice in self._voices.all:
+            if voice.actor != actor:
+                continue
+            head = self.parsed.doc[voice.head]
+            body = body or voice.body
+            kind = kind or self._kind_of_role(head, voice)
+        if body is not None and (kind in (None, "official_unnamed", "other")):
+            kind = type_of_actor(body, self._voices.registry)
+        if kind == "official_unnamed":
+            kind = "other"
+        return body, kind
+
+    def _kind_of_role(self, head: Token, voice: Voice) -> SourceType | None:
+        """The kind of source by the role that stands beside a name."""
+        doc = head.doc
+        tokens = self.parsed.tokens(voice.span)
+        top = phrase_top(head)
+        near = [doc[i] for i in range(max(0, tokens.start - 6, head.sent.start), tokens.start)]
+        beside = [
+            t
+            for t in near
+            if t.lemma_.lower() in TYPE_OF
+            and (t.head.i in (head.i, top.i) or t.i in (top.i, tokens.start - 1) or (t.head.head.i == head.i))
+        ]
+        beside += [c for c in (*head.children, *top.children) if c.dep_ == "appos" and c.lemma_.lower() in TYPE_OF]
+        for noun in reversed(beside):
+            if (kind := type_of_words(noun)) is not None:
+                return kind
+        return None
+
+    def _of_body(self, span: Span, mention: Mention) -> Source:
+        actor = mention.actor
+        if isinstance(actor, Unresolved):
+            return Source(name=span.text, type="other", resolution="unresolved", span=span, who=actor, confidence="low")
+        resolution: Resolution = "metonymy" if mention.how == "metonymy" or actor.kind == "state" else "explicit"
+        reg = self._voices.registry
+        if actor.kind == "state" and actor.country:
+            government = reg.organ("government", actor.country, self.parsed.report.published)
+            actor = government.actor if government is not None else actor
+        kind = type_of_actor(actor, reg)
+        return Source(
+            name=actor.name, type=kind, resolution=resolution, span=span, who=actor, standing=self._standing(span),
+            speaks_for=actor.parent if actor.kind in ("state_organ", "state_forces") else None,
+            confidence="medium" if actor.basis == "inference" else "high",
+        )  # fmt: skip
+
+    def _described(self, span: Span, head: Token) -> Source:
+        """A source without a name, kept as described."""
+        reg = self._voices.registry
+        body = self._voices.body_of(head)
+        noun = head.lemma_.lower()
+        kind = type_of_words(head)
+        if body is not None and noun not in THINGS and kind in (None, "official_unnamed", "other"):
+            of_body = type_of_actor(body, reg)
+            if (
+                kind is None
+                or (noun not in ("source", "official") and kind == "official_unnamed")
+                or of_body in ("armed_group", "media", "international_org", "monitor")
+            ):
+                kind = of_body
+        anonymous = noun in PEOPLE
+        actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=_bare(span.text), kind="other")
+        return Source(
+            name=_anonymous_name(span.text, head) if anonymous else _bare(span.text), type=kind or "other", resolution="explicit", span=span,
+            who=actor if isinstance(actor, Actor) else Actor(name=_bare(span.text), kind="other"), anonymous=anonymous, standing=self._standing(span),
+            speaks_for=(body.id or body.name) if body is not None else None, confidence="high" if kind else "medium",
+        )  # fmt: skip
+
+    def _standing(self, span: Span) -> str | None:
+        """What the text says of how the source knows: "familiar with the situation"."""
+        low = span.text.lower()
+        starts = [at for words in STANDING if (at := low.find(words)) >= 0]
+        return span.text[min(starts) :].strip(" ,") if starts else None
+
+
+def _least(*grades: Confidence) -> Confidence:
+    order: tuple[Confidence, ...] = ("low", "medium", "high")
+    return min(grades, key=order.index)
+
+
+def _phrase_end(head: Token) -> int:
+    """Where a noun phrase ends: its prepositional phrases included, a clause that hangs on it left out."""
+    end = head
+    for child in head.rights:
+        if child.dep_ != "prep":
+            break
+        last = child.right_edge
+        if last.i - head.i > 8:
+            break
+        end = last
+    return end.idx + len(end.text)
+
+
+def _bare(text: str) -> str:
+    """The description without its article."""
+    for article in ("the ", "a ", "an ", "some ", "this ", "that "):
+        if text.lower().startswith(article):
+            return text[len(article) :]
+    return text[0].lower() + text[1:] if len(text) > 1 and text[1:2].islower() and text.split()[0].islower() else text
+
+
+def _anonymous_name(text: str, head: Token) -> str:
+    """ "unnamed doctor in Aleppo"; several people with a number or a place keep their words: "two US officials"."""
+    bare = _bare(text)
+    first = bare.split()[0]
+    if first[:1].isupper() and not first.isupper() and head.doc[head.left_edge.i].pos_ != "PROPN":
+        bare = bare[0].lower() + bare[1:]
+    if bare.lower().startswith("unnamed "):
+        return bare
+    if head.tag_ in ("NNS", "NNPS") and (any(c.dep_ == "nummod" for c in head.children) or any(c.dep_ == "prep" for c in head.rights)):
+        return bare
+    return f"unnamed {bare}"

@@ -81,7 +81,7 @@ def _left(token: Token, floor: int, last_end: int) -> Token:
             or word.idx < last_end
             or word.dep_ not in _LEFT
             or word.tag_ in ("POS", "PRP$", "DT", "CD")
-            or word.text in (",", '"', "(")
+            or (word.is_punct and word.text != "-")
         ):
             break
         start = word

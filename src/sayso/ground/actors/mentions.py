@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
 
+from sayso.ground.actors.anaphora import Anaphora, Answer
 from sayso.ground.actors.descriptions import find_descriptions
 from sayso.ground.actors.grammar import acts, is_party_state, modifies_party
 from sayso.ground.actors.hits import Hit, find_hits, main_country
 from sayso.ground.actors.registry import Registry, registry
+from sayso.ground.actors.roles import BODIES
+from sayso.ground.actors.unlisted import find_unlisted
+from sayso.ground.actors.voices import Voices
 from sayso.ground.actors.words import keys, split
 from sayso.language import Parsed
 from sayso.model import Actor, Mention, Span, Unresolved
@@ -28,8 +33,64 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
         mention = _mention(parsed, hit, tokens, reg, found, country)
         if mention is not None:
             found.append(mention)
+    found.sort(key=_place)
+    found += _short_forms(parsed, find_unlisted(parsed, found))
+    found.sort(key=_place)
     found += find_descriptions(parsed, found)
-    return tuple(sorted(found, key=lambda m: m.span))
+    found.sort(key=_place)
+    return _with_anaphora(parsed, found)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.end
+
+
+_POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’]$")
+_BRACKETS = re.compile(r"\s?\(([A-Z][A-Za-z]{1,7})\)")
+
+
+def _short_forms(parsed: Parsed, unlisted: list[Mention]) -> list[Mention]:
+    """The mentions, and every later use of a short form that the report gives in brackets after a name."""
+    text = parsed.report.text
+    found = list(unlisted)
+    for mention in unlisted:
+        given = _BRACKETS.match(text, mention.span.end)
+        if given is None or not given[1].isupper():
+            continue
+        for m in re.finditer(rf"\b{given[1]}\b", text[given.start() :]):
+            start = given.start() + m.start()
+            found.append(Mention(span=Span(start, start + len(m[0]), m[0]), actor=mention.actor, how="alias"))
+    return found
+
+
+def _with_anaphora(parsed: Parsed, found: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions with pronouns and nouns that take one of them up again; a description that does so gives way."""
+    voices = Voices(parsed, found)
+    anaphora = Anaphora(voices)
+    taken = {t.i: m for m in found for t in parsed.tokens(m.span)}
+    more: list[Mention] = []
+    gone: set[int] = set()
+    for token in parsed.doc:
+        at = taken.get(token.i)
+        if at is not None and at.how != "description":
+            continue
+        if token.pos_ == "PRON" and not voices.quoted[token.i] and token.lower_ in ("he", "she", "they", "him", "them"):
+            answer: Answer | None = anaphora.pronoun(token)
+            span = parsed.of(token)
+        elif token.lemma_.lower() in BODIES and token.pos_ in ("NOUN", "PROPN"):
+            span = parsed.span(token.left_edge.idx, token.idx + len(token.text))
+            if any(taken.get(i) not in (None, at) for i in range(token.left_edge.i, token.i)):
+                continue
+            answer = anaphora.noun(token, span)
+        else:
+            continue
+        if answer is None or (answer.voice is None and not answer.candidates):
+            continue
+        actor = answer.voice.actor if answer.voice else Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
+        more.append(Mention(span=span, actor=actor, how="anaphora"))
+        if at is not None:
+            gone.add(id(at))
+    return tuple(sorted([*(m for m in found if id(m) not in gone), *more], key=_place))
 
 
 class _Tokens:
@@ -55,7 +116,8 @@ class _Tokens:
 
 
 def _mention(parsed: Parsed, hit: Hit, tokens: _Tokens, reg: Registry, before: Sequence[Mention], country: str | None) -> Mention | None:
-    span = Span(hit.start, hit.end, hit.text)
+    end = hit.end - len(m[0]) if (m := _POSSESSIVE.search(hit.text)) else hit.end
+    span = Span(hit.start, end, hit.text[: end - hit.start])
     if hit.entry is None:
         head = tokens.head(hit.start, hit.end)
         if head is None or head.pos_ == "ADJ" or (head.dep_ == "amod" and head.head.i > head.i):

@@ -138,9 +138,10 @@ def _with_article(state: str) -> str:
 def add_actors(tables: Tables, rows: list[dict[str, Any]]) -> None:
     """Organisations and groups: see docs/how-to/actors.md for the keys of a row."""
     for row in rows:
+        above = tables.entry(row["same"]) if "same" in row else None
         entry = ActorEntry(
-            id=row["id"], name=row["name"], kind=row["kind"], country=row.get("country"), side=row.get("side"),
-            parent=row.get("parent") or _parent_of(row.get("same"), tables), since=row.get("from"), until=row.get("until"), same=row.get("same"),
+            id=row["id"], name=row["name"], kind=row["kind"], country=row.get("country"), side=row.get("side") or (above.side if above else None),
+            parent=row.get("parent") or (above.parent if above else None), since=row.get("from"), until=row.get("until"), same=row.get("same"),
             source=row.get("source"), noun=row.get("noun"), owner=row.get("state_media_of"), described=row.get("described", False),
         )  # fmt: skip
         alias = tables.entries.get(row["same"]) if "same" in row and ":" not in row["same"] else None
@@ -149,11 +150,6 @@ def add_actors(tables: Tables, rows: list[dict[str, Any]]) -> None:
             if entry.same:
                 tables.standins.setdefault(entry.same, []).append(entry)
         tables.names += _names(row, alias or entry)
-
-
-def _parent_of(same: str | None, tables: Tables) -> str | None:
-    above = tables.entry(same) if same else None
-    return above.parent if above else None
 
 
 def _names(row: dict[str, Any], entry: ActorEntry) -> Iterator[Name]:

@@ -1,0 +1,136 @@
+"""People and organisations that the registry does not know, by the way they are written and introduced.
+
+A run of capitalised words is a person after a title or a role ("spokesman X Y"), where the parser names it one, or as the
+subject of a verb of speech; it is an organisation when its first or last word says so ("X Observatory", "Liwa X").
+Later mentions by surname or by a short form in brackets are the same actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from sayso.ground.actors.roles import FIRST_WORD, LAST_WORD, PEOPLE, RANKS, SAY, TITLES
+from sayso.ground.actors.words import fold
+from sayso.language import Parsed
+from sayso.model import Actor, Mention
+from sayso.model.vocabulary import ActorKind
+
+Run = tuple[int, int]  # tokens, half open
+
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ibn", "de", "van", "von", "der", "abu", "ul", "ash", "ad", "as", "az", "ar", "an", "at", "-", "la", "di", "umm")
+)
+_SMALL = frozenset(("of", "for", "and", "the", "in"))
+
+
+def find_unlisted(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
+    """Mentions of people and organisations outside the mentions found so far."""
+    doc = parsed.doc
+    blocked = _blocked(parsed, named)
+    found: list[Mention] = []
+    people: dict[str, Actor] = {}
+    for run in _runs(doc, blocked):
+        kind = _organisation(doc, run)
+        if kind is not None:
+            span = parsed.of(doc[run[0] : run[1]])
+            found.append(Mention(span=span, actor=Actor(name=span.text, kind=kind), how="name"))
+            continue
+        run = _without_titles(doc, run)
+        if run[0] >= run[1]:
+            continue
+        span = parsed.of(doc[run[0] : run[1]])
+        last = fold(doc[run[1] - 1].text)
+        if _single(doc, run):
+            known = people.get(last)
+            if known is not None and doc[run[0]].ent_type_ != "GPE":
+                found.append(Mention(span=span, actor=known, how="alias"))
+                continue
+        if _is_person(doc, run):
+            actor = people.get(last) if _single(doc, run) else None
+            if actor is None:
+                actor = Actor(name=span.text, kind="person")
+                people[last] = actor
+            found.append(Mention(span=span, actor=actor, how="name"))
+    return found
+
+
+def _blocked(parsed: Parsed, named: Sequence[Mention]) -> set[int]:
+    taken: set[int] = set()
+    for m in named:
+        tokens = parsed.tokens(m.span)
+        taken.update(range(tokens.start, tokens.end))
+    return taken
+
+
+def _runs(doc: Doc, blocked: set[int]) -> Iterator[Run]:
+    """Runs of capitalised words, joined by particles and, inside names of organisations, by "of" and "for"."""
+    i, size = 0, len(doc)
+    while i < size:
+        if i in blocked or not _capital(doc[i]) or (doc[i].is_sent_start and doc[i].pos_ not in ("PROPN", "NOUN")):
+            i += 1
+            continue
+        j = end = i + 1
+        while j < size and j - i < 12 and j not in blocked and not doc[j].is_sent_start:
+            token = doc[j]
+            if _capital(token) and token.tag_ != "POS":
+                end = j + 1
+            elif token.lower_ not in _PARTICLES and not (token.lower_ in _SMALL and LAST_WORD.get(doc[j - 1].lower_)):
+                break
+            j += 1
+        yield i, end
+        i = end
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and token.ent_type_ not in ("DATE", "TIME", "CARDINAL")
+
+
+def _single(doc: Doc, run: Run) -> bool:
+    return sum(doc[i].text[:1].isupper() and doc[i].lower_ not in _PARTICLES for i in range(*run)) == 1
+
+
+def _organisation(doc: Doc, run: Run) -> ActorKind | None:
+    if run[1] - run[0] < 2:
+        return None
+    kind = FIRST_WORD.get(fold(doc[run[0]].text))
+    if kind is not None:
+        return kind
+    words = [doc[i].lower_ for i in range(*run)]
+    for i in range(len(words) - 1, 0, -1):
+        if words[i] in _SMALL:
+            continue
+        two = LAST_WORD.get(f"{words[i - 1]} {words[i]}")
+        one = two or LAST_WORD.get(words[i]) or LAST_WORD.get(fold(words[i]))
+        if one is not None and (i == len(words) - 1 or words[i + 1] in _SMALL):
+            return one
+    return None
+
+
+def _without_titles(doc: Doc, run: Run) -> Run:
+    start = run[0]
+    while start < run[1] and (
+        doc[start].lower_.rstrip(".") in TITLES
+        or doc[start].lower_ in PEOPLE
+        or doc[start].lower_ in ("foreign", "defense", "defence", "prime", "-")
+    ):
+        start += 1
+    return start, run[1]
+
+
+def _is_person(doc: Doc, run: Run) -> bool:
+    first, last = doc[run[0]], doc[run[1] - 1]
+    if last.ent_type_ in ("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE") or run[1] - run[0] > 9:
+        return False
+    before = doc[run[0] - 1] if run[0] and not first.is_sent_start else None
+    introduced = before is not None and (
+        before.lower_.rstrip(".") in TITLES or (before.lower_ in PEOPLE and before.pos_ in ("NOUN", "PROPN"))
+    )
+    if introduced and before is not None and before.lower_ in RANKS | PEOPLE | TITLES:
+        return True
+    if _single(doc, run):
+        return False
+    if last.ent_type_ == "PERSON" and first.ent_type_ in ("PERSON", ""):
+        return True
+    return last.ent_type_ in ("", "PERSON") and last.pos_ == "PROPN" and last.dep_ == "nsubj" and last.head.lemma_.lower() in SAY

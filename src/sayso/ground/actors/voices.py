@@ -1,0 +1,210 @@
+"""The voices of a report: every noun phrase that somebody could be meant by later, and whether it spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.ground.actors.registry import Registry, registry
+from sayso.ground.actors.roles import PEOPLE, SAY, gender_of, office_of
+from sayso.language import Parsed
+from sayso.model import Actor, Mention, Span, Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One mention as a possible antecedent. ``key`` is the same for two mentions of one actor."""
+
+    mention: Mention
+    head: int
+    sentence: int
+    key: str
+    person: bool
+    plural: bool
+    gender: str | None
+    country: str | None
+    spoken: bool
+    subject: bool
+    quoted: bool
+    body: Actor | None  # what a person speaks for, where the words tell
+
+    @property
+    def span(self) -> Span:
+        return self.mention.span
+
+    @property
+    def actor(self) -> Actor | Unresolved:
+        return self.mention.actor
+
+    @property
+    def name(self) -> str:
+        return self.actor.name if isinstance(self.actor, Actor) else self.span.text
+
+
+class Voices:
+    """All voices of one report in the order of the text, with sentences and quotations at hand."""
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention]) -> None:
+        self.parsed = parsed
+        self.registry: Registry = registry()
+        self.sentence_of: list[int] = []
+        for n, sentence in enumerate(parsed.doc.sents):
+            self.sentence_of += [n] * len(sentence)
+        self.paragraph_starts = [start for start, _ in parsed.paragraphs]
+        self.quoted = _inside_quotes(parsed)
+        self.at_token = {t.i: m for m in mentions if m.how != "anaphora" for t in parsed.tokens(m.span)}
+        self.all: list[Voice] = []
+        for mention in mentions:
+            if mention.how not in ("anaphora", "adjective"):
+                self.all.append(self._voice(mention))
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph at a code point."""
+        return sum(start <= at for start in self.paragraph_starts)
+
+    def head_of(self, span: Span) -> Token:
+        """The token that the words of ``span`` hang on; of a coordination the first."""
+        tokens = self.parsed.tokens(span)
+        head = tokens.root
+        while head.tag_ == "POS" and head.i > tokens.start:
+            head = self.parsed.doc[head.i - 1]
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
+            return head
+        return next((t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON")), head)
+
+    def _voice(self, mention: Mention) -> Voice:
+        head = self.head_of(mention.span)
+        actor = mention.actor
+        noun = head.lemma_.lower()
+        known = isinstance(actor, Actor)
+        entry = self.registry.get(actor.id) if isinstance(actor, Actor) and actor.id else None
+        person = (known and isinstance(actor, Actor) and actor.kind == "person") or (mention.how == "description" and noun in PEOPLE)
+        body = self.body_of(head) if person else None
+        country = actor.country if isinstance(actor, Actor) else None
+        return Voice(
+            mention=mention,
+            head=head.i,
+            sentence=self.sentence_of[head.i],
+            key=_key(mention, entry.id if entry else None),
+            person=person,
+            plural=head.tag_ in ("NNS", "NNPS") and not (entry is not None and not entry.described),
+            gender=entry.gender if entry is not None else gender_of(noun) if mention.how == "description" else None,
+            country=country or (body.country if body else None),
+            spoken=speaks(head),
+            subject=is_subject(head),
+            quoted=self.quoted[head.i],
+            body=body,
+        )
+
+    def body_of(self, head: Token) -> Actor | None:
+        """What the person or people of a noun phrase speak for, by the words: "a Pentagon official", "director of X".
+
+        A role that comes with the article and was not introduced ("the defence official") belongs to the organ of its
+        office that was named last.
+        """
+        top = phrase_top(head)
+        for noun in dict.fromkeys((head, top, *(c for c in (*head.children, *top.children) if c.dep_ in ("compound", "appos", "nmod")))):
+            for child in noun.children:
+                if child.dep_ in ("compound", "amod", "nmod", "poss") and child.i < noun.i:
+                    found = self._named(child, noun)
+                elif child.dep_ == "prep" and child.lower_ in ("of", "for", "from", "with", "at"):
+                    found = next((f for o in child.children if o.dep_ == "pobj" and (f := self._named(o, noun))), None)
+                else:
+                    continue
+                if found is not None:
+                    return found
+        organ = office_of(self.parsed.doc[max(head.left_edge.i, head.i - 3) : head.i + 1].text)
+        if organ is None or not any(c.lower_ in ("the", "this") for c in head.lefts):
+            return None
+        return next((v.actor for v in reversed(self.all) if isinstance(v.actor, Actor) and self._is_organ(v.actor, organ)), None)
+
+    def _named(self, token: Token, noun: Token) -> Actor | None:
+        """The body that a modifier of a role names; of a state the organ of the office."""
+        mention = self.at_token.get(token.i)
+        if mention is None:
+            inner = next((c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i in self.at_token), None)
+            mention = self.at_token[inner.i] if inner is not None else None
+        if (
+            mention is None
+            or not isinstance(mention.actor, Actor)
+            or mention.actor.kind in ("civilians", "generic")
+            or mention.how == "description"
+        ):
+            return None
+        actor = mention.actor
+        if actor.kind == "state" and actor.country:
+            organ = office_of(self.parsed.doc[max(noun.left_edge.i, noun.i - 3) : noun.i + 1].text)
+            entry = self.registry.organ(organ, actor.country, self.parsed.report.published) if organ else None
+            return entry.actor if entry else actor
+        return actor
+
+    def _is_organ(self, actor: Actor, organ: str) -> bool:
+        entry = self.registry.get(actor.id) if actor.id else None
+        return entry is not None and (entry.same or entry.id).partition(":")[0] == organ
+
+
+def _key(mention: Mention, id: str | None) -> str:
+    if id:
+        return id
+    if mention.how == "description":
+        return f"{mention.span.text.lower()}@{mention.span.start}"
+    return mention.actor.name if isinstance(mention.actor, Actor) else mention.span.text
+
+
+def phrase_top(head: Token) -> Token:
+    """The top of the noun phrase that a token belongs to: through titles, appositions and coordination."""
+    for _ in range(6):
+        if (
+            head.dep_ in ("compound", "appos", "nmod", "conj", "flat")
+            and head.head.i != head.i
+            and head.head.pos_ in ("NOUN", "PROPN", "PRON")
+        ):
+            head = head.head
+        else:
+            break
+    return head
+
+
+def is_subject(token: Token) -> bool:
+    """True when the noun phrase is the subject of a verb."""
+    return phrase_top(token).dep_ in ("nsubj", "nsubjpass", "csubj")
+
+
+def speaks(token: Token) -> bool:
+    """True when the noun phrase is the subject of a verb of speech, or stands after "according to"."""
+    top = phrase_top(token)
+    if top.dep_ in ("nsubj", "nsubjpass"):
+        verb = top.head
+        for _ in range(4):
+            if verb.lemma_.lower() in SAY:
+                return top.dep_ == "nsubj" or verb.lemma_ in ("quote", "cite")
+            if verb.dep_ in ("aux", "conj", "xcomp") and verb.head.i != verb.i:
+                verb = verb.head
+            else:
+                break
+        return False
+    if top.dep_ in ("dobj", "attr", "dep") and top.head.lemma_.lower() in ("quote", "cite", "say") and top.i > top.head.i:
+        return True
+    if top.dep_ == "pobj":
+        prep = top.head
+        return (prep.lower_ == "to" and prep.i > 0 and prep.nbor(-1).lower_ == "according") or (
+            prep.dep_ == "agent" and prep.head.lemma_ in SAY
+        )
+    return False
+
+
+def _inside_quotes(parsed: Parsed) -> list[bool]:
+    """For each token, whether it stands between double quotation marks; a new paragraph closes them."""
+    found, inside = [], False
+    starts = {start for start, _ in parsed.paragraphs}
+    for token in parsed.doc:
+        if token.idx in starts:
+            inside = False
+        if token.text in ('"', "``", "''"):
+            inside = not inside
+            found.append(False)
+            continue
+        found.append(inside)
+    return found

@@ -245,7 +245,7 @@ class _Finder:
                 if (token.tag_ in ("NNS", "NNPS") and token.dep_ != "compound") or word.lower in self.table.countable:
                     break
             elif (token.pos_ not in _INSIDE and not self._modifies(token)) or (
-                token.pos_ == "CCONJ" and not (noun is None and word.lower in ("and", "or"))
+                token.pos_ == "CCONJ" and not self._joins_modifiers(token, noun)
             ):
                 break
         if noun is None or start is None:

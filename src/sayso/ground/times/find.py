@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.ground.lexing import Word, token_starts, words
+from sayso.ground.times.expression import Expression
 from sayso.ground.times.holidays import with_holidays
-from sayso.ground.times.reading import Reader
+from sayso.ground.times.reading import read
 from sayso.ground.times.rules import grammar
 from sayso.ground.times.tense import Tense, tense
 from sayso.ground.times.value import Anchor, Value
@@ -36,7 +37,7 @@ def _found(parsed: Parsed) -> Iterator[Moment]:
     def tense_of(word: Word) -> Tense:
         return tense(starts.get(word.start))
 
-    reader = Reader(Anchor(parsed.report.published), tense_of)
+    anchor = Anchor(parsed.report.published)
     dateline = parsed.dateline.body if parsed.dateline is not None else 0
     for match in matches:
         if run[match.first].start < dateline:
@@ -44,7 +45,7 @@ def _found(parsed: Parsed) -> Iterator[Moment]:
         inside = run[match.first : match.last]
         before = run[match.first - 1].lower if match.first else ""
         after = run[match.last].lower if match.last < len(run) else ""
-        value = reader.read(match.rule, inside, before, after)
+        value = read(match.rule, Expression(inside, before, after, anchor, tense_of))
         if value is not None:
             yield _moment(parsed, inside, value)
 

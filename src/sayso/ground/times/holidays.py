@@ -11,7 +11,7 @@ from sayso.ground.times import calendar as cal
 from sayso.ground.times.grammar import load
 
 
-def holiday(name: str, year: int) -> date | None:
+def holiday_on(name: str, year: int) -> date | None:
     """The day of the holiday in ``year``; ``None`` where the table does not know it."""
     table = load("holidays.yaml")
     if name in table["fixed"]:

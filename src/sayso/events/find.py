@@ -6,7 +6,7 @@ acts -> tellings -> roles, places, moments, tiers -> one event a happening -> to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -35,6 +35,7 @@ from sayso.model.vocabulary import EventFactuality, EventType, PlaceRole
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
+_CLOSES = ".!?:;”’\"'"
 _CARRIES = 6  # sentences for which a day that was told goes on
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
@@ -253,7 +254,7 @@ class _Scene:
             tier=tier,
             type=kind,
             trigger=trigger,
-            mentions=tuple(self._span(t) for t in tellings[1:]),
+            mentions=tuple(self._mentions(tellings, trigger)),
             factuality=_factuality(story, asserting),
             codes=codes_of(kind, variant=_variant(tellings), attackers=attackers, targets=targets),
             attackers=attackers,
@@ -264,6 +265,17 @@ class _Scene:
             claims=tuple(c.id for c in asserting),
             why=story.why,
         )
+
+    def _mentions(self, tellings: list[Telling], trigger: Span) -> Iterator[Span]:
+        """The other words that name the act, light verbs included, in the order of the tellings."""
+        seen = [trigger]
+        for telling in tellings:
+            for act in sorted(telling.acts, key=lambda a: a.first):
+                light = [act.verb] if act.nominal and act.verb is not None and act.part in ("doer", "done") else []
+                for span in (self.parsed.of(self.parsed.doc[act.first : act.last + 1]), *map(self.parsed.of, light)):
+                    if not any(span.overlaps(s) for s in seen):
+                        seen.append(span)
+                        yield span
 
     def _told_before(self, story: Story) -> Moment | None:
         """The day of the last happening told shortly before, for one that comes without a day."""
@@ -405,12 +417,13 @@ def _numbers(telling: Telling) -> list[str]:
 
 
 def _headings(parsed: Parsed) -> list[Span]:
-    """Headings run into the text: short sentences without a full stop."""
+    """Headings: short sentences without a full stop that stand alone in a paragraph, or are run into the text."""
     ends = set(find_headings(parsed.report.text))
+    alone = {start for start, end in parsed.paragraphs if parsed.report.text[end - 1] not in _CLOSES and end < len(parsed.report.text)}
     return [
         parsed.of(sent)
         for sent, after in pairwise(parsed.doc.sents)
-        if after.start_char in ends and len(sent) < 25 and not sent.text.rstrip().endswith((".", "!", "?", '"'))
+        if (after.start_char in ends or sent.start_char in alone) and len(sent) < 25 and sent.text.rstrip()[-1:] not in _CLOSES
     ]
 
 

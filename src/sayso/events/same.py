@@ -34,10 +34,9 @@ _GROUPS = (
 )
 # No act of force: these are one happening only with their own kind.
 _OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
-_GENERAL = frozenset(
-    {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "offensive", "violence"}
-)
+_GENERAL = frozenset()
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
+_ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
@@ -75,7 +74,9 @@ class Story:
     def points_back(self) -> bool:
         """True for "the attack", "these strikes": a word that takes up what was told."""
         act = self.telling.main
-        return act.nominal and any(c.lower_ in _POINTING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts)
+        return act.nominal and any(
+            c.lower_ in _POINTING or c.lower_ in _ENSUING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts
+        )
 
     @property
     def says_other(self) -> bool:
@@ -176,6 +177,8 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
         score += 0.9
     if story.headline or head.headline or story.bare:
         score += 1.0
+    if story.telling.main.lemma == head.telling.main.lemma and distance <= 3 and (story.points_back or head.points_back):
+        score += 0.9
     return score
 
 
@@ -186,7 +189,8 @@ def _tiers_fit(head: Story, story: Story) -> bool:
     if {head.tier, story.tier} <= happened:
         return story.points_back or head.points_back or story.headline or head.headline
     if story.tier == "incident" and head.tier in ("background", "tally"):
-        return story.points_back and story.moment is None and not story.places
+        counted = head.tier == "background" or bool(story.numbers) or story.telling.harm_only
+        return counted and story.points_back and story.moment is None and not story.places
     return False
 
 
@@ -194,7 +198,8 @@ def _types_fit(head: Story, story: Story) -> bool:
     kind, other = head.kind, story.telling.kind
     if compatible(kind, other):
         return True
-    loose = story.telling.harm_only or other in ("?", "other") or (story.telling.main.lemma in _GENERAL and story.points_back)
+    general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled
+    loose = story.telling.harm_only or other in ("?", "other") or general
     return loose and kind not in _OWN and other not in _OWN
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -29,8 +29,7 @@ class Telling:
     main: Act
     sentence: int
     kind: str = "other"
-    headline: bool = False
-    cause: list[str] = field(default_factory=list)
+    settled: bool = False  # a modifier of the word that names it gives the type: "ground attack"
 
     @property
     def harm_only(self) -> bool:
@@ -49,7 +48,8 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     for n, group in by_sentence.items():
         for members in _joined(group):
             main = _main(members)
-            found.append(Telling(members, main, n, _kind(members, main, air)))
+            settled = main.nominal and _settled(main, lexicon()) is not None
+            found.append(Telling(members, main, n, _kind(members, main, air), settled))
     return sorted(found, key=lambda t: t.main.first)
 
 
@@ -150,6 +150,8 @@ def _tells(act: Act, verb: Act) -> bool:
             and v.dep_ in ("advcl", "acl", "xcomp", "conj")
         ):
             return verb.harm or v.tag_ in ("VBG", "VBN")
+        if who is not None and who.lower_ in ("they", "it") and 0 < who.i - act.head.i < 6 and "strike" in verb.entry.flags:
+            return True  # condemned the raids, saying they hit a school
         clause = v.head if v.dep_ == "xcomp" else v
         if clause.dep_ == "relcl" and _hangs_on(clause, act.head):
             return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire

@@ -1,11 +1,40 @@
-"""Placeholder until this stage lands."""
+"""Disputes inside one report: positions of different voices on one field of an event that cannot all hold.
+
+A later figure of the same voice is an update, and silence is none: neither is a dispute.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sayso.events.disputes_acts import denials, intents
+from sayso.events.disputes_figures import figures
+from sayso.events.disputes_parties import attackers, targets
+from sayso.events.disputes_voices import Voices
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.model import Claim, Dispute, Event
 
 
 def find_disputes(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Dispute, ...]:
-    return ()
+    """Every dispute of the report, in the order of its events; one at most for each field of an event."""
+    if len(claims) < 2 or not events:
+        return ()
+    voices = Voices(parsed, claims)
+    found: dict[tuple[str | None, str], Dispute] = {}
+    for dispute in _all(voices, grounding, events):
+        found.setdefault((dispute.event, dispute.field), dispute)
+    order = {e.id: n for n, e in enumerate(events)}
+    return tuple(sorted(found.values(), key=lambda d: (order.get(d.event or "", -1), d.field)))
+
+
+def _all(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    for event in events:
+        yield from figures(voices, event)
+    yield from denials(voices, events)
+    yield from attackers(voices, events)
+    yield from targets(voices, grounding, events)
+    yield from intents(voices, events)
+
+
+__all__ = ["find_disputes"]

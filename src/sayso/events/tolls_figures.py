@@ -59,6 +59,8 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
 def holders(claims: Iterable[Claim], quantity: Quantity) -> list[Claim]:
     """The claims whose content holds the quantity, the innermost first."""
     span = quantity.span
+    # Who claims responsibility for an attack says nothing of its toll: the words around it are the narrator's.
+    claims = [c for c in claims if not any("responsib" in s.text.lower() for s in c.cue)]
     held = [(min((s.end - s.start for s in c.content if s.overlaps(span)), default=None), n, c) for n, c in enumerate(claims)]
     return [c for _, _, c in sorted(((size, n, c) for size, n, c in held if size is not None), key=lambda f: f[:2])]
 

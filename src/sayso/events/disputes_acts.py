@@ -1,0 +1,169 @@
+"""Disputes over whether something happened, over who answers for it where one side denies it, and over what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
+from sayso.model import Claim, Dispute, Event, Party, Span
+from sayso.model.vocabulary import DisputeField
+
+_VIOLENT = frozenset(
+    {"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "abduction", "other", "siege"}
+)
+_OWN = ("its", "their", "his", "her", "it", "they", "he", "she", "we", "our")
+_TAIL = 60  # characters after reported words in which they are called untrue
+_NEAR = 300  # characters between what one voice tells and what another says did not happen
+
+
+def denials(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """Disputes in which one voice denies what another asserts. A denial that nobody contradicts is none."""
+    for claim in voices.claims:
+        if claim.source.type == "narrator" or not _denies(voices, claim):
+            continue
+        event = _denied_event(claim, events)
+        if event is not None and (dispute := _denial(voices, claim, event)) is not None:
+            yield dispute
+    yield from _nothing_happened(voices, events)
+
+
+def _denies(voices: Voices, claim: Claim) -> bool:
+    if claim.factuality == "denied":
+        return True
+    end = max(s.end for s in claim.content)
+    tail = voices.parsed.report.text[end : end + _TAIL].split(".")[0].lower().split()
+    return not dispute_words()["refuting"].isdisjoint(tail) and ("as" in tail or "were" in tail or "are" in tail or "was" in tail)
+
+
+def _denied_event(claim: Claim, events: tuple[Event, ...]) -> Event | None:
+    """The act that a denial is about: told inside it, or, where its words only point back, the last one before it."""
+    told = [e for e in events if e.type in _VIOLENT and any(s.covers(t) for s in claim.content for t in (e.trigger, *e.mentions))]
+    if told:
+        return told[0]
+    words = {w.strip(",.\"'") for s in claim.content for w in s.text.lower().split()[:6]}
+    if words.isdisjoint(dispute_words()["pointing"]):
+        return None
+    start = claim.content[0].start
+    before = [
+        (t.end, n, e)
+        for n, e in enumerate(events)
+        if e.type in _VIOLENT and e.tier != "negated"
+        for t in (e.trigger, *e.mentions)
+        if t.end <= start
+    ]
+    return max(before, key=lambda b: b[:2])[2] if before else None
+
+
+def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
+    denier = origin_of(claim.source)
+    held = [c for c in voices.of(event.claims) if not _denies(voices, c)]
+    accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
+    accused = [p for p in event.attackers if _is(p, denier)]
+    own = bool(accused) or _acts_itself(claim)
+    asserting = [c for p in accused for c in voices.of(p.claims)] or held
+    asserting = [c for c in asserting if origin_of(c.source) != denier and not _denies(voices, c)]
+    if not asserting and not _narrated(event):
+        return None
+    field: DisputeField = "target" if claim.negated == "target" else "attacker" if own or claim.negated == "attacker" else "occurrence"
+    name = claim.source.name
+    if field == "occurrence":
+        yes, no = event.trigger.text, f"no {event.trigger.text}"
+    else:
+        yes = ", ".join(dict.fromkeys(p.name for p in accused)) or name
+        no = f"not {yes}"
+    stands = [Stand(yes, frozenset(), asserting), Stand(no, frozenset(), [claim])]
+    blamed = [p for p in accusing if any(origin_of(c.source) == denier and not _denies(voices, c) for c in voices.of(p.claims))]
+    if field == "attacker" and blamed:
+        stands.append(
+            Stand(", ".join(dict.fromkeys(p.name for p in blamed)), frozenset(), [c for p in blamed for c in voices.of(p.claims)])
+        )
+    why = f"{voices.told(stands[0])} says so, {name} denies it"
+    return Dispute(field=field, event=event.id, positions=tuple(voices.position(s) for s in stands), why=why)
+
+
+def _is(party: Party, origin: str) -> bool:
+    key = identity(party)
+    return key is not None and alike(key, origin)
+
+
+def _acts_itself(claim: Claim) -> bool:
+    """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act."""
+    first = claim.content[0].text.lower().split()
+    return bool(first) and (
+        first[0] in _OWN
+        or first[0].endswith("ing")
+        or first[0] in ("responsibility", "involvement")
+        or any(w in _OWN[:4] for w in first[:6])
+    )
+
+
+def _narrated(event: Event) -> bool:
+    """True when the report itself tells the event as having happened."""
+    return not event.claims and event.tier in ("incident", "campaign")
+
+
+def _nothing_happened(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """ "The plant was not hit", beside another voice that says that it was."""
+    for negated in events:
+        if negated.tier != "negated" or negated.type not in _VIOLENT:
+            continue
+        denying = [c for c in voices.of(negated.claims) if c.factuality in ("negative", "denied")]
+        if not denying:
+            continue
+        for event in events:
+            if event.tier in ("negated", "planned", "background", "tally") or event.type not in _VIOLENT or not _close(negated, event):
+                continue
+            if not _share(negated, event):
+                continue
+            yes = Stand(event.trigger.text, frozenset(), voices.of(event.claims))
+            no = Stand(f"not {negated.trigger.text}", frozenset(), denying)
+            if yes.against(no) and NARRATOR not in no.origins:
+                why = f"{voices.told(yes)} tells it, {voices.told(no)} says that it did not happen"
+                yield Dispute(field="occurrence", event=event.id, positions=(voices.position(yes), voices.position(no)), why=why)
+                break
+
+
+def _close(one: Event, other: Event) -> bool:
+    return any(abs(a.start - b.start) < _NEAR for a in (one.trigger, *one.mentions) for b in (other.trigger, *other.mentions))
+
+
+def _share(one: Event, other: Event) -> bool:
+    """True when two events name the same place or target, by the last word of its name."""
+    return bool(_heads(one) & _heads(other))
+
+
+def _heads(event: Event) -> set[str]:
+    spans: list[Span] = [p.span for p in event.targets] + [p.place.span for p in event.places if p.role == "target"]
+    return {s.text.lower().split()[-1].rstrip("s") for s in spans}
+
+
+def intents(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """Disputes over what was meant: one voice says that civilians are aimed at, the attacker's that they are spared."""
+    words = dispute_words()
+    aiming, sparing = [], []
+    for claim in voices.claims:
+        said = [w.strip(".,;:\"'”“") for s in claim.content for w in s.text.lower().split()]
+        have = set(said)
+        if have.isdisjoint(words["harmless"]):
+            continue
+        if claim.factuality in ("asserted", "uncertain") and _aims(said):
+            aiming.append(claim)
+        if not have.isdisjoint(words["avoids"]) and claim.factuality not in ("desired", "negative"):
+            sparing.append(claim)
+    for claim in sparing:
+        origin = origin_of(claim.source)
+        against = [c for c in aiming if c is not claim and origin_of(c.source) != origin]
+        event = next((e for e in events if any(_is(p, origin) for p in e.attackers)), None)
+        if against and event is not None:
+            stands = [Stand("civilians are aimed at", frozenset(), against), Stand("civilians are to be spared", frozenset(), [claim])]
+            why = f"{voices.told(stands[0])} says that civilians are aimed at, {claim.source.name} that they are to be spared"
+            yield Dispute(field="intent", event=event.id, positions=tuple(voices.position(s) for s in stands), partial=True, why=why)
+            return
+
+
+def _aims(said: list[str]) -> bool:
+    """ "targeted civilians", "deliberate attack": words that say that the harm was meant."""
+    words = dispute_words()
+    if not words["meant"].isdisjoint(said):
+        return True
+    return any(w in words["aims"] and not words["harmless"].isdisjoint(said[n + 1 : n + 4]) for n, w in enumerate(said))

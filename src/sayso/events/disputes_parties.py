@@ -1,0 +1,150 @@
+"""Disputes over who attacked and over who or what was hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, identity, origin_of
+from sayso.ground import Grounding
+from sayso.model import Actor, Claim, Dispute, Event, Party, Span
+
+# Acts of one side on another: two different attackers of one such act exclude each other.
+_ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "abduction", "other"})
+
+
+def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """Disputes in which different voices name different attackers of one act."""
+    for event in events:
+        if event.type not in _ONE_SIDED or event.tier in ("planned", "tally"):
+            continue
+        stands = _stands(voices, (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians"))
+        pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b)), None)
+        if pair is not None:
+            yield _dispute(voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked")
+
+
+def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
+    """What each origin says of a role: the parties it names, those that nothing identifies left out."""
+    found: dict[frozenset[str], Stand] = {}
+    for party in parties:
+        key = identity(party)
+        if key is None:
+            continue
+        held = voices.of(party.claims)
+        for origin in sorted({origin_of(c.source) for c in held}) or [NARRATOR]:
+            claims = [c for c in held if origin_of(c.source) == origin]
+            stand = found.get(frozenset({origin}))
+            if stand is None:
+                stand = found[frozenset({origin})] = Stand(value=party.name, keys=frozenset({key}), sure=party.position == "asserted")
+            elif key not in stand.keys:
+                stand.value, stand.keys = f"{stand.value}, {party.name}", stand.keys | {key}
+            stand.claims.extend(c for c in claims if c not in stand.claims)
+    return list(found.values())
+
+
+def _exclude(one: Stand, other: Stand) -> bool:
+    return one.against(other) and not any(alike(a, b) for a in one.keys for b in other.keys)
+
+
+def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """Disputes over the identity of what was hit: what the attacker's own side says it hits, and what others say."""
+    for n, event in enumerate(events):
+        own = {k for p in event.attackers if (k := identity(p)) is not None}
+        if not own or event.tier in ("planned", "negated"):
+            continue
+        stands = _stands(voices, (p for p in event.targets if _is_party(p)))
+        mine = next((s for s in stands if s.origins & own), None)
+        if mine is None:
+            continue
+        others = [s for s in stands if s is not mine]
+        for m, further in enumerate(events):
+            if m != n and _same_campaign(event, further, own):
+                others += [s for s in _stands(voices, (p for p in further.targets if _is_party(p))) if not s.origins & own]
+        against = _merged(s for s in others if _exclude(mine, s))
+        refused = [r for r in _refused(voices, grounding, mine, events, own) if not any(r.origins & s.origins for s in against)]
+        if against or refused:
+            yield _dispute(voices, "target", event, [mine, *against, *refused], "hit")
+    yield from _contrasted(voices, events)
+
+
+def _is_party(party: Party) -> bool:
+    """A target that is people of a side; buildings and places may all have been hit."""
+    return isinstance(party.actor, Actor) or identity(party) is not None
+
+
+def _same_campaign(event: Event, further: Event, own: set[str]) -> bool:
+    """Another act of the same attacker that is told without a place of its own: what it hits is what the attacker hits."""
+    theirs = {k for p in further.attackers if (k := identity(p)) is not None}
+    if further.tier in ("planned", "negated", "background") or any(
+        p.role == "target" and p.place.precision != "country" for p in further.places
+    ):
+        return False
+    kinds = {event.type, further.type}
+    return (not theirs or any(alike(a, b) for a in own for b in theirs)) and (len(kinds) == 1 or "other" in kinds)
+
+
+def _merged(stands: Iterable[Stand]) -> list[Stand]:
+    """One stand for each voice."""
+    found: list[Stand] = []
+    for stand in stands:
+        same = next((f for f in found if f.origins & stand.origins), None)
+        if same is None:
+            found.append(stand)
+        elif not stand.keys <= same.keys:
+            same.value, same.keys = f"{same.value}, {stand.value}", same.keys | stand.keys
+            same.claims.extend(c for c in stand.claims if c not in same.claims)
+    return found
+
+
+def _refused(voices: Voices, grounding: Grounding, mine: Stand, events: tuple[Event, ...], own: set[str]) -> list[Stand]:
+    """ "They hit targets that are not X": another voice denies one of the targets that the attacker's side names."""
+    found: list[Stand] = []
+    spans = [
+        s for e in events if not (keys := {k for p in e.attackers if (k := identity(p))}) or keys & own for s in (e.trigger, *e.mentions)
+    ]
+    for mention in grounding.mentions:
+        if not isinstance(mention.actor, Actor) or mention.actor.id not in mine.keys or not _negated(voices, mention.span):
+            continue
+        holding = [c for c in voices.claims if _tells(c, mention.span) and any(_tells(c, s) for s in spans)]
+        stand = Stand(value=f"not {mention.actor.name}", keys=frozenset(), claims=holding)
+        if holding and stand.against(mine):
+            found.append(stand)
+    return found
+
+
+def _tells(claim: Claim, span: Span) -> bool:
+    return any(s.covers(span) for s in claim.content)
+
+
+def _negated(voices: Voices, span: Span) -> bool:
+    """True when "not" stands right before the words ("not IS", "not the group")."""
+    before = voices.parsed.report.text[max(0, span.start - 16) : span.start].lower().split()
+    return bool(before) and (before[-1] == "not" or (len(before) > 1 and before[-2] == "not" and before[-1] in ("the", "any", "an", "a")))
+
+
+def _contrasted(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """ "hit a silo and not, as the ministry claimed, a depot": two targets of two voices with "not" between them."""
+    text = voices.parsed.report.text
+    for event in events:
+        for one, other in ((a, b) for a in event.targets for b in event.targets if a.span.end < b.span.start <= a.span.end + 120):
+            words = text[one.span.end : other.span.start].lower().replace(",", " ").split()
+            if "not" not in words or "." in words:
+                continue
+            first, second = (Stand(value=p.span.text, keys=frozenset(), claims=voices.of(p.claims)) for p in (one, other))
+            outer = [c for c in first.claims if c not in second.claims]
+            inner = [c for c in second.claims if c not in first.claims]
+            if inner:
+                stands = [Stand(first.value, frozenset(), outer or first.claims), Stand(second.value, frozenset(), inner)]
+                if stands[0].against(stands[1]):
+                    yield _dispute(voices, "target", event, stands, "hit")
+
+
+def _dispute(voices: Voices, field: str, event: Event, stands: list[Stand], verb: str) -> Dispute:
+    parts = [f"{voices.told(s)}: {s.value}" for s in stands]
+    partial = field == "target" or not all(s.sure for s in stands)
+    said = "who attacked" if verb == "attacked" else "who or what was hit"
+    why = f"{said} is told differently. {'; '.join(parts)}"
+    if partial:
+        why += ". Both may hold in part: " + ("more than one target may have been hit" if field == "target" else "not all of them are sure")
+    positions = tuple(voices.position(s) for s in stands)
+    return Dispute(field=field, event=event.id, positions=positions, partial=partial, why=why)  # type: ignore[arg-type]

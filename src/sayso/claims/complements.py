@@ -23,10 +23,11 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     if cue.objects:
         return _fixed(verb, cue, objects)
     with_object = bool(cue.takes & {"object", "as"}) and not cue.addressee
+    stop = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ";"), verb.sent.end)
     found: list[Token] = []
     marks: list[Range] = []
     for c in verb.children:
-        if c.i < verb.i or is_participle_cue(c):
+        if not verb.i < c.i < stop or is_participle_cue(c):
             continue
         if (
             (c.dep_ == "ccomp" and cue.takes & {"clause", "object", "as", "to"})
@@ -55,13 +56,15 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
 
 def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, list[Range]]:
     """A pair of verb and noun: "claim responsibility for X", "put the toll at X"."""
-    noun = next((c for c in objects if c.lemma_.lower() in cue.objects), None)
+    noun = next((c for c in objects if c.lemma_.lower() in cue.objects or ("#" in cue.objects and c.pos_ == "NUM")), None)
     if noun is None:
         return None, []
     if cue.until:
         last = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == cue.until), None)
         last = last or next((c for c in noun.subtree if c.dep_ == "prep" and c.lower_ == cue.until), None)
         return (Scope([(subtree(noun)[0], subtree(last)[1])], noun.i, None), []) if last is not None else (None, [])
+    if not cue.light:
+        return Scope([subtree(noun)], noun.i, None), []
     for c in [*noun.children, *verb.children]:
         if c.i <= noun.i:
             continue

@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft
-from sayso.claims.grammar import SUBJECTS
+from sayso.claims.grammar import SUBJECTS, lemma
 from sayso.language.quotes import Quotation
 
 _TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
@@ -38,11 +39,9 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
     verb = doc[b.verb]
     if verb.tag_ == "VBG" and verb.pos_ == "VERB":
         before = doc[verb.i - 1] if verb.i else verb
-        if (
-            verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")
-            and (before.text == "," or b.clause)
-            and before.pos_ not in ("ADP", "AUX")
-        ):
+        participle = verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")
+        participle |= verb.dep_ == "acl" and b.clause and lemma(verb.head) not in lexicon().documents
+        if participle and (before.text == "," or b.clause) and before.pos_ not in ("ADP", "AUX"):
             b.source, b.relative = a.source, a.relative
             return at
         return None
@@ -81,6 +80,42 @@ def _narrator_turns(doc: Doc, a: Draft, quotations: tuple[Quotation, ...]) -> li
 
 def _backshifted(verb: Token) -> bool:
     return any(c.lower_ in _BACKSHIFT for c in verb.children if c.dep_ in ("aux", "auxpass")) or verb.lower_ in _BACKSHIFT
+
+
+_SEMICOLON = re.compile(r";\s")
+# A relative clause at the end that goes back over years is the narrator's ("... the group, which has held it since 2012").
+_YEARS = re.compile(r",?\s+(?:who|which|where)\s[^,;.]*\b(?:since|in|from|until)\s+(?:\w+\s+){0,12}?(?:19|20)\d\d\b[^,;.]*$")
+_WHAT = re.compile(r",?\s*(?:(?:in|after|amid|for|as|with|of|to|against|during|following|calling)\s+)?what\s*$")
+
+
+def cut_report(doc: Doc, text: str, drafts: list[Draft]) -> None:
+    """For a reading: the narrator's background at the end of content, and another's wording ("in what X called ...")."""
+    for a in drafts:
+        if not a.clause or not a.content:
+            continue
+        start, end = a.content[-1]
+        m = _YEARS.search(text, start, end)
+        if m and m.start() - start > 20:
+            end = m.start()
+        for b in drafts:
+            if b is not a and b.source is not None and start < b.source[0] and b.cue[0][0] < end and b.cue[0][0] > b.source[0]:
+                m = _WHAT.search(text, start, b.source[0])
+                if m and m.start() > start:
+                    end = m.start()
+        a.content[-1] = (start, end)
+
+
+def cut_at_semicolons(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> None:
+    """After a semicolon outside a quotation another clause begins that nobody is said to have said."""
+    pieces = []
+    for start, end in draft.content:
+        for m in _SEMICOLON.finditer(text, start, end):
+            if not any(q.start < m.start() < q.end for q in quotations):
+                if draft.cue and draft.cue[0][0] < start:
+                    end = m.start()
+                break
+        pieces.append((start, end))
+    draft.content = pieces
 
 
 def cut_background(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> None:

@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
-from sayso.claims.cuts import cut_at_other_voices, cut_background
+from sayso.claims.cuts import cut_at_other_voices, cut_at_semicolons, cut_background, cut_report
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.factuality import sureness
-from sayso.claims.narrator import narrator_drafts
+from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, phrase_drafts
 from sayso.claims.quoting import continue_quotations
@@ -49,11 +49,12 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
+    cut_report(parsed.doc, text, drafts)
     drafts = [part for d in drafts for one in _one_each(parsed, d) for part in split_by_sureness(parsed.doc, text, one)]
     for draft in drafts:
         draft.content = _cut(text, draft, quotations)
     drafts = [d for d in drafts if d.content]
-    drafts += _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
+    drafts += free_indirect(parsed, drafts, _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines))
     return _claims(parsed, grounding, drafts, quotations)
 
 
@@ -88,6 +89,7 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
     kept = []
     for draft in drafts:
         cut_background(text, draft, quotations)
+        cut_at_semicolons(text, draft, quotations)
         draft.content = _cut(text, draft, quotations)
         if draft.content:
             kept.append(draft)

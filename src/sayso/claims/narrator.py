@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 import yaml
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Token
 from sayso.claims.content import has_words, trimmed, without_lead
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import SUBJECTS, lemma
+from sayso.language import Parsed
 
 
 @functools.cache
@@ -36,6 +38,28 @@ def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]
             yield Draft(
                 kind="speech", source=None, cue=[], content=[piece], factuality="asserted", verb=head, head=head, speech="narration"
             )
+
+
+# Verbs that announce an account, told in sentences of its own.
+_ACCOUNTS = frozenset({"describe", "recount", "relate", "narrate", "detail", "recall"})
+
+
+def free_indirect(parsed: Parsed, drafts: list[Draft], narrated: list[Draft]) -> list[Draft]:
+    """Narrated clauses, where they are the account that somebody was just said to give in the same paragraph.
+
+    "A doctor described the night. Two shells hit the ward." The attribution is inferred: confidence medium.
+    """
+    out = []
+    for draft in narrated:
+        at = draft.content[0][0]
+        paragraph = next(((a, b) for a, b in parsed.paragraphs if a <= at < b), (at, at))
+        before = [d for d in drafts if d.cue and paragraph[0] <= d.cue[0][0] < at]
+        last = max(before, key=lambda d: d.cue[0][0], default=None)
+        if last is None or last.clause or last.source is None or lemma(parsed.doc[last.verb]) not in _ACCOUNTS or len(before) > 1:
+            out.append(draft)
+            continue
+        out.append(replace(draft, source=last.source, cue=list(last.cue), speech="indirect", confidence="medium"))
+    return out
 
 
 def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[Range, int]]:

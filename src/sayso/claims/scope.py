@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
-from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, is_time, noun_phrase, noun_phrase_of
+from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, is_time, noun_phrase, noun_phrase_of, subtree
 from sayso.language.quotes import Quotation
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -46,7 +46,8 @@ class Order:
             after = self._bare_nominal_after(verb)
             if after is None:
                 return None
-        return Scope([(sent.start_char, verb.idx)], self._head(sent.start, verb.i), noun_phrase(after))
+        begin = self._begin(sent.start, verb.i)
+        return Scope([(self.doc[begin].idx, verb.idx)], self._head(begin, verb.i), noun_phrase(after))
 
     def trailing(self, verb: Token, who: Token | None) -> Scope | None:
         """ "..., X said (on Friday)": content before the source, nothing but circumstances after the verb."""
@@ -57,7 +58,8 @@ class Order:
         first = self.token_at(source[0])
         if not self._speaks_before(sent.start, first) or self._clause_after(verb):
             return None
-        return Scope([(sent.start_char, source[0])], self._head(sent.start, first), source)
+        begin = self._begin(sent.start, first)
+        return Scope([(self.doc[begin].idx, source[0])], self._head(begin, first), source)
 
     def enclosed(self, verb: Token, who: Token | None) -> Scope | None:
         """ "The raid, X said, killed ...": content on both sides."""
@@ -79,6 +81,20 @@ class Order:
         end = sent.end_char
         heads = [t.i for t in self.doc[sent.start : sent.end] if t.dep_ == "ROOT"]
         return Scope([(sent.start_char, source[0]), (verb.idx + len(verb.text), end)], heads[0] if heads else None, source)
+
+    def as_said(self, verb: Token, who: Token | None) -> Scope | None:
+        """ "The bridge, as the army said, was down"; after "not, as X claimed," only what follows is X's."""
+        mark = child(verb, "mark")
+        if mark is None or mark.lower_ != "as" or who is None or not mark.i < who.i < verb.i:
+            return None
+        sent = verb.sent
+        rest = self._next(verb.i + 1, sent.end)
+        denied = [t for t in self.doc[max(sent.start, mark.i - 2) : mark.i] if t.lower_ == "not"]
+        if denied and rest is not None:
+            end = next((t.idx for t in self.doc[rest : sent.end] if t.text in (",", ";", ".") or t.tag_ in FINITE), sent.end_char)
+            return Scope([(self.doc[rest].idx, end)], None, noun_phrase(who, stop=verb.i))
+        pieces = [(sent.start_char, mark.idx), (verb.idx + len(verb.text), sent.end_char)]
+        return Scope(pieces, verb.head.i, noun_phrase(who, stop=verb.i))
 
     def rest(self, verb: Token) -> Scope | None:
         """What follows a verb of saying to the end of its sentence, where the parser saw no clause but a verb stands there."""
@@ -164,6 +180,8 @@ class Order:
         if start is not None and self.doc[start].dep_ == "mark" and self.doc[start].lower_ in _SUBORDINATORS:
             return False
         for t in self.doc[verb.i + 1 : verb.sent.end]:
+            if t.text == ";":
+                return False
             if t.lower_ in _RELATIVE and t.i > verb.i + 1 and t.tag_ != "IN":
                 relative = True
             elif t.tag_ == "VBG" and t.dep_ in ("advcl", "xcomp", "ccomp", "acl", "conj"):
@@ -183,6 +201,14 @@ class Order:
             return True
         return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in self.doc[start:end])
 
+    def _begin(self, start: int, end: int) -> int:
+        """Where the clauses before ``end`` begin: after the last semicolon outside quotations, else at ``start``."""
+        for i in range(end - 1, start, -1):
+            token = self.doc[i]
+            if token.text == ";" and not any(q.start < token.idx < q.end for q in self.quotations):
+                return i + 1 if i + 1 < end else start
+        return start
+
     def _next(self, start: int, end: int) -> int | None:
         return next((i for i in range(start, end) if not (self.doc[i].is_punct or self.doc[i].is_space)), None)
 
@@ -199,6 +225,20 @@ class Order:
         if best is None:
             best = verbs[0] if verbs else None
         return best.i if best is not None else None
+
+
+def in_relative(verb: Token) -> Scope | None:
+    """ "The blast, which residents say killed eleven": the antecedent and the clause around the verb of saying."""
+    if verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return None
+    pronoun = next(
+        (t for t in verb.doc[verb.left_edge.i : verb.i] if t.lower_ in ("which", "that", "who") and t.tag_ in ("WDT", "WP", "IN")), None
+    )
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")), None)
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in ("which", "that", "who")]
+    if pronoun is None or clause is None or not own or child(clause, "nsubj", "nsubjpass") is not None:
+        return None
+    return Scope([base_phrase(verb.head), subtree(clause)], clause.i, noun_phrase(own[-1], stop=verb.i))
 
 
 def clause_child(verb: Token) -> Token | None:

@@ -47,5 +47,5 @@ def _joint(other: Token, head: Token) -> Token | None:
         return next((c for c in head.children if c.dep_ == "cc" and c.i < other.i), None)
     if other.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in other.children):
         mark = next((c for c in other.children if c.dep_ == "mark"), None)
-        return mark if mark is not None and mark.lower_ in ("as", "because", "although", "though") else None
+        return mark if mark is not None and mark.lower_ in ("as", "because") else None
     return None

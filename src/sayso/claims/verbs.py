@@ -23,7 +23,7 @@ from sayso.claims.grammar import (
     subtree,
 )
 from sayso.claims.passives import passive_draft
-from sayso.claims.scope import Order, Scope, clause_child
+from sayso.claims.scope import Order, Scope, clause_child, in_relative
 from sayso.language.quotes import Quotation
 
 # Verbs of plain saying: what stands beside them is content even where the parser lost the thread.
@@ -104,6 +104,9 @@ class VerbCues:
     def _scope(self, verb: Token, cue: Cue, who: Token | None) -> tuple[Scope | None, list[Range]]:
         says = cue.kind == "speech" and "clause" in cue.takes and not cue.objects
         if says:
+            around = in_relative(verb) or (self.order.as_said(verb, child(verb, "nsubj")) if clause_child(verb) is None else None)
+            if around is not None:
+                return around, []
             quoted = self.order.quoted_after(verb)
             if quoted is not None:
                 return quoted, []

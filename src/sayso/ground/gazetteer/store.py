@@ -41,6 +41,7 @@ class Found:
     admin1: int | None = None
     admin2: int | None = None
     number: int = 0
+    capital: bool = False
 
 
 def cache_folder() -> Path:
@@ -105,9 +106,9 @@ class Gazetteer:
         self.exact = functools.lru_cache(maxsize=20_000)(self._exact)
         self._by_skeleton = functools.lru_cache(maxsize=20_000)(self._spelt)
 
-    def _read_row(self, number: int) -> tuple[Entry, int, int | None, int | None]:
+    def _read_row(self, number: int) -> tuple[Entry, int, int | None, int | None, bool]:
         row = self._db.execute(
-            "SELECT p.id, p.origin, p.name, p.kind, p.lat, p.lon, p.country, a.name, b.name, p.population, p.weight, p.admin1, p.admin2"
+            "SELECT p.id, p.origin, p.name, p.kind, p.lat, p.lon, p.country, a.name, b.name, p.population, p.weight, p.admin1, p.admin2, p.capital"
             " FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2 WHERE p.id = ?",
             (number,),
         ).fetchone()
@@ -122,11 +123,11 @@ class Gazetteer:
             admin2=row[8],
             population=row[9],
         )
-        return entry, row[10], row[11], row[12]
+        return entry, row[10], row[11], row[12], bool(row[13])
 
     def _found(self, number: int, how: int, score: float, why: str) -> Found:
-        entry, weight, admin1, admin2 = self._rows(number)
-        return Found(entry, how, score, why, weight, admin1, admin2, number)
+        entry, weight, admin1, admin2, capital = self._rows(number)
+        return Found(entry, how, score, why, weight, admin1, admin2, number, capital)
 
     def entry(self, number: int) -> Entry:
         """The entry with this number."""

@@ -42,6 +42,7 @@ class Weights:
     admin1: float = 1.8
     alternate: float = -1.6
     short: float = -0.8
+    capital: float = 1.5
     spelling: float = -1.0
     same_country: float = 0.9
     same_admin1: float = 1.6
@@ -98,7 +99,9 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
     _settle(everyone, weights)
     if _respell(everyone, gazetteer, weights):
         _settle(everyone, weights)
-    chosen = [_choice(group) for group in of]
+    support = _Support(everyone)
+    made = {id(group): _choice(group, support) for group in everyone}
+    chosen = [made[id(group)] for group in of]
     for i, holder in enumerate(holders):
         if holder is not None and (area := chosen[holder].found) is not None:
             one = chosen[i]
@@ -166,6 +169,8 @@ def _base(c: Found, weights: Weights) -> float:
         score += weights.country
     elif c.entry.kind == "admin1":
         score += weights.admin1
+    if c.capital:
+        score += weights.capital
     if c.how == 1:
         score += weights.alternate
     elif c.how == 2:
@@ -226,7 +231,11 @@ def _respell(groups: list[_Group], gazetteer: Gazetteer, weights: Weights) -> bo
     for group in groups:
         if group.bound or group.name.adjective or any(c.entry.country in home for c in group.candidates):
             continue
-        found = gazetteer.similar(group.name.core, home, floor=0.72)
+        if group.name.setting.kind in ("facility", "water"):
+            continue
+        found = gazetteer.similar(group.name.core, home, floor=0.78)
+        asked = _ASKS.get(_asked(group.name), frozenset())
+        found = tuple(c for c in found if c.entry.kind in asked) or found
         if found:
             changed = True
             group.candidates += found
@@ -294,7 +303,21 @@ def _shares(scores: list[float], weights: Weights) -> list[float]:
     return [o / total for o in odds]
 
 
-def _choice(group: _Group) -> Choice:
+# A town that is named alone, and one in a country that the report names nowhere else: how much belief is left.
+_ALONE, _ASTRAY = 0.6, 0.3
+_WELL_KNOWN = 200_000  # people; such a city needs no company
+
+
+def _company(best: Found, own: float, support: _Support) -> float:
+    """How far the report's other names bear out a lesser town: 1, or less where its country is named nowhere else."""
+    if best.entry.kind not in _POINTS or best.weight >= _WELL_KNOWN or best.capital:
+        return 1.0
+    if support.countries.get(best.entry.country or "", 0.0) - own > 0.3:
+        return 1.0
+    return _ASTRAY if sum(support.countries.values()) - own > 0.9 else _ALONE
+
+
+def _choice(group: _Group, support: _Support) -> Choice:
     if not group.candidates:
         return Choice(None, 0.0, "no place of this name is in the gazetteer")
     ranked = sorted(range(len(group.candidates)), key=lambda i: (-group.score[i], group.candidates[i].number))
@@ -302,11 +325,14 @@ def _choice(group: _Group) -> Choice:
     # A city and its own province are two precisions of one answer, not two answers.
     belief = sum(p for c, p in zip(group.candidates, group.share, strict=True) if c is best or _namesakes(c, best))
     why = best.why
+    company = 1.0 if group.bound else _company(best, group.share[ranked[0]], support)
+    if company < 1:
+        why += "; no other place of its country is named"
     if group.bound:
         why += "; its area is named with it"
     elif len(ranked) > 1:
         why += f"; chosen among {len(ranked)} by size and by the other places of the report"
-    return Choice(best, round(best.score * min(1.0, belief), 3), why, tuple(group.candidates[i].entry for i in ranked[:3]))
+    return Choice(best, round(best.score * min(1.0, belief) * company, 3), why, tuple(group.candidates[i].entry for i in ranked[:3]))
 
 
 def _namesakes(a: Found, b: Found) -> bool:

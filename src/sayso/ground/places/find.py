@@ -77,7 +77,9 @@ def _acts(token: Token, *, country: bool) -> bool:
         return False
     if token.dep_ == "pobj":
         return head.lower_ in words()["party"]
-    return token.dep_ == "poss" and head.ent_type_ not in ("GPE", "LOC", "FAC") and head.lower_ not in words()["compass"]
+    return token.dep_ == "poss" and (
+        head.lower_ in words()["owned"] or head.doc[min(token.i + 2, len(head.doc) - 1)].lower_ in words()["owned"]
+    )
 
 
 def place_of(parsed: Parsed, name: Name, choice: Choice, *, sure: float = 0.0) -> Place:

@@ -6,6 +6,7 @@ the gazetteer knows, and grammar that shows a place whatever its name ("the town
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -75,14 +76,44 @@ class _Finder:
                 i += 1
                 continue
             if not name.adjective and not name.code:
-                name = replace(name, setting=grammar.setting(self.text, name.start, name.end, found[-1].end if found else 0))
+                name = self._set(name, found[-1].end if found else 0)
                 before = found[-1] if found else None
                 if listed and before and not name.setting.kind and grammar.continues(self.text[before.whole[1] : name.start]):
                     name = replace(name, setting=replace(name.setting, kind=listed, listed=True))
                 listed = name.setting.kind if name.setting.listed else None
             found.append(name)
             i = max(name.last, i + 1)
-        return found
+        return sorted([*found, *self._again(found)], key=lambda n: n.start)
+
+    def _set(self, name: Name, floor: int) -> Name:
+        """A name with what stands around it; a name that the gazetteer has with its kind ("Damascus countryside") is that."""
+        setting = grammar.setting(self.text, name.start, name.end, floor)
+        longer = self.gazetteer.exact(self.text[name.start : setting.end]) if setting.end > name.end else ()
+        return replace(name, setting=setting, known=longer or name.known)
+
+    def _again(self, found: list[Name]) -> list[Name]:
+        """Further mentions of names that the report has shown to be places: the parser sees some and not others."""
+        models = {n.core: n for n in found if not (n.adjective or n.code or n.setting.organ) and len(n.core) > 3}
+        if not models:
+            return []
+        taken = [(n.start, n.end) for n in found]
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(models, key=len, reverse=True)))})(?![\w-])")
+        more = []
+        place = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            while place < len(taken) and taken[place][1] <= start:
+                place += 1
+            if place < len(taken) and taken[place][0] < end:
+                continue
+            first, last = self.at.get(start), self.ends.get(end)
+            if first is None or last is None:
+                continue
+            label, ent_first, ent_last = self.labels[first]
+            if label in ("PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT") and (ent_first, ent_last) != (first, last):
+                continue
+            more.append(self._set(self._name(first, last, label), 0))
+        return more
 
     def _known(self, i: int) -> Name | None:
         """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
@@ -97,13 +128,15 @@ class _Finder:
         for end in range(min(len(doc), i + _LONGEST), self._least(i) - 1, -1):
             if self._is_run(i, end):
                 name = self._name(i, end, label)
-                if name.known and self._believed(name):
+                if name.known and name.core.lower() not in grammar.LINKS and self._believed(name):
                     return name
         return None
 
     def _entity(self, first: int, last: int, label: str) -> Name | None:
         """A place entity, without the word for its kind when the gazetteer knows only the rest ("Hama province")."""
         whole = self._name(first, last, label)
+        if whole.core.lower() in grammar.LINKS or self._acronym(whole):
+            return None
         if whole.known or last - first == 1:
             return whole if (whole.known or whole.core[:1].isupper()) else None
         cut = grammar.without_kind(whole.core)
@@ -137,6 +170,8 @@ class _Finder:
     def _name(self, first: int, last: int, label: str) -> Name:
         start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
         core = self.text[start:end]
+        if core.endswith(".") and len(core) > 6 and "." not in core[:-1]:
+            core, end = core[:-1], end - 1
         known = self.gazetteer.exact(core)
         solid = [f for f in known if f.how not in (ADJECTIVE, CODE)]
         return Name(
@@ -160,7 +195,12 @@ class _Finder:
             return before is not None and before.text == "," and name.first >= 2 and doc[name.first - 2].text[:1].isupper()
         if name.adjective:
             return True
+        shown = grammar.setting(self.text, name.start, name.end, 0)
         if label == "PERSON":
+            if shown.kind and not shown.organ:
+                return True
+            return before is not None and before.lower_ in words()["located"] and before.i not in (ent_first, ent_first - 2)
+        if self._acronym(name):
             return False
         heavy = max(f.weight for f in name.known)
         area = any(f.entry.kind in ("country", "admin1", "region", "water") and f.how == 0 for f in name.known)
@@ -174,9 +214,22 @@ class _Finder:
             return True
         if before is not None and before.lower_ in words()["before"]:
             return True
-        if grammar.setting(self.text, name.start, name.end, 0).kind:
+        if shown.kind and not shown.organ:
             return True
         return area and name.last - name.first >= 1 and doc[name.last - 1].pos_ == "PROPN"
+
+    def _acronym(self, name: Name) -> bool:
+        """Whether the name is a short word in capitals that only happens to be a town's name ("SANA", "FSA")."""
+        letters = name.core.replace(".", "")
+        if not letters.isupper() or len(letters) > 4 or any(f.entry.kind in ("country", "region") and f.how == 0 for f in name.known):
+            return False
+        return not (name.last < len(self.doc) and self.doc[name.last].text in (",", "(", "-", "—", "–"))
+
+    def _headline(self, i: int) -> bool:
+        """Whether the sentence of token ``i`` writes most of its words with capitals, so that capitals show nothing."""
+        sentence = self.doc[i].sent
+        long = [t for t in sentence if len(t) > 3 and t.is_alpha]
+        return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.6 * len(long)
 
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""
@@ -190,14 +243,18 @@ class _Finder:
         if last is None or last <= i or self.doc[i].lower_ in words()["never"]:
             return None
         name = self._name(i, last, label)
-        if name.adjective or name.code:
+        if name.adjective or name.code or self._acronym(name):
+            return None
+        if any(t.lower_ in words()["never"] or t.lower_.endswith("'s") for t in self.doc[i:last]):
             return None
         setting = grammar.setting(self.text, name.start, name.end, 0)
-        if setting.kind and not setting.organ:
+        if setting.kind and not setting.organ and (setting.listed or not self._headline(i)):
             return name
         if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
             return name
-        if strong or setting.organ or self.doc[last - 1].pos_ != "PROPN":
+        head = self.doc[last - 1]
+        if strong or setting.organ or head.pos_ != "PROPN" or head.is_upper or self._headline(i):
             return None
         located = i > 0 and self.doc[i - 1].lower_ in words()["located"] and self.doc[i - 1].dep_ == "prep"
-        return name if located and not self.doc[last - 1].is_upper else None
+        taken = head.dep_ == "dobj" and head.head.lemma_.lower() in words()["taking"]
+        return name if located or taken else None

@@ -12,7 +12,7 @@ from sayso.claims import find_attributions
 from sayso.ground import Grounding
 from sayso.ground.actors import find_mentions
 from sayso.ground.places import toponyms_of
-from sayso.ground.times import find_moments
+from sayso.ground.times import marked_moments
 from sayso.language import parse_many
 from sayso.model import Claim, Moment, Place, Report, report_id
 
@@ -44,6 +44,10 @@ def toponyms(texts: Iterable[str], spans: Iterable[Sequence[tuple[int, int]] | N
 
 
 def moments(reports: Iterable[Report]) -> Iterator[tuple[Moment, ...]]:
-    """The expressions of time in each report, placed in the calendar; relative ones count from ``Report.published``."""
+    """The expressions of time in each report as TimeML marks them, placed in the calendar.
+
+    Relative ones count from the date of the dateline, else from ``Report.published``. The two ends of a range are two
+    moments here; in a reading they are one.
+    """
     for parsed in parse_many(reports):
-        yield find_moments(parsed)
+        yield marked_moments(parsed)

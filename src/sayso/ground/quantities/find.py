@@ -261,7 +261,11 @@ class _Finder:
 
     def _modifies(self, token: Token) -> bool:
         """A participle or adverb inside a noun phrase: "four armed men", "six heavily armed men"."""
-        return (token.dep_ in ("amod", "advmod", "nmod", "compound") and token.head.i > token.i) or (token.tag_ == "POS") or (token.is_upper and len(token) > 1)
+        return (
+            (token.dep_ in ("amod", "advmod", "nmod", "compound") and token.head.i > token.i)
+            or (token.tag_ == "POS")
+            or (token.is_upper and len(token) > 1)
+        )
 
     # --- zero
 

@@ -16,6 +16,7 @@ from sayso.ground.times.value import NO_YEAR, Value, adrift, counted, on
 
 # A date without a year lies within nine months and a half of its report, else the year would be written.
 _FAR = 290
+_BACK = 2
 _SPOKEN_DAY = "day taken from what was spoken of before"
 
 
@@ -111,8 +112,9 @@ def _nearest(anchor: date, days: Sequence[date | None], tense: Tense) -> date | 
     known = [d for d in days if d is not None]
     if not known:
         return None
-    near = min(known, key=lambda d: abs((d - anchor).days))
-    side = [d for d in known if (d <= anchor if tense == "past" else d >= anchor)] if tense != "unknown" else []
+    # News looks back: without a tense a day to come must be much nearer than the one gone by.
+    near = min(known, key=lambda d: abs((d - anchor).days) * (_BACK if d > anchor and tense == "unknown" else 1))
+    side = [d for d in known if (d <= anchor if tense == "past" else d >= anchor)] if tense in ("past", "future") else []
     said = min(side, key=lambda d: abs((d - anchor).days)) if side else near
     return said if abs((said - anchor).days) <= _FAR else near
 
@@ -133,6 +135,10 @@ def _weekday(x: Expression, weekday: int, at: int) -> Value:
         found = cal.weekday_after(story, weekday, include=False)
     elif x.has("last", "past"):
         found = cal.weekday_before(anchor, weekday, include=False)
+    elif tense == "planned":
+        back, ahead = (cal.weekday_before(anchor, weekday, include=True), cal.weekday_after(anchor, weekday, include=False))
+        found = min(back, ahead, key=lambda d: abs((d - anchor).days))
+        flags = ("the nearest one, since it was planned",)
     elif tense == "future" or (x.has("this") and tense != "past"):
         found, flags = cal.weekday_after(anchor, weekday, include=True), ("next one by the tense",)
     else:

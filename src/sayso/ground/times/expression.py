@@ -13,6 +13,8 @@ from sayso.ground.times.grammar import load, values
 from sayso.ground.times.tense import Tense
 from sayso.ground.times.value import Anchor
 
+TenseOf = Callable[[Word], Tense]
+
 
 @cache
 def units() -> dict[str, str]:
@@ -40,7 +42,7 @@ class Expression:
     before: str
     after: str
     anchor: Anchor
-    tense_of: Callable[[Word], Tense]
+    tense_of: TenseOf
     lowers: Sequence[str] = ()
 
     def __post_init__(self) -> None:

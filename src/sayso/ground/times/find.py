@@ -2,55 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from sayso.ground.lexing import Word, token_starts, words
-from sayso.ground.times.expression import Expression
+from sayso.ground.times.expression import Expression, TenseOf
+from sayso.ground.times.grammar import Match
 from sayso.ground.times.holidays import with_holidays
 from sayso.ground.times.reading import read
 from sayso.ground.times.rules import grammar
+from sayso.ground.times.stretches import Marked, stretched
 from sayso.ground.times.tense import Tense, tense
 from sayso.ground.times.value import Anchor, Value
 from sayso.language import Parsed
 from sayso.model import Interval, Moment, Unresolved
 
+# A report may come out some days after the date in its dateline, not weeks.
+_FILED_BEFORE = 14
+_QUOTED = "inside a quotation, and counted from the day of the report"
+
 
 def find_moments(parsed: Parsed) -> tuple[Moment, ...]:
     """Every expression of time in the report, placed in the calendar where it can be. Worked out once a report.
 
-    Relative ones count from the day of the dateline, else from the publication date; without either they are ``Unresolved``.
+    Relative ones count from the date of the dateline, else from the publication date; without either they are ``Unresolved``.
+    A stretch ("from 4 to 7 April", "since Friday") is one moment; ``marked_moments`` has its ends apart.
     """
     kept = parsed._cache.get("moments")
     if kept is None:
-        kept = parsed._cache["moments"] = tuple(_found(parsed))
+        run, marked, today = _marked(parsed)
+        kept = parsed._cache["moments"] = stretched(parsed, run, marked, today)
     assert isinstance(kept, tuple)
     return kept
 
 
-def _found(parsed: Parsed) -> Iterator[Moment]:
+def marked_moments(parsed: Parsed) -> tuple[Moment, ...]:
+    """The expressions of time as TimeML marks them: the two ends of a range apart, and without "since" and "until"."""
+    return tuple(m.moment for m in _marked(parsed)[1])
+
+
+def _marked(parsed: Parsed) -> tuple[list[Word], list[Marked], date | None]:
+    """The words, the moments with their places among the words, and the day that relative ones count from."""
     run = with_holidays(parsed.report.text, words(parsed))
     matches = grammar().matches(run)
     if not matches:
-        return
+        return run, [], parsed.report.published
     starts = token_starts(parsed)
 
     def tense_of(word: Word) -> Tense:
         return tense(starts.get(word.start))
 
-    anchor = Anchor(parsed.report.published)
-    dateline = parsed.dateline.body if parsed.dateline is not None else 0
+    body = parsed.dateline.body if parsed.dateline is not None else 0
+    filed = [m for m in matches if run[m.first].start < body]
+    anchor = _anchor(parsed, run, filed)
+    return run, list(_read(parsed, run, matches[len(filed) :], anchor, tense_of)), anchor.day
+
+
+def _anchor(parsed: Parsed, run: Sequence[Word], filed: Sequence[Match]) -> Anchor:
+    """The date of the dateline where it has one that fits, else the publication date."""
+    published = parsed.report.published
+    for match in filed:
+        x = Expression(run[match.first : match.last], "", "", Anchor(published), lambda _: "past")
+        value = read(match.rule, x)
+        if value is None or value.start is None or value.start != value.end or value.precision != "day":
+            continue
+        if published is None or 0 < (published - value.start).days <= _FILED_BEFORE:
+            return Anchor(value.start, ("counted from the date of the dateline",))
+    return Anchor(published)
+
+
+def _read(parsed: Parsed, run: Sequence[Word], matches: Sequence[Match], anchor: Anchor, tense_of: TenseOf) -> Iterator[Marked]:
+    quotes = [i for i, c in enumerate(parsed.doc.text) if c == '"']
+    starts = [start for start, _ in parsed.paragraphs]
     for match in matches:
-        if run[match.first].start < dateline:
-            continue  # when the report was filed, not when anything happened
         inside = run[match.first : match.last]
         before = run[match.first - 1].lower if match.first else ""
         after = run[match.last].lower if match.last < len(run) else ""
         value = read(match.rule, Expression(inside, before, after, anchor, tense_of))
-        if value is not None:
-            yield _moment(parsed, inside, value)
+        if value is None:
+            continue
+        if value.reference == "relative" and value.reason is None and _quoted(inside[0].start, quotes, starts):
+            value = replace(value, flags=(*value.flags, _QUOTED))
+        yield Marked(_moment(parsed, inside, value), match.first, match.last)
 
 
-def _moment(parsed: Parsed, inside: list[Word], value: Value) -> Moment:
+def _quoted(offset: int, quotes: Sequence[int], starts: Sequence[int]) -> bool:
+    """True when an odd number of quotation marks stands before ``offset`` in its paragraph."""
+    paragraph = bisect_right(starts, offset) - 1
+    begin = starts[paragraph] if paragraph >= 0 else 0
+    return (bisect_right(quotes, offset) - bisect_right(quotes, begin - 1)) % 2 == 1
+
+
+def _moment(parsed: Parsed, inside: Sequence[Word], value: Value) -> Moment:
     return Moment(
         span=parsed.span(inside[0].start, inside[-1].end),
         interval=Unresolved(value.reason) if value.reason is not None else Interval(value.start, value.end),

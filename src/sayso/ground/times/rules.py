@@ -79,7 +79,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: the (?= <year>|fiscal|ORD|<yearbefore> ) )? (?: comparable )? (?: YEAR | <yearbefore> )? fiscal? HY? ORD HY? quarter (?: of <year> )?",
     ),
     ("season", "the <early> SEASON"),
-    ("season", "<mod>? the? <rel>? SEASON (?: of )? <year>? | <mod>? <rel> SEASON"),
+    ("season", "<mod>? the? <rel>? SEASON (?: of? <year> )?"),
     # --- the present, the past and the future at large
     ("present", "PRESENT | these days | at present | current"),
     ("past", "more? PAST | the past | recent "),

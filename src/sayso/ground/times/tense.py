@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from sayso.ground.times.grammar import load
 
-Tense = Literal["past", "future", "unknown"]
+# "planned": ahead when it was said, and perhaps past by now ("were expected to meet on Wednesday").
+Tense = Literal["past", "future", "planned", "unknown"]
 
 _STEPS = 12
 _BE_NOW = frozenset({"is", "are", "'s", "'re", "am"})
@@ -89,5 +90,6 @@ def _of_infinitive(verb: Token) -> Tense | None:
     if any(child.lower_ == "had" for child in head.lefts if child.dep_ == "aux"):
         return "past"  # "had been due to expire on Friday"
     if head.lemma_.lower() in _words("planning") or head.lemma_ in ("be", "go") or head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return "future"
+        said_before = head.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in head.lefts) or head.head.lower_ in ("was", "were")
+        return "planned" if said_before else "future"
     return None

@@ -60,7 +60,12 @@ def _short(unit: str, day: date) -> Value:
 def relunit(x: Expression) -> Value | None:
     """ "last week", "earlier this year", "the end of the month"."""
     unit, _ = x.unit()
-    return counted_unit(x, unit, x.relation() or 0)
+    value = counted_unit(x, unit, x.relation() or 0)
+    if value is None or x.day is None or value.start is None or value.end is None or not value.start <= x.day <= value.end:
+        return value
+    if x.has("earlier"):
+        return replace(value, end=x.day)
+    return replace(value, start=x.day) if x.has("later") else value
 
 
 def yearend(x: Expression) -> Value | None:

@@ -46,7 +46,7 @@ class Anchor:
         self.last = value
         if value.start == value.end:
             self.last_day = value.start
-        if value.reference == "explicit" and not value.flags:
+        if value.reference == "explicit" and "year inferred" not in value.flags:
             self.years.append(value.start.year)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from sayso.ground.times import calendar as cal
 from sayso.ground.times.expression import Expression, context
 from sayso.ground.times.grammar import values
@@ -22,9 +25,10 @@ def month(x: Expression) -> Value | None:
         return None
     if len(x.words) == 1 and word.lower in context("short_months"):
         return None
-    year, flags = x.year(), ()
+    flags: tuple[str, ...] = ()
+    year = x.year()
     if year is not None:
-        return stated(f"{year}-{number:02d}", cal.month_range(year, number), "month")
+        return _third(x, stated(f"{year}-{number:02d}", cal.month_range(year, number), "month"))
     if x.day is None:
         if not x.anchor.years:
             return Value(f"XXXX-{number:02d}", precision="month", reason=NO_YEAR)
@@ -33,7 +37,23 @@ def month(x: Expression) -> Value | None:
         year = x.day.year + (x.relation() or 0)
     else:
         year, flags = _year_for(x, number, x.tense_of(word)), (_INFERRED,)
-    return stated(f"{year}-{number:02d}", cal.month_range(year, number), "month", *flags)
+    return _third(x, stated(f"{year}-{number:02d}", cal.month_range(year, number), "month", *flags))
+
+
+def _third(x: Expression, value: Value) -> Value:
+    """ "early", "mid" and "late" narrow a month or a year to a third; the TIMEX3 value stays that of the whole."""
+    edges = values("START") | values("EDGE")
+    edge = next((edges[lower] for lower in x.lowers if lower in edges), None)
+    if edge is None or value.start is None or value.end is None:
+        return value
+    year, first = value.start.year, value.start.month
+    if value.precision == "year":
+        month = {"START": 1, "MID": 5, "END": 9}[edge]
+        start, end = cal.month_range(year, month)[0], cal.month_range(year, month + 3)[1]
+    else:
+        days = {"START": (1, 10), "MID": (11, 20), "END": (21, value.end.day)}[edge]
+        start, end = date(year, first, days[0]), date(year, first, days[1])
+    return replace(value, start=start, end=end, flags=(*value.flags, 'a third of it, by "early", "mid" or "late"'))
 
 
 def _year_for(x: Expression, number: int, tense: Tense) -> int:
@@ -55,7 +75,7 @@ def _year_for(x: Expression, number: int, tense: Tense) -> int:
 def year(x: Expression) -> Value | None:
     """ "in 2013", "early 1990", "the end of 1994"."""
     found = x.year()
-    return stated(str(found), cal.year_range(found), "year") if found is not None else None
+    return _third(x, stated(str(found), cal.year_range(found), "year")) if found is not None else None
 
 
 def halfyear(x: Expression) -> Value | None:

@@ -225,7 +225,9 @@ def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _noun_stands(token, word, flags, words)
     if word in ("talk", "meeting", "negotiation"):
         verb = carrier(token)
-        held = verb is not None and token.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
+        series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session")
+        top = head.head if series else token
+        held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
             "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene",
         )  # fmt: skip
         return held or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)

@@ -53,6 +53,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "country": frozenset({"country"}),
 }
 NOT_NAMED = "described, not named"
+_ON_PLACES = frozenset({"bomb", "shell", "bombard", "pound", "strafe", "storm", "besiege", "blockade", "encircle"})
 _BACK = 900  # characters: how far back "the town" may look for its name
 
 
@@ -89,7 +90,7 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
         if v.pos_ == "VERB":
             for thing in objects(v):
                 if (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting"))) or (
-                    act.has("place") and _is_name(thing)
+                    (act.has("place") or lemma(v) in _ON_PLACES) and _is_name(thing)
                 ):
                     yield thing
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))

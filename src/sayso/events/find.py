@@ -255,7 +255,7 @@ class _Scene:
             type=kind,
             trigger=trigger,
             mentions=tuple(self._mentions(tellings, trigger)),
-            factuality=_factuality(story, asserting),
+            factuality=_factuality(story, [self._claims_on([self._span(t)]) for t in tellings]),
             codes=codes_of(kind, variant=_variant(tellings), attackers=attackers, targets=targets),
             attackers=attackers,
             targets=targets,
@@ -365,8 +365,9 @@ def _position(token: Token, held: list[Claim]) -> EventFactuality:
     return "asserted"
 
 
-def _factuality(story: Story, asserting: list[Claim]) -> EventFactuality:
-    if any(c.factuality == "denied" and c.negated == "act" for c in asserting):
+def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:
+    """ "denied" where every telling is: what others presuppose or report has happened, whoever denies a part in it."""
+    if all(any(c.factuality == "denied" and c.negated in (None, "act") for c in claims) for claims in held):
         return "denied"
     if all(s.factuality == "uncertain" for s in story.all):
         return "uncertain"

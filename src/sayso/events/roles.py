@@ -261,8 +261,12 @@ def _claiming(noun: Token) -> list[Token]:
             who = subject(verb)
             return together(who) if who is not None else []
     if noun.head.lower_ in ("for", "of", "over") and up.lemma_.lower() in ACCUSING and up.pos_ == "VERB":
-        accused = children(up, "nsubjpass") if is_passive(up) else objects(up)
-        return [t for t in accused if t != noun]
+        accused = [t for t in (children(up, "nsubjpass") if is_passive(up) else objects(up)) if t != noun]
+        words = lexicon()
+        sides = [
+            c for t in accused if lemma(t) in words.weapons for c in t.lefts if c.dep_ in ("amod", "compound") and _names_party(c, words)
+        ]
+        return sides or accused
     if noun.head.lower_ in ("for", "on") and up.pos_ == "VERB" and up.lemma_ in ("blame", "pin"):
         return [t for t in objects(up) if t != noun]
     return []

@@ -34,7 +34,9 @@ _GROUPS = (
 )
 # No act of force: these are one happening only with their own kind.
 _OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
-_GENERAL = frozenset()
+_GENERAL = frozenset(
+    {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "violence", "blast", "explosion"}
+)
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})

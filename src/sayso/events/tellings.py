@@ -133,6 +133,8 @@ def _tells(act: Act, verb: Act) -> bool:
     v = verb.head
     if _one_move(act, verb):
         return True
+    if _of_total(act.head) or _of_total(verb.head):
+        return False
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
     if not (fights and verb.entry.flags & _FIGHT):
         return False
@@ -183,6 +185,11 @@ def _tells(act: Act, verb: Act) -> bool:
         return True  # killed when a bomb exploded; wounded after being hit
     p = a.head
     return verb.harm and a.dep_ == "pcomp" and p.head == v
+
+
+def _of_total(token: Token) -> bool:
+    """ "the number killed", "the total of dead": a sum, not the harm of one act."""
+    return token.head.lemma_.lower() in ("number", "total", "toll", "count", "tally") and token.dep_ in ("acl", "amod", "relcl", "pobj")
 
 
 def _one_move(act: Act, verb: Act) -> bool:

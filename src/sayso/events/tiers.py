@@ -54,6 +54,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     span = days(moment)
     if span is not None and published is not None and span.end is not None and span.end < published - OLD:
         return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
+    if span is not None and published is not None and span.start is not None and span.start > published:
+        return Judged("planned", "a day that is still to come")
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
@@ -76,6 +78,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "told as a time that is over", sure)
     if not headline and _general(act, verb, moment):
         return Judged(None, "a general statement")
+    if not headline and _habit(act, moment):
+        return Judged("campaign", "told in the present, as a habit", sure)
     going_on = _campaign(telling, act, verb, moment)
     if going_on:
         return Judged("campaign", going_on, sure)
@@ -378,6 +382,12 @@ def _general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
         c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "GPE" for c in act.head.lefts
     )
     return plain and (verb.lemma_ == "be" or act.head.dep_ == "pobj") and verb.lemma_.lower() not in ("continue", "report", "say")
+
+
+def _habit(act: Act, moment: Moment | None) -> bool:
+    """ "says it strikes only armed groups": the plain present tells of no day."""
+    v = act.head
+    return not act.nominal and moment is None and v.tag_ in _GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
 
 
 def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:

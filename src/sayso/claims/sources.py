@@ -20,6 +20,9 @@ _TAKE_UP = frozenset(("source", "official", "spokesman", "spokeswoman", "spokesp
                       "activist", "doctor", "representative", "diplomat", "ambassador", "envoy", "officer", "general", "colonel", "witness", "resident", "analyst",
                       "expert", "monitor", "secretary", "premier", "chancellor", "king", "professor", "journalist", "reporter", "medic", "fighter", "man", "woman"))  # fmt: skip
 
+_PART_OF_NAME = frozenset(("observatory", "network", "coalition", "committee", "council"))
+_ACCOUNTS = frozenset(("message", "account", "video", "footage", "photo", "picture", "image", "post", "tweet"))
+
 
 class Sources:
     """Resolves the words that name a source or a party, with the whole report in view.
@@ -46,6 +49,15 @@ class Sources:
             return self._of_person(span, person, head)
         if (answer := self._noun(head, span)) is not None:
             return self._taken_up(span, answer)
+        if head.lemma_.lower() == "report" and len(self.parsed.tokens(span)) <= 2:
+            return Source(
+                name="unspecified reports",
+                type="other",
+                resolution="unresolved",
+                span=span,
+                who=Unresolved("the report does not say whose"),
+                confidence="low",
+            )
         named = self._body(span, head)
         if named is not None:
             return self._of_body(span, named)
@@ -146,6 +158,9 @@ class Sources:
     def _noun(self, head: Token, span: Span) -> Answer | None:
         """What a noun takes up: a body ("the group"), or a person introduced before ("the source")."""
         mentions = [m for m in self._inside(span) if m.how in ("name", "alias", "metonymy")]
+        at_head = next((m for m in self._inside(span) if m.span.start <= head.idx < m.span.end), None)
+        if at_head is not None and isinstance(at_head.actor, Actor) and at_head.actor.id is not None and at_head.how != "anaphora":
+            return None
         if mentions and head.lemma_.lower() != "statement" and not all(self._is_place_mark(m, span) for m in mentions):
             return None
         if not mentions or head.lemma_.lower() != "statement":
@@ -163,8 +178,7 @@ class Sources:
         ]
         if not fitting:
             return None
-        spoken = [v for v in fitting if v.spoken] or fitting
-        return Answer(spoken[-1], "high", (), "the last of that role")
+        return Answer(fitting[-1], "high", (), "the last of that role")
 
     def _is_place_mark(self, mention: Mention, span: Span) -> bool:
         after = self.parsed.report.text[mention.span.end : mention.span.end + 6].lower()
@@ -186,9 +200,13 @@ class Sources:
         if answer.voice is None:
             who = Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
             return Source(name=span.text, type="other", resolution="unresolved", span=span, who=who, confidence="low")
-        voice = answer.voice
-        base = self._of_voice(voice)
-        return msgspec.structs.replace(base, span=span, resolution="anaphora", confidence=_least(answer.sure, base.confidence))
+        base = self._of_voice(answer.voice)
+        if base.resolution == "unresolved":
+            return msgspec.structs.replace(base, span=span)
+        # A noun that is part of the name ("the Observatory") names the body; it only leaves the rest out.
+        noun = self._head(span).lemma_.lower()
+        resolution: Resolution = "explicit" if noun in _PART_OF_NAME and noun in answer.voice.name.lower() else "anaphora"
+        return msgspec.structs.replace(base, span=span, resolution=resolution, confidence=_least(answer.sure, base.confidence))
 
     def _of_voice(self, voice: Voice) -> Source:
         span, head = voice.span, self.parsed.doc[voice.head]
@@ -197,6 +215,9 @@ class Sources:
         if voice.mention.how != "description" or self._organ(voice.mention):
             return self._of_body(span, voice.mention)
         whole = self.parsed.span(head.left_edge.idx, _phrase_end(head))
+        again = self._noun(head, whole)  # "the source", which takes up a source before it
+        if again is not None and again.voice is not None and again.voice.head < head.i:
+            return self._of_voice(again.voice)
         return self._described(whole, head)
 
     def _of_person(self, span: Span, mention: Mention, head: Token) -> Source:
@@ -284,7 +305,16 @@ class Sources:
                 or of_body in ("armed_group", "media", "international_org", "monitor")
             ):
                 kind = of_body
-        anonymous = noun in PEOPLE
+        if noun in _ACCOUNTS:
+            owners = [
+                m.actor
+                for m in self._inside(span)
+                if isinstance(m.actor, Actor) and m.actor.kind in ("person", "armed_group", "state_forces", "monitor")
+            ]
+            kind = type_of_actor(owners[-1], reg) if owners else kind
+        if noun == "source" and " close to " in span.text:
+            kind = "official_unnamed"
+        anonymous = noun in PEOPLE and not (kind == "armed_group" and head.tag_ == "NNS")
         actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=_bare(span.text), kind="other")
         return Source(
             name=_anonymous_name(span.text, head) if anonymous else _bare(span.text), type=kind or "other", resolution="explicit", span=span,

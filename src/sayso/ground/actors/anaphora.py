@@ -206,6 +206,12 @@ class Anaphora:
         """The last that spoke where the pronoun speaks, the last subject where it does not; nobody where two are level."""
         sentence = self.voices.sentence_of[token.i]
         recent = [v for v in fitting if sentence - v.sentence <= 4]
+        clause = phrase_top(token).head
+        here = [v for v in recent if v.sentence == sentence]
+        if clause.lemma_.lower() not in SAY or clause.dep_ in ("advcl", "relcl"):
+            options = _distinct([v for v in here if v.subject] or here)
+            if len(options) == 1:
+                return Answer(options[0], "high", (), "the only one in its sentence")
         if phrase_top(token).head.lemma_.lower() in SAY or not any(v.subject for v in recent):
             spoken = [v for v in fitting if v.spoken]
             if spoken:
@@ -236,7 +242,12 @@ class Anaphora:
             return None
         fitting = [v for v in self.voices.all if _kind(v) in kinds and not v.person and v.mention.how != "description" and v.head != head.i]
         if noun in ("ministry", "department"):
-            fitting = [v for v in fitting if noun in v.name.lower() or (noun == "ministry" and "department" in v.name.lower())]
+            fitting = [v for v in fitting if "ministry" in v.name.lower() or "department" in v.name.lower()]
+        called = {v.key for v in fitting if noun in v.name.lower() or self._called(v, noun)}
+        if called or noun == "observatory":
+            fitting = [v for v in fitting if v.key in called]
+        if not fitting and head.text[:1].isupper() and definite:
+            return None
         before = [v for v in fitting if v.head < head.i]
         if not definite or not before:
             options = _distinct(fitting)
@@ -244,6 +255,11 @@ class Anaphora:
                 return Answer(options[0], "medium" if options[0].head > head.i else "high", (), "the only one that the report names")
             return Answer(None, "low", options, "several that it fits") if len(options) > 1 and not definite else None
         return self._latest_body(before, head)
+
+    def _called(self, voice: Voice, noun: str) -> bool:
+        """True when the words around a mention call it by the noun: "the newspaper X", "X TV channel"."""
+        head = self.voices.parsed.doc[voice.head]
+        return any(t.lemma_.lower() == noun for t in (head.head, *head.children)) or noun in voice.span.text.lower()
 
     def _latest_body(self, before: Sequence[Voice], head: Token) -> Answer:
         latest = before[-1]

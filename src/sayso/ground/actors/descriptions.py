@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from sayso.ground.actors.roles import PEOPLE, TYPE_OF
 from sayso.ground.actors.words import load
 from sayso.language import Parsed
 from sayso.model import Actor, Mention
@@ -20,6 +21,7 @@ _LEFT = frozenset(("amod", "compound", "nmod", "advmod", "npadvmod", "punct", "n
 def find_descriptions(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
     """Described parties outside the mentions found so far; a head noun beside a named group belongs to that mention."""
     taken = sorted((m.span.start, m.span.end) for m in named)
+    people = {m.span.start for m in named if isinstance(m.actor, Actor) and m.actor.kind == "person"}
     found, last_end = [], -1
     at = 0
     for token in parsed.doc:
@@ -30,7 +32,7 @@ def find_descriptions(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]
         if at < len(taken) and taken[at][0] < token.idx + len(token.text):
             continue
         kind = _class(token)
-        if kind is None:
+        if kind is None or (token.idx + len(token.text) + 1 in people):
             continue
         first = _left(token, taken[at - 1][1] if at else 0, last_end)
         span = parsed.span(first.idx, token.idx + len(token.text))
@@ -66,9 +68,14 @@ def _class(token: Token) -> ActorKind | None:
         return "generic"
     if lemma in _CIVILIANS:
         return "civilians"
-    if lemma in _SPEAKERS:
-        return "other"
+    if lemma in _SPEAKERS or (lemma in PEOPLE and not _titles_a_name(token)):
+        return "civilians" if TYPE_OF.get(lemma) == "witness" else "other"
     return None
+
+
+def _titles_a_name(token: Token) -> bool:
+    """True for a role that only introduces a name: "spokesman X"."""
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().text[:1].isupper()
 
 
 def _left(token: Token, floor: int, last_end: int) -> Token:

@@ -9,7 +9,7 @@ from datetime import date
 
 from sayso.ground.actors.registry import Registry
 from sayso.ground.actors.tables import ActorEntry, Form
-from sayso.ground.actors.words import Word, load
+from sayso.ground.actors.words import Word, fold, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,10 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
             words,
             i + size,
             registry,
-            possessive=words[i + size - 1].possessive or name.form == "adjective" or name.entry.country in ("US", "GB"),
+            possessive=words[i + size - 1].possessive
+            or fold(name.text.split()[-1]) + "s" == words[i + size - 1].key
+            or name.form == "adjective"
+            or name.entry.country in ("US", "GB"),
         )
         if after is not None:
             last, organ = after

@@ -72,7 +72,7 @@ def _with_anaphora(parsed: Parsed, found: list[Mention]) -> tuple[Mention, ...]:
     gone: set[int] = set()
     for token in parsed.doc:
         at = taken.get(token.i)
-        if at is not None and at.how != "description":
+        if at is not None and (at.how != "description" or (isinstance(at.actor, Actor) and at.actor.id is not None)):
             continue
         if token.pos_ == "PRON" and not voices.quoted[token.i] and token.lower_ in ("he", "she", "they", "him", "them"):
             answer: Answer | None = anaphora.pronoun(token)
@@ -82,6 +82,11 @@ def _with_anaphora(parsed: Parsed, found: list[Mention]) -> tuple[Mention, ...]:
             if any(taken.get(i) not in (None, at) for i in range(token.left_edge.i, token.i)):
                 continue
             answer = anaphora.noun(token, span)
+            entry = registry().by_noun(token.lemma_.lower()) if answer is None and token.text[:1].isupper() else None
+            if entry is not None:  # "the Observatory" of a report that never gives the full name
+                more.append(Mention(span=span, actor=msgspec.structs.replace(entry.actor, basis="inference"), how="alias"))
+                gone |= {id(at)} if at is not None else set()
+                continue
         else:
             continue
         if answer is None or (answer.voice is None and not answer.candidates):

@@ -41,6 +41,10 @@ class Registry:
         for organ, form in tables.organs.items():
             for words in form["words"]:
                 self._organs_by_words[tuple(w.key for w in split(words))] = organ
+        self._by_noun: dict[str, list[ActorEntry]] = {}
+        for entry in tables.entries.values():
+            if entry.noun:
+                self._by_noun.setdefault(entry.noun, []).append(entry)
         self._organ_longest = max(map(len, self._organs_by_words))
 
     def _add(self, name: Name) -> None:
@@ -111,7 +115,7 @@ class Registry:
         for i in range(start, len(words)):
             if i > start and not words[i].joined:
                 break
-            step = node.next.get(words[i].key)
+            step = _step(node, words[i])
             if step is None:
                 break
             node = step
@@ -126,10 +130,16 @@ class Registry:
         for size in range(min(self._organ_longest, len(words) - start), 0, -1):
             run = words[start : start + size]
             if all(w.joined for w in run[1:]):
-                organ = self._organs_by_words.get(tuple(w.key for w in run))
+                words_of = tuple(w.key for w in run)
+                organ = self._organs_by_words.get(words_of) or self._organs_by_words.get((*words_of[:-1], words_of[-1].removesuffix("s")))
                 if organ:
                     return size, organ
         return 0, None
+
+    def by_noun(self, noun: str) -> ActorEntry | None:
+        """The only entry that this noun by itself takes up ("the Observatory"), or ``None`` where there are several."""
+        found = self._by_noun.get(noun, [])
+        return found[0] if len(found) == 1 else None
 
     def origin(self, id: str) -> str:
         """The id that stands for the origin of what an actor says: a person's body, a ministry's state."""
@@ -141,6 +151,14 @@ class Registry:
             seen.add(above)
             id = above
         return id
+
+
+def _step(node: _Node, word: Word) -> _Node | None:
+    """The next node; many pages have lost their apostrophes, so that "Irans" may stand for "Iran's"."""
+    step = node.next.get(word.key)
+    if step is None and word.upper and len(word.key) > 4 and word.key.endswith("s"):
+        step = node.next.get(word.key[:-1])
+    return step
 
 
 def _choose(names: Sequence[tuple[Name, list[Word]]], words: Sequence[Word], on: date | None, strict: bool) -> Name | None:

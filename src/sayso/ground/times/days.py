@@ -213,7 +213,7 @@ def overnight(x: Expression) -> Value | None:
 def clocktime(x: Expression) -> Value | None:
     """A time of day alone, on the day spoken of before."""
     clock = x.clock()
-    if clock is None:
+    if clock is None or (x.before == "high" and x.has("noon")):
         return None
     base = x.story_day
     if base is None:

@@ -36,13 +36,19 @@ def context(name: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Expression:
-    """``before`` and ``after`` are the words beside, in lower case; ``tense_of`` gives the tense of a word's clause."""
+    """``before`` and ``after`` are the words beside, in lower case; ``tense_of`` gives the tense of a word's clause.
+
+    ``named`` says that a proper name stands directly before, which a number may belong to ("Resolution 2118"),
+    ``named_after`` that one stands directly behind.
+    """
 
     words: Sequence[Word]
     before: str
     after: str
     anchor: Anchor
     tense_of: TenseOf
+    named: bool = False
+    named_after: bool = False
     lowers: Sequence[str] = ()
 
     def __post_init__(self) -> None:

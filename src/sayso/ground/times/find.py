@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from spacy.tokens import Token
+
 from sayso.ground.lexing import Word, token_starts, words
 from sayso.ground.times.expression import Expression, TenseOf
-from sayso.ground.times.grammar import Match
+from sayso.ground.times.grammar import Match, values
 from sayso.ground.times.holidays import with_holidays
 from sayso.ground.times.reading import read
 from sayso.ground.times.rules import grammar
@@ -74,18 +76,32 @@ def _anchor(parsed: Parsed, run: Sequence[Word], filed: Sequence[Match]) -> Anch
 
 
 def _read(parsed: Parsed, run: Sequence[Word], matches: Sequence[Match], anchor: Anchor, tense_of: TenseOf) -> Iterator[Marked]:
+    tokens = token_starts(parsed)
     quotes = [i for i, c in enumerate(parsed.doc.text) if c == '"']
     starts = [start for start, _ in parsed.paragraphs]
     for match in matches:
         inside = run[match.first : match.last]
         before = run[match.first - 1].lower if match.first else ""
         after = run[match.last].lower if match.last < len(run) else ""
-        value = read(match.rule, Expression(inside, before, after, anchor, tense_of))
+        named = match.first > 0 and _is_name(run[match.first - 1], tokens)
+        named_after = match.last < len(run) and _is_name(run[match.last], tokens)
+        value = read(match.rule, Expression(inside, before, after, anchor, tense_of, named=named, named_after=named_after))
         if value is None:
             continue
         if value.reference == "relative" and value.reason is None and _quoted(inside[0].start, quotes, starts):
             value = replace(value, flags=(*value.flags, _QUOTED))
         yield Marked(_moment(parsed, inside, value), match.first, match.last)
+
+
+def _is_name(word: Word, tokens: Mapping[int, Token]) -> bool:
+    """True for a proper name other than of a day or a month."""
+    token = tokens.get(word.start)
+    return (
+        token is not None
+        and token.pos_ == "PROPN"
+        and word.text[0].isupper()
+        and not (word.lower in values("MONTH") or word.lower in values("WD"))
+    )
 
 
 def _quoted(offset: int, quotes: Sequence[int], starts: Sequence[int]) -> bool:

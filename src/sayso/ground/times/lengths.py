@@ -12,8 +12,8 @@ from sayso.ground.times.units import TIMED
 from sayso.ground.times.value import Value, adrift, again, at_length, counted
 from sayso.model.vocabulary import MomentPrecision
 
-# Units that TIMEX3 writes in others: a fortnight in weeks, a quarter in months.
-_WRITTEN = {"N": (1, "D"), "F": (2, "W"), "WE": (2, "D"), "E": (10, "Y"), "C": (100, "Y"), "Q": (3, "M"), "MO": (1, "M")}
+# Units that TIMEX3 writes in others: a fortnight in weeks, a decade in years.
+_WRITTEN = {"N": (1, "D"), "F": (2, "W"), "WE": (2, "D"), "E": (10, "Y"), "C": (100, "Y"), "MO": (1, "M")}
 _SMALLER = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60)}
 
 

@@ -59,6 +59,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarter", "(?: this | last | next ) year APOS s (?: ORD quarter | quarter )"),
     ("period", "the? (?: comparable | corresponding )? (?: YEAR | <yearbefore> | LATEST ) (?: quarter | period )"),
     ("period", "the quarter | <yearbefore>"),
+    ("period", "the? (?: comparable | corresponding | same )? (?: quarter | period ) (?: last year | a year (?:ago|earlier) )"),
+    ("length", "the <yearbefore> NUM UNITS"),
     # --- lengths
     (
         "length",
@@ -82,8 +84,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", "<mod>? the? <rel>? SEASON (?: of? <year> )?"),
     # --- the present, the past and the future at large
     ("present", "PRESENT | these days | at present | current"),
-    ("past", "more? PAST | the past | recent "),
-    ("future", "FUTURE | the (?: near|foreseeable )? future"),
+    ("past", "more? PAST | the past"),
+    ("future", "FUTURE | the near? future"),
 )
 
 

@@ -68,7 +68,7 @@ def _of_verb(verb: Token) -> Tense | None:
     if "to" in aux:
         return _of_infinitive(verb)
     if verb.tag_ == "VBN" and verb.lemma_ in _words("planning") and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.rights):
-        return "future"
+        return "future" if aux & _BE_NOW else "planned"
     if verb.tag_ == "VBD" or aux & {"was", "were", "did"}:
         return "past"
     if verb.tag_ == "VBN":

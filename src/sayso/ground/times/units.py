@@ -113,7 +113,9 @@ def ago(x: Expression) -> Value | None:
         return counted(f"{year}-Q{which}", *cal.quarter_range(year, which), "month", "the same quarter of the year before")
     ahead = x.has("later", "hence", "now")
     if count is None:
-        return counted("FUTURE_REF", x.day, None, "vague") if ahead else counted("PAST_REF", None, x.day, "vague")
+        if ahead:
+            return counted(f"PX{'T' if unit in TIMED else ''}{unit[0]}", x.anchor.last_day, None, "vague")
+        return counted("PAST_REF", None, x.day, "vague")
     story = x.lowers[-1] in _STORY
     base = x.story_day if story else x.day
     if unit in TIMED:

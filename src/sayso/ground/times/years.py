@@ -67,7 +67,9 @@ def _year_for(x: Expression, number: int, tense: Tense) -> int:
     if x.has("this"):
         return year
     ahead = (number - now) % 12
-    if ahead and (tense == "future" or ahead <= (2 if tense == "unknown" else 1)):
+    if x.before in ("until", "till", "through", "by") and tense != "past":
+        tense = "future"
+    if ahead and (tense in ("future", "planned") or ahead <= (2 if tense == "unknown" else 1)):
         return year + (number < now)
     return year - (number > now)
 
@@ -75,6 +77,8 @@ def _year_for(x: Expression, number: int, tense: Tense) -> int:
 def year(x: Expression) -> Value | None:
     """ "in 2013", "early 1990", "the end of 1994"."""
     found = x.year()
+    if (x.named and x.words[-1].text.isdigit()) or (x.before == "s" and x.named_after):
+        return None  # "Orion 1980", "his brother's 1987 Chevrolet"
     return _third(x, stated(str(found), cal.year_range(found), "year")) if found is not None else None
 
 
@@ -90,6 +94,8 @@ def halfyear(x: Expression) -> Value | None:
 
 def decade(x: Expression) -> Value | None:
     """ "the 1990s", "the '80s", "the nineties"."""
+    if x.before in ("his", "her", "their", "my", "our", "your"):
+        return None  # an age
     spoken = next((values("DECADE")[lower] for lower in x.lowers if values("DECADE").get(lower)), None)
     if spoken is None:
         digits = "".join(c for w in x.words if w.lower == "#decade" for c in w.text if c.isdigit())
@@ -158,11 +164,11 @@ def period(x: Expression) -> Value | None:
         return None
     found, which = latest
     spoken = x.anchor.quarter is not None
-    if x.has("period") and not spoken and not x.has("latest", "ago", "earlier"):
+    if x.has("period") and not spoken and not x.has("latest", "ago", "earlier", "year"):
         return None
-    if x.lowers[-1] in ("ago", "earlier") and not spoken:
+    if x.lowers[-1] in ("ago", "earlier") and len(x.words) <= 3 and not spoken:
         return counted_unit(x, "Y", -1) if x.after not in ("level", "levels") else None
-    if x.has("ago", "earlier"):
+    if x.has("ago", "earlier") or x.lowers[-1] == "year":
         found -= 1
     found = x.year() or found
     flag = "the quarter spoken of before" if spoken else "the last full quarter assumed"

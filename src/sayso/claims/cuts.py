@@ -82,7 +82,6 @@ def _backshifted(verb: Token) -> bool:
     return any(c.lower_ in _BACKSHIFT for c in verb.children if c.dep_ in ("aux", "auxpass")) or verb.lower_ in _BACKSHIFT
 
 
-_SEMICOLON = re.compile(r";\s")
 # A relative clause at the end that goes back over years is the narrator's ("... the group, which has held it since 2012").
 _YEARS = re.compile(r",?\s+(?:who|which|where)\s[^,;.]*\b(?:since|in|from|until)\s+(?:\w+\s+){0,12}?(?:19|20)\d\d\b[^,;.]*$")
 _WHAT = re.compile(r",?\s*(?:(?:in|after|amid|for|as|with|of|to|against|during|following|calling)\s+)?what\s*$")
@@ -103,19 +102,6 @@ def cut_report(doc: Doc, text: str, drafts: list[Draft]) -> None:
                 if m and m.start() > start:
                     end = m.start()
         a.content[-1] = (start, end)
-
-
-def cut_at_semicolons(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> None:
-    """After a semicolon outside a quotation another clause begins that nobody is said to have said."""
-    pieces = []
-    for start, end in draft.content:
-        for m in _SEMICOLON.finditer(text, start, end):
-            if not any(q.start < m.start() < q.end for q in quotations):
-                if draft.cue and draft.cue[0][0] < start:
-                    end = m.start()
-                break
-        pieces.append((start, end))
-    draft.content = pieces
 
 
 def cut_background(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> None:

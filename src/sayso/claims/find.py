@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
-from sayso.claims.cuts import cut_at_other_voices, cut_at_semicolons, cut_background, cut_report
+from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.narrator import free_indirect, narrator_drafts
@@ -89,7 +89,6 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
     kept = []
     for draft in drafts:
         cut_background(text, draft, quotations)
-        cut_at_semicolons(text, draft, quotations)
         draft.content = _cut(text, draft, quotations)
         if draft.content:
             kept.append(draft)

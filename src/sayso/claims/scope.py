@@ -163,7 +163,7 @@ class Order:
         """The head of a noun phrase after ``verb`` that no finite verb follows but inside a relative clause."""
         sent = verb.sent
         start = self._next(verb.i + 1, sent.end)
-        if start is None or self._clause_after(verb):
+        if start is None or self._clause_after(verb) or any(t.is_punct for t in self.doc[verb.i + 1 : start]):
             return None
         first = self.doc[start]
         if first.pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "PRON") and not (first.is_title and first.tag_ not in ("IN", "VBG")):
@@ -243,10 +243,13 @@ def in_relative(verb: Token) -> Scope | None:
 
 def clause_child(verb: Token) -> Token | None:
     """The clause that the parser hangs on ``verb`` as what is said, after it."""
+    stop = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ";"), verb.sent.end)
     found = [
         c
         for c in verb.children
-        if c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
+        if verb.i < c.i < stop
+        and not is_participle_cue(c)
+        and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
     ]
     return found[0] if found else None
 

@@ -12,7 +12,7 @@ from sayso.claims.factuality import own_factuality
 from sayso.claims.grammar import SUBJECTS, is_finite
 
 # ", not IS terrorists" at the end of content: the source rejects another's account of who was hit.
-_NOT_SO = re.compile(r",\s+(?=(?:and\s+)?not\s+(?!only|just|merely)(?:\w[\w’'-]*\s*){1,6}$)")
+_NOT_SO = re.compile(r",\s+(?=(?:and\s+)?not(?!\s+(?:only|just|merely))(?:\s+[\w’'-]+){1,6}\s*$)")
 
 
 def split_by_sureness(doc: Doc, text: str, draft: Draft) -> list[Draft]:

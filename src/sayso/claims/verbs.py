@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -120,7 +121,7 @@ class VerbCues:
             if scope is not None:
                 return scope, marks
         else:
-            return Scope([subtree(clause)], clause.i, None), []
+            return Scope([_to_the_end(clause, verb)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
         if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
             return None, []
@@ -133,6 +134,16 @@ class VerbCues:
         if found is None and verb.lemma_ in PLAIN:
             found = self.order.rest(verb)
         return found, []
+
+
+# What the source rejects, at the end of a sentence: the parser often loses it.
+_NOT_SO = re.compile(r",?\s+(?:and\s+)?not(?:\s+[\w’'-]+){1,5}[.!]?[\"”]?\s*$")
+
+
+def _to_the_end(clause: Token, verb: Token) -> Range:
+    """What is said, with what it is said not to be ("..., not soldiers")."""
+    start, end = subtree(clause)
+    return start, verb.sent.end_char if _NOT_SO.match(verb.doc.text, end, verb.sent.end_char) else end
 
 
 def cue_range(verb: Token) -> Range:

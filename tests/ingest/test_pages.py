@@ -39,6 +39,13 @@ def test_the_headline_is_the_title_and_no_paragraph():
     assert report.text.startswith(PARAGRAPHS[0])
 
 
+def test_the_site_behind_the_headline_is_the_publisher_where_the_page_bears_its_name():
+    report = read(page())
+    assert (report.title, report.publisher) == ("Shells hit Brenn market", "The Vale Courier")
+    report = read(page(title="Shells hit Brenn market - as it happened"))
+    assert (report.title, report.publisher) == ("Shells hit Brenn market - as it happened", None)
+
+
 def test_lists_and_tables_keep_their_words():
     body = ARTICLE + "<h2>The towns</h2><ul><li>Osk, by shells.</li><li>Brenn, by rockets.</li></ul>"
     body += "<table><tr><td>Killed</td><td>4</td></tr><tr><td>Injured</td><td>7</td></tr></table>"
@@ -49,6 +56,18 @@ def test_lists_and_tables_keep_their_words():
 def test_paragraphs_by_line_breaks_come_apart():
     report = read(page("<div class='text'>" + "<br><br>".join(PARAGRAPHS) + "</div>"))
     assert report.text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_a_page_laid_out_by_tables_keeps_its_words_apart():
+    body = "<br><br>\n".join(PARAGRAPHS)
+    report = read(
+        f"<html><body><table><tr><td><a href=1>Home</a><br><a href=2>Archive</a><br></td><td><font size=4><b>Shells hit Brenn</b></font><br>"
+        f"<font size=1>Tuesday, March 16, 2021</font><p><font face=arial>{body}</font></td></tr></table></body></html>"
+    )
+    assert report.text.split("\n\n")[-5:] == list(PARAGRAPHS)
+    assert "HomeArchive" not in report.text
+    assert report.published is None  # it may be the day on which the page was fetched
+    assert any("may have been published on 2021-03-16" in note for note in report.notes)
 
 
 def test_a_fragment_of_a_page_is_read():
@@ -97,7 +116,8 @@ def test_the_day_from_the_page(line):
 def test_the_day_from_the_address():
     report = read(page(), address="https://vale.example/news/2021/03/16/shells-hit-brenn")
     assert (report.published, report.published_origin) == (date(2021, 3, 16), "metadata")
-    assert report.publisher == "vale.example"
+    assert report.publisher == "The Vale Courier"
+    assert read(f"<p>{PARAGRAPHS[0]}</p>", address="https://www.vale.example/a").publisher == "vale.example"
 
 
 def test_dates_of_other_stories_are_not_taken():
@@ -116,6 +136,7 @@ def test_a_day_that_can_be_two_is_not_taken():
     report = read(page(head='<meta name="date" content="04/05/2017">'))
     assert report.published is None
     assert any("04/05/2017" in note and "--published" in note for note in report.notes)
+    assert not any("2017-0" in note for note in report.notes)
 
 
 def test_a_copyright_line_is_no_day_of_publication():

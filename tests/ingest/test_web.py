@@ -122,7 +122,7 @@ def test_an_article_is_fetched(server):
     report = load(f"{server}/article")
     assert report.text.split("\n\n") == list(PARAGRAPHS)
     assert report.name == report.address == f"{server}/article"
-    assert report.publisher == "127.0.0.1"
+    assert report.publisher == "The Vale Courier"
 
 
 @pytest.mark.usefixtures("private")

@@ -37,8 +37,9 @@ def read_metadata(tree: HtmlElement, address: str | None) -> Metadata:
     """What the page says of itself. ``address`` is where it was fetched, if it was: its host is a publisher of last resort."""
     article = _json_article(tree)
     metas = _metas(tree)
-    publisher = _named(article.get("publisher")) or _first(metas, _PUBLISHER_METAS) or _host(address)
-    title = words(article.get("headline")) or _first(metas, _TITLE_METAS) or _heading(tree) or words(tree.findtext(".//title"))
+    full = words(tree.findtext(".//title"))
+    publisher = _named(article.get("publisher")) or _first(metas, _PUBLISHER_METAS) or _site_in_title(tree, full) or _host(address)
+    title = words(article.get("headline")) or _first(metas, _TITLE_METAS) or _heading(tree) or full
     return Metadata(title=_without_site(title, publisher), publisher=publisher, article=article, metas=metas)
 
 
@@ -113,6 +114,17 @@ def _heading(tree: HtmlElement) -> str | None:
     """The page's only first-level heading."""
     headings = {text for h1 in tree.iter("h1") if (text := words("".join(h1.itertext())))}
     return headings.pop() if len(headings) == 1 else None
+
+
+def _site_in_title(tree: HtmlElement, title: str | None) -> str | None:
+    """The last part of "Headline | Site", where the page's head, foot or logo bears that name too."""
+    parts = _SEPARATOR.split(title or "")
+    if len(parts) < 2:
+        return None
+    site = parts[-1].strip()
+    margins = " ".join(" ".join(part.itertext()) for part in tree.iter("header", "footer"))
+    logos = {words(image.get("alt")) for image in tree.iter("img")}
+    return site if site in " ".join(margins.split()) or site in logos else None
 
 
 def _without_site(title: str | None, publisher: str | None) -> str | None:

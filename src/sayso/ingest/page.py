@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from sayso.errors import NoArticle
 from sayso.ingest.content import Content
-from sayso.ingest.days import Found, days_in_text
+from sayso.ingest.days import days_in_text
 from sayso.ingest.limits import MAX_TAGS, too_large
 from sayso.ingest.metadata import read_metadata
 from sayso.ingest.page_days import likely_day, page_days
@@ -42,7 +42,7 @@ def read_page(html: str, *, name: str, address: str | None) -> Content:
         if wall.refused:
             raise NoArticle(name, f"there is no article in this page; it looks like {wall.looks}", wall.remedy)
         notes = (wall.note(),)
-    if not any(isinstance(day, Found) for day in (*days, *days_in_text(text))) and (hint := likely_day(tree, address)):
+    if not days and not any(days_in_text(text)) and (hint := likely_day(tree, address)):
         notes += (f"The page may have been published on {hint}: that date stands in it. If so, give --published {hint}.",)
     return Content(text=text, title=metadata.title, publisher=metadata.publisher, days=days, notes=notes)
 
@@ -79,6 +79,7 @@ def article(tree: HtmlElement) -> list[str]:
 
     copy = deepcopy(tree)
     etree.strip_elements(copy, *_DROPPED, with_tail=False)
+    _loosen_layout(copy)
     try:
         document = bare_extraction(copy, include_comments=False, include_tables=True, with_metadata=False)
     except Exception:  # noqa: BLE001 - pages that nobody has seen: a page that the extractor fails on has no article for us
@@ -91,6 +92,16 @@ def article(tree: HtmlElement) -> list[str]:
         if not paragraphs or block != paragraphs[-1]:
             paragraphs.append(block)
     return paragraphs
+
+
+def _loosen_layout(tree: HtmlElement) -> None:
+    """Tables that only lay the page out become plain blocks: the extractor runs the words of their cells together."""
+    for table in tree.xpath("//table[.//table or .//p or .//div or .//br or .//*[self::td or self::th][string-length(.) > 300]]"):
+        for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"):
+            element.tag = "div"
+            for key in ("colspan", "rowspan"):
+                element.attrib.pop(key, None)
+    etree.strip_tags(tree, "font", "center")
 
 
 def _blocks(body: Any) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -46,19 +47,23 @@ def page_days(tree: HtmlElement, metadata: Metadata, address: str | None) -> Ite
 
 
 def likely_day(tree: HtmlElement, address: str | None) -> date | None:
-    """The day that a search of the page for dates finds: a hint for the user, never a value.
+    """The only date that stands alone somewhere on the page, else what htmldate finds: a hint, never a value.
 
-    htmldate falls back to any date on the page, so that a copyright line or a related story may give it.
+    Either may be the day on which the page was fetched, or of a copyright line or a related story.
     """
     from copy import deepcopy
 
     from htmldate import find_date
 
+    lines = (line for text in tree.itertext() if (line := text.strip()) and len(line) <= 60 and any(c.isdigit() for c in line))
+    alone = {found.day for found in days_in_lines(list(islice(lines, 2_000))) if isinstance(found, Found)}
+    if len(alone) == 1:
+        return alone.pop()
     try:
-        found = find_date(deepcopy(tree), original_date=True, extensive_search=False, url=address)
+        words_found = find_date(deepcopy(tree), original_date=True, extensive_search=False, url=address)
     except Exception:  # noqa: BLE001 - a hint only, and the library meets pages nobody has seen
         return None
-    day = parse_day(found) if found else None
+    day = parse_day(words_found) if words_found else None
     return day if isinstance(day, date) else None
 
 

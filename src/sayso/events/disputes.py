@@ -30,7 +30,7 @@ def find_disputes(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...
 
 def _all(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Iterator[Dispute]:
     for event in events:
-        yield from figures(voices, event)
+        yield from figures(voices, grounding, event)
     yield from denials(voices, events)
     yield from attackers(voices, events)
     yield from targets(voices, grounding, events)

@@ -13,6 +13,7 @@ _VIOLENT = frozenset(
 )
 _OWN = ("its", "their", "his", "her", "it", "they", "he", "she", "we", "our")
 _TAIL = 60  # characters after reported words in which they are called untrue
+_SHORT = 4  # words of a denial that only points back ("any responsibility")
 _NEAR = 300  # characters between what one voice tells and what another says did not happen
 
 
@@ -21,7 +22,7 @@ def denials(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     for claim in voices.claims:
         if claim.source.type == "narrator" or not _denies(voices, claim):
             continue
-        event = _denied_event(claim, events)
+        event = _denied_event(voices, claim, events)
         if event is not None and (dispute := _denial(voices, claim, event)) is not None:
             yield dispute
     yield from _nothing_happened(voices, events)
@@ -35,28 +36,29 @@ def _denies(voices: Voices, claim: Claim) -> bool:
     return not dispute_words()["refuting"].isdisjoint(tail) and ("as" in tail or "were" in tail or "are" in tail or "was" in tail)
 
 
-def _denied_event(claim: Claim, events: tuple[Event, ...]) -> Event | None:
-    """The act that a denial is about: told inside it, or, where its words only point back, the last one before it."""
-    told = [e for e in events if e.type in _VIOLENT and any(s.covers(t) for s in claim.content for t in (e.trigger, *e.mentions))]
-    if told:
-        return told[0]
-    words = {w.strip(",.\"'") for s in claim.content for w in s.text.lower().split()[:6]}
-    if words.isdisjoint(dispute_words()["pointing"]):
+def _denied_event(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> Event | None:
+    """The act that a denial is about: what its words say, or, where they only point back, the last one before it."""
+    content = claim.content[0]
+    root = voices.parsed.tokens(content).root
+    pointing = dispute_words()["pointing"]
+    told = [(t, e) for e in events if e.type in _VIOLENT for t in (e.trigger, *e.mentions) if content.covers(t)]
+    if told and (root.lower_ in pointing or any(t.start <= root.idx < t.end for t, _ in told)):
+        return told[0][1]
+    if told or len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):
         return None
-    start = claim.content[0].start
     before = [
         (t.end, n, e)
         for n, e in enumerate(events)
-        if e.type in _VIOLENT and e.tier != "negated"
+        if e.type in _VIOLENT and e.tier not in ("negated", "planned")
         for t in (e.trigger, *e.mentions)
-        if t.end <= start
+        if t.end <= content.start
     ]
     return max(before, key=lambda b: b[:2])[2] if before else None
 
 
 def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
     denier = origin_of(claim.source)
-    held = [c for c in voices.of(event.claims) if not _denies(voices, c)]
+    held = [c for c in voices.of(event.claims) if c.factuality in ("asserted", "uncertain") and not _denies(voices, c)]
     accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
     accused = [p for p in event.attackers if _is(p, denier)]
     own = bool(accused) or _acts_itself(claim)
@@ -89,12 +91,7 @@ def _is(party: Party, origin: str) -> bool:
 def _acts_itself(claim: Claim) -> bool:
     """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act."""
     first = claim.content[0].text.lower().split()
-    return bool(first) and (
-        first[0] in _OWN
-        or first[0].endswith("ing")
-        or first[0] in ("responsibility", "involvement")
-        or any(w in _OWN[:4] for w in first[:6])
-    )
+    return bool(first) and (first[0].endswith("ing") or not {"responsibility", "involvement", "role", *_OWN}.isdisjoint(first[:6]))
 
 
 def _narrated(event: Event) -> bool:

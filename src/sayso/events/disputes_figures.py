@@ -8,27 +8,49 @@ import msgspec
 
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.tolls_figures import fits
+from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.model import Dispute, Event, Toll
 
 
-def figures(voices: Voices, event: Event) -> Iterator[Dispute]:
+def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Dispute]:
     """One dispute for each kind of harm that two sources count differently. The narrator's figure is its sources' and disputes none."""
     for kind in ("killed", "injured"):
-        tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and not (t.quantity.low is None and t.quantity.high is None)]
+        tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and _is_figure(t)]
         stands: list[tuple[Stand, Toll]] = []
         for toll in tolls:
             held = voices.of(toll.claims)
             stand = Stand(value=_words(toll), keys=frozenset(), claims=held)
             if NARRATOR not in stand.origins:
                 stands.append((stand, toll))
-        apart = [(a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if a[0].against(b[0]) and _differ(a[1], b[1])]
+        apart = [
+            (a, b)
+            for n, a in enumerate(stands)
+            for b in stands[n + 1 :]
+            if a[0].against(b[0]) and _differ(a[1], b[1]) and not _elsewhere(voices, grounding, a[1], b[1])
+        ]
         if not apart:
             continue
         sides = [s for s in stands if any(s in pair for pair in apart)]
         (first, one), (second, other) = apart[0]
         why = f"{voices.told(first)} counts {_words(one)}, {voices.told(second)} {_words(other)}: {compared(one, other)}"
         yield Dispute(field=kind, event=event.id, positions=tuple(voices.position(s) for s, _ in sides), why=why)
+
+
+def _is_figure(toll: Toll) -> bool:
+    """A figure of the harmed: one victim told of by himself ("a woman") is no count of them all."""
+    low, high = toll.quantity.low, toll.quantity.high
+    return (low is not None or high is not None) and not (low == high == 1 and not toll.quantity.span.text.strip().isdigit())
+
+
+def _elsewhere(voices: Voices, grounding: Grounding, one: Toll, other: Toll) -> bool:
+    """True when the sentences of two tolls name different places: each may count its own."""
+    named = []
+    for toll in (one, other):
+        sentence = voices.parsed.tokens(toll.quantity.span)[0].sent
+        inside = (p for p in grounding.places if sentence.start_char <= p.span.start < sentence.end_char)
+        named.append({p.name.lower() for p in inside if p.precision != "country"})
+    return bool(named[0] - named[1] and named[1] - named[0])
 
 
 def compared(one: Toll, other: Toll) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, identity, origin_of
+from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices, alike, identity, origin_of, side_of
 from sayso.ground import Grounding
 from sayso.model import Actor, Claim, Dispute, Event, Party, Span
 
@@ -13,14 +13,28 @@ _ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_att
 
 
 def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
-    """Disputes in which different voices name different attackers of one act."""
+    """Disputes in which voices name different attackers of one act, each of them named by a source and not by the narrator.
+
+    Two attackers may also have struck together, so that more is asked for: a voice accuses or suspects, or one voice's own
+    side is the attacker that the other names, or the two belong to different sides.
+    """
     for event in events:
         if event.type not in _ONE_SIDED or event.tier in ("planned", "tally"):
             continue
-        stands = _stands(voices, (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians"))
-        pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b)), None)
+        named = (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians")
+        stands = [s for s in _stands(voices, named) if NARRATOR not in s.origins and UNNAMED not in s.origins]
+        pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b) and _opposed(a, b)), None)
         if pair is not None:
             yield _dispute(voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked")
+
+
+def _opposed(one: Stand, other: Stand) -> bool:
+    if not (one.sure and other.sure):
+        return True
+    if any(alike(o, k) for a, b in ((one, other), (other, one)) for o in a.origins for k in b.keys):
+        return True
+    sides = [{side_of(k) for k in s.keys} for s in (one, other)]
+    return None not in sides[0] | sides[1] and not (sides[0] & sides[1])
 
 
 def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
@@ -52,24 +66,27 @@ def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
         own = {k for p in event.attackers if (k := identity(p)) is not None}
         if not own or event.tier in ("planned", "negated"):
             continue
-        stands = _stands(voices, (p for p in event.targets if _is_party(p)))
+        stands = _stands(voices, _aimed_at(grounding, event))
         mine = next((s for s in stands if s.origins & own), None)
         if mine is None:
             continue
         others = [s for s in stands if s is not mine]
         for m, further in enumerate(events):
             if m != n and _same_campaign(event, further, own):
-                others += [s for s in _stands(voices, (p for p in further.targets if _is_party(p))) if not s.origins & own]
-        against = _merged(s for s in others if _exclude(mine, s))
+                others += [s for s in _stands(voices, _aimed_at(grounding, further)) if not s.origins & own]
+        against = _merged(s for s in others if s.claims and _exclude(mine, s))
         refused = [r for r in _refused(voices, grounding, mine, events, own) if not any(r.origins & s.origins for s in against)]
         if against or refused:
             yield _dispute(voices, "target", event, [mine, *against, *refused], "hit")
     yield from _contrasted(voices, events)
 
 
-def _is_party(party: Party) -> bool:
-    """A target that is people of a side; buildings and places may all have been hit."""
-    return isinstance(party.actor, Actor) or identity(party) is not None
+def _aimed_at(grounding: Grounding, event: Event) -> Iterator[Party]:
+    """Targets that are people of a side. Buildings and places may all have been hit, and counted victims were not all aimed at."""
+    counted = [q.span for q in grounding.quantities if q.unit is None and q.high != 0]
+    for party in event.targets:
+        if identity(party) is not None and not any(party.span.overlaps(c) for c in counted):
+            yield party
 
 
 def _same_campaign(event: Event, further: Event, own: set[str]) -> bool:

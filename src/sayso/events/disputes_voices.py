@@ -19,7 +19,7 @@ from sayso.language import Parsed
 from sayso.model import Actor, Claim, Party, Position, Source
 
 NARRATOR = "narrator"
-_UNNAMED = "unnamed"
+UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def origin_of(source: Source) -> str:
         if registry().get(key) is not None:
             return registry().origin(key)
     if source.span is None or source.resolution == "unresolved":
-        return _UNNAMED
+        return UNNAMED
     return (keys[0] if keys else source.name).lower().removeprefix("the ")
 
 
@@ -69,6 +69,14 @@ def identity(party: Party) -> str | None:
 def alike(one: str, other: str) -> bool:
     """True when two identities may be one party: the same, an entry of the registry and its broad side, or parent and child."""
     return one == other or other in _wider(one) or one in _wider(other)
+
+
+def side_of(key: str) -> str | None:
+    """The broad side of an identity, where the registry or the word tells."""
+    if key.startswith("side:"):
+        return key.removeprefix("side:")
+    entry = registry().get(key)
+    return entry.side if entry is not None else None
 
 
 @functools.cache

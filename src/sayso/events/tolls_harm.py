@@ -198,14 +198,20 @@ class Harms:
                 hit.counts.insert(0, c)
 
     def _describe(self, hit: Hit) -> None:
-        after = self.lows[hit.counts[-1].last + 1 : min(self.end, hit.counts[-1].last + 14)]
-        behind = self.lows[max(self.start, hit.counts[0].first - 5) : hit.counts[0].first]
-        wide = set(after) & self.words["cumulative"]
-        hit.cumulative = bool(wide) and (
-            "since" in wide or len(wide & {"war", "conflict", "uprising", "year", "years", "overall", "month", "months", "revolution"}) > 0
-        )
-        hit.earlier = hit.earlier or bool(set(behind) & self.words["earlier"])
+        first, last = hit.counts[0].first, hit.counts[-1].last
+        hit.cumulative = self._for_long(first, last)
+        hit.earlier = hit.earlier or not self.words["earlier"].isdisjoint(self.lows[max(self.start, first - 5) : first])
         hit.parts = [p for c in hit.counts for p in c.parts]
+
+    def _for_long(self, first: int, last: int) -> bool:
+        """True for a figure of a whole war or of weeks: "since 2011", "in the conflict", "in the past two weeks"."""
+        after = self.lows[last + 1 : min(self.end, last + 14)]
+        if any(w in self.words["cumulative"] and "-" not in after[max(0, n - 1) : n + 2] for n, w in enumerate(after)):
+            return True
+        before = self.lows[max(self.start, first - 8) : first]
+        return any(
+            w in self.words["spans"] and not {"past", "last", "previous", "since"}.isdisjoint(before[:n]) for n, w in enumerate(before)
+        )
 
 
 def _flatten(hits: list[Hit]) -> Iterator[Hit]:

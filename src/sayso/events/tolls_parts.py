@@ -30,7 +30,7 @@ def mark_parts(clause: Clause) -> None:
             count.of = clause.counts[n + 1]
             count.aside = False
         elif count.aside:
-            count.of = whole
+            count.of = whole if whole is not None and whole.quantity.low != 1 else None
             if count.group is None:
                 _regroup(clause, count)
             previous = count
@@ -69,7 +69,7 @@ def _aside(clause: Clause, count: Count) -> bool:
     if lows[at : at + 1] == ["of"] and _harmed(clause, at + 1):
         return True
     at = count.last + 1
-    while at < clause.end and lows[at] in _BE:
+    while at < clause.end and (lows[at] in _BE or lows[at] == "also"):
         at += 1
     if at < clause.end and lows[at] in _AMONG and _harmed(clause, at + 1):
         return True
@@ -105,6 +105,8 @@ def _opens(clause: Clause, count: Count) -> bool:
 def _of_them(clause: Clause, count: Count) -> bool:
     """ "six of them (were) children", "12 of whom were"."""
     at = clause.number_end(count) + 1
+    if count.first - 1 in clause.harm_at:  # "injuring dozens of them": others of the same people, no part of the killed
+        return False
     return clause.lows[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "which"])
 
 

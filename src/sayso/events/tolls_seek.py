@@ -38,6 +38,8 @@ class Seeker:
 
     def of_object(self, i: int) -> Count | None:
         right, left = self.adjacent_right(i), self.left(i, 5)
+        if right is not None and self.lows[right.first - 1] == "and" and self.clause.harm_behind(right, but=i):
+            right = None  # "killed and 10 were wounded"
         helped = self._helped(i)
         if (
             right is not None

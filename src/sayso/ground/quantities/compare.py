@@ -28,7 +28,10 @@ class Comparison:
 def _registry() -> Any:
     import pint  # slow to import, and needed only where two measures are compared
 
-    return pint.UnitRegistry(cache_folder=None)
+    units: Any = pint.UnitRegistry(cache_folder=None)
+    units.define("square_kilometer = kilometer ** 2")  # pint has the square mile alone by name
+    units.define("square_meter = meter ** 2")
+    return units
 
 
 def compare(first: Quantity, second: Quantity) -> Comparison:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from sayso.claims.drafts import Draft, Range
-from sayso.claims.grammar import char_range, child, noun_phrase, subtree
+from sayso.claims.grammar import char_range, child, first_at, noun_phrase, subtree
 
 _CITING = frozenset({"cite", "quote"})
 
@@ -99,7 +99,7 @@ def _left(noun: Token) -> int:
 
 def voices(doc: Doc, source: Range) -> list[Range]:
     """The parts of a joint source: "activists and state media" are two voices."""
-    tokens = [t for t in doc[_first(doc, source[0]) : _first(doc, source[1])] if not t.is_space]
+    tokens = [t for t in doc[first_at(doc, source[0]) : first_at(doc, source[1])] if not t.is_space]
     joints = [t for t in tokens if t.lower_ == "and" and t.dep_ == "cc" and not _inside_prep(t, tokens)]
     if not joints or len(joints) > 2:
         return [source]
@@ -121,14 +121,3 @@ def _inside_prep(joint: Token, tokens: list[Token]) -> bool:
     if head.dep_ in ("compound", "amod", "nmod", "poss"):
         return True
     return head.dep_ == "pobj" and any(t.i == head.head.i for t in tokens)
-
-
-def _first(doc: Doc, offset: int) -> int:
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low

@@ -16,7 +16,7 @@ from sayso.claims.drafts import Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
-from sayso.claims.phrases import adverb_drafts, phrase_drafts
+from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
 from sayso.claims.quoting import continue_quotations
 from sayso.claims.sources import Sources
 from sayso.claims.splits import split_by_sureness
@@ -61,7 +61,10 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
 def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every attribution in the report, beliefs, wishes, intentions and attitudes included; without the narrator."""
     quotations = find_quotations(ungarbled(parsed.report.text), parsed.paragraphs)
-    return _claims(parsed, grounding, outermost(attributed(parsed, quotations)), quotations)
+    drafts = outermost(attributed(parsed, quotations))
+    for draft in drafts:
+        draft.source = draft.relative or draft.source
+    return _claims(parsed, grounding, drafts, quotations)
 
 
 def outermost(drafts: list[Draft]) -> list[Draft]:
@@ -83,6 +86,7 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
+        *colon_drafts(parsed.doc, text, parsed.paragraphs),
     ]
     cut_at_other_voices(parsed.doc, text, drafts, quotations)
     continue_quotations(text, drafts, quotations, parsed.paragraphs)

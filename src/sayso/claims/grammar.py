@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
@@ -159,3 +159,15 @@ _LEMMAS = {"hoping": "hope", "hoped": "hope", "wanna": "want", "tweeting": "twee
 def lemma(token: Token) -> str:
     """The lemma in lower case."""
     return _LEMMAS.get(token.lower_) or token.lemma_.lower()
+
+
+def first_at(doc: Doc, offset: int) -> int:
+    """The index of the first token that starts at ``offset`` or later."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

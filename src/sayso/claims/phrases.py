@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
-from sayso.claims.drafts import Draft
-from sayso.claims.grammar import char_range, child, noun_phrase
+from sayso.claims.drafts import Draft, Range
+from sayso.claims.grammar import char_range, child, first_at, lemma, noun_phrase
 
 
 def phrase_drafts(doc: Doc) -> Iterator[Draft]:
@@ -65,3 +66,39 @@ def _main_verb(doc: Doc, piece: tuple[int, int]) -> int | None:
     inside = [t for t in doc if piece[0] <= t.idx < piece[1] and t.pos_ in ("VERB", "AUX")]
     numbers = {t.i for t in inside}
     return next((t.i for t in inside if t.head.i not in numbers or t.dep_ == "ROOT"), None)
+
+
+_SPEAKER = re.compile(r"(?P<who>[^:\n“\"]{2,70}):\s+(?P<what>\S[^\n]{8,})")
+_TRANSCRIPT = re.compile(r"[A-Z][A-Z .’'-]{2,30}$")
+
+
+def colon_drafts(doc: Doc, text: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
+    """Headlines ("Rebels seize base: monitor", "Mayor: bridge is down") and transcripts ("MODERATOR: ...")."""
+    for number, (start, end) in enumerate(paragraphs):
+        m = _SPEAKER.match(text, start, end)
+        if m is None or not ((number < 2 and end - start < 200) or _TRANSCRIPT.match(m["who"])):
+            continue
+        left, right = (m.start("who"), m.end("who")), (m.start("what"), m.end("what"))
+        if _names_voice(doc, left):
+            yield _colon(doc, left, (m.end("who"), m.end("who") + 1), right)
+        elif _names_voice(doc, right):
+            yield _colon(doc, right, (m.end("who"), m.end("who") + 1), left)
+
+
+def _colon(doc: Doc, source: Range, cue: Range, content: Range) -> Draft:
+    head = _main_verb(doc, content)
+    return Draft(kind="speech", source=source, cue=[cue], content=[content], factuality="asserted", verb=first_at(doc, cue[0]), head=head)
+
+
+def _names_voice(doc: Doc, piece: Range) -> bool:
+    """True for a short noun phrase that names a person or a voice."""
+    tokens = [t for t in doc[first_at(doc, piece[0]) : first_at(doc, piece[1])] if not (t.is_punct or t.is_space)]
+    if not 1 <= len(tokens) <= 6 or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return False
+    last = tokens[-1]
+    return lemma(last) in lexicon().voices or (last.pos_ == "PROPN" and last.ent_type_ in ("PERSON", "ORG")) or piece_in_capitals(tokens)
+
+
+def piece_in_capitals(tokens: list[Token]) -> bool:
+    """True where all words stand in capitals, as speakers do in transcripts."""
+    return all(t.is_upper for t in tokens)

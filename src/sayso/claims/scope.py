@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
-from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, is_finite, is_time, noun_phrase, noun_phrase_of, subtree
+from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, first_at, is_finite, is_time, noun_phrase, noun_phrase_of, subtree
 from sayso.language.quotes import Quotation
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -150,14 +150,7 @@ class Order:
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that starts at ``offset`` or later."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self.doc[middle].idx < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return first_at(self.doc, offset)
 
     def _bare_nominal_after(self, verb: Token) -> Token | None:
         """The head of a noun phrase after ``verb`` that no finite verb follows but inside a relative clause."""

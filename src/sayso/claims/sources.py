@@ -20,6 +20,7 @@ _TAKE_UP = frozenset(("source", "official", "spokesman", "spokeswoman", "spokesp
                       "activist", "doctor", "representative", "diplomat", "ambassador", "envoy", "officer", "general", "colonel", "witness", "resident", "analyst",
                       "expert", "monitor", "secretary", "premier", "chancellor", "king", "professor", "journalist", "reporter", "medic", "fighter", "man", "woman"))  # fmt: skip
 
+_OFFICE = frozenset(("president", "minister", "leader", "premier", "chancellor", "king", "secretary"))
 _PART_OF_NAME = frozenset(("observatory", "network", "coalition", "committee", "council"))
 _ACCOUNTS = frozenset(("message", "account", "video", "footage", "photo", "picture", "image", "post", "tweet"))
 
@@ -157,7 +158,9 @@ class Sources:
 
     def _noun(self, head: Token, span: Span) -> Answer | None:
         """What a noun takes up: a body ("the group"), or a person introduced before ("the source")."""
-        mentions = [m for m in self._inside(span) if m.how in ("name", "alias", "metonymy")]
+        if (holder := self._office_holder(head, head.lemma_.lower())) is not None:
+            return holder
+        mentions = [m for m in self._inside(span) if m.how in ("name", "alias", "metonymy") or (m.how == "description" and self._organ(m))]
         at_head = next((m for m in self._inside(span) if m.span.start <= head.idx < m.span.end), None)
         if at_head is not None and isinstance(at_head.actor, Actor) and at_head.actor.id is not None and at_head.how != "anaphora":
             return None
@@ -179,6 +182,27 @@ class Sources:
         if not fitting:
             return None
         return Answer(fitting[-1], "high", (), "the last of that role")
+
+    def _office_holder(self, head: Token, noun: str) -> Answer | None:
+        """ "The Russian leader", "Iran's foreign minister": the holder of the office, where the report names exactly one."""
+        if noun not in _OFFICE or head.tag_ == "NNS" or any(c.lower_ in ("a", "an", "former", "deputy") for c in head.children):
+            return None
+        body = self._voices.body_of(head)
+        if body is None or body.country is None:
+            return None
+        reg, on = self._voices.registry, self.parsed.report.published
+        found: dict[str, Voice] = {}
+        for voice in self._voices.all:
+            entry = reg.get(voice.actor.id) if isinstance(voice.actor, Actor) and voice.actor.kind == "person" and voice.actor.id else None
+            if entry is None or not entry.office or not entry.holds(on) or entry.country != body.country:
+                continue
+            office = entry.office.lower()
+            heads = ("president", "prime minister", "king", "chancellor", "supreme leader") if noun == "leader" else (noun,)
+            if office.startswith(heads) and (noun != "minister" or reg.origin(body.id or "") == body.id or entry.body == body.id):
+                found[voice.key] = voice
+        if len(found) != 1:
+            return None
+        return Answer(next(iter(found.values())), "medium", (), "the holder of the office")
 
     def _is_place_mark(self, mention: Mention, span: Span) -> bool:
         after = self.parsed.report.text[mention.span.end : mention.span.end + 6].lower()

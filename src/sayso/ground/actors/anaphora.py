@@ -27,6 +27,8 @@ _BODY_KINDS = frozenset(
 )
 # Nouns that stand for "it" although they name people: "the source ... it added".
 _NEUTER_ROLES = frozenset(("source", "statement", "report", "group", "monitor"))
+# Nouns too general to be part of a name: "the group" is not more likely one whose name has the word.
+_LOOSE = frozenset(("group", "organisation", "organization", "statement", "body", "force", "movement", "militia", "party", "alliance"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ class Anaphora:
         words = {t.lower_ for t in head.subtree if t.i < head.i} | {span.text.lower().split()[0]}
         left = span.text.lower()
         marked: list[ActorKind] = [kind for kind, marks in BODY_MARKS.items() if any(_has(left, m) for m in marks)]
-        definite = bool(words & _DEFINITE)
+        definite = bool(words & _DEFINITE) or noun == "coalition"
         if marked and noun in ("group", "organisation", "organization", "agency", "network", "watchdog"):
             kinds = frozenset(marked)
         if not definite and not ("monitor" in kinds and len(kinds) == 1 and words & {"a", "an"}):
@@ -243,7 +245,7 @@ class Anaphora:
         fitting = [v for v in self.voices.all if _kind(v) in kinds and not v.person and v.mention.how != "description" and v.head != head.i]
         if noun in ("ministry", "department"):
             fitting = [v for v in fitting if "ministry" in v.name.lower() or "department" in v.name.lower()]
-        called = {v.key for v in fitting if noun in v.name.lower() or self._called(v, noun)}
+        called = set() if noun in _LOOSE else {v.key for v in fitting if noun in v.name.lower() or self._called(v, noun)}
         if called or noun == "observatory":
             fitting = [v for v in fitting if v.key in called]
         if not fitting and head.text[:1].isupper() and definite:

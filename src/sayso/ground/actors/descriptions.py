@@ -54,6 +54,8 @@ def _as_worded(token: Token, text: str) -> str:
 
 def _class(token: Token) -> ActorKind | None:
     lemma = token.lemma_.lower()
+    if token.tag_ == "NNPS":
+        lemma = lemma.removesuffix("s")
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
         head = token.head.lemma_.lower()
         if head in _ARMED or head in _FORCES or head in _GROUPS or head in _CIVILIANS or head in _SPEAKERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -152,18 +152,18 @@ def _shouting(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def main_country(hits: Sequence[Hit]) -> str | None:
+def main_country(hits: Sequence[Hit], is_party: Callable[[Hit], bool]) -> str | None:
     """The state whose land a report is about, or ``None`` where none stands out.
 
-    Names of the state and the groups at home there count; adjectives and organs tell who acts and not where.
-    It has to stand there twice, and half as often again as the next.
+    Its name as a place counts most ("in X"), its name as a party less, and so do groups that are at home there; adjectives
+    and organs tell who acts and not where. It has to stand there twice, and half as often again as the next.
     """
     counts: Counter[str] = Counter()
     for hit in hits:
         if hit.entry is None or not hit.entry.country:
             continue
         if hit.entry.kind == "state" and hit.form == "name":
-            counts[hit.entry.country] += 2
+            counts[hit.entry.country] += 1 if is_party(hit) else 3
         elif hit.entry.kind in ("armed_group", "monitor") or (hit.entry.kind == "state" and hit.form == "capital"):
             counts[hit.entry.country] += 1
     ranked = counts.most_common(2)

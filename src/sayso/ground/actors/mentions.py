@@ -23,11 +23,11 @@ from sayso.model import Actor, Mention, Span, Unresolved
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every mention of an actor in the report, in the order of the text. Mentions do not overlap."""
-    reg, text, on = registry(), parsed.report.text, parsed.report.published
+    reg, text, on = registry(), _readable(parsed), parsed.report.published
     tokens = _Tokens(parsed.doc)
     words = split(text)
     hits = find_hits(text, words, reg, on)
-    country = main_country(hits)
+    country = main_country(hits, lambda hit: (head := tokens.head(hit.start, hit.end)) is not None and is_party_state(head))
     found: list[Mention] = []
     for hit in hits:
         mention = _mention(parsed, hit, tokens, reg, found, country)
@@ -39,6 +39,14 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     found += find_descriptions(parsed, found)
     found.sort(key=_place)
     return _with_anaphora(parsed, found)
+
+
+def _readable(parsed: Parsed) -> str:
+    """The text that the parser read, which has marks that were mangled in the report mended, with its line breaks."""
+    text, report = parsed.doc.text, parsed.report.text
+    if "\n" not in report:
+        return text
+    return "".join("\n" if original == "\n" else char for char, original in zip(text, report, strict=True))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -81,6 +89,8 @@ def _with_anaphora(parsed: Parsed, found: list[Mention]) -> tuple[Mention, ...]:
             span = parsed.span(token.left_edge.idx, token.idx + len(token.text))
             if any(taken.get(i) not in (None, at) for i in range(token.left_edge.i, token.i)):
                 continue
+            if (after := taken.get(token.i + 1)) is not None and after.how in ("name", "alias"):
+                continue  # "the rebel group X"
             answer = anaphora.noun(token, span)
             entry = registry().by_noun(token.lemma_.lower()) if answer is None and token.text[:1].isupper() else None
             if entry is not None:  # "the Observatory" of a report that never gives the full name
@@ -122,7 +132,7 @@ class _Tokens:
 
 def _mention(parsed: Parsed, hit: Hit, tokens: _Tokens, reg: Registry, before: Sequence[Mention], country: str | None) -> Mention | None:
     end = hit.end - len(m[0]) if (m := _POSSESSIVE.search(hit.text)) else hit.end
-    span = Span(hit.start, end, hit.text[: end - hit.start])
+    span = Span(hit.start, end, parsed.report.text[hit.start : end])
     if hit.entry is None:
         head = tokens.head(hit.start, hit.end)
         if head is None or head.pos_ == "ADJ" or (head.dep_ == "amod" and head.head.i > head.i):
@@ -138,6 +148,8 @@ def _mention(parsed: Parsed, hit: Hit, tokens: _Tokens, reg: Registry, before: S
     if entry.kind == "state" and hit.organ is None:
         if compound or head is None:
             return None
+        if hit.form == "people" and not _the_people(head):
+            return Mention(span=span, actor=Actor(name=span.text, kind="civilians", country=entry.country), how="description")
         if hit.form == "adjective":
             return Mention(span=span, actor=entry.actor, how="adjective") if modifies_party(head) else None
         return Mention(span=span, actor=entry.actor, how="name") if is_party_state(head) else None
@@ -166,8 +178,20 @@ def _bare(hit: Hit, reg: Registry, before: Sequence[Mention], country: str | Non
     ]
     start = max((a for a, _ in parsed.paragraphs if a <= hit.start), default=0)
     here = [m.actor.country for m in named if m.span.start >= start and isinstance(m.actor, Actor)]
+    if not here:  # "the opposition of X accused the government": the state that the group is at home in
+        sentence = parsed.tokens(Span(hit.start, hit.end, parsed.report.text[hit.start : hit.end]))[0].sent.start_char
+        here = [
+            m.actor.country for m in before
+            if m.span.start >= sentence and isinstance(m.actor, Actor) and m.actor.country and m.actor.kind in ("armed_group", "other") and m.actor.id
+        ]  # fmt: skip
+    if not named and hit.organ.endswith("-ministry"):  # of the state whose government or forces were just spoken of
+        here = [
+            m.actor.country for m in before
+            if m.span.start >= start and isinstance(m.actor, Actor) and m.actor.country and m.actor.basis == "text" and m.actor.kind in ("state_organ", "state_forces")
+        ]  # fmt: skip
     known = list(dict.fromkeys(m.actor.country for m in named if isinstance(m.actor, Actor) and m.actor.country))
-    chosen = here[-1] if here and len(set(here)) == 1 else country if country else known[0] if len(known) == 1 else None
+    usual = known[-1] if known and hit.organ.endswith("-ministry") else country
+    chosen = here[-1] if here and len(set(here)) == 1 else usual if usual else known[0] if len(known) == 1 else None
     if chosen is None and not known:
         return None
     if chosen is None:
@@ -177,6 +201,11 @@ def _bare(hit: Hit, reg: Registry, before: Sequence[Mention], country: str | Non
     if entry is None:
         return None
     return msgspec.structs.replace(entry.actor, basis="inference")
+
+
+def _the_people(head: Token) -> bool:
+    """True for "the Russians" as a side; "600 Syrians" and "Syrians" are people."""
+    return any(c.lower_ == "the" for c in head.lefts) and not any(c.dep_ in ("nummod", "amod", "prep") for c in head.children)
 
 
 def _is_organ(actor: Actor, organ: str, reg: Registry) -> bool:

@@ -164,7 +164,7 @@ def _step(node: _Node, word: Word) -> _Node | None:
 def _choose(names: Sequence[tuple[Name, list[Word]]], words: Sequence[Word], on: date | None, strict: bool) -> Name | None:
     """Of names that fold alike, the one whose writing and days fit."""
     fitting = [n for n, pattern in names if not strict or _written(n, pattern, words)]
-    dated = [n for n in fitting if _in_days(n, on)]
+    dated = sorted((n for n in fitting if _in_days(n, on)), key=lambda n: n.form != "short")
     return next((n for n in dated if n.entry.holds(on)), dated[0] if dated else None)
 
 

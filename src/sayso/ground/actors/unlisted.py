@@ -29,6 +29,7 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
     """Mentions of people and organisations outside the mentions found so far."""
     doc = parsed.doc
     blocked = _blocked(parsed, named)
+    places = _place_words(doc)
     found: list[Mention] = []
     people: dict[str, Actor] = {}
     for run in _runs(doc, blocked):
@@ -44,10 +45,10 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
         last = fold(doc[run[1] - 1].text)
         if _single(doc, run):
             known = people.get(last)
-            if known is not None and doc[run[0]].ent_type_ != "GPE":
+            if known is not None and last not in places:
                 found.append(Mention(span=span, actor=known, how="alias"))
                 continue
-        if _is_person(doc, run):
+        if _is_person(doc, run) and (last not in places or _introduced(doc, run)):
             actor = people.get(last) if _single(doc, run) else None
             if actor is None:
                 actor = Actor(name=span.text, kind="person")
@@ -117,6 +118,22 @@ def _without_titles(doc: Doc, run: Run) -> Run:
     ):
         start += 1
     return start, run[1]
+
+
+def _place_words(doc: Doc) -> set[str]:
+    """Folded words that the report uses as places somewhere: no surnames, even where the parser takes them for such."""
+    return {
+        fold(t.text) for t in doc
+        if t.ent_type_ in ("GPE", "LOC", "FAC") or (t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in ("in", "near", "at", "into", "around", "outside", "inside"))
+    }  # fmt: skip
+
+
+def _introduced(doc: Doc, run: Run) -> bool:
+    """True for a name after a title or a role: "Mr X", "spokesman X"."""
+    if not run[0] or doc[run[0]].is_sent_start:
+        return False
+    before = doc[run[0] - 1]
+    return before.lower_.rstrip(".") in TITLES or (before.lower_ in PEOPLE and before.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_person(doc: Doc, run: Run) -> bool:

@@ -56,9 +56,13 @@ class Voices:
         self.quoted = _inside_quotes(parsed)
         self.at_token = {t.i: m for m in mentions if m.how != "anaphora" for t in parsed.tokens(m.span)}
         self.all: list[Voice] = []
+        named = {h.head.i for m in mentions if _is_person(m) and (h := self.head_of(m.span)).dep_ == "appos"}
         for mention in mentions:
-            if mention.how not in ("anaphora", "adjective"):
-                self.all.append(self._voice(mention))
+            if mention.how in ("anaphora", "adjective"):
+                continue
+            voice = self._voice(mention)
+            if mention.how != "description" or voice.head not in named:  # "a member of X, NAME" is one voice
+                self.all.append(voice)
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at a code point."""
@@ -130,10 +134,14 @@ class Voices:
             mention is None
             or not isinstance(mention.actor, Actor)
             or mention.actor.kind in ("civilians", "generic")
-            or mention.how == "description"
+            or (mention.how == "description" and mention.actor.id is None)
         ):
             return None
         actor = mention.actor
+        if actor.kind == "person" and (
+            actor.id is None or noun.lemma_.lower() not in _OF_PERSONS or mention.span.start <= noun.idx < mention.span.end
+        ):
+            return None
         if actor.kind == "state" and actor.country:
             organ = office_of(self.parsed.doc[max(noun.left_edge.i, noun.i - 3) : noun.i + 1].text)
             entry = self.registry.organ(organ, actor.country, self.parsed.report.published) if organ else None
@@ -143,6 +151,13 @@ class Voices:
     def _is_organ(self, actor: Actor, organ: str) -> bool:
         entry = self.registry.get(actor.id) if actor.id else None
         return entry is not None and (entry.same or entry.id).partition(":")[0] == organ
+
+
+_OF_PERSONS = frozenset(("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "envoy", "representative"))
+
+
+def _is_person(mention: Mention) -> bool:
+    return isinstance(mention.actor, Actor) and mention.actor.kind == "person"
 
 
 def _key(mention: Mention, id: str | None) -> str:
@@ -175,6 +190,9 @@ def is_subject(token: Token) -> bool:
 def speaks(token: Token) -> bool:
     """True when the noun phrase is the subject of a verb of speech, or stands after "according to"."""
     top = phrase_top(token)
+    after = token.doc[max(token.i, top.i) + 1 : max(token.i, top.i) + 2]
+    if after and after[0].tag_ in ("VBD", "VBZ") and after[0].lemma_.lower() in SAY:
+        return True  # whatever the parser made of a sentence that lost its commas
     if top.dep_ in ("nsubj", "nsubjpass"):
         verb = top.head
         for _ in range(4):

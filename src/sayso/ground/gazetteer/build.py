@@ -25,7 +25,7 @@ from unidecode import unidecode
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "3"
+VERSION = "4"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 
@@ -251,12 +251,16 @@ def _attach(cities: dict[int, _Place], areas: dict[int, _Place]) -> None:
                     city.admin1 = area.id
                 else:
                     city.admin2 = area.id
+    points: dict[str, list[float]] = load_table("points.yaml")
     for number in list(areas):
         grid = cells.get(number)
         if not grid:
             del areas[number]
             continue
         area = areas[number]
+        if area.code in points:
+            area.lat, area.lon = points[area.code]
+            continue
         area.lat = round(sum(y for y, _ in grid) / len(grid) / 4, 4)
         area.lon = round(sum(x for _, x in grid) / len(grid) / 4, 4)
 

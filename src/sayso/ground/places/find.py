@@ -41,7 +41,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     return tuple(
         place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
-        if not (name.adjective or name.code or name.setting.organ or _compounded(name, parsed.doc.text))
+        if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, parsed.doc.text))
         and not _stands_for_someone(parsed, name, choice, people)
     )
 
@@ -82,9 +82,9 @@ def _acts(token: Token, *, country: bool) -> bool:
     )
 
 
-def place_of(parsed: Parsed, name: Name, choice: Choice, *, sure: float = 0.0) -> Place:
-    """A name and what it was taken to mean, as a place of the record."""
-    span = parsed.span(*name.whole)
+def place_of(parsed: Parsed, name: Name, choice: Choice, *, sure: float = 0.0, whole: bool = True) -> Place:
+    """A name and what it was taken to mean, as a place of the record; ``whole`` with the words that belong to it."""
+    span = parsed.span(*(name.whole if whole else (name.start, name.end)))
     within = choice.within
     if choice.found is None or choice.score < sure:
         reason = choice.why if choice.found is None else f"the name fits {choice.found.entry.name} too loosely"

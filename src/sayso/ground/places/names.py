@@ -39,6 +39,7 @@ class Name:
     known: tuple[Found, ...] = ()
     adjective: bool = False
     code: bool = False
+    inside: bool = False  # of a longer name of an organisation or a person
     setting: Setting = NOTHING
 
     @property
@@ -52,6 +53,12 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Name]:
     return _Finder(parsed.doc, gazetteer).find()
 
 
+def is_code(text: str, start: int, end: int) -> bool:
+    """Whether the words have the form of an abbreviated state: "Ky.", or two capitals after a name and a comma."""
+    core = text[start:end]
+    return core.endswith(".") or (core.isupper() and len(core) == 2 and text[max(0, start - 2) : start] == ", ")
+
+
 class _Finder:
     """One pass over a text."""
 
@@ -63,6 +70,9 @@ class _Finder:
         for ent in doc.ents:
             for i in range(ent.start, ent.end):
                 self.labels[i] = (ent.label_, ent.start, ent.end)
+        # "Mike Flores" makes "Flores" a person unless grammar says otherwise.
+        people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+        self.people = {ent[-1].text for ent in people if ent[-1].text != "'s"} | {ent[-2].text for ent in people if ent[-1].text == "'s"}
 
     def find(self) -> list[Name]:
         found: list[Name] = []
@@ -72,7 +82,7 @@ class _Finder:
                 i += 1
                 continue
             name = self._known(i) or self._shown(i, found[-1] if listed else None)
-            if name is None:
+            if name is None or (not name.adjective and self._is_person(name)):
                 i += 1
                 continue
             if not name.adjective and not name.code:
@@ -110,10 +120,21 @@ class _Finder:
             if first is None or last is None:
                 continue
             label, ent_first, ent_last = self.labels[first]
-            if label in ("PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT") and (ent_first, ent_last) != (first, last):
+            part = (ent_first, ent_last) != (first, last)
+            if part and (label in ("PERSON", "NORP", "WORK_OF_ART", "EVENT") or (label == "ORG" and not self._leads(first, ent_first))):
                 continue
-            more.append(self._set(self._name(first, last, label), 0))
+            name = self._set(self._name(first, last, label), 0)
+            if not self._is_person(name):
+                more.append(replace(name, inside=part and label == "ORG"))
         return more
+
+    def _has_more(self, first: int, last: int, name: Name) -> bool:
+        """Whether an entity has words in capitals beyond the name ("Aleppo Media Center")."""
+        return any(t.text[:1].isupper() for t in self.doc[first:last] if not name.first <= t.i < name.last)
+
+    def _leads(self, first: int, ent_first: int) -> bool:
+        """Whether token ``first`` is the first word of its entity, but for an article."""
+        return first == ent_first or (first == ent_first + 1 and self.doc[ent_first].lower_ == "the")
 
     def _known(self, i: int) -> Name | None:
         """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
@@ -129,8 +150,19 @@ class _Finder:
             if self._is_run(i, end):
                 name = self._name(i, end, label)
                 if name.known and name.core.lower() not in grammar.LINKS and self._believed(name):
-                    return name
+                    return replace(name, inside=label in _NOT_PLACES and not name.adjective and self._has_more(first, last, name))
         return None
+
+    def _is_person(self, name: Name) -> bool:
+        """Whether a bare name is somebody's: a surname of the report, or after a title."""
+        before = self.doc[name.first - 1].lower_ if name.first else ""
+        if before in words()["titles"]:
+            return True
+        if name.core not in self.people or before in words()["located"]:
+            return False
+        after = self.text[name.end : name.end + 2]
+        shown = grammar.setting(self.text, name.start, name.end, 0)
+        return not (after == ", " and name.last + 1 < len(self.doc) and self.labels[name.last + 1][0] == "GPE") and not shown.kind
 
     def _entity(self, first: int, last: int, label: str) -> Name | None:
         """A place entity, without the word for its kind when the gazetteer knows only the rest ("Hama province")."""
@@ -183,7 +215,7 @@ class _Finder:
             label,
             known,
             adjective=bool(known) and not solid and any(f.how == ADJECTIVE for f in known),
-            code=bool(known) and not solid and any(f.how == CODE for f in known),
+            code=any(f.how == CODE for f in known) and (not solid or is_code(self.text, start, end)),
         )
 
     def _believed(self, name: Name) -> bool:
@@ -206,7 +238,7 @@ class _Finder:
         area = any(f.entry.kind in ("country", "admin1", "region", "water") and f.how == 0 for f in name.known)
         if label in _NOT_PLACES:
             whole = ent_first == name.first and ent_last == name.last
-            inside = ent_first == name.first or doc[name.first - 1].text in ("of", "in", "at")
+            inside = self._leads(name.first, ent_first) or doc[name.first - 1].text in ("of", "in", "at")
             return (area or heavy >= 30_000) and (whole or inside)
         if label:
             return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.ground.gazetteer import Gazetteer, gazetteer
+from sayso.ground.gazetteer.build import CODE
+from sayso.ground.places import grammar
 from sayso.ground.places.choice import choose
 from sayso.ground.places.find import place_of
-from sayso.ground.places.names import Name, find_names
+from sayso.ground.places.names import Name, find_names, is_code
 from sayso.language import Parsed
 from sayso.model import Place
 
@@ -17,17 +19,19 @@ def toponyms_of(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) 
     gaz = gazetteer()
     found = find_names(parsed, gaz)
     if spans is None:
-        names = [n for n in found if not n.code]
         choices = dict(zip(map(id, found), choose(found, parsed.report.text, gaz), strict=True))
-        return [place_of(parsed, n, choices[id(n)]) for n in names]
+        return [place_of(parsed, n, choices[id(n)], whole=False) for n in found]
     given = [_given(parsed, start, end, gaz) for start, end in spans]
     others = [n for n in found if not any(n.start < g.end and g.start < n.end for g in given)]
     names = sorted([*given, *others], key=lambda n: n.start)
     choices = dict(zip(map(id, names), choose(names, parsed.report.text, gaz), strict=True))
-    return [place_of(parsed, n, choices[id(n)]) for n in given]
+    return [place_of(parsed, n, choices[id(n)], whole=False) for n in given]
 
 
 def _given(parsed: Parsed, start: int, end: int, gaz: Gazetteer) -> Name:
     tokens = parsed.tokens(parsed.span(start, end))
     core = parsed.report.text[start:end]
-    return Name(start, end, core, tokens.start, tokens.end, "", gaz.exact(core))
+    known = gaz.exact(core)
+    code = any(f.how == CODE for f in known) and is_code(parsed.report.text, start, end)
+    setting = grammar.setting(parsed.doc.text, start, end, 0)
+    return Name(start, end, core, tokens.start, tokens.end, "", known, code=code, setting=setting)

@@ -30,18 +30,20 @@ def find_moments(parsed: Parsed) -> tuple[Moment, ...]:
     """Every expression of time in the report, placed in the calendar where it can be. Worked out once a report.
 
     Relative ones count from the date of the dateline, else from the publication date; without either they are ``Unresolved``.
-    A stretch ("from 4 to 7 April", "since Friday") is one moment; ``marked_moments`` has its ends apart.
+    The dateline's own date is no moment of the story. A stretch ("from 4 to 7 April", "since Friday") is one moment; ``marked_moments`` has its ends apart.
     """
     kept = parsed._cache.get("moments")
     if kept is None:
         run, marked, today = _marked(parsed)
-        kept = parsed._cache["moments"] = stretched(parsed, run, marked, today)
+        begin, body = _dateline(parsed)
+        told = [m for m in marked if not begin <= run[m.first].start < body]
+        kept = parsed._cache["moments"] = stretched(parsed, run, told, today)
     assert isinstance(kept, tuple)
     return kept
 
 
 def marked_moments(parsed: Parsed) -> tuple[Moment, ...]:
-    """The expressions of time as TimeML marks them: the two ends of a range apart, and without "since" and "until"."""
+    """The expressions of time as TimeML marks them: the two ends of a range apart, without "since" and "until", and the date of the dateline too."""
     return tuple(m.moment for m in _marked(parsed)[1])
 
 
@@ -56,10 +58,14 @@ def _marked(parsed: Parsed) -> tuple[list[Word], list[Marked], date | None]:
     def tense_of(word: Word) -> Tense:
         return tense(starts.get(word.start))
 
-    body = parsed.dateline.body if parsed.dateline is not None else 0
-    filed = [m for m in matches if run[m.first].start < body]
-    anchor = _anchor(parsed, run, filed)
-    return run, list(_read(parsed, run, matches[len(filed) :], anchor, tense_of)), anchor.day
+    begin, body = _dateline(parsed)
+    anchor = _anchor(parsed, run, [m for m in matches if begin <= run[m.first].start < body])
+    return run, list(_read(parsed, run, matches, anchor, tense_of)), anchor.day
+
+
+def _dateline(parsed: Parsed) -> tuple[int, int]:
+    """Where the dateline begins and ends; an empty range without one."""
+    return (parsed.dateline.place.start, parsed.dateline.body) if parsed.dateline is not None else (0, 0)
 
 
 def _anchor(parsed: Parsed, run: Sequence[Word], filed: Sequence[Match]) -> Anchor:

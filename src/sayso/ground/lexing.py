@@ -83,11 +83,20 @@ def _small() -> dict[str, int]:
     return {**table()["units"], **table()["tens"]}
 
 
+def plain_text(parsed: Parsed) -> str:
+    """The text as the parser reads it: the same length, with plain quotation marks and blanks. Joined once a report."""
+    kept = parsed._cache.get("plain_text")
+    if kept is None:
+        kept = parsed._cache["plain_text"] = parsed.doc.text
+    assert isinstance(kept, str)
+    return kept
+
+
 def words(parsed: Parsed) -> list[Word]:
     """The words of a report, with numbers joined; worked out once a report."""
     kept = parsed._cache.get("words")
     if kept is None:
-        kept = parsed._cache["words"] = lex(parsed.doc.text)
+        kept = parsed._cache["words"] = lex(plain_text(parsed))
     assert isinstance(kept, list)
     return kept
 

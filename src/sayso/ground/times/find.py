@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from sayso.ground.lexing import Word, token_starts, words
+from sayso.ground.lexing import Word, plain_text, token_starts, words
 from sayso.ground.times.expression import Expression, TenseOf
 from sayso.ground.times.grammar import Match, values
 from sayso.ground.times.holidays import with_holidays
@@ -83,7 +84,7 @@ def _anchor(parsed: Parsed, run: Sequence[Word], filed: Sequence[Match]) -> Anch
 
 def _read(parsed: Parsed, run: Sequence[Word], matches: Sequence[Match], anchor: Anchor, tense_of: TenseOf) -> Iterator[Marked]:
     tokens = token_starts(parsed)
-    quotes = [i for i, c in enumerate(parsed.doc.text) if c == '"']
+    quotes = [m.start() for m in re.finditer('"', plain_text(parsed))]
     starts = [start for start, _ in parsed.paragraphs]
     for match in matches:
         inside = run[match.first : match.last]

@@ -112,6 +112,7 @@ def cut_background(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -
             if (
                 start <= q.start
                 and q.end < end
+                and text.count(" ", *q.inner) > 2
                 and re.match(r"\s*(?:,|[—–-])?\s*(?:which|who|whose|a reference to|referring to|[—–])\b", text[q.end : end])
             ):
                 end = q.end

@@ -30,4 +30,5 @@ class Draft:
     confidence: Confidence = "high"
     hedges: list[Range] = field(default_factory=list)
     relative: Range | None = None  # the relative pronoun that stands for the source, if any
+    content_is_object: bool = False  # a noun phrase after the verb, nothing quoted
     clause: bool = False  # a clause, not a noun phrase, is the content

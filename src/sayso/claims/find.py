@@ -18,6 +18,7 @@ from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
 from sayso.claims.quoting import continue_quotations
+from sayso.claims.repeats import told_once
 from sayso.claims.sources import Sources
 from sayso.claims.splits import split_by_sureness
 from sayso.claims.verbs import VerbCues
@@ -50,12 +51,14 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
     cut_report(parsed.doc, text, drafts)
+    drafts = _without_echoes(drafts)
     drafts = [part for d in drafts for one in _one_each(parsed, d) for part in split_by_sureness(parsed.doc, text, one)]
     for draft in drafts:
         draft.content = _cut(text, draft, quotations)
     drafts = [d for d in drafts if d.content]
+    drafts = told_once(text, drafts)
     drafts += free_indirect(parsed, drafts, _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines))
-    return _claims(parsed, grounding, drafts, quotations)
+    return _claims(parsed, grounding, told_once(text, drafts), quotations)
 
 
 def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
@@ -97,6 +100,12 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
         if draft.content:
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.cue[0], d.content))
+
+
+def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without the noun phrases that a source mentions inside its own words ("said it had recorded three deaths")."""
+    inside = parents(drafts)
+    return [d for d in drafts if not (d.kind == "speech" and not d.clause and id(d) in inside and d.content_is_object)]
 
 
 def _is_no_report(doc: Doc, draft: Draft) -> bool:

@@ -74,11 +74,18 @@ def noun_phrase(head: Token, *, stop: int | None = None) -> Range:
         right = max(right, token.i)
     if stop is not None and head.i < stop:
         right = min(right, stop - 1)
-    while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "preconj")):
+    closed = next((i for i in range(head.i - 1, left, -1) if doc[i].text == ")" and "(" not in [t.text for t in doc[left:i]]), None)
+    left = left if closed is None else closed + 1
+    while left < head.i and (_is_loose(doc[left]) or is_time(doc[left])):
         left += 1
-    while right > head.i and ((doc[right].is_punct and doc[right].text != ")") or doc[right].is_space):
+    while right > head.i and ((doc[right].is_punct and doc[right].text != ")") or doc[right].is_space or doc[right].dep_ == "cc"):
         right -= 1
     return char_range(doc[left], doc[right])
+
+
+def _is_loose(token: Token) -> bool:
+    """True for what stands before a noun phrase without belonging to it."""
+    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj", "mark") or (token.pos_ == "ADV" and token.is_title)
 
 
 def _phrase(head: Token) -> Iterator[Token]:

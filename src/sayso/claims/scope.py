@@ -13,7 +13,19 @@ from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
-from sayso.claims.grammar import FINITE, SUBJECTS, base_phrase, child, first_at, is_finite, is_time, noun_phrase, noun_phrase_of, subtree
+from sayso.claims.grammar import (
+    FINITE,
+    SUBJECTS,
+    base_phrase,
+    child,
+    first_at,
+    is_finite,
+    is_time,
+    lemma,
+    noun_phrase,
+    noun_phrase_of,
+    subtree,
+)
 from sayso.language.quotes import Quotation
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -75,8 +87,15 @@ class Order:
         follows = self.doc[rest]
         goes_on = follows.tag_ in FINITE or follows.tag_ == "MD" or follows.pos_ == "AUX"
         commas = self.doc[first - 1].text == "," and self.doc[verb.i + 1].text == ","
+        joined = follows.lower_ == "and" and rest + 1 < sent.end and self.doc[rest + 1].tag_ in FINITE
+        if joined:
+            goes_on = True
         begun = not self._speaks_before(sent.start, first)
-        if not ((commas and (goes_on or begun)) or (goes_on and begun and verb.dep_ in ("relcl", "parataxis", "ccomp"))):
+        if not (
+            (commas and (goes_on or begun))
+            or (goes_on and begun and verb.dep_ in ("relcl", "parataxis", "ccomp"))
+            or (joined and not begun)
+        ):
             return None
         end = sent.end_char
         heads = [t.i for t in self.doc[sent.start : sent.end] if t.dep_ == "ROOT"]
@@ -181,9 +200,16 @@ class Order:
                 return False
             elif t.tag_ in ("VBD", "VBZ", "VBP", "MD"):
                 if not relative:
-                    return True
+                    return not self._closes(t)
                 relative = t.tag_ == "MD"
         return False
+
+    def _closes(self, verb: Token) -> bool:
+        """True for a second verb of saying at the end: "..., a doctor said, the agency reported on Monday"."""
+        if lemma(verb) not in lexicon().verbs or lexicon().verbs[lemma(verb)][0].kind != "speech":
+            return False
+        rest = [t for t in self.doc[verb.i + 1 : verb.sent.end] if not (t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t))]
+        return not rest
 
     def _speaks_before(self, start: int, end: int) -> bool:
         """True when a clause or a quotation stands in tokens ``start`` to ``end``."""

@@ -49,13 +49,10 @@ class VerbCues:
                 start, end = next(ends)
             if start < token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "aux", "auxpass"):
                 continue
-            if (
-                token.is_title
-                and token.i > token.sent.start
-                and self.doc[token.i - 1].text not in ('"', ":", "'")
-                and not self.doc[token.i - 1].is_space
-            ):
-                continue  # a name that is spelt like a verb ("Said"), a headline within a sentence
+            if token.text == "Said" or (token.tag_ == "VBN" and token.dep_ == "acl"):
+                continue  # a name; "a gas suspected of being chlorine"
+            if token.i and self.doc[token.i - 1].lower_ == "without":
+                continue
             for cue in verbs.get(lemma(token), ()):
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:
@@ -66,6 +63,8 @@ class VerbCues:
         who = subject(verb)
         if who is not None and who.lower_ in _FIRST_PERSONS and cue.kind in ("belief", "wish", "attitude", "intent"):
             return None
+        if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.children):
+            return None  # "describes itself as": nobody speaks
         scope, marks = self._scope(verb, cue, who)
         if scope is None:
             return None
@@ -90,6 +89,7 @@ class VerbCues:
             factuality=cue.factuality,
             verb=verb.i,
             head=scope.head,
+            content_is_object="object" in cue.takes and not cue.objects,
             clause=scope.head is not None and self.doc[scope.head].pos_ in ("VERB", "AUX"),
             cue_negated=is_negated(verb),
         )
@@ -129,7 +129,8 @@ class VerbCues:
         relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that", "what") for c in verb.children if c.i < verb.i)
         if not relative and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):
             found = (None if cue.addressee else self.order.inverted(verb)) or self.order.enclosed(verb, who)
-        if found is None and not relative and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):
+        loose = verb.lemma_ not in PLAIN and child(verb, "xcomp") is not None
+        if found is None and not relative and not loose and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):
             found = self.order.trailing(verb, who)
         if found is None and verb.lemma_ in PLAIN:
             found = self.order.rest(verb)

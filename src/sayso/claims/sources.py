@@ -136,7 +136,6 @@ class Sources:
             "statement",
             "toll",
             "count",
-            "figure",
             "account",
             "message",
             "newspaper",

@@ -51,10 +51,16 @@ class Anaphora:
     def __init__(self, voices: Voices) -> None:
         self.voices = voices
         self._persons: dict[int, Answer] = {}
+        self._asked = False
+
+    def _work_out_persons(self) -> None:
+        """The answers for all pronouns for persons, in the order of the text."""
+        self._asked = True
+        voices = self.voices
         last: Answer | None = None
         last_paragraph = -1
-        for token in voices.parsed.doc:
-            if token.lower_ in _PERSON and token.pos_ == "PRON":
+        for token in voices.tokens.pronouns:
+            if token.lower_ in _PERSON:
                 here = voices.paragraph(token.idx)
                 if (same := self._same_sentence(token)) is not None:
                     self._persons[token.i] = same
@@ -70,6 +76,8 @@ class Anaphora:
         """The antecedent of a personal or relative pronoun."""
         low = token.lower_
         if low in _PERSON:
+            if not self._asked:
+                self._work_out_persons()
             return self._persons.get(token.i, NOBODY)
         if low in _RELATIVE:
             return self._relative(token)
@@ -83,9 +91,15 @@ class Anaphora:
     def _same_sentence(self, token: Token) -> Answer | None:
         """The answer for the same pronoun before it in its sentence, unless somebody was named between the two."""
         gender = _PERSON[token.lower_]
-        earlier = next(
-            (t for t in reversed(token.doc[token.sent.start : token.i]) if t.i in self._persons and _PERSON[t.lower_] == gender), None
-        )
+        tokens = self.voices.tokens
+        sentence = self.voices.sentence_of[token.i]
+        earlier = None
+        for i in reversed(self._persons):
+            if self.voices.sentence_of[i] != sentence:
+                break
+            if _PERSON[tokens.all[i].lower_] == gender:
+                earlier = tokens.all[i]
+                break
         if earlier is None or any(v.person and not v.plural and earlier.i < v.head < token.i for v in self.voices.all):
             return None
         return self._persons[earlier.i]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.ground.actors.roles import PEOPLE, TYPE_OF
+from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import load
 from sayso.language import Parsed
 from sayso.model import Actor, Mention
@@ -18,13 +19,13 @@ _CIVILIANS, _SPEAKERS, _MARKS = (frozenset(_TABLE[k]) for k in ("civilians", "sp
 _LEFT = frozenset(("amod", "compound", "nmod", "advmod", "npadvmod", "punct", "neg", "poss"))
 
 
-def find_descriptions(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
+def find_descriptions(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> list[Mention]:
     """Described parties outside the mentions found so far; a head noun beside a named group belongs to that mention."""
     taken = sorted((m.span.start, m.span.end) for m in named)
     people = {m.span.start for m in named if isinstance(m.actor, Actor) and m.actor.kind == "person"}
     found, last_end = [], -1
     at = 0
-    for token in parsed.doc:
+    for token in tokens.all:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         while at < len(taken) and taken[at][1] <= token.idx:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from sayso.ground.actors.anaphora import Anaphora, Answer
 from sayso.ground.actors.descriptions import find_descriptions
@@ -14,6 +14,7 @@ from sayso.ground.actors.grammar import acts, is_party_state, modifies_party
 from sayso.ground.actors.hits import Hit, find_hits, main_country
 from sayso.ground.actors.registry import Registry, registry
 from sayso.ground.actors.roles import BODIES
+from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.unlisted import find_unlisted
 from sayso.ground.actors.voices import Voices
 from sayso.ground.actors.words import keys, split
@@ -24,21 +25,25 @@ from sayso.model import Actor, Mention, Span, Unresolved
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every mention of an actor in the report, in the order of the text. Mentions do not overlap."""
     reg, text, on = registry(), _readable(parsed), parsed.report.published
-    tokens = _Tokens(parsed.doc)
+    tokens = Tokens(parsed)
     words = split(text)
     hits = find_hits(text, words, reg, on)
-    country = main_country(hits, lambda hit: (head := tokens.head(hit.start, hit.end)) is not None and is_party_state(head))
+    country = main_country(hits, lambda hit: is_party_state(tokens.head(_span_of(hit))))
     found: list[Mention] = []
     for hit in hits:
         mention = _mention(parsed, hit, tokens, reg, found, country)
         if mention is not None:
             found.append(mention)
     found.sort(key=_place)
-    found += _short_forms(parsed, find_unlisted(parsed, found))
+    found += _short_forms(parsed, find_unlisted(parsed, found, tokens))
     found.sort(key=_place)
-    found += find_descriptions(parsed, found)
+    found += find_descriptions(parsed, found, tokens)
     found.sort(key=_place)
-    return _with_anaphora(parsed, found)
+    return _with_anaphora(parsed, found, tokens)
+
+
+def _span_of(hit: Hit) -> Span:
+    return Span(hit.start, hit.end, hit.text)
 
 
 def _readable(parsed: Parsed) -> str:
@@ -71,82 +76,67 @@ def _short_forms(parsed: Parsed, unlisted: list[Mention]) -> list[Mention]:
     return found
 
 
-def _with_anaphora(parsed: Parsed, found: list[Mention]) -> tuple[Mention, ...]:
+def _with_anaphora(parsed: Parsed, found: list[Mention], tokens: Tokens) -> tuple[Mention, ...]:
     """The mentions with pronouns and nouns that take one of them up again; a description that does so gives way."""
-    voices = Voices(parsed, found)
+    voices = Voices(parsed, found, tokens)
     anaphora = Anaphora(voices)
-    taken = {t.i: m for m in found for t in parsed.tokens(m.span)}
+    taken = voices.at_token
     more: list[Mention] = []
     gone: set[int] = set()
-    for token in parsed.doc:
+    for token in tokens.all:
+        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in BODIES:
+            continue
         at = taken.get(token.i)
         if at is not None and (at.how != "description" or (isinstance(at.actor, Actor) and at.actor.id is not None)):
             continue
-        if token.pos_ == "PRON" and not voices.quoted[token.i] and token.lower_ in ("he", "she", "they", "him", "them"):
-            answer: Answer | None = anaphora.pronoun(token)
-            span = parsed.of(token)
-        elif token.lemma_.lower() in BODIES and token.pos_ in ("NOUN", "PROPN"):
-            span = parsed.span(token.left_edge.idx, token.idx + len(token.text))
-            if any(taken.get(i) not in (None, at) for i in range(token.left_edge.i, token.i)):
-                continue
-            if (after := taken.get(token.i + 1)) is not None and after.how in ("name", "alias"):
-                continue  # "the rebel group X"
-            answer = anaphora.noun(token, span)
-            entry = registry().by_noun(token.lemma_.lower()) if answer is None and token.text[:1].isupper() else None
-            if entry is not None:  # "the Observatory" of a report that never gives the full name
-                more.append(Mention(span=span, actor=msgspec.structs.replace(entry.actor, basis="inference"), how="alias"))
-                gone |= {id(at)} if at is not None else set()
-                continue
-        else:
+        if (after := taken.get(token.i + 1)) is not None and after.how in ("name", "alias"):
+            continue  # "the rebel group X"
+        left = token.left_edge
+        if any(taken.get(i) not in (None, at) for i in range(left.i, token.i)):
             continue
-        if answer is None or (answer.voice is None and not answer.candidates):
-            continue
-        actor = answer.voice.actor if answer.voice else Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
-        more.append(Mention(span=span, actor=actor, how="anaphora"))
-        if at is not None:
+        span = parsed.span(left.idx, token.idx + len(token.text))
+        answer = anaphora.noun(token, span)
+        if answer is not None and (answer.voice or answer.candidates):
+            more.append(Mention(span=span, actor=_actor_of(answer), how="anaphora"))
             gone.add(id(at))
-    return tuple(sorted([*(m for m in found if id(m) not in gone), *more], key=_place))
+            if answer.voice is not None:
+                voices.add(token, answer.voice)
+        elif answer is None and token.text[:1].isupper() and (entry := voices.registry.by_noun(token.lemma_.lower())) is not None:
+            # "the Observatory" of a report that never gives the full name
+            more.append(Mention(span=span, actor=msgspec.structs.replace(entry.actor, basis="inference"), how="alias"))
+            gone.add(id(at))
+    voices.drop(gone)
+    for token in tokens.pronouns:
+        if token.lower_ in ("he", "she", "they", "him", "them") and not tokens.quoted[token.i] and token.i not in taken:
+            answer = anaphora.pronoun(token)
+            if answer.voice or answer.candidates:
+                more.append(Mention(span=parsed.of(token), actor=_actor_of(answer), how="anaphora"))
+    mentions = tuple(sorted([*(m for m in found if id(m) not in gone), *more], key=_place))
+    parsed._cache["voices"] = (mentions, voices, anaphora)  # for the stages that ask who speaks
+    return mentions
 
 
-class _Tokens:
-    """Tokens by the code point that they cover."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self._ends = {t.idx + len(t.text): t.i for t in doc}
-        self._starts = {t.idx: t.i for t in doc}
-
-    def head(self, start: int, end: int) -> Token | None:
-        """The token of a range that the rest hangs on; ``None`` where the range cuts through tokens."""
-        last = self._ends.get(end)
-        if last is None:
-            span = self.doc.char_span(start, end, alignment_mode="expand")
-            return span.root if span is not None else None
-        token = self.doc[last]
-        if token.tag_ == "POS" and last > 0:
-            token = self.doc[last - 1]
-        while token.head.i != token.i and start <= token.head.idx < end:
-            token = token.head
-        return token
+def _actor_of(answer: Answer) -> Actor | Unresolved:
+    return answer.voice.actor if answer.voice else Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
 
 
-def _mention(parsed: Parsed, hit: Hit, tokens: _Tokens, reg: Registry, before: Sequence[Mention], country: str | None) -> Mention | None:
+def _mention(parsed: Parsed, hit: Hit, tokens: Tokens, reg: Registry, before: Sequence[Mention], country: str | None) -> Mention | None:
     end = hit.end - len(m[0]) if (m := _POSSESSIVE.search(hit.text)) else hit.end
     span = Span(hit.start, end, parsed.report.text[hit.start : end])
     if hit.entry is None:
-        head = tokens.head(hit.start, hit.end)
-        if head is None or head.pos_ == "ADJ" or (head.dep_ == "amod" and head.head.i > head.i):
+        head = tokens.head(_span_of(hit))
+        if head.pos_ == "ADJ" or (head.dep_ == "amod" and head.head.i > head.i):
             return None  # "the military situation"
-        actor = _bare(hit, reg, before, country, parsed)
+        actor = _bare(hit, reg, before, country, parsed, tokens)
         return Mention(span=span, actor=actor, how="description") if actor is not None else None
     entry = hit.entry
     follows = parsed.report.text[hit.end : hit.end + 2]
     compound = follows[:1] == "-" and follows[1:].isalpha()  # "Russian-made", "Iran-backed": no actor
-    head = tokens.head(hit.start, hit.end)
+    head = tokens.head(_span_of(hit))
     if hit.form in ("capital", "building"):
-        return Mention(span=span, actor=entry.actor, how="metonymy") if head is not None and not compound and acts(head, hit.form) else None
+        return Mention(span=span, actor=entry.actor, how="metonymy") if not compound and acts(head, hit.form) else None
     if entry.kind == "state" and hit.organ is None:
-        if compound or head is None:
+        if compound:
             return None
         if hit.form == "people" and not _the_people(head):
             return Mention(span=span, actor=Actor(name=span.text, kind="civilians", country=entry.country), how="description")
@@ -159,7 +149,9 @@ def _mention(parsed: Parsed, hit: Hit, tokens: _Tokens, reg: Registry, before: S
     return Mention(span=span, actor=entry.actor, how=how)
 
 
-def _bare(hit: Hit, reg: Registry, before: Sequence[Mention], country: str | None, parsed: Parsed) -> Actor | Unresolved | None:
+def _bare(
+    hit: Hit, reg: Registry, before: Sequence[Mention], country: str | None, parsed: Parsed, tokens: Tokens
+) -> Actor | Unresolved | None:
     """An organ whose state the words leave out.
 
     The same organ of a state named before it in the paragraph ("the Turkish army ... the army"), else that of the state
@@ -179,7 +171,7 @@ def _bare(hit: Hit, reg: Registry, before: Sequence[Mention], country: str | Non
     start = max((a for a, _ in parsed.paragraphs if a <= hit.start), default=0)
     here = [m.actor.country for m in named if m.span.start >= start and isinstance(m.actor, Actor)]
     if not here:  # "the opposition of X accused the government": the state that the group is at home in
-        sentence = parsed.tokens(Span(hit.start, hit.end, parsed.report.text[hit.start : hit.end]))[0].sent.start_char
+        sentence = tokens.starts[tokens.within(_span_of(hit))[0].sent.start]
         here = [
             m.actor.country for m in before
             if m.span.start >= sentence and isinstance(m.actor, Actor) and m.actor.country and m.actor.kind in ("armed_group", "other") and m.actor.id

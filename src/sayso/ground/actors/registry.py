@@ -45,7 +45,10 @@ class Registry:
         for entry in tables.entries.values():
             if entry.noun:
                 self._by_noun.setdefault(entry.noun, []).append(entry)
-        self._organ_longest = max(map(len, self._organs_by_words))
+        self._organ_sizes: dict[str, int] = {}  # first word -> most words
+        for run in self._organs_by_words:
+            for first in (run[0], f"{run[0]}s"):
+                self._organ_sizes[first] = max(len(run), self._organ_sizes.get(first, 0))
 
     def _add(self, name: Name) -> None:
         node, pattern = self._root, split(name.text)
@@ -127,7 +130,9 @@ class Registry:
 
     def longest_organ(self, words: Sequence[Word], start: int) -> tuple[int, str | None]:
         """The longest run of words from ``start`` that names an organ of a state, and the organ."""
-        for size in range(min(self._organ_longest, len(words) - start), 0, -1):
+        if start >= len(words):
+            return 0, None
+        for size in range(min(self._organ_sizes.get(words[start].key, 0), len(words) - start), 0, -1):
             run = words[start : start + size]
             if all(w.joined for w in run[1:]):
                 words_of = tuple(w.key for w in run)

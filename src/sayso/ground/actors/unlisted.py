@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.ground.actors.roles import FIRST_WORD, LAST_WORD, PEOPLE, RANKS, SAY, TITLES
+from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import fold
 from sayso.language import Parsed
 from sayso.model import Actor, Mention
@@ -25,14 +26,14 @@ _PARTICLES = frozenset(
 _SMALL = frozenset(("of", "for", "and", "the", "in"))
 
 
-def find_unlisted(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
+def find_unlisted(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> list[Mention]:
     """Mentions of people and organisations outside the mentions found so far."""
     doc = parsed.doc
-    blocked = _blocked(parsed, named)
-    places = _place_words(doc)
+    blocked = {t.i for m in named for t in tokens.within(m.span)}
+    places = _place_words(tokens)
     found: list[Mention] = []
     people: dict[str, Actor] = {}
-    for run in _runs(doc, blocked):
+    for run in _runs(tokens.all, blocked):
         kind = _organisation(doc, run)
         if kind is not None:
             span = parsed.of(doc[run[0] : run[1]])
@@ -57,15 +58,7 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _blocked(parsed: Parsed, named: Sequence[Mention]) -> set[int]:
-    taken: set[int] = set()
-    for m in named:
-        tokens = parsed.tokens(m.span)
-        taken.update(range(tokens.start, tokens.end))
-    return taken
-
-
-def _runs(doc: Doc, blocked: set[int]) -> Iterator[Run]:
+def _runs(doc: Sequence[Token], blocked: set[int]) -> Iterator[Run]:
     """Runs of capitalised words, joined by particles and, inside names of organisations, by "of" and "for"."""
     i, size = 0, len(doc)
     while i < size:
@@ -120,10 +113,10 @@ def _without_titles(doc: Doc, run: Run) -> Run:
     return start, run[1]
 
 
-def _place_words(doc: Doc) -> set[str]:
+def _place_words(tokens: Tokens) -> set[str]:
     """Folded words that the report uses as places somewhere: no surnames, even where the parser takes them for such."""
     return {
-        fold(t.text) for t in doc
+        fold(t.text) for t in tokens.all
         if t.ent_type_ in ("GPE", "LOC", "FAC") or (t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in ("in", "near", "at", "into", "around", "outside", "inside"))
     }  # fmt: skip
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from sayso.ground.actors.registry import Registry, registry
 from sayso.ground.actors.roles import PEOPLE, SAY, gender_of, office_of
+from sayso.ground.actors.tokens import Tokens
 from sayso.language import Parsed
 from sayso.model import Actor, Mention, Span, Unresolved
 
@@ -46,15 +48,14 @@ class Voice:
 class Voices:
     """All voices of one report in the order of the text, with sentences and quotations at hand."""
 
-    def __init__(self, parsed: Parsed, mentions: Sequence[Mention]) -> None:
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention], tokens: Tokens | None = None) -> None:
         self.parsed = parsed
+        self.tokens = tokens or Tokens(parsed)
         self.registry: Registry = registry()
-        self.sentence_of: list[int] = []
-        for n, sentence in enumerate(parsed.doc.sents):
-            self.sentence_of += [n] * len(sentence)
+        self.sentence_of = self.tokens.sentence
         self.paragraph_starts = [start for start, _ in parsed.paragraphs]
-        self.quoted = _inside_quotes(parsed)
-        self.at_token = {t.i: m for m in mentions if m.how != "anaphora" for t in parsed.tokens(m.span)}
+        self.quoted = self.tokens.quoted
+        self.at_token = {t.i: m for m in mentions if m.how != "anaphora" for t in self.tokens.within(m.span)}
         self.all: list[Voice] = []
         named = {h.head.i for m in mentions if _is_person(m) and (h := self.head_of(m.span)).dep_ == "appos"}
         for mention in mentions:
@@ -64,19 +65,32 @@ class Voices:
             if mention.how != "description" or voice.head not in named:  # "a member of X, NAME" is one voice
                 self.all.append(voice)
 
+    def drop(self, mentions: set[int]) -> None:
+        """Forget voices whose mentions (by ``id``) turned out to take up another."""
+        self.all = [v for v in self.all if id(v.mention) not in mentions]
+
+    def add(self, head: Token, antecedent: Voice) -> None:
+        """A later mention of a voice by a noun that takes it up: it may have spoken here."""
+        again = replace(
+            antecedent,
+            head=head.i,
+            sentence=self.sentence_of[head.i],
+            spoken=speaks(head),
+            subject=is_subject(head),
+            quoted=self.quoted[head.i],
+        )
+        insort(self.all, again, key=lambda v: v.head)
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at a code point."""
         return sum(start <= at for start in self.paragraph_starts)
 
     def head_of(self, span: Span) -> Token:
         """The token that the words of ``span`` hang on; of a coordination the first."""
-        tokens = self.parsed.tokens(span)
-        head = tokens.root
-        while head.tag_ == "POS" and head.i > tokens.start:
-            head = self.parsed.doc[head.i - 1]
+        head = self.tokens.head(span)
         if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
             return head
-        return next((t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON")), head)
+        return next((t for t in self.tokens.within(span) if t.pos_ in ("NOUN", "PROPN", "PRON")), head)
 
     def _voice(self, mention: Mention) -> Voice:
         head = self.head_of(mention.span)
@@ -211,18 +225,3 @@ def speaks(token: Token) -> bool:
             prep.dep_ == "agent" and prep.head.lemma_ in SAY
         )
     return False
-
-
-def _inside_quotes(parsed: Parsed) -> list[bool]:
-    """For each token, whether it stands between double quotation marks; a new paragraph closes them."""
-    found, inside = [], False
-    starts = {start for start, _ in parsed.paragraphs}
-    for token in parsed.doc:
-        if token.idx in starts:
-            inside = False
-        if token.text in ('"', "``", "''"):
-            inside = not inside
-            found.append(False)
-            continue
-        found.append(inside)
-    return found

@@ -25,6 +25,7 @@ _ARTICLE = frozenset(("al", "el"))
 _ASSIMILATED = frozenset(("ar", "as", "ash", "at", "an", "ad", "az", "ul"))
 # What may stand between two words of one name: blanks, hyphens, quotation marks; never a line break or a comma.
 _JOINT = re.compile(r"""[ \u00a0]?[-–/&]?[ \u00a0]?["'“”‘’]?|['’`]?s?[ \u00a0]""")
+_PLAIN_JOINTS = frozenset((" ", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _plain(word: str) -> str:
 @functools.lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The folded form of one word, without a possessive ending."""
-    plain = _plain(_POSSESSIVE.sub("", word) or word)
+    plain = _plain(word if word.isalnum() else _POSSESSIVE.sub("", word) or word)
     return _spellings().get(plain, plain)
 
 
@@ -82,7 +83,7 @@ def split(text: str) -> list[Word]:
             article = m
             continue
         start = article.start() if article else m.start()
-        possessive = bool(_POSSESSIVE.search(word))
+        possessive = not word.isalnum() and bool(_POSSESSIVE.search(word))
         found.append(
             Word(
                 key=fold(word),
@@ -92,7 +93,7 @@ def split(text: str) -> list[Word]:
                 capitals=len(word) > 1 and word.isupper(),
                 possessive=possessive,
                 article=article is not None,
-                joined=bool(found) and _JOINT.fullmatch(text, last_end, start) is not None,
+                joined=bool(found) and (text[last_end:start] in _PLAIN_JOINTS or _JOINT.fullmatch(text, last_end, start) is not None),
                 bare=m.start(),
             )
         )

@@ -188,6 +188,32 @@ def test_articles_about_walls_are_articles():
     assert "four hundred officers" in read(page(body, title="Passwords stolen from the army of Osk")).text
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["500 killed in Osk", "Osk and Brenn sign in Geneva", "Aid access denied to Brenn", "Rebels sign on to truce", "404th day of the war"],
+)
+def test_headlines_that_sound_like_walls(headline):
+    text = "The mayor of Brenn said on Tuesday that he had heard of it on the radio."
+    assert read(page(f"<h1>{headline}</h1><p>{text}</p>", title=f"{headline} | The Vale Courier")).text == text
+
+
+@pytest.mark.parametrize(
+    ("title", "looks"),
+    [
+        ("Access Denied", "an error page"),
+        ("Error 403 (Forbidden)", "an error page"),
+        ("The page you are looking for cannot be found", "an error page"),
+        ("502 Bad Gateway", "an error page"),
+        ("Sign in | The Vale Courier", "a login page"),
+        ("Subscriber login", "a login page"),
+        ("Are you a robot?", "a check for robots"),
+    ],
+)
+def test_titles_of_walls(title, looks):
+    with pytest.raises(NoArticle, match=looks):
+        read(page("<p>Please try again later or write to us.</p>", title=title))
+
+
 HOSTILE = {
     "deep": "<html><body>" + "<div>" * 100_000 + ARTICLE,
     "deep and closed": "<html><body>" + "<div>" * 20_000 + ARTICLE + "</div>" * 20_000,

@@ -94,7 +94,7 @@ def kind_of(data: bytes, *, name: str, media_type: str | None, address: str | No
     Raises ``NotText`` for bytes that are no text, and for formats that are not read.
     """
     suffix = PurePosixPath(urlsplit(address).path if address else name).suffix.lower()
-    _refuse_magic(data, name)
+    refuse_other_formats(data, name)
     if looks_like_page(data):
         return "page"
     if feed := _FEED.match(data[:8192]):
@@ -112,7 +112,8 @@ def kind_of(data: bytes, *, name: str, media_type: str | None, address: str | No
     return "text"
 
 
-def _refuse_magic(data: bytes, name: str) -> None:
+def refuse_other_formats(data: bytes, name: str) -> None:
+    """Raises ``NotText`` for bytes that begin as a format that is not read."""
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise NotText(name, f"this is {what}, not text", _REMEDIES.get(what, f"{_AS_TEXT}."))

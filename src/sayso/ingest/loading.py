@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-import msgspec
-
-import sayso
 from sayso.errors import EmptyInput, NotText
 from sayso.ingest.content import Content
 from sayso.ingest.days import Doubt, Found, choose, days_in_text, given_day, parse_day
@@ -20,7 +17,7 @@ from sayso.ingest.kinds import MEDIA_TYPES, Kind, kind_of, media_type_of
 from sayso.ingest.limits import MAX_BYTES, MAX_TEXT_BYTES, check_characters, too_large
 from sayso.ingest.matter import DATE_KEYS, PUBLISHER_KEYS, TITLE_KEYS, plain, split_matter
 from sayso.ingest.raw import STANDARD_INPUT, read_file, read_standard_input
-from sayso.model import Report
+from sayso.model import Report, report_id
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LINE_ENDS = re.compile(r"\r\n?|\f|\x0b|\u2028|\u2029|\x85")
@@ -81,15 +78,13 @@ def from_bytes(
     check_characters(name, content.text)
     language = check_english(content.text, name)
     found, doubts = (Found(day, "given", ""), ()) if day else choose(chain(content.days, days_in_text(content.text)))
-    report = sayso.report(
-        content.text,
-        published=found.day if found else None,
-        publisher=_clean(publisher) or content.publisher,
-        title=_clean(title) or content.title,
+    return Report(
+        id=report_id(content.text),
+        text=content.text,
         name=name,
-    )
-    return msgspec.structs.replace(
-        report,
+        title=_clean(title) or content.title,
+        publisher=_clean(publisher) or content.publisher,
+        published=found.day if found else None,
         published_origin=found.origin if found else "unknown",
         published_words=found.words or None if found else None,
         address=address,

@@ -18,6 +18,8 @@ from sayso.ingest.walls import find_wall, without_offers
 
 _LONGEST_ATTRIBUTE = 2_000
 _DROPPED = ("script", "noscript", "style", "svg", "template", "iframe", "object")
+_ARTICLE = {"article", "main"}
+_MARGINS = {"nav", "footer", "aside", "h1", "title", *_DROPPED}
 _INLINE = {"hi", "ref", "del", "graphic"}  # of the extractor's tree
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _END = re.compile(r"[.!?:…]['\"”’)\]]*$")
@@ -91,7 +93,28 @@ def article(tree: HtmlElement) -> list[str]:
     for block in _blocks(body):
         if not paragraphs or block != paragraphs[-1]:
             paragraphs.append(block)
-    return paragraphs
+    return paragraphs if len(paragraphs) > 1 else _only_paragraphs(tree) or paragraphs
+
+
+def _only_paragraphs(tree: HtmlElement) -> list[str]:
+    """The paragraphs of a page that has little else outside its margins; else none.
+
+    On a page of a few words the extractor falls back to all the words there are, menus among them, in one run.
+    """
+    found = [" ".join("".join(p.itertext()).split()) for p in tree.iter("p") if not _in_margin(p)]
+    rest = 0
+    for text in tree.xpath("//body//text()[not(ancestor::p)]"):
+        holder = text.getparent().getparent() if text.is_tail else text.getparent()
+        if not _in_margin(holder):
+            rest += len(text.strip())
+    kept = [paragraph for paragraph in found if paragraph]
+    return kept if sum(map(len, kept)) >= 4 * rest else []
+
+
+def _in_margin(element: HtmlElement) -> bool:
+    """True for menus, the page's head and foot, and what is no text; the head of the article itself is none of them."""
+    tags = [above.tag for above in (element, *element.iterancestors())]
+    return not _MARGINS.isdisjoint(tags) or ("header" in tags and _ARTICLE.isdisjoint(tags))
 
 
 def _loosen_layout(tree: HtmlElement) -> None:

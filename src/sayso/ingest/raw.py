@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import MissingInput
-from sayso.ingest.kinds import looks_like_page
+from sayso.ingest.kinds import looks_like_page, refuse_other_formats
 from sayso.ingest.limits import MAX_BYTES, MAX_TEXT_BYTES, too_large
 
 STANDARD_INPUT = "standard input"
@@ -63,6 +63,7 @@ def _bounded(stream: BinaryIO, name: str, size: int | None) -> bytes:
     ``size`` is known for a plain file only; a pipe says nothing, so the bound is kept while reading.
     """
     head = stream.read(_HEAD)
+    refuse_other_formats(head, name)  # "a PDF" says more than "too large"
     limit = MAX_BYTES if looks_like_page(head) else MAX_TEXT_BYTES
     if size is not None and size > limit:
         raise too_large(name, f"{size / 1e6:,.0f} MB, and one report may have {limit / 1e6:,.0f} MB")

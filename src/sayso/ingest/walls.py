@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -28,18 +29,22 @@ class Wall:
         return f"The page shows {self.looks}: it may hold only the beginning of the report. {self.remedy}"
 
 
+# Asked of the title and of headings, each by itself: "500 killed in Osk" and "Aid access denied" are headlines.
 _ERROR = re.compile(
-    r"\b(?:404|410|403|500|502|503)\b|(?:page|article|story|file)\s+(?:was\s+|could\s+)?not\s+(?:be\s+)?found|access\s+denied|forbidden"
-    r"|no\s+longer\s+(?:available|exists)|doesn[’']?t\s+exist|server\s+error|bad\s+gateway|service\s+unavailable|gone\s*$|something\s+went\s+wrong",
+    r"^\W*(?:http\s+)?(?:error\W+)?(?:40\d|410|429|50\d)\W*(?:$|(?:error|not\s+found|page\s+not|forbidden|gone|bad|service|internal|unauthori[sz]ed)\b)"
+    r"|\b(?:page|article|story|file|url)\s+(?:(?:was|is|could|can|you\W+\w+\s+looking\s+for)\s+)*(?:not|n[o’']t|cannot)\s+(?:be\s+)?(?:found|available|exist)"
+    r"|^\W*(?:access\s+denied|forbidden|not\s+found|(?:internal\s+)?server\s+error|bad\s+gateway|service\s+(?:temporarily\s+)?unavailable|gone"
+    r"|something\s+went\s+wrong|(?:no\s+longer|not)\s+available)\W*$",
     re.IGNORECASE,
 )
 _ROBOT = re.compile(
-    r"captcha|are\s+you\s+(?:a\s+)?(?:human|robot)|not\s+a\s+robot|just\s+a\s+moment|checking\s+your\s+browser|verify(?:ing)?\s+(?:that\s+)?you\s+are"
-    r"|unusual\s+traffic|attention\s+required|ddos\s+protection",
+    r"captcha|are\s+you\s+(?:a\s+)?(?:human|robot)|not\s+a\s+robot|^\W*just\s+a\s+moment\W*$|checking\s+your\s+browser|verify(?:ing)?\s+(?:that\s+)?you\s+are"
+    r"|unusual\s+traffic|^\W*attention\s+required|ddos\s+protection",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"\b(?:log|sign)[\s-]?(?:in|on)\b|forgot(?:ten)?\s+(?:your\s+)?password|create\s+(?:an\s+|your\s+)?(?:free\s+)?account|\bregister\b",
+    r"^\W*(?:please\s+)?(?:log|sign)[\s-]?(?:in|on)(?:\W*$|\s+(?:to|or|with|here)\b)|^\W*(?:register|create\s+(?:an\s+|your\s+)?(?:free\s+)?account)\W*$"
+    r"|^\W*(?:members?|subscribers?)\s+(?:log|sign)[\s-]?in\b",
     re.IGNORECASE,
 )
 _PAY = re.compile(
@@ -76,16 +81,13 @@ def find_wall(tree: HtmlElement, text: str, *, offers: bool) -> Wall | None:
         return Wall("a list of links, such as a front page or search results", "Read the single reports that it links to.")
     if len(text) >= _SHORT or _sentences(text) >= 3:
         return Wall("a wall for subscribers", refused=False) if offers and len(text) < 2 * _SHORT else None
-    title = " ".join((tree.findtext(".//title") or "").split())
-    top = f"{title}. {text or page}"[:600]
-    short = len(page) < 3 * _SHORT
-    if short and _ROBOT.search(top):
+    shown = _lines(tree)
+    some = _sentences(text)
+    if any(map(_ROBOT.search, shown if some else [*shown, page[:300]])):
         return Wall("a check for robots")
-    if short and _ERROR.search(f"{title}. {_headings(tree)}"):
+    if any(map(_ERROR.search, shown if some else [*shown, page[:300]])):
         return Wall("an error page", "Check the address: the report may have moved.")
-    if short and not text and _ERROR.search(top):
-        return Wall("an error page", "Check the address: the report may have moved.")
-    if tree.xpath("boolean(//input[@type='password'])") or (_LOGIN.search(f"{title}. {_headings(tree)}") and not _sentences(text) > 1):
+    if some < 2 and (tree.xpath("boolean(//input[@type='password'])") or any(map(_LOGIN.search, shown))):
         return Wall("a login page", "Log in with a browser, save the text of the report, and read that file.")
     if offers or _PAY.search(page[:60_000]):
         return Wall("a wall for subscribers", refused=len(text) < _TEASER)
@@ -93,7 +95,7 @@ def find_wall(tree: HtmlElement, text: str, *, offers: bool) -> Wall | None:
     if cookies >= 2 and cookies > len((text or page).split()) / 60 and _ACCEPT.search(page):
         return Wall("a cookie wall", "Open the page in a browser, answer its question, save its text, and read that file.")
     noscript = " ".join(" ".join(n.itertext()) for n in tree.iter("noscript"))
-    if not _sentences(text) and (_SCRIPT.search(f"{noscript} {page}"[:20_000]) or (len(page) < 200 and _scripts(tree))):
+    if not some and (_SCRIPT.search(f"{noscript} {page}"[:20_000]) or (len(page) < 200 and _scripts(tree))):
         return Wall("a page that is filled by scripts (JavaScript)")
     if not text:
         return Wall("a page without text", "Check that it is the page you mean.") if not page else _without_sentences(tree)
@@ -121,8 +123,11 @@ def _visible(tree: HtmlElement) -> str:
     return " ".join(" ".join(pieces).split())
 
 
-def _headings(tree: HtmlElement) -> str:
-    return ". ".join(" ".join(h.itertext()) for h in tree.iter("h1", "h2"))[:400]
+def _lines(tree: HtmlElement) -> list[str]:
+    """The page's title, in its parts, and its first headings."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    headings = [" ".join(" ".join(h.itertext()).split())[:200] for h in islice(tree.iter("h1", "h2"), 6)]
+    return [line for line in (*re.split(r"\s+[|·•–—-]\s+", title), *headings) if line]
 
 
 def _sentences(text: str) -> int:

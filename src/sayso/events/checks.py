@@ -118,7 +118,11 @@ def _tallies(voices: Voices, events: tuple[Event, ...]) -> Iterator[Check]:
             inside = [
                 t
                 for e, t in single
-                if t.kind == whole.kind and _within(e.moment, tally.moment) and fits(t.who, whole.who) and _placed(e, tally)
+                if t.kind == whole.kind
+                and _within(e.moment, tally.moment)
+                and fits(t.who, whole.who)
+                and "mixed" not in (t.who, whole.who)
+                and _placed(e, tally)
             ]
             high = whole.quantity.high
             worst = max(inside, key=lambda t: t.quantity.low or 0.0, default=None)

@@ -60,9 +60,14 @@ def compared(one: Toll, other: Toll) -> str:
 
 def _differ(one: Toll, other: Toll) -> bool:
     """True when two tolls of the same people cannot both be right."""
-    if not fits(one.who, other.who):
+    if not fits(one.who, other.who) or _group(one) != _group(other):
         return False
     return compare(*(msgspec.structs.replace(t.quantity, thing=None) for t in (one, other))).verdict == "inconsistent"
+
+
+def _group(toll: Toll) -> str | None:
+    """The one group that a toll counts alone: "eleven children" beside "fifteen civilians, among them 11 children" is no dispute."""
+    return next((p.of for p in toll.parts if p.quantity.span == toll.quantity.span), None)
 
 
 def _words(toll: Toll) -> str:

@@ -69,6 +69,8 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     word = lows[head]
     if word in words["not_people"] or (head + 1 < len(lows) and lows[head + 1] == "%"):
         return None
+    if first and (lows[first - 1] in ("these", "those") or (lows[first - 1] == "the" and word in words["harmed"])):
+        return None  # "the two victims": counted before
     bare = first <= head <= last
     # "of them", "more", "others" belong to the count.
     people = word in words.who or (not bare and doc[head].ent_type_ == "NORP")

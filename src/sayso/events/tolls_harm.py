@@ -33,6 +33,7 @@ class Hit:
     update: bool = False
     earlier: bool = False
     parts: list[Count] = field(default_factory=list)
+    since: int | None = None  # for "X killed 12": the token of harm before, so that X stands between the two
 
 
 class Harms:
@@ -200,6 +201,8 @@ class Harms:
     def _describe(self, hit: Hit) -> None:
         first, last = hit.counts[0].first, hit.counts[-1].last
         hit.cumulative = self._for_long(first, last)
+        if first > hit.word and hit.form != "toll":
+            hit.since = max((i for i in self.harm_at if i < hit.word), default=self.start - 1)
         hit.earlier = hit.earlier or not self.words["earlier"].isdisjoint(self.lows[max(self.start, first - 5) : first])
         hit.parts = [p for c in hit.counts for p in c.parts]
 

@@ -12,6 +12,7 @@ from sayso.model import Part
 
 _AMONG = frozenset({"among", "amongst"})
 _BE = frozenset({"is", "are", "was", "were", "being", "been", "have", "had", "has"})
+_SAID = frozenset({"also", "identified", "reportedly", "found", "listed", "counted", "believed", "reported"})
 _ADDED = frozenset({"children", "women", "civilians", "combatants"})
 
 
@@ -69,7 +70,7 @@ def _aside(clause: Clause, count: Count) -> bool:
     if lows[at : at + 1] == ["of"] and _harmed(clause, at + 1):
         return True
     at = count.last + 1
-    while at < clause.end and (lows[at] in _BE or lows[at] == "also"):
+    while at < clause.end and (lows[at] in _BE or lows[at] in _SAID):
         at += 1
     if at < clause.end and lows[at] in _AMONG and _harmed(clause, at + 1):
         return True

@@ -1,0 +1,52 @@
+"""The lead event of a report."""
+
+from __future__ import annotations
+
+import sayso
+from sayso.events.lead import mark_lead
+from sayso.language import parse
+from sayso.model import Codes, Event, Quantity, Span, Toll
+
+TITLE = "Raid on Qastal market kills twelve people"
+TEXT = (
+    "Raid on Qastal market kills twelve people. Warplanes bombed the market of Qastal on Monday and 12 people were killed. "
+    "The army advanced near Tell Amin on the same day. Talks in Marand were adjourned. The truce of last year had ended with shelling."
+)
+
+
+def _event(trigger: str, *, tier: str = "incident", kind: str = "airstrike", killed: str | None = None) -> Event:
+    span = _span(trigger)
+    tolls = ()
+    if killed is not None:
+        tolls = (Toll(kind="killed", quantity=Quantity(span=_span(killed), low=12, high=12, comparator="exactly"), who="unspecified"),)
+    return Event(id=trigger, tier=tier, type=kind, trigger=span, factuality="asserted", codes=Codes(), tolls=tolls)  # type: ignore[arg-type]
+
+
+def _span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words), words)
+
+
+def _lead(*events: Event) -> list[str]:
+    parsed = parse(sayso.report(TEXT, title=TITLE))
+    return [e.id for e in mark_lead(parsed, events) if e.lead]
+
+
+def test_the_happening_of_the_headline_leads() -> None:
+    raid, advance = _event("bombed", killed="12"), _event("advanced", kind="territorial_change")
+    assert _lead(raid, advance) == ["bombed"]
+    assert _lead(advance, raid) == ["bombed"]
+
+
+def test_background_plans_and_talks_do_not_lead_where_there_is_an_incident() -> None:
+    others = (_event("shelling", tier="background", kind="shelling"), _event("Talks", kind="talks"), _event("advanced"))
+    assert _lead(*others) == ["advanced"]
+
+
+def test_no_lead_where_nothing_happened() -> None:
+    assert _lead(_event("shelling", tier="background", kind="shelling")) == []
+    assert _lead() == []
+
+
+def test_exactly_one_lead() -> None:
+    assert len(_lead(_event("bombed"), _event("advanced"), _event("Talks", kind="talks"))) == 1

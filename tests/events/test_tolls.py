@@ -1,0 +1,195 @@
+"""Tolls: which count of people came to which harm, of which event, by whose word."""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso
+from sayso.events.tolls import bind_tolls
+from sayso.ground import Grounding, ground
+from sayso.language import Parsed, parse
+from sayso.model import Claim, Codes, Event, Part, Source, Span, Toll
+
+
+def _parsed(text: str, *, title: str | None = None) -> tuple[Parsed, Grounding]:
+    parsed = parse(sayso.report(text, published="2016-05-05", title=title))
+    return parsed, ground(parsed)
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def _event(text: str, trigger: str, *, tier: str = "incident", kind: str = "airstrike", mentions: tuple[str, ...] = ()) -> Event:
+    return Event(
+        id=f"event-{trigger}", tier=tier, type=kind, trigger=_span(text, trigger), factuality="asserted", codes=Codes(),  # type: ignore[arg-type]
+        mentions=tuple(_span(text, m) for m in mentions),
+    )  # fmt: skip
+
+
+def _claim(text: str, source: str, content: str) -> Claim:
+    return Claim(
+        id=f"claim-{source}", source=Source(name=source, type="other", resolution="explicit", span=_span(text, source)),
+        content=(_span(text, content),), cue=(), speech="indirect", factuality="asserted",
+    )  # fmt: skip
+
+
+def _tolls(
+    text: str, trigger: str, *, claims: tuple[Claim, ...] = (), title: str | None = None, kind: str = "airstrike"
+) -> tuple[Toll, ...]:
+    parsed, grounding = _parsed(text, title=title)
+    (event,) = bind_tolls(parsed, grounding, claims, (_event(text, trigger, kind=kind),))
+    return event.tolls
+
+
+def _figures(tolls: tuple[Toll, ...]) -> list[tuple[str, float | None, float | None]]:
+    return [(t.kind, t.quantity.low, t.quantity.high) for t in tolls]
+
+
+def _parts(toll: Toll) -> dict[str, float | None]:
+    return {p.of: p.quantity.low for p in toll.parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("An air strike on Qastal on Sunday killed 12 and wounded 20.", "air strike", [("killed", 12, 12), ("injured", 20, 20)]),
+        ("12 dead, 20 wounded in car bombing in Qastal", "car bombing", [("killed", 12, 12), ("injured", 20, 20)]),
+        ("13 rebels killed 20 wounded in clashes near Tell Amin", "clashes", [("killed", 13, 13), ("injured", 20, 20)]),
+        ("The car bombing in Qastal left 12 people dead and dozens more wounded.", "car bombing", [("killed", 12, 12), ("injured", 24, None)]),
+        ("The raid on Qastal claimed the lives of nine civilians.", "raid", [("killed", 9, 9)]),
+        ("Rescuers pulled the bodies of 9 people from the rubble after the raid.", "raid", [("killed", 9, 9)]),
+        ("The raid on Qastal killed more than 12 people.", "raid", [("killed", 12, None)]),
+        ("The raid on Qastal killed up to 40 people.", "raid", [("killed", None, 40)]),
+        ("A child was killed in the raid on Qastal.", "raid", [("killed", 1, 1)]),
+        ("The raid on Qastal killed a soldier and wounded another.", "raid", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("A father, a mother and a son were killed in the raid.", "raid", [("killed", 3, 3)]),
+        ("The raid on Qastal killed a number of militants.", "raid", [("killed", None, None)]),
+        ("Two suicide bombers killed 20 people in the attack on Qastal.", "attack", [("killed", 20, 20)]),
+    ],
+)  # fmt: skip
+def test_counts_of_the_harmed(text: str, trigger: str, expected: list[tuple[str, float | None, float | None]]) -> None:
+    assert sorted(_figures(_tolls(text, trigger)), key=lambda f: f[0] != "killed") == expected
+
+
+def test_a_stated_zero_is_zero_and_no_word_of_casualties_is_nothing() -> None:
+    assert _figures(_tolls("The raid on Qastal caused no casualties.", "raid")) == [("killed", 0, 0), ("injured", 0, 0)]
+    assert _tolls("There were no immediate reports of casualties in the raid on Qastal.", "raid") == ()
+    assert _tolls("The monitor had not yet confirmed any deaths in the raid on Qastal.", "raid") == ()
+    assert _tolls("Warplanes carried out a raid on Qastal.", "raid") == ()
+
+
+def test_one_figure_for_two_harms_bounds_each_from_above() -> None:
+    tolls = _tolls("Twenty people were killed or wounded in the raid on Qastal.", "raid")
+    assert _figures(tolls) == [("killed", None, 20), ("injured", None, 20)]
+
+
+def test_parts_stand_inside_their_whole() -> None:
+    text = "At least 17 people died in a raid on Qastal, including six children and a rescue worker, and 40 were hurt, nine of them critically."
+    killed, injured = _tolls(text, "raid")
+    assert (killed.quantity.low, killed.quantity.high) == (17, None)
+    assert _parts(killed)["children"] == 6
+    assert (injured.quantity.low, [p.quantity.low for p in injured.parts]) == (40, [9])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six civilians were killed among them 4 children and a woman in the raid.", {"children": 4, "women": 1}),
+        ("11 children among 18 dead in raid on Qastal", {"children": 11}),
+        ("A raid on Qastal killed 21 civilians. Five children were among those killed.", {"children": 5}),
+        ("A raid on Qastal killed ten civilians. Two of the victims were minors.", {"children": 2}),
+        ("The raid killed three women.", {"women": 3}),
+    ],
+)
+def test_children_and_women_are_parts(text: str, expected: dict[str, float]) -> None:
+    toll = _tolls(text, "raid")[0]
+    assert {k: v for k, v in _parts(toll).items() if k in ("children", "women")} == expected
+
+
+def test_coordinated_counts_are_one_toll_with_parts() -> None:
+    (toll,) = _tolls("The raid on Qastal killed 50 militants and eight civilians.", "raid")
+    assert (toll.quantity.low, toll.quantity.basis, toll.who) == (58, "inference", "mixed")
+    assert _parts(toll) == {"combatants": 50, "civilians": 8}
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("nine civilians", "civilians"),
+        ("nine rebel fighters", "combatants"),
+        ("nine people", "unspecified"),
+        ("nine members of one family", "civilians"),
+    ],
+)
+def test_who_was_harmed(words: str, who: str) -> None:
+    assert _tolls(f"The raid on Qastal killed {words}.", "raid")[0].who == who
+
+
+def test_a_figure_of_a_whole_war_is_no_toll_of_one_raid() -> None:
+    text = "A raid hit Qastal in a war in which more than 400,000 people have been killed since 2011."
+    assert _tolls(text, "raid") == ()
+
+
+def test_a_tally_keeps_its_figure_and_the_incident_its_own() -> None:
+    text = "Shelling killed three people in Marand on Tuesday, bringing to 214 the number killed in the district since the truce collapsed."
+    parsed, grounding = _parsed(text)
+    told = (_event(text, "Shelling", kind="shelling"), _event(text, "number killed", tier="tally", kind="other"))
+    incident, tally = bind_tolls(parsed, grounding, (), told)
+    assert _figures(incident.tolls) == [("killed", 3, 3)]
+    assert _figures(tally.tolls) == [("killed", 214, 214)]
+
+
+def test_each_act_has_its_own_toll() -> None:
+    text = "Shelling of Qastal killed two people and a car bomb in Tell Amin wounded nine."
+    parsed, grounding = _parsed(text)
+    first, second = bind_tolls(parsed, grounding, (), (_event(text, "Shelling", kind="shelling"), _event(text, "car bomb", kind="bombing")))
+    assert _figures(first.tolls) == [("killed", 2, 2)]
+    assert _figures(second.tolls) == [("injured", 9, 9)]
+
+
+def test_an_update_replaces_the_earlier_figure_of_the_same_voice() -> None:
+    text = "A market bombing hit Qastal. Officials lowered the toll to 31 on Monday; an earlier statement gave 39, and a hospital still lists 44."
+    hospital = _claim(text, "a hospital", "44")
+    tolls = _tolls(text, "bombing", claims=(hospital,), kind="bombing")
+    assert [(t.quantity.low, t.source, t.superseded) for t in tolls] == [(31, None, False), (44, "a hospital", False), (39, None, True)]
+    assert tolls[0].as_of is not None
+
+
+def test_sources_keep_their_own_figures() -> None:
+    text = "The monitor said the raid on Qastal killed 40 people. The committees put the death toll at 45."
+    claims = (_claim(text, "The monitor", "the raid on Qastal killed 40 people"), _claim(text, "The committees", "the death toll at 45"))
+    tolls = _tolls(text, "raid", claims=claims)
+    assert [(t.quantity.low, t.source, t.claims) for t in tolls] == [
+        (40, "The monitor", ("claim-The monitor",)),
+        (45, "The committees", ("claim-The committees",)),
+    ]
+
+
+def test_a_headline_gives_way_to_the_text() -> None:
+    title = "Raid on Qastal kills 70 people in the night"
+    text = f"{title}. At least 70 people were killed in the raid, medics said."
+    (toll,) = _tolls(text, "raid", title=title)
+    assert (toll.quantity.low, toll.quantity.high) == (70, None)
+
+
+def test_the_sharper_of_two_fitting_figures_is_shown() -> None:
+    text = "The raid on Qastal killed more than 30 fighters. The monitor said the raid killed 32 fighters."
+    tolls = _tolls(text, "raid", claims=(_claim(text, "The monitor", "the raid killed 32 fighters"),))
+    assert tolls[0].quantity.low == 32
+
+
+def test_a_figure_that_its_source_denies_is_no_toll() -> None:
+    text = "The army denied that 20 people had been killed in the raid."
+    denial = Claim(
+        id="claim-1", source=Source(name="army", type="military", resolution="explicit", span=_span(text, "The army")),
+        content=(_span(text, "20 people had been killed in the raid"),), cue=(_span(text, "denied"),), speech="indirect", factuality="denied",
+    )  # fmt: skip
+    assert _tolls(text, "raid", claims=(denial,)) == ()
+
+
+def test_parts_have_types() -> None:
+    (toll,) = _tolls("The raid killed three women.", "raid")
+    assert all(isinstance(p, Part) for p in toll.parts)
+    assert toll.quantity.span.text == "three"

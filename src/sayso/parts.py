@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from sayso.claims import find_attributions
+from sayso.events import place_of_act
 from sayso.ground import Grounding
 from sayso.ground.actors import find_mentions
 from sayso.ground.places import toponyms_of
 from sayso.ground.times import marked_moments
 from sayso.language import parse_many
-from sayso.model import Claim, Moment, Place, Report, report_id
+from sayso.model import Claim, Moment, Place, Report, Span, report_id
 
 
 def attributions(texts: Iterable[str]) -> Iterator[tuple[Claim, ...]]:
@@ -51,3 +52,21 @@ def moments(reports: Iterable[Report]) -> Iterator[tuple[Moment, ...]]:
     """
     for parsed in parse_many(reports):
         yield marked_moments(parsed)
+
+
+def event_places(texts: Iterable[str], verbs: Iterable[tuple[int, int]]) -> Iterator[tuple[Span, ...]]:
+    """Where the act of one marked verb in each text happened: the names of its places, none where the text does not say.
+
+    ``verbs`` are half-open (start, end) ranges of code points, one for each text.
+    """
+    pairs = zip(texts, verbs, strict=True)
+    waiting: list[tuple[int, int]] = []
+
+    def reports() -> Iterator[Report]:
+        for text, verb in pairs:
+            waiting.append(verb)
+            yield Report(id=report_id(text), text=text, name="text")
+
+    for parsed in parse_many(reports()):
+        start, end = waiting.pop(0)
+        yield place_of_act(parsed, Span(start, end, parsed.report.text[start:end]))

@@ -25,7 +25,7 @@ from unidecode import unidecode
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "4"
+VERSION = "5"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 

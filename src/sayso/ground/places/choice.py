@@ -65,6 +65,8 @@ class _Group:
     score: list[float] = field(default_factory=list)
     share: list[float] = field(default_factory=list)
     bound: bool = False
+    areas: list[Found] = field(default_factory=list)  # what the text says holds it
+    sure: bool = False  # the text says so in as many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
         mark = (key(name.core), key(parent.core) if parent else "", asked)
         if mark not in groups:
             groups[mark] = _group(name, parent, asked, weights)
+            groups[mark].sure = parent is not None and parent.setting.kind in ("admin1", "admin2", "countryside")
         of.append(groups[mark])
     _inherit(groups)
     everyone = list(groups.values())
@@ -198,7 +201,7 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> _Gr
     _part_namesakes(candidates, base)
     candidates.sort(key=lambda c: -base[c.number])
     candidates = candidates[:_MOST]
-    return _Group(name, candidates, [base[c.number] for c in candidates], bound=bool(held))
+    return _Group(name, candidates, [base[c.number] for c in candidates], bound=bool(held), areas=areas)
 
 
 def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
@@ -234,13 +237,18 @@ def _respell(groups: list[_Group], gazetteer: Gazetteer, weights: Weights) -> bo
     home = [c for c, n in countries.items() if n >= max(0.9, 0.2 * total)]
     changed = False
     for group in groups:
-        if group.bound or group.name.adjective or any(c.entry.country in home for c in group.candidates):
+        if group.bound or group.name.adjective:
+            continue
+        if not group.sure and any(c.entry.country in home for c in group.candidates):
             continue
         if group.name.setting.kind in ("facility", "water"):
             continue
-        found = gazetteer.similar(group.name.core, home, floor=0.78)
+        found = gazetteer.similar(group.name.core, home)
         asked = _ASKS.get(_asked(group.name), frozenset())
         found = tuple(c for c in found if c.entry.kind in asked) or found
+        if group.areas and (held := tuple(c for c in found if any(_inside(c, a) for a in group.areas))):
+            found, group.bound = held, True
+            group.candidates, group.base = [], []
         if found:
             changed = True
             group.candidates += found
@@ -310,6 +318,7 @@ def _shares(scores: list[float], weights: Weights) -> list[float]:
 
 # A town that is named alone, and one in a country that the report names nowhere else: how much belief is left.
 _ALONE, _ASTRAY = 0.6, 0.3
+_OUTSIDE = 0.3  # where the report says that it lies in an area that does not hold it
 _WELL_KNOWN = 200_000  # people; such a city needs no company
 
 
@@ -326,19 +335,27 @@ def _choice(group: _Group, support: _Support) -> Choice:
     if not group.candidates:
         return Choice(None, 0.0, "no place of this name is in the gazetteer")
     ranked = sorted(range(len(group.candidates)), key=lambda i: (-group.score[i], group.candidates[i].number))
-    best = group.candidates[ranked[0]]
+    first = group.candidates[ranked[0]]
+    own = [i for i, c in enumerate(group.candidates) if c is first or _namesakes(c, first)]
+    best = group.candidates[max(own, key=lambda i: group.base[i])]
     # A city and its own province are two precisions of one answer, not two answers.
     belief = sum(p for c, p in zip(group.candidates, group.share, strict=True) if c is best or _namesakes(c, best))
     why = best.why
     company = 1.0 if group.bound else _company(best, group.share[ranked[0]], support)
-    if company < 1:
+    score = best.score
+    if group.bound:
+        score = 1 - 0.5 * (1 - score)
+    elif group.sure and group.areas and not any(_inside(best, a) for a in group.areas):
+        company *= _OUTSIDE
+        why += "; but it lies outside the area that is named with it"
+    elif company < 1:
         why += "; no other place of its country is named"
     if group.bound:
         why += "; its area is named with it"
     elif len(ranked) > 1:
         why += f"; chosen among {len(ranked)} by size and by the other places of the report"
-    return Choice(best, round(best.score * min(1.0, belief) * company, 3), why, tuple(group.candidates[i].entry for i in ranked[:3]))
+    return Choice(best, round(score * min(1.0, belief) * company, 3), why, tuple(group.candidates[i].entry for i in ranked[:3]))
 
 
 def _namesakes(a: Found, b: Found) -> bool:
-    return a.admin1 == b.number or b.admin1 == a.number
+    return (a.admin1 == b.number and b.entry.kind == "admin1") or (b.admin1 == a.number and a.entry.kind == "admin1")

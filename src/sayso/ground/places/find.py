@@ -49,7 +49,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
 def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict[int, Mention]) -> bool:
     """Whether a name of a place is used for a party: its government, its forces."""
     mention = people.get(name.start)
-    if mention is not None and mention.how == "metonymy":
+    if (mention is not None and mention.how == "metonymy") or name.core.lower() in words()["bodies"]:
         return True
     entry = choice.found.entry if choice.found else None
     if entry is None or name.setting.kind or name.setting.near or name.setting.compass:

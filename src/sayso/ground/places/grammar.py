@@ -81,11 +81,17 @@ _ARTICLE = r"(?:[Aa][ltnrsdz]|[Ee][lsrdztn]|[Aa]sh|[Aa]dh|[Aa]th|[Ee]ch|[Ee]sh|[
 _WORD = r"[A-Z][^\W_]*(?:['’`ʿʾ][^\W_]+|-[A-Z][^\W_]*)*"
 _RUN = re.compile(rf"(?:{_ARTICLE}-)?{_WORD}(?:[ ](?:{_ARTICLE}[- ])?{_WORD})*")
 _BEGIN = re.compile(rf"{_ARTICLE}-[A-Z]|[A-Z]")
+_ON = re.compile(rf" {_ARTICLE}-[A-Z]")
 
 
 def may_begin(text: str, at: int) -> bool:
     """Whether a name may begin at code point ``at``."""
     return _BEGIN.match(text, at) is not None
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a name that seems to end at ``at`` goes on with an article and its noun ("Jisr" of "Jisr al-Shughur")."""
+    return _ON.match(text, at) is not None
 
 
 def run(text: str, at: int) -> int:
@@ -118,7 +124,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "organ": re.compile(rf"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:{_any(table['organs'])})\b", re.I),
         "list": re.compile(
-            rf"\s*(?:,|,?\s*(?:and|or|as well as|&))\s*(?:the\s+)?(?:nearby\s+)?(?:(?:{kinds}|cities)(?:s|es)?\s+of\s+(?:the\s+)?)?", re.I
+            rf"\s*(?:,|,?\s*(?:and|or|as well as|&))\s*(?:the\s+)?(?:(?:nearby|neighbou?ring)\s+)?(?:(?:{kinds}|cities)(?:s|es)?\s+of\s+(?:the\s+)?)?",
+            re.I,
         ),
         "without_kind": re.compile(rf"\s+(?:{kinds})s?$", re.I),
     }

@@ -93,7 +93,17 @@ class _Finder:
                 listed = name.setting.kind if name.setting.listed else None
             found.append(name)
             i = max(name.last, i + 1)
-        return sorted([*found, *self._again(found)], key=lambda n: n.start)
+        names = sorted([*found, *self._again(found)], key=lambda n: n.start)
+        for i in range(len(names) - 2, -1, -1):
+            names[i] = self._shared(names[i], names[i + 1])
+        return names
+
+    def _shared(self, name: Name, after: Name) -> Name:
+        """A name with the plural kind that stands after the last of its list ("Idlib and Hama provinces")."""
+        plural = after.setting.end > after.end and self.text[after.setting.end - 1] == "s"
+        if not plural or name.setting.kind or name.adjective or not grammar.continues(self.text[name.end : after.start]):
+            return name
+        return replace(name, setting=replace(name.setting, kind=after.setting.kind))
 
     def _set(self, name: Name, floor: int) -> Name:
         """A name with what stands around it; a name that the gazetteer has with its kind ("Damascus countryside") is that."""
@@ -139,7 +149,7 @@ class _Finder:
     def _known(self, i: int) -> Name | None:
         """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
         doc = self.doc
-        if doc[i].lower_ in words()["never"] and self.labels[i][2] - i < 2:
+        if doc[i].lower_ in words()["never"] and self.labels[i][2] - i < 2 and doc[i].text != "US":
             return None
         label, first, last = self.labels[i]
         if label in PLACE_LABELS and (first == i or (i == first + 1 and doc[first].lower_ == "the")):
@@ -149,7 +159,12 @@ class _Finder:
         for end in range(min(len(doc), i + _LONGEST), self._least(i) - 1, -1):
             if self._is_run(i, end):
                 name = self._name(i, end, label)
-                if name.known and name.core.lower() not in grammar.LINKS and self._believed(name):
+                if (
+                    name.known
+                    and name.core.lower() not in grammar.LINKS
+                    and not grammar.goes_on(self.text, name.end)
+                    and self._believed(name)
+                ):
                     return replace(name, inside=label in _NOT_PLACES and not name.adjective and self._has_more(first, last, name))
         return None
 

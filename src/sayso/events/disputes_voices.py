@@ -57,14 +57,13 @@ def origin_of(source: Source) -> str:
 def identity(party: Party) -> str | None:
     """A key for who a party is, the same for a state and its forces; ``None`` where the words do not tell."""
     actor = party.actor
+    if isinstance(actor, Actor) and actor.id is not None:
+        return registry().origin(actor.id)
     words = party.span.text.lower().split()
     if words[-1] in dispute_words()["carriers"] and len(words) < 3:
         return None  # "the plane", "jets": whose is not said
-    if isinstance(actor, Actor):
-        if actor.id is not None:
-            return registry().origin(actor.id)
-        if actor.side is not None:
-            return f"side:{actor.side}"
+    if isinstance(actor, Actor) and actor.side is not None:
+        return f"side:{actor.side}"
     return next((f"side:{dispute_words().sides[w]}" for w in reversed(words) if w in dispute_words().sides), None)
 
 

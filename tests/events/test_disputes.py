@@ -1,0 +1,203 @@
+"""Disputes inside one report: what two voices say that cannot both hold, and what is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import sayso
+from sayso.events.disputes import find_disputes
+from sayso.events.disputes_voices import origin_of
+from sayso.events.tolls import bind_tolls
+from sayso.ground import Grounding
+from sayso.ground import ground as grounded
+from sayso.language import Parsed, parse
+from sayso.model import Actor, Claim, Codes, Dispute, Event, Mention, Party, Source, Span
+
+ARMY = Actor(name="Ministry of Defence of Russia", kind="state_organ", id="defence-ministry:RU", country="RU")
+STATE = Actor(name="Russia", kind="state", id="state:RU", country="RU")
+ISLAMIC_STATE = Actor(name="Islamic State", kind="armed_group", id="islamic-state")
+REBELS = Actor(name="rebels", kind="generic")
+
+
+@dataclass
+class Told:
+    """An invented report with claims and events made by hand."""
+
+    text: str
+    claims: list[Claim] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    def span(self, words: str) -> Span:
+        start = self.text.index(words)
+        return Span(start, start + len(words), words)
+
+    def claim(
+        self, source: str, content: str, *, who: Actor | None = None, factuality: str = "asserted", negated: str | None = None
+    ) -> str:
+        made = Claim(
+            id=f"c{len(self.claims) + 1}", cue=(), speech="indirect", content=(self.span(content),), factuality=factuality, negated=negated,  # type: ignore[arg-type]
+            source=Source(name=source, type="other", resolution="explicit", span=self.span(source), who=who),
+        )  # fmt: skip
+        self.claims.append(made)
+        return made.id
+
+    def party(self, words: str, *claims: str, actor: Actor | None = None, position: str = "asserted") -> Party:
+        return Party(span=self.span(words), name=words, actor=actor, claims=claims, position=position)  # type: ignore[arg-type]
+
+    def event(self, trigger: str, *claims: str, tier: str = "incident", kind: str = "airstrike", **roles: tuple[Party, ...]) -> None:
+        self.events.append(
+            Event(
+                id=f"e{len(self.events) + 1}",
+                tier=tier,
+                type=kind,
+                trigger=self.span(trigger),
+                factuality="asserted",
+                codes=Codes(),  # type: ignore[arg-type]
+                claims=claims,
+                **roles,
+            )  # fmt: skip
+        )
+
+    def disputes(self, mentions: tuple[Mention, ...] | None = None) -> tuple[Dispute, ...]:
+        parsed: Parsed = parse(sayso.report(self.text, published="2016-05-05"))
+        grounding = grounded(parsed)
+        if mentions is not None:
+            grounding = Grounding(places=(), moments=(), quantities=grounding.quantities, mentions=mentions)
+        claims = tuple(self.claims)
+        return find_disputes(parsed, grounding, claims, bind_tolls(parsed, grounding, claims, tuple(self.events)))
+
+
+def test_two_sources_count_differently() -> None:
+    told = Told("The monitor said the raid killed 40 people. The committees said the raid killed 45 people.")
+    one = told.claim("The monitor", "the raid killed 40 people")
+    two = told.claim("The committees", "the raid killed 45 people")
+    told.event("raid", one, two)
+    (dispute,) = told.disputes()
+    assert (dispute.field, dispute.event, dispute.partial) == ("killed", "e1", False)
+    assert [(p.value, p.claims, p.origins) for p in dispute.positions] == [("40", (one,), 1), ("45", (two,), 1)]
+    assert "The monitor" in dispute.why
+    assert "45" in dispute.why
+
+
+def test_bounds_that_leave_room_are_no_dispute() -> None:
+    told = Told("The monitor said the raid killed at least 40 people. The committees said the raid killed 45 people.")
+    told.event(
+        "raid", told.claim("The monitor", "the raid killed at least 40 people"), told.claim("The committees", "the raid killed 45 people")
+    )
+    assert told.disputes() == ()
+
+
+def test_a_later_figure_of_the_same_source_is_no_dispute() -> None:
+    told = Told("The monitor said the raid killed 40 people. Later the monitor said the toll had risen to 45.")
+    told.event("raid", told.claim("The monitor", "the raid killed 40 people"), told.claim("the monitor", "the toll had risen to 45"))
+    assert told.disputes() == ()
+
+
+def test_silence_is_no_dispute() -> None:
+    told = Told("The monitor said the raid killed 40 people. The army said nothing of the raid but that roads were open.")
+    told.event("raid", told.claim("The monitor", "the raid killed 40 people"), told.claim("The army", "roads were open"))
+    assert told.disputes() == ()
+
+
+def test_a_denial_by_the_accused_disputes_the_attacker() -> None:
+    told = Told("Activists said Russian jets bombed the market. Moscow denied that its jets had bombed it.")
+    accusing = told.claim("Activists", "Russian jets bombed the market")
+    denying = told.claim("Moscow", "its jets had bombed it", who=STATE, factuality="denied", negated="act")
+    told.event("bombed", accusing, denying, attackers=(told.party("Russian jets", accusing, actor=STATE),))
+    told.events[0] = sayso.Event(
+        **{f: getattr(told.events[0], f) for f in told.events[0].__struct_fields__ if f != "mentions"}, mentions=(told.span("bombed it"),)
+    )
+    (dispute,) = told.disputes()
+    assert dispute.field == "attacker"
+    assert [p.sources for p in dispute.positions] == [("Activists",), ("Moscow",)]
+    assert "denies" in dispute.why
+
+
+def test_a_denial_that_nobody_contradicts_is_none() -> None:
+    told = Told("Moscow denied that its jets had bombed the market.")
+    denying = told.claim("Moscow", "its jets had bombed the market", who=STATE, factuality="denied", negated="act")
+    told.claim("Moscow", "bombed the market", who=STATE, factuality="denied", negated="act")
+    told.event("bombed", denying)
+    assert told.disputes() == ()
+
+
+def test_two_voices_blame_each_other() -> None:
+    told = Told("The ministry accused rebels of the gas attack. Islamic State said Russian troops were behind the attack.")
+    one = told.claim("The ministry", "rebels of the gas attack", who=ARMY)
+    two = told.claim("Islamic State", "Russian troops were behind the attack", who=ISLAMIC_STATE)
+    parties = (told.party("rebels", one, actor=REBELS, position="uncertain"), told.party("Russian troops", two, actor=STATE))
+    told.event("gas attack", one, two, kind="chemical_attack", attackers=parties)
+    (dispute,) = told.disputes()
+    assert (dispute.field, dispute.partial) == ("attacker", True)
+    assert [p.value for p in dispute.positions] == ["rebels", "Russian troops"]
+
+
+def test_two_allies_may_both_have_struck() -> None:
+    told = Told("The monitor said Russian jets struck the town. Residents said Syrian jets struck the town.")
+    one, two = told.claim("The monitor", "Russian jets struck the town"), told.claim("Residents", "Syrian jets struck the town")
+    syria = Actor(name="Syria", kind="state", id="state:SY", country="SY", side="government")
+    parties = (told.party("Russian jets", one, actor=STATE), told.party("Syrian jets", two, actor=syria))
+    told.event("struck", one, two, attackers=parties)
+    assert told.disputes() == ()
+
+
+def test_what_was_hit_is_told_differently_by_the_attackers_side_and_by_others() -> None:
+    told = Told("The ministry said its jets struck the Islamic State group. Activists said the jets hit civilians.")
+    one, two = (
+        told.claim("The ministry", "its jets struck the Islamic State group", who=ARMY),
+        told.claim("Activists", "the jets hit civilians"),
+    )
+    hit = (told.party("the Islamic State group", one, actor=ISLAMIC_STATE), told.party("civilians", two))
+    told.event("struck", one, two, attackers=(told.party("its jets", one, actor=STATE),), targets=hit)
+    (dispute,) = told.disputes(mentions=())
+    assert (dispute.field, dispute.partial) == ("target", True)
+    assert [(p.value, p.origins) for p in dispute.positions] == [("the Islamic State group", 1), ("civilians", 1)]
+
+
+def test_a_named_target_that_another_voice_denies() -> None:
+    told = Told("The ministry said its jets struck the Islamic State group. The senator said the strikes hit targets that are not ISIL.")
+    one = told.claim("The ministry", "its jets struck the Islamic State group", who=ARMY)
+    two = told.claim("The senator", "the strikes hit targets that are not ISIL")
+    told.event("struck", one, attackers=(told.party("its jets", one, actor=STATE),), targets=(told.party("the Islamic State group", one, actor=ISLAMIC_STATE),))  # fmt: skip
+    told.event("strikes", two, attackers=(told.party("its jets", one, actor=STATE),))
+    (dispute,) = told.disputes(mentions=(Mention(span=told.span("ISIL"), actor=ISLAMIC_STATE, how="alias"),))
+    assert [p.value for p in dispute.positions] == ["the Islamic State group", "not Islamic State"]
+
+
+def test_not_this_but_that_by_two_voices() -> None:
+    told = Told("Opposition leaders said the jets hit a flour mill and not, as the ministry claimed, a rocket store.")
+    one = told.claim("Opposition leaders", "the jets hit a flour mill")
+    two = told.claim("the ministry", "a rocket store")
+    told.event("hit", one, targets=(told.party("a flour mill", one), told.party("a rocket store", two)))
+    (dispute,) = told.disputes()
+    assert [p.value for p in dispute.positions] == ["a flour mill", "a rocket store"]
+
+
+def test_one_says_it_happened_and_another_that_it_did_not() -> None:
+    told = Told("State radio said shells damaged the power plant. An engineer said the power plant was not hit.")
+    one = told.claim("State radio", "shells damaged the power plant")
+    two = told.claim("An engineer", "the power plant was not hit", factuality="negative", negated="act")
+    told.event("damaged", one, kind="shelling", targets=(told.party("the power plant", one),))
+    told.event(
+        "not hit", two, kind="other", tier="negated", targets=(Party(span=_last(told, "the power plant"), name="plant", claims=(two,)),)
+    )
+    (dispute,) = told.disputes()
+    assert (dispute.field, dispute.event) == ("occurrence", "e1")
+
+
+def _last(told: Told, words: str) -> Span:
+    start = told.text.rindex(words)
+    return Span(start, start + len(words), words)
+
+
+def test_a_ministry_and_its_state_are_one_origin() -> None:
+    def source(who: Actor | None, speaks_for: str | None = None) -> str:
+        return origin_of(Source(name="somebody", type="other", resolution="explicit", span=Span(0, 1, "x"), who=who, speaks_for=speaks_for))
+
+    assert source(ARMY) == source(STATE)
+    assert source(None, "sohr") == source(Actor(name="Syrian Observatory for Human Rights", kind="monitor", id="sohr"))
+    assert source(STATE) != source(ISLAMIC_STATE)
+
+
+def test_a_report_without_claims_or_events_has_no_dispute() -> None:
+    assert Told("Nothing of note happened in Qastal.").disputes() == ()

@@ -23,8 +23,6 @@ from sayso.model import Span
 _PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_ENTS = frozenset({"ORG", "PERSON", "", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _GLUE = frozenset({"-", "al", "el", "ul", "de", "la", "del", "of", "'s", "'"})
-    {"camp", "park", "river", "hill", "valley", "square", "street", "airport", "gulf", "sea", "strip", "bank", "island", "mountain"}
-)
 _THRESHOLD = -0.3  # of the log odds: the best token F1 in cross-validation
 _FAR = 8  # steps of a path that are spelt out
 

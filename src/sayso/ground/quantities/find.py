@@ -84,9 +84,12 @@ class _Finder:
     def _is_name(self, i: int) -> bool:
         """ "Resolution 2118", "$5", "(3)", "Brigade 61": labels, money and list marks."""
         before = self._lower(i - 1)
+        if "7" in (word := self.words[i]).text and self._lower(i - 2) == "24" and before in "-/" and before:
+            return True
+        if word.text == "24" and self._lower(i + 1) in ("-", "/") and self._lower(i + 2) == "7":
+            return True  # "24-7"
         if before in "$€£¥#" and before:
             return True
-        word = self.words[i]
         if before in (".", ",", ":", "/", "@", "_") and self.words[i - 1].end == word.start:
             return True
         if self._lower(i + 1) in ("/", ":", "@", "_") and self.words[i + 1].start == word.end and self._lower(i + 1) != "":
@@ -170,12 +173,11 @@ class _Finder:
                 continue
             named = self.table.before.get(" ".join(w.lower for w in self.words[i - size : i]))
             if named is not None:
-                if named == "exactly":
-                    # "a total of at least", "another": the number's own words, with no bound; look once more before them
-                    outer, first = self._before(i - size)
-                    return (outer, first) if outer else ("exactly", i - size)
-                outer, first = self._before(i - size) if i - size > 0 and named == "about" else (None, i - size)
-                return (outer, first) if outer in ("at_least", "at_most", "more_than") else (named, i - size)
+                # "a total of at least", "at least another", "at least some": words without a bound of their own stand beside one with
+                outer, first = self._before(i - size)
+                if outer is None or (named not in ("exactly", "about") and outer != "exactly"):
+                    return named, i - size
+                return (named if outer == "exactly" else outer), first
         return None, i
 
     def _after(self, last: int) -> tuple[Comparator | None, int]:

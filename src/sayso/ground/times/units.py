@@ -59,6 +59,8 @@ def _short(unit: str, day: date) -> Value:
 
 def relunit(x: Expression) -> Value | None:
     """ "last week", "earlier this year", "the end of the month"."""
+    if x.has("following", "preceding", "previous", "subsequent") or (x.lowers[0] == "the" and x.has("next")):
+        return thatunit(x)
     unit, _ = x.unit()
     value = counted_unit(x, unit, x.relation() or 0)
     if value is None or x.day is None or value.start is None or value.end is None or not value.start <= x.day <= value.end:

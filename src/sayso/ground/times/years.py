@@ -77,6 +77,8 @@ def _year_for(x: Expression, number: int, tense: Tense) -> int:
 def year(x: Expression) -> Value | None:
     """ "in 2013", "early 1990", "the end of 1994"."""
     found = x.year()
+    if len(x.words) == 1 and (x.before in context("before_count") or x.after in context("counted_nouns")):
+        return None  # "about 2000 people", "1500 km"
     if (x.named and x.words[-1].text.isdigit()) or (x.before == "s" and x.named_after):
         return None  # "Orion 1980", "his brother's 1987 Chevrolet"
     return _third(x, stated(str(found), cal.year_range(found), "year")) if found is not None else None

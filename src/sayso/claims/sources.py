@@ -382,7 +382,7 @@ def _anonymous_name(text: str, head: Token) -> str:
     """ "unnamed doctor in Aleppo"; several people with a number or a place keep their words: "two US officials"."""
     bare = _bare(text)
     first = bare.split()[0]
-    if first[:1].isupper() and not first.isupper() and head.doc[head.left_edge.i].pos_ != "PROPN":
+    if first[:1].isupper() and not first.isupper() and not head.doc[head.left_edge.i].ent_type_:
         bare = bare[0].lower() + bare[1:]
     if bare.lower().startswith("unnamed "):
         return bare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -83,9 +83,10 @@ def _with_anaphora(parsed: Parsed, found: list[Mention], tokens: Tokens) -> tupl
     taken = voices.at_token
     more: list[Mention] = []
     gone: set[int] = set()
-    for token in tokens.all:
-        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in BODIES:
-            continue
+    nouns = [t for t in tokens.all if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in BODIES]
+    for token in nouns:
+        more += _by_noun(parsed, token, voices, anaphora)
+    for token in nouns:
         at = taken.get(token.i)
         if at is not None and (at.how != "description" or (isinstance(at.actor, Actor) and at.actor.id is not None)):
             continue
@@ -101,10 +102,6 @@ def _with_anaphora(parsed: Parsed, found: list[Mention], tokens: Tokens) -> tupl
             gone.add(id(at))
             if answer.voice is not None:
                 voices.add(token, answer.voice)
-        elif answer is None and token.text[:1].isupper() and (entry := voices.registry.by_noun(token.lemma_.lower())) is not None:
-            # "the Observatory" of a report that never gives the full name
-            more.append(Mention(span=span, actor=msgspec.structs.replace(entry.actor, basis="inference"), how="alias"))
-            gone.add(id(at))
     voices.drop(gone)
     for token in tokens.pronouns:
         if token.lower_ in ("he", "she", "they", "him", "them") and not tokens.quoted[token.i] and token.i not in taken:
@@ -114,6 +111,17 @@ def _with_anaphora(parsed: Parsed, found: list[Mention], tokens: Tokens) -> tupl
     mentions = tuple(sorted([*(m for m in found if id(m) not in gone), *more], key=_place))
     parsed._cache["voices"] = (mentions, voices, anaphora)  # for the stages that ask who speaks
     return mentions
+
+
+def _by_noun(parsed: Parsed, token: Token, voices: Voices, anaphora: Anaphora) -> Iterator[Mention]:
+    """ "The Observatory" of a report that never gives the full name: the only body of the registry that is called so."""
+    entry = voices.registry.by_noun(token.lemma_.lower()) if token.text[:1].isupper() and token.i not in voices.at_token else None
+    if entry is None or any(v.key == entry.id for v in voices.all):
+        return
+    mention = Mention(span=parsed.of(token), actor=msgspec.structs.replace(entry.actor, basis="inference"), how="alias")
+    if anaphora.noun(token, parsed.span(token.left_edge.idx, mention.span.end)) is None:
+        voices.include(mention, token)
+        yield mention
 
 
 def _actor_of(answer: Answer) -> Actor | Unresolved:

@@ -69,6 +69,11 @@ class Voices:
         """Forget voices whose mentions (by ``id``) turned out to take up another."""
         self.all = [v for v in self.all if id(v.mention) not in mentions]
 
+    def include(self, mention: Mention, head: Token) -> None:
+        """Add the voice of a mention that was found later."""
+        self.at_token[head.i] = mention
+        insort(self.all, self._voice(mention), key=lambda v: v.head)
+
     def add(self, head: Token, antecedent: Voice) -> None:
         """A later mention of a voice by a noun that takes it up: it may have spoken here."""
         again = replace(

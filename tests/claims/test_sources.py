@@ -1,0 +1,104 @@
+"""Sources: name, kind, how the words led there, and what the text says of how they know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sayso.claims.sources import Sources
+from sayso.ground import Grounding
+from sayso.ground.actors import find_mentions
+from sayso.language import parse
+from sayso.model import Report, Source, Span, Unresolved, report_id
+
+
+def resolve(text: str, words: str, occurrence: int = 0, on: date = date(2015, 10, 8)) -> Source:
+    at = -1
+    for _ in range(occurrence + 1):
+        at = text.index(words, at + 1)
+    parsed = parse(Report(id=report_id(text), text=text, name="test", published=on))
+    return Sources(parsed, Grounding((), (), (), find_mentions(parsed))).resolve(Span(at, at + len(words), words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind", "how"),
+    [
+        ("Moscow denied the raid.", "Moscow", "Government of Russia", "government", "metonymy"),
+        ("Iran rejected the charge on Monday.", "Iran", "Government of Iran", "government", "metonymy"),
+        ("The Pentagon said nothing.", "The Pentagon", "United States Department of Defense", "government", "metonymy"),
+        ("A rebel commander said the hill was theirs.", "A rebel commander", "unnamed rebel commander", "armed_group", "explicit"),
+        ("A doctor in Aleppo said so.", "A doctor in Aleppo", "unnamed doctor in Aleppo", "medic", "explicit"),
+        ("Two US officials said so.", "Two US officials", "Two US officials", "official_unnamed", "explicit"),
+        ("Activists said the bakery was hit.", "Activists", "unnamed activists", "activist", "explicit"),
+        ("Residents said shells fell.", "Residents", "unnamed residents", "witness", "explicit"),
+        ("Reuters reported the blast.", "Reuters", "Reuters", "media", "explicit"),
+        ("Amnesty International said so.", "Amnesty International", "Amnesty International", "monitor", "explicit"),
+    ],
+)
+def test_name_kind_and_resolution(text: str, words: str, name: str, kind: str, how: str) -> None:
+    source = resolve(text, words)
+    assert (source.name, source.type, source.resolution) == (name, kind, how)
+
+
+def test_a_minister_speaks_for_the_ministry() -> None:
+    source = resolve("Russian Defence Minister Sergei Shoigu said so.", "Russian Defence Minister Sergei Shoigu")
+    assert (source.name, source.speaks_for) == ("Sergei Shoigu", "defence-ministry:RU")
+
+
+def test_a_surname_is_the_person_named_before_and_speaks_for_the_body() -> None:
+    text = "The Observatory's director, Rami Abdel Rahman, counted six raids. Two more followed, Abdel Rahman said."
+    source = resolve(text, "Abdel Rahman", 1)
+    assert (source.speaks_for, source.type) == ("sohr", "monitor")
+
+
+@pytest.mark.parametrize("words", ["The Britain-based group", "The monitor", "The Observatory"])
+def test_the_monitor_by_any_noun(words: str) -> None:
+    text = f"The Syrian Observatory for Human Rights counted six raids. {words} said more had followed."
+    assert resolve(text, words).name == "Syrian Observatory for Human Rights"
+
+
+def test_he_is_the_last_person_who_spoke() -> None:
+    text = "A rebel spokesman said the road was cut. Bread was short. He said no help had come."
+    source = resolve(text, "He")
+    assert (source.name, source.resolution, source.type) == ("unnamed rebel spokesman", "anaphora", "armed_group")
+
+
+def test_she_is_not_a_man() -> None:
+    text = "Russian spokeswoman Maria Zakharova said talks went on. Sergei Lavrov said so too. She added that a date was set."
+    assert resolve(text, "She").name == "Maria Zakharova"
+
+
+def test_who_owns_up_speaks_for_his_own_side() -> None:
+    text = (
+        "A US defense official said no planes had met over Syria so far.\n"
+        "A regional source said militiamen had joined the attack near Saraya.\n"
+        "He says US aircraft still fly over Syria, but he acknowledged that the planes had changed their routes.\n"
+        "He said Russian and US experts would discuss details."
+    )
+    owned = resolve(text, "He")
+    assert owned.resolution == "anaphora"
+    assert "defense official" in owned.name
+    assert owned.confidence != "high"
+    lost = resolve(text, "He", 1)
+    assert lost.resolution == "unresolved"
+    assert isinstance(lost.who, Unresolved)
+    assert len(lost.who.candidates) == 2
+
+
+def test_the_source_is_the_last_source() -> None:
+    text = "A source at the Port Command told reporters that two shells fell. The source added that nobody was hurt."
+    source = resolve(text, "The source")
+    assert source.name == "unnamed source at the Port Command"
+    assert source.resolution == "anaphora"
+
+
+def test_standing_is_kept() -> None:
+    text = "A regional source familiar with the situation said the convoy had turned back."
+    source = resolve(text, "A regional source familiar with the situation")
+    assert source.anonymous
+    assert source.standing == "familiar with the situation"
+
+
+def test_reports_of_nobody_are_unresolved() -> None:
+    assert resolve("The town fell amid reports that shells had hit it.", "reports").resolution == "unresolved"

@@ -10,7 +10,7 @@ import sayso
 NAMES = {
     "Actor", "Check", "Claim", "Codes", "Dispute", "Entry", "Event", "EventPlace", "Interval", "Mention", "Moment", "Note",
     "Part", "Party", "Place", "Position", "Quantity", "Reading", "Report", "SCHEMA_VERSION", "SaysoError", "Source", "Span",
-    "Toll", "Unresolved", "Via", "Weapon", "__version__", "content_id", "read", "read_many", "report", "report_id",
+    "Toll", "Unresolved", "Via", "Weapon", "__version__", "content_id", "load", "read", "read_many", "report", "report_id",
 }  # fmt: skip
 
 

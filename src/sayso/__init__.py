@@ -13,7 +13,7 @@ from datetime import date
 
 from sayso import model as _model
 from sayso._version import __version__
-from sayso.errors import BadOption, SaysoError
+from sayso.errors import SaysoError
 from sayso.model import *  # noqa: F403 - the types are public, and model lists them
 from sayso.model import Reading, Report
 from sayso.model import report_id as _report_id
@@ -24,22 +24,32 @@ def report(
 ) -> Report:
     """A report from text that is at hand.
 
-    ``published`` is a ``date`` or "YYYY-MM-DD". Raises ``BadOption`` for a day that is none.
+    ``published`` is a ``date`` or "YYYY-MM-DD". Raises ``BadOption`` for a day that is none or that
+    has not come yet. For text in a file or at an address see ``load``.
     """
-    if isinstance(published, str):
-        try:
-            published = date.fromisoformat(published)
-        except ValueError as error:
-            raise BadOption(name, f"the publication date {published!r} is not a day", "Give it as YYYY-MM-DD.") from error
+    from sayso.ingest.days import given_day
+
+    day = given_day(published, name)
     return Report(
         id=_report_id(text),
         text=text,
         name=name,
         title=title,
         publisher=publisher,
-        published=published,
-        published_origin="given" if published else "unknown",
+        published=day,
+        published_origin="given" if day else "unknown",
     )
+
+
+def load(where: str, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
+    """The report at ``where``: a file, an http(s) address, or "-" for standard input.
+
+    Encoding, kind (plain text, HTML, Markdown) and day of publication are found out; the options win
+    over what is found. Raises an ``InputError`` that names the input and the remedy.
+    """
+    from sayso import ingest
+
+    return ingest.load(where, published=published, publisher=publisher, title=title)
 
 
 def read(text: str | Report, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None) -> Reading:
@@ -59,4 +69,4 @@ def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
     return read_reports(reports)
 
 
-__all__ = [*_model.__all__, "SaysoError", "__version__", "read", "read_many", "report"]
+__all__ = [*_model.__all__, "SaysoError", "__version__", "load", "read", "read_many", "report"]

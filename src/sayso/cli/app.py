@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli import places
+
 app = typer.Typer(
     name="sayso",
     help="On whose say-so? Turn reports about armed conflict into a sourced record.",
@@ -60,3 +62,6 @@ def demo(
     from sayso.cli.demo import run_demo
 
     run_demo(out)
+
+
+app.add_typer(places.app)

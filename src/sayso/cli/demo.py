@@ -11,14 +11,13 @@ from rich.console import Console
 import sayso
 from sayso.cli.setting_up import ready
 from sayso.errors import OutputError
-from sayso.ingest import load
 from sayso.render.files import write_text
 
 
 def samples() -> list[sayso.Report]:
     """The bundled sample reports, in the order of their names."""
     with as_file(files("sayso") / "samples") as folder:
-        return [load(str(path)) for path in sorted(folder.glob("*.md"))]
+        return [sayso.load(str(path)) for path in sorted(folder.glob("*.md"))]
 
 
 def run_demo(out: Path) -> None:

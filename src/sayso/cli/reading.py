@@ -8,8 +8,6 @@ from pathlib import Path
 from rich.console import Console
 
 import sayso
-from sayso.cli.setting_up import ready
-from sayso.ingest import load
 from sayso.render.files import write_text
 
 
@@ -17,7 +15,9 @@ def read_one(
     where: str, *, published: str | None, publisher: str | None, title: str | None, as_json: bool, html: Path | None, full: bool
 ) -> None:
     """Read one report and show it. Raises ``InputError``, ``SetupError`` or ``OutputError``."""
-    report = load(where, published=published, publisher=publisher, title=title)
+    report = sayso.load(where, published=published, publisher=publisher, title=title)
+    from sayso.cli.setting_up import ready  # and with it the parser: bad input is told without that wait
+
     notes = Console(stderr=True, highlight=False)
     ready(notes)
     reading = sayso.read(report)

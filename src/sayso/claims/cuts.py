@@ -37,6 +37,10 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
     if piece is None or b.kind not in ("speech", "stance"):
         return None
     verb = doc[b.verb]
+    if at > a.cue[0][0] and any(start <= a.cue[0][0] < end for start, end in b.content):
+        return min(
+            at, b.source[0] if b.source and b.source[0] > a.cue[0][0] else at
+        )  # "The board found that the bridge was hit, said its head": the board's content ends before "said"
     if verb.tag_ == "VBG" and verb.pos_ == "VERB":
         before = doc[verb.i - 1] if verb.i else verb
         participle = verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")

@@ -14,6 +14,7 @@ from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
 from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.factuality import sureness
+from sayso.claims.grammar import first_at, is_finite
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
@@ -45,7 +46,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every claim of the report, in the order of the text: attributed ones and the narrator's."""
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
-    drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and d.clause)]
+    drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))]
     drafts = [d for d in drafts if not _is_no_report(parsed.doc, d)]
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
@@ -102,10 +103,18 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
     return sorted(kept, key=lambda d: (d.cue[0], d.content))
 
 
+def _is_held(doc: Doc, draft: Draft) -> bool:
+    """True where a full clause says what is believed or found; "saw dozens leave" is no belief."""
+    head = doc[draft.head] if draft.head is not None else None
+    return draft.clause and head is not None and is_finite(head) and doc[draft.verb].lemma_ != "see"
+
+
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     """Drafts without the noun phrases that a source mentions inside its own words ("said it had recorded three deaths")."""
     inside = parents(drafts)
-    return [d for d in drafts if not (d.kind == "speech" and not d.clause and id(d) in inside and d.content_is_object)]
+    return [
+        d for d in drafts if not (id(d) in inside and not d.clause and d.kind == "speech" and (d.content_is_object or d.source is None))
+    ]
 
 
 def _is_no_report(doc: Doc, draft: Draft) -> bool:
@@ -174,7 +183,7 @@ def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotation
                 source=_source(parsed, sources, draft),
                 content=tuple(parsed.span(*r) for r in draft.content),
                 cue=tuple(parsed.span(*r) for r in draft.cue),
-                speech=draft.speech or _speech(draft, quotations),
+                speech=draft.speech or _speech(parsed.doc, draft, quotations),
                 factuality=sure.factuality,
                 via=tuple(Via(name=_via_name(parsed, grounding, v), span=parsed.span(*v)) for v in draft.via),
                 negated=sure.negated,
@@ -206,12 +215,21 @@ def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
     return sources.resolve(parsed.span(*draft.source), cue=cue)
 
 
-def _speech(draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
+def _speech(doc: Doc, draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
     inside = outside = 0
     for start, end in draft.content:
         covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotations)
         inside += covered
         outside += end - start - covered
     if not inside:
-        return "indirect"
+        return "direct" if _lost_marks(doc, draft) else "indirect"
     return "direct" if outside <= 3 else "mixed"
+
+
+def _lost_marks(doc: Doc, draft: Draft) -> bool:
+    """True for direct speech whose quotation marks were lost: a first person before its attribution, or one mark left over."""
+    start, end = draft.content[-1]
+    if draft.cue and draft.cue[0][0] < start:
+        return False
+    words = {t.lower_ for t in doc[first_at(doc, start) : first_at(doc, end)]}
+    return bool(words & {"we", "our", "us", "i", "my"}) or '"' in doc.text[end : end + 2]

@@ -47,7 +47,9 @@ def subject(verb: Token) -> Token | None:
             nearest = min(own, key=lambda c: abs(c.i - verb.i))
             # A name in pieces may carry several subjects; a verb between them means that the first is another's.
             for other in own:
-                if other.i < nearest.i < verb.i and not any(t.pos_ == "VERB" for t in verb.doc[other.i : nearest.i]):
+                if other.i < nearest.i < verb.i and not any(
+                    t.pos_ == "VERB" and t.dep_ not in ("amod", "compound") for t in verb.doc[other.i : nearest.i]
+                ):
                     nearest = other
                     break
             if nearest.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.i != verb.i:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft
 from sayso.claims.factuality import own_factuality
-from sayso.claims.grammar import SUBJECTS, is_finite
+from sayso.claims.grammar import SUBJECTS, is_finite, lemma
 
 # ", not IS terrorists" at the end of content: the source rejects another's account of who was hit.
 _NOT_SO = re.compile(r",\s+(?=(?:and\s+)?not(?!\s+(?:only|just|merely))(?:\s+[\w’'-]+){1,6}\s*$)")
@@ -31,7 +32,8 @@ def split_by_sureness(doc: Doc, text: str, draft: Draft) -> list[Draft]:
         joint = _joint(other, head)
         if joint is None or not start < joint.idx < end or not is_finite(other):
             continue
-        if own_factuality(other) == own_factuality(head):
+        shared = any(c.tag_ == "MD" for c in head.children) and not any(c.dep_ in (*SUBJECTS, "aux") for c in other.children)
+        if shared or lemma(other) in lexicon().verbs or own_factuality(other) == own_factuality(head):
             continue
         begin = doc[joint.i + 1].idx
         first = replace(draft, content=[(start, joint.idx)])

@@ -104,8 +104,13 @@ class VerbCues:
 
     def _scope(self, verb: Token, cue: Cue, who: Token | None) -> tuple[Scope | None, list[Range]]:
         says = cue.kind == "speech" and "clause" in cue.takes and not cue.objects
+        if cue.kind == "stance" and "clause" in cue.takes:
+            quoted = self.order.quoted_after(verb)
+            if quoted is not None:
+                return quoted, []
         if says:
-            around = in_relative(verb) or (self.order.as_said(verb, child(verb, "nsubj")) if clause_child(verb) is None else None)
+            bare = clause_child(verb) is None and child(verb, "dobj", "xcomp") is None
+            around = in_relative(verb) or (self.order.as_said(verb, child(verb, "nsubj")) if bare else None)
             if around is not None:
                 return around, []
             quoted = self.order.quoted_after(verb)
@@ -123,6 +128,7 @@ class VerbCues:
         else:
             return Scope([_to_the_end(clause, verb)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
+        direct = direct and not (verb.lemma_ in PLAIN and "object" not in cue.takes)
         if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
             return None, []
         found = None

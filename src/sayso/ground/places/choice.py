@@ -112,7 +112,20 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
             if one.found is not None and not _inside(one.found, area):
                 continue
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
+    _site(names, chosen, text)
     return chosen
+
+
+def _site(names: Sequence[Name], chosen: list[Choice], text: str) -> None:
+    """A name that the gazetteer does not hold lies in the town that is named after it ("the hospital X in Y")."""
+    for i in range(len(names) - 2, -1, -1):
+        one, after = chosen[i], chosen[i + 1]
+        if one.found is not None or one.within is not None or names[i].adjective or names[i + 1].adjective:
+            continue
+        gap = text[names[i].whole[1] : max(names[i].whole[1], names[i + 1].whole[0])]
+        area = after.found.entry if after.found is not None and after.score > 0.5 else after.within
+        if area is not None and grammar.sited(gap):
+            chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is named with it", one.maybe, area)
 
 
 def _asked(name: Name) -> str:

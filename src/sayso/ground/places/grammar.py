@@ -127,6 +127,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s*(?:,|,?\s*(?:and|or|as well as|&))\s*(?:the\s+)?(?:(?:nearby|neighbou?ring)\s+)?(?:(?:{kinds}|cities)(?:s|es)?\s+of\s+(?:the\s+)?)?",
             re.I,
         ),
+        "part": re.compile(rf"(?:(?:{compass})|[NSEW]\.)\s+(?=\S)", re.I),
         "without_kind": re.compile(rf"\s+(?:{kinds})s?$", re.I),
     }
 
@@ -142,6 +143,12 @@ def _kind_of() -> dict[str, str]:
 def without_kind(name: str) -> str:
     """A name without the word for its kind at its end ("Hama province" is "Hama")."""
     return _patterns()["without_kind"].sub("", name)
+
+
+def without_part(name: str) -> str:
+    """A name without the compass word at its beginning ("West Wales" is "Wales")."""
+    match = _patterns()["part"].match(name)
+    return name[match.end() :] if match else name
 
 
 def continues(gap: str) -> bool:
@@ -185,3 +192,11 @@ _HOLDS = re.compile(
 def holds(gap: str) -> bool:
     """Whether the words between a name and the area after it say that the area holds it (", ", " in ", " (")."""
     return bool(gap.strip()) and _HOLDS.fullmatch(gap) is not None
+
+
+_SITED = re.compile(r",?\s*(?:(?:located|based)\s+)?(?:in|at|within|inside)\s+(?:the\s+)?|,\s*", re.I)
+
+
+def sited(gap: str) -> bool:
+    """Whether the words between a name and a town after it put the one into the other."""
+    return _SITED.fullmatch(gap) is not None

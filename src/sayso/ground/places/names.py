@@ -59,6 +59,16 @@ def is_code(text: str, start: int, end: int) -> bool:
     return core.endswith(".") or (core.isupper() and len(core) == 2 and text[max(0, start - 2) : start] == ", ")
 
 
+def known_as(core: str, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """What the gazetteer has under a name, under it without the word for its kind, or, for areas, without a compass word."""
+    known = gazetteer.exact(core)
+    if not known and (short := grammar.without_kind(core)) != core:
+        known = tuple(f for f in gazetteer.exact(short) if f.entry.kind in ("admin1", "admin2", "region", "country"))
+    if not known and (short := grammar.without_part(core)) != core:
+        known = tuple(f for f in gazetteer.exact(short) if f.entry.kind in ("admin1", "region", "country"))
+    return known
+
+
 class _Finder:
     """One pass over a text."""
 
@@ -189,7 +199,7 @@ class _Finder:
         cut = grammar.without_kind(whole.core)
         if cut != whole.core and (end := self.ends.get(whole.start + len(cut))):
             return self._name(first, end, label)
-        return whole
+        return replace(whole, known=known_as(whole.core, self.gazetteer))
 
     def _trim(self, first: int, last: int) -> int:
         """The end of an entity without a possessive or a mark at its end."""

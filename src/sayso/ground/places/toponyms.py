@@ -9,7 +9,7 @@ from sayso.ground.gazetteer.build import CODE
 from sayso.ground.places import grammar
 from sayso.ground.places.choice import choose
 from sayso.ground.places.find import place_of
-from sayso.ground.places.names import Name, find_names, is_code
+from sayso.ground.places.names import Name, find_names, is_code, known_as
 from sayso.language import Parsed
 from sayso.model import Place
 
@@ -31,7 +31,7 @@ def toponyms_of(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) 
 def _given(parsed: Parsed, start: int, end: int, gaz: Gazetteer) -> Name:
     tokens = parsed.tokens(parsed.span(start, end))
     core = parsed.report.text[start:end]
-    known = gaz.exact(core)
+    known = known_as(core, gaz)
     code = any(f.how == CODE for f in known) and is_code(parsed.report.text, start, end)
     setting = grammar.setting(parsed.doc.text, start, end, 0)
     return Name(start, end, core, tokens.start, tokens.end, "", known, code=code, setting=setting)

@@ -198,7 +198,7 @@ NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.integers(0, 6))
+@given(st.dates(date(1990, 1, 1), date(2025, 12, 31)), st.integers(0, 6))
 def test_a_past_weekday_is_one_of_the_last_seven_days(published, weekday):
     moment = only(f"Shells hit the mill on {NAMES[weekday]}.", published.isoformat())
     assert isinstance(moment.interval, Interval)
@@ -208,7 +208,7 @@ def test_a_past_weekday_is_one_of_the_last_seven_days(published, weekday):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.dates(date(1990, 1, 1), date(2040, 12, 31)))
+@given(st.dates(date(1990, 1, 1), date(2025, 12, 31)))
 def test_a_written_date_is_read_back(day):
     for words in (day.strftime("%d %B %Y").lstrip("0"), day.strftime("%B ") + f"{day.day}, {day.year}", day.isoformat()):
         assert days(only(f"The bridge fell on {words}.", None)) == (day.isoformat(), day.isoformat())

@@ -24,6 +24,8 @@ from sayso.model import Interval, Moment, Unresolved
 
 # A report may come out some days after the date in its dateline, not weeks.
 _FILED_BEFORE = 14
+# A mark that opened longer ago was left open by mistake.
+_LONG_QUOTE = 400
 _QUOTED = "inside a quotation, and counted from the day of the report"
 
 
@@ -112,10 +114,11 @@ def _is_name(word: Word, tokens: Mapping[int, Token]) -> bool:
 
 
 def _quoted(offset: int, quotes: Sequence[int], starts: Sequence[int]) -> bool:
-    """True when an odd number of quotation marks stands before ``offset`` in its paragraph."""
+    """True when an odd number of quotation marks stands before ``offset`` in its paragraph, the last of them near by."""
     paragraph = bisect_right(starts, offset) - 1
     begin = starts[paragraph] if paragraph >= 0 else 0
-    return (bisect_right(quotes, offset) - bisect_right(quotes, begin - 1)) % 2 == 1
+    here = bisect_right(quotes, offset)
+    return (here - bisect_right(quotes, begin - 1)) % 2 == 1 and offset - quotes[here - 1] < _LONG_QUOTE
 
 
 def _moment(parsed: Parsed, inside: Sequence[Word], value: Value) -> Moment:

@@ -39,7 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", "the? <mod>? ORD HY? century"),
     # --- counted from the day of the report or of the story
     ("partofday", "(?: EARLY )? (?: this | last | the (?:NEXT|LAST|THAT) | that THAT? | NEXT ) POD"),
-    ("overnight", "overnight"),
+    ("overnight", "the? overnight"),
     ("partalone", "the? (?: START HY? )? POD"),
     ("daybeside", "the? day (?:before|after) <day>"),
     ("period", "(?: the? LATEST | that ) quarter"),

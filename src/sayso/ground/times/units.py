@@ -114,6 +114,8 @@ def ago(x: Expression) -> Value | None:
         year, which = x.anchor.quarter[0] - 1, x.anchor.quarter[1]
         return counted(f"{year}-Q{which}", *cal.quarter_range(year, which), "month", "the same quarter of the year before")
     ahead = x.has("later", "hence", "now")
+    if count is None and unit in TIMED and x.day is not None and not ahead:
+        return replace(counted("PAST_REF", cal.shift_days(x.day, -1), x.day, "days"), flags=("hours taken as less than a day",))
     if count is None:
         if ahead:
             return counted(f"PX{'T' if unit in TIMED else ''}{unit[0]}", x.anchor.last_day, None, "vague")

@@ -127,7 +127,10 @@ class _Scene:
                 self.places[n].extend(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
 
     def _is_party(self, token: Token) -> bool:
-        return isinstance(self.sources.party(self.parsed.of(token)), Actor) or token.i in self.doers
+        actor = self.sources.party(self.parsed.of(token))
+        return token.i in self.doers or (
+            isinstance(actor, Actor) and (actor.id is not None or actor.kind not in ("person", "other", "generic"))
+        )
 
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline

@@ -79,7 +79,7 @@ def _with_cause(groups: list[list[Act]]) -> list[list[Act]]:
         return groups
     cause, out = naming[0], []
     for g in groups:
-        if g is not cause and all(a.harm for a in g) and any(_close_by(a, b) for a in g for b in cause):
+        if g is not cause and all(a.harm and not _of_total(a.head) for a in g) and any(_close_by(a, b) for a in g for b in cause):
             cause.extend(g)
         elif g is not cause:
             out.append(g)
@@ -98,6 +98,8 @@ def _close_by(one: Act, other: Act) -> bool:
 
 
 def _same(one: Act, other: Act) -> bool:
+    if _of_total(one.head) or _of_total(other.head):
+        return False
     return _overlap(one, other) or _tells(one, other) or _tells(other, one)
 
 
@@ -133,8 +135,6 @@ def _tells(act: Act, verb: Act) -> bool:
     v = verb.head
     if _one_move(act, verb):
         return True
-    if _of_total(act.head) or _of_total(verb.head):
-        return False
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
     if not (fights and verb.entry.flags & _FIGHT):
         return False

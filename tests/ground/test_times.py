@@ -212,3 +212,19 @@ def test_a_past_weekday_is_one_of_the_last_seven_days(published, weekday):
 def test_a_written_date_is_read_back(day):
     for words in (day.strftime("%d %B %Y").lstrip("0"), day.strftime("%B ") + f"{day.day}, {day.year}", day.isoformat()):
         assert days(only(f"The bridge fell on {words}.", None)) == (day.isoformat(), day.isoformat())
+
+
+def test_hours_ago_lie_within_a_day():
+    moment = only("Guards lost the mill hours earlier.")
+    assert days(moment) == ("2026-03-11", "2026-03-12")
+    assert moment.flags == ("hours taken as less than a day",)
+
+
+def test_a_plural_before_long_has_no_number():
+    assert only("It was a decades-long siege.").timex == "PXE"
+    assert only("It was a day-long siege.").timex == "P1D"
+
+
+def test_a_headline_above_the_dateline_is_read():
+    text = "Mill burns on Monday\n\nTALMAR, 10 March (Agency) — Shells hit the mill."
+    assert [days(m)[0] for m in moments(text)] == ["2026-03-09"]

@@ -37,7 +37,8 @@ def length(x: Expression) -> Value | None:
     number = next((w.number for w in reversed(x.words[:at]) if w.number is not None), None)
     if at < 0 or _no_length(x, unit) or (number is not None and number.form == "ordinal"):
         return None
-    count = x.count(at) if at else 1.0
+    alone = None if x.lowers[0] in values("UNITS") else 1.0  # "decades-long", "day-long"
+    count = x.count(at) if at else alone
     if number is not None and any(lower in ("to", "or", "-") for lower in x.lowers[:at]):
         first = x.words[0].number or x.words[1].number
         count = first.value if first is not None and first.value is not None else count

@@ -101,7 +101,7 @@ def thatunit(x: Expression) -> Value | None:
     if unit in TIMED:
         return None
     if relation is None:
-        return counted_unit(x, unit, 0, x.anchor.last_day if unit == "D" else None) if x.has("in") else None
+        return counted_unit(x, unit, 0) if x.has("in") and unit != "D" else None  # "later in the day" names no day
     last = x.anchor.last
     return counted_unit(x, unit, relation, last.start if last is not None else None)
 

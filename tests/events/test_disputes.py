@@ -55,7 +55,7 @@ class Told:
                 codes=Codes(),  # type: ignore[arg-type]
                 claims=claims,
                 **roles,
-            )  # fmt: skip
+            )
         )
 
     def disputes(self, mentions: tuple[Mention, ...] | None = None) -> tuple[Dispute, ...]:
@@ -155,9 +155,11 @@ def test_what_was_hit_is_told_differently_by_the_attackers_side_and_by_others() 
 
 
 def test_a_named_target_that_another_voice_denies() -> None:
-    told = Told("The ministry said its jets struck the Islamic State group. The senator said the strikes hit targets that are not ISIL.")
+    told = Told(
+        "The ministry said its jets struck the Islamic State group. The senator said the strikes were on camps of others, not ISIL."
+    )
     one = told.claim("The ministry", "its jets struck the Islamic State group", who=ARMY)
-    two = told.claim("The senator", "the strikes hit targets that are not ISIL")
+    two = told.claim("The senator", "the strikes were on camps of others, not ISIL")
     told.event("struck", one, attackers=(told.party("its jets", one, actor=STATE),), targets=(told.party("the Islamic State group", one, actor=ISLAMIC_STATE),))  # fmt: skip
     told.event("strikes", two, attackers=(told.party("its jets", one, actor=STATE),))
     (dispute,) = told.disputes(mentions=(Mention(span=told.span("ISIL"), actor=ISLAMIC_STATE, how="alias"),))
@@ -165,10 +167,10 @@ def test_a_named_target_that_another_voice_denies() -> None:
 
 
 def test_not_this_but_that_by_two_voices() -> None:
-    told = Told("Opposition leaders said the jets hit a flour mill and not, as the ministry claimed, a rocket store.")
-    one = told.claim("Opposition leaders", "the jets hit a flour mill")
+    told = Told("The council said the planes struck a flour mill and not a rocket store, which the ministry had named.")
+    one = told.claim("The council", "the planes struck a flour mill")
     two = told.claim("the ministry", "a rocket store")
-    told.event("hit", one, targets=(told.party("a flour mill", one), told.party("a rocket store", two)))
+    told.event("struck", one, targets=(told.party("a flour mill", one), told.party("a rocket store", two)))
     (dispute,) = told.disputes()
     assert [p.value for p in dispute.positions] == ["a flour mill", "a rocket store"]
 

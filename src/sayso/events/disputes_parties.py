@@ -140,7 +140,7 @@ def _negated(voices: Voices, span: Span) -> bool:
 
 
 def _contrasted(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
-    """ "hit a silo and not, as the ministry claimed, a depot": two targets of two voices with "not" between them."""
+    """ "struck a mill and not a depot": two targets of two voices with "not" between them."""
     text = voices.parsed.report.text
     for event in events:
         for one, other in ((a, b) for a in event.targets for b in event.targets if a.span.end < b.span.start <= a.span.end + 120):

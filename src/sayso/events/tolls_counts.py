@@ -61,8 +61,6 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     doc = parsed.doc
     tokens = parsed.tokens(quantity.span)
     first, last = tokens.start, tokens.end - 1
-    if doc[last].ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and quantity.thing is None:
-        return None
     head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, first, last, words, lows)
     if head < first or (quantity.low is None and quantity.high is None and _of_those(lows, last + 1)):
         return None

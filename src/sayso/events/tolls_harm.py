@@ -62,7 +62,7 @@ class Harms:
     # --- figures of a toll
 
     def _tolls(self) -> Iterator[Hit]:
-        """ "the death toll rose to 30", "bringing to 214 the number killed"."""
+        """ "the death toll rose to 30", "raising to 96 the number killed"."""
         lows, words = self.lows, self.words
         for i in range(self.start, self.end):
             if lows[i] in words["toll"]:
@@ -102,7 +102,7 @@ class Harms:
         return current, before
 
     def _other_figures(self, i: int) -> Iterator[Count]:
-        """Bare figures that others give in a sentence about a toll: "an earlier statement gave 39"."""
+        """Bare figures that others give in a sentence about a toll: "its previous count gave 33"."""
         for count in self.counts:
             if (
                 count.first > i
@@ -200,7 +200,7 @@ class Harms:
 
     def _describe(self, hit: Hit) -> None:
         first, last = hit.counts[0].first, hit.counts[-1].last
-        hit.cumulative = self._for_long(first, last)
+        hit.cumulative = self._for_long(first, max(last, hit.word))
         if first > hit.word and hit.form != "toll":
             hit.since = max((i for i in self.harm_at if i < hit.word), default=self.start - 1)
         hit.earlier = hit.earlier or not self.words["earlier"].isdisjoint(self.lows[max(self.start, first - 5) : first])
@@ -208,7 +208,8 @@ class Harms:
 
     def _for_long(self, first: int, last: int) -> bool:
         """True for a figure of a whole war or of weeks: "since 2011", "in the conflict", "in the past two weeks"."""
-        after = self.lows[last + 1 : min(self.end, last + 14)]
+        end = min([self.end, last + 14, *(c.first for c in self.counts if c.first > last)])
+        after = self.lows[last + 1 : end]
         if any(w in self.words["cumulative"] and "-" not in after[max(0, n - 1) : n + 2] for n, w in enumerate(after)):
             return True
         before = self.lows[max(self.start, first - 8) : first]

@@ -54,7 +54,7 @@ def mark_parts(clause: Clause) -> None:
 
 
 def _among_next(clause: Clause, n: int) -> bool:
-    """ "11 children among 18 dead": the part stands before its whole."""
+    """ "9 children among 15 dead": the part stands before its whole."""
     if n + 1 >= len(clause.counts):
         return False
     gap = clause.lows[clause.counts[n].last + 1 : clause.counts[n + 1].first]

@@ -13,6 +13,8 @@ _NOT_PARTY = frozenset(_TABLE["not_party"])
 _PARTY_PREPOSITIONS = frozenset(("by", "with", "against", "between", "to"))  # "to": only after the verbs below
 _OF_WILL = frozenset(("accuse", "blame", "urge", "ask", "tell", "support", "back", "call", "press", "warn", "criticise", "criticize", "condemn", "thank", "persuade",
                       "pressure", "accept", "help", "assist", "arm", "fund", "order", "invite", "allow", "force", "sanction", "appeal"))  # fmt: skip
+_DEALINGS = frozenset(("talk", "agreement", "deal", "dispute", "tension", "relation", "rift", "negotiation", "contact", "cooperation", "coordination", "standoff", "accord",
+                       "pact", "alliance", "difference", "discussion", "truce", "tie", "understanding", "row", "meeting"))  # fmt: skip
 _LOCATIVE = frozenset(("in", "from", "to", "into", "near", "across", "at", "inside", "throughout", "within", "over", "toward", "towards", "through", "around", "outside",
                        "on", "of", "for", "via", "off", "along", "above", "beyond", "out", "about", "under", "up", "down", "past", "since", "as", "like"))  # fmt: skip
 
@@ -40,7 +42,9 @@ def acts(token: Token, form: Form) -> bool:
         if head.lower_ == "to":
             prior = head.nbor(-1).lower_ if head.i else ""
             return prior == "according"
-        return head.lower_ in ("with", "against", "between", "by")
+        if head.lower_ == "between":  # a deal between two capitals, and not the road
+            return head.head.lemma_.lower() in _DEALINGS
+        return head.lower_ in ("with", "against", "by")
     if dep in ("dobj", "obj"):
         return head.lemma_ in _OF_WILL
     if dep == "poss":

@@ -41,7 +41,7 @@ def find_hits(text: str, words: Sequence[Word], registry: Registry, on: date | N
     shouting = _shouting(text)
     i = 0
     while i < len(words):
-        hit = _at(text, words, i, registry, on, shouting)
+        hit = None if not registry.may_begin(words[i]) else _at(text, words, i, registry, on, shouting)
         if hit is None:
             i += 1
             continue
@@ -145,8 +145,7 @@ def _shouting(text: str) -> list[tuple[int, int]]:
     """Ranges of the lines that are all in capitals."""
     found, at = [], 0
     for line in text.splitlines(keepends=True):
-        letters = [c for c in line if c.isalpha()]
-        if len(letters) > 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters):
+        if len(line) > 12 and line.isupper():
             found.append((at, at + len(line)))
         at += len(line)
     return found

@@ -19,12 +19,13 @@ from sayso.ground.actors.unlisted import find_unlisted
 from sayso.ground.actors.voices import Voices
 from sayso.ground.actors.words import keys, split
 from sayso.language import Parsed
+from sayso.language.garbled import ungarbled
 from sayso.model import Actor, Mention, Span, Unresolved
 
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every mention of an actor in the report, in the order of the text. Mentions do not overlap."""
-    reg, text, on = registry(), _readable(parsed), parsed.report.published
+    reg, text, on = registry(), ungarbled(parsed.report.text), parsed.report.published
     tokens = Tokens(parsed)
     words = split(text)
     hits = find_hits(text, words, reg, on)
@@ -44,14 +45,6 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _span_of(hit: Hit) -> Span:
     return Span(hit.start, hit.end, hit.text)
-
-
-def _readable(parsed: Parsed) -> str:
-    """The text that the parser read, which has marks that were mangled in the report mended, with its line breaks."""
-    text, report = parsed.doc.text, parsed.report.text
-    if "\n" not in report:
-        return text
-    return "".join("\n" if original == "\n" else char for char, original in zip(text, report, strict=True))
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -109,6 +109,11 @@ class Registry:
                 return self.organ(organ, state.entry.country, on)
         return None
 
+    def may_begin(self, word: Word) -> bool:
+        """True when a name or an organ of a state may begin with this word."""
+        key = word.key
+        return key in self._root.next or key in self._organ_sizes or (word.upper and key.endswith("s") and key[:-1] in self._root.next)
+
     def longest(self, words: Sequence[Word], start: int, on: date | None, *, strict: bool = True) -> tuple[int, Name | None]:
         """The longest name that begins at ``words[start]``, with its number of words; 0 and ``None`` where there is none.
 

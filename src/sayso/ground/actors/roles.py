@@ -24,6 +24,7 @@ BODIES: dict[str, frozenset[ActorKind]] = {noun: frozenset(kinds) for noun, kind
 BODY_MARKS: dict[ActorKind, frozenset[str]] = {kind: frozenset(words) for kind, words in _TABLE["body_marks"].items()}
 SAY, CONCEDE = frozenset(_TABLE["say"]), frozenset(_TABLE["concede"])
 THINGS = frozenset(_TABLE["described_things"])
+PLACE_FIRST = frozenset(_TABLE["place_first"])
 STANDING = tuple(_TABLE["standing"])
 LAST_WORD = {word: cast(ActorKind, kind) for kind, words in _TABLE["organisation_last"].items() for word in words}
 FIRST_WORD = {word: cast(ActorKind, kind) for kind, words in _TABLE["organisation_first"].items() for word in words}

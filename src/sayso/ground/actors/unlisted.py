@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.ground.actors.roles import FIRST_WORD, LAST_WORD, PEOPLE, RANKS, SAY, TITLES
+from sayso.ground.actors.roles import FIRST_WORD, LAST_WORD, PEOPLE, PLACE_FIRST, SAY, TITLES
 from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import fold
 from sayso.language import Parsed
@@ -104,6 +104,10 @@ def _organisation(doc: Doc, run: Run) -> ActorKind | None:
 
 def _without_titles(doc: Doc, run: Run) -> Run:
     start = run[0]
+    for i in range(run[1] - 2, run[0] - 1, -1):  # "Information Minister X"
+        if doc[i].lower_ in PEOPLE and doc[i].lower_ not in ("father", "son", "brother"):
+            start = i + 1
+            break
     while start < run[1] and (
         doc[start].lower_.rstrip(".") in TITLES
         or doc[start].lower_ in PEOPLE
@@ -133,11 +137,9 @@ def _is_person(doc: Doc, run: Run) -> bool:
     first, last = doc[run[0]], doc[run[1] - 1]
     if last.ent_type_ in ("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE") or run[1] - run[0] > 9:
         return False
-    before = doc[run[0] - 1] if run[0] and not first.is_sent_start else None
-    introduced = before is not None and (
-        before.lower_.rstrip(".") in TITLES or (before.lower_ in PEOPLE and before.pos_ in ("NOUN", "PROPN"))
-    )
-    if introduced and before is not None and before.lower_ in RANKS | PEOPLE | TITLES:
+    if first.lower_ in PLACE_FIRST and run[1] - run[0] > 1:
+        return False  # "Tell X", "Khan al-X"
+    if _introduced(doc, run):
         return True
     if _single(doc, run):
         return False

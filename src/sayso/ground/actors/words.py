@@ -11,10 +11,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 import yaml
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){1,}[A-Za-z]\b\.?|\w+(?:['’`]\w+)*")
@@ -28,8 +28,7 @@ _JOINT = re.compile(r"""[ \u00a0]?[-–/&]?[ \u00a0]?["'“”‘’]?|['’`]?s
 _PLAIN_JOINTS = frozenset((" ", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word of a text: folded key, range (its Arabic article included), and how it is written."""
 
     key: str
@@ -101,6 +100,7 @@ def split(text: str) -> list[Word]:
     return found
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def keys(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(word.key for word in split(name))

@@ -19,7 +19,7 @@ MEDIA = frozenset({
 
 def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     """The content that the parser hangs on ``verb``, as far as the cue takes it, and what of it belongs to the cue."""
-    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in OBJECTS and not is_time(c)]
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in OBJECTS and not (is_time(c) and child(c, "det") is None)]
     if cue.objects:
         return _fixed(verb, cue, objects)
     with_object = bool(cue.takes & {"object", "as"}) and not cue.addressee

@@ -14,6 +14,10 @@ _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _WANT_MODALS = frozenset({"should", "must", "ought"})
 _UNSURE_VERBS = frozenset({"appear", "seem", "suspect", "believe", "think", "suggest"})
 _UNSURE_ADVERBS = frozenset({"probably", "possibly", "likely", "perhaps", "apparently", "allegedly", "reportedly", "maybe", "presumably"})
+# "Would" after these tells of logic, not of time.
+_LOGICAL = frozenset({"require", "mean", "imply", "constitute", "amount"})
+_PLANS = frozenset({"expect", "plan", "intend", "aim", "schedule", "prepare"})
+_WISHES = frozenset({"want", "hope", "wish", "urge", "demand"})
 _OWN = frozenset({"we", "i", "they", "it", "he", "she"})
 
 
@@ -55,10 +59,13 @@ def own_factuality(head: Token) -> Factuality:
     if modals & _WANT_MODALS or (head.lemma_ == "need" and "to" in {c.lower_ for c in children}):
         return "desired"
     if modals & _FUTURE_MODALS:
+        return "asserted" if "would" in modals and head.lemma_ in _LOGICAL else "future"
+    if head.lemma_ in _PLANS and any(c.dep_ == "xcomp" for c in children):
         return "future"
-    if head.lemma_ == "be" and any(
-        c.dep_ == "det" and c.lower_ == "no" for k in children if k.dep_ in ("attr", "nsubj") for c in k.children
-    ):
+    if head.lemma_ in _WISHES:
+        return "desired"
+    named = [k for k in children if k.dep_ in ("attr", "nsubj", "nsubjpass")]
+    if any(c.dep_ == "det" and c.lower_ == "no" for k in named for c in k.children):
         return "negative"
     return "asserted"
 

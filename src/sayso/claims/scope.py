@@ -218,7 +218,7 @@ class Order:
         a, b = self.doc[start].idx, self.doc[end].idx if end < len(self.doc) else len(self.doc.text)
         if any(q.start < b and a < q.end for q in self.quotations):
             return True
-        return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in self.doc[start:end])
+        return any(t.pos_ == "AUX" or (t.pos_ == "VERB" and t.tag_ != "VBG") or t.tag_ == "MD" for t in self.doc[start:end])
 
     def _begin(self, start: int, end: int) -> int:
         """Where the clauses before ``end`` begin: after the last semicolon outside quotations, else at ``start``."""

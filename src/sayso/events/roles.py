@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from sayso.events.acts import Act, is_armed, is_people, is_place, is_weapon, lemma
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, phrase, prepositions, subject, together
+from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.tellings import Telling, weapon_tokens
+from sayso.events.tellings import Telling
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.acts import Act, is_armed, is_weapon, lemma
+from sayso.events.acts import Act, lemma
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
-from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.kinds import AIR, kind_of, settled
+from sayso.events.lexicon import lexicon
 
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
 )
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
-_AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
 
 
 @dataclass(slots=True, eq=False)
@@ -43,13 +43,13 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     number = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
-    air = sum(t.lower_ in _AIR or t.lemma_.lower() in _AIR for t in doc) > 0
+    air = any(t.lower_ in AIR or t.lemma_.lower() in AIR for t in doc)
     found = []
     for n, group in by_sentence.items():
         for members in _joined(group):
             main = _main(members)
-            settled = main.nominal and _settled(main, lexicon()) is not None
-            found.append(Telling(members, main, n, _kind(members, main, air), settled))
+            fixed = main.nominal and settled(main, lexicon()) is not None
+            found.append(Telling(members, main, n, kind_of(members, main, air), fixed))
     return sorted(found, key=lambda t: t.main.first)
 
 
@@ -263,163 +263,3 @@ def _main(members: list[Act]) -> Act:
     if nouns and all(a.nominal or (a.entry.type == "?" and not a.has("weapon")) for a in naming):
         naming = nouns
     return min(naming, key=lambda a: a.first)
-
-
-# --- types
-
-
-def _kind(members: list[Act], main: Act, air: bool) -> str:
-    """The type of a telling: by its words, its weapon, its agents; else by what the report is about."""
-    words = lexicon()
-    naming = [a for a in members if not a.harm]
-    for act in naming:
-        kind = _settled(act, words)
-        if kind:
-            return kind
-    for act in (*naming, *(a for a in members if a.harm)):
-        kind = _by_weapon(act, words)
-        if kind and not (act.entry.type not in ("?", "airstrike", "bombing", "shooting") and not act.harm):
-            return kind
-    fixed = [a.entry.type for a in naming if a.entry.type != "?"]
-    if fixed:
-        return fixed[0]
-    if not naming:
-        return next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "") or _harm_kind(members, words)
-    return _default(main, naming, words, air)
-
-
-def _settled(act: Act, words: Lexicon) -> str | None:
-    """By a modifier: air strikes, car bombing, suicide attack. Only for general words and blasts."""
-    if act.entry.type not in ("?", "bombing", "airstrike", "clash", "shooting", "shelling") or not act.nominal:
-        return None
-    kinds = [words.settles[lemma(c)] for c in act.head.lefts if c.dep_ in ("compound", "amod", "nmod") and lemma(c) in words.settles]
-    for c in act.head.lefts:  # "air force strikes", "barrel bomb attacks"
-        kinds.extend(words.settles[lemma(g)] for g in c.lefts if g.dep_ in ("compound", "amod") and lemma(g) in words.settles)
-    if act.entry.type in ("clash", "shelling") and kinds and kinds[0] not in ("airstrike",):
-        return None
-    for strong in ("chemical_attack", "airstrike"):
-        if strong in kinds:
-            return strong
-    return kinds[0] if kinds else None
-
-
-def _by_weapon(act: Act, words: Lexicon) -> str | None:
-    """By the weapon or the carrier in the clause."""
-    if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move"):
-        return None
-    for token in weapon_tokens(act, words):
-        kind = words.weapons[lemma(token)]
-        lefts = [lemma(c) for c in token.lefts]
-        if lemma(token) == "bomb":
-            if (
-                "barrel" in lefts
-                or "cluster" in lefts
-                or "vacuum" in lefts
-                or act.lemma == "drop"
-                or (act.verb and act.verb.lemma_ == "drop")
-            ):
-                return "airstrike"
-            if act.entry.type == "airstrike":
-                continue
-        if lemma(token) in ("round", "rounds", "device", "charge", "vest", "belt", "mine") and kind == "bombing" and act.lemma == "fire":
-            continue
-        if "chemical" in lefts or "poison" in lefts:
-            return "chemical_attack"
-        if kind == "shelling" and lemma(token) == "tank":
-            kind = "shelling"
-        return kind
-    return None
-
-
-def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
-    """The tokens in the clause of an act that name a weapon or what carries it, the nearest sense first."""
-    near: list[Token] = []
-    if act.nominal:
-        near.extend(o for w, _, o in prepositions(act.head) if w in ("with", "by", "of", "using", "involving", "from"))
-        near.extend(c for c in act.head.lefts if c.dep_ in ("compound", "amod", "poss", "nmod"))
-    verb = act.verb if act.nominal else act.head
-    if verb is not None and (not act.nominal or act.part):
-        if not act.nominal:
-            if is_passive(verb):
-                near.extend(by_agents(verb))
-            near.extend(objects(verb) if not is_passive(verb) else [])
-        near.extend(
-            o for w, _, o in prepositions(verb) if w in ("with", "by", "using", "from", "in") and (w != "in" or is_weapon(o, words))
-        )
-        who = subject(verb)
-        if who is not None and not (is_passive(verb) and not act.nominal):
-            near.extend(together(who))
-        if is_passive(verb) and act.has("weapon"):
-            near.extend(children(verb, "nsubjpass"))
-    out = []
-    for t in near:
-        if lemma(t) in words.weapons:
-            out.append(t)
-            continue
-        for c in t.lefts:
-            if (
-                c.dep_ in ("compound", "amod")
-                and lemma(c) in words.weapons
-                and (lemma(t) in words["armed"] or lemma(t) in ("fire", "salvo", "barrage", "round", "position", "battery", "bomb"))
-            ) or (lemma(c) == "air" and lemma(t) == "force"):
-                out.append(c)
-    return [t for t in out if lemma(t) in words.weapons]
-
-
-def _harm_kind(members: list[Act], words: Lexicon) -> str:
-    """The type when only harm is told: fighters killed by fighters is a clash; shot is a shooting."""
-    for act in members:
-        v = act.head
-        if act.nominal:
-            continue
-        if is_passive(v):
-            victims, doers = [t for s in children(v, "nsubjpass") for t in together(s)], by_agents(v)
-        else:
-            who = subject(v)
-            victims, doers = objects(v), together(who) if who is not None else []
-        if v.lemma_ == "die":
-            victims, doers = doers, []
-        fighters = any(is_armed(t, words) and not _is_pronoun(t) for t in victims)
-        armed = any(is_armed(t, words) for t in doers)
-        if fighters or (armed and any(lemma(t) in ("soldier", "fighter", "militant", "rebel", "terrorist", "troop") for t in victims)):
-            return "clash"
-        if any(c.lower_ == "dead" for c in v.children) and v.lemma_ == "shoot":
-            return "shooting"
-    return "other"
-
-
-def _is_pronoun(token: Token) -> bool:
-    return token.pos_ == "PRON"
-
-
-def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
-    """The type of a general word ("strikes", "hit", "attack") that nothing in its clause settles."""
-    for act in naming:
-        verb = act.head if not act.nominal else act.verb if act.part == "doer" else None
-        doer = subject(verb) if verb is not None else None
-        ground = doer is not None and lemma(doer) in (
-            "unit",
-            "troop",
-            "soldier",
-            "fighter",
-            "rebel",
-            "militant",
-            "gunman",
-            "army",
-            "attacker",
-            "group",
-        )
-        word = act.lemma
-        if word in ("strike", "raid") and act.nominal:
-            return "airstrike"
-        if word in ("bombing", "bombardment", "bombard", "sortie"):
-            return "airstrike" if air else "bombing" if word == "bombing" else "shelling"
-        if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain", "fire"):
-            return "shelling"
-        if word in ("attack", "raid"):
-            return "clash"
-        if word in ("hit", "strike", "target"):
-            return "clash" if ground else "?"
-        if word == "campaign":
-            return "airstrike" if air else "clash"
-    return "?"

@@ -1,0 +1,206 @@
+"""What did not happen: plans, wishes, conditions, aims, negations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act, lemma
+from sayso.events.grammar import ACCUSING, auxiliaries, children, negation
+from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.tellings import Telling
+from sayso.model.vocabulary import EventFactuality, Tier
+
+_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
+_MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A tier with the reason in words, or ``tier`` None: no event at all."""
+
+    tier: Tier | None
+    why: str
+    factuality: EventFactuality = "asserted"
+
+
+def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
+    """Plans, wishes, conditions, negations; ``None`` where the happening is told as one that was."""
+    words = lexicon()
+    if act.nominal:
+        if any(
+            c.lower_ in ("no", "any", "potential", "possible", "imminent", "future", "planned", "further", "every", "such")
+            for c in act.head.lefts
+        ):
+            word = next(
+                c.lower_
+                for c in act.head.lefts
+                if c.lower_ in ("no", "any", "potential", "possible", "imminent", "future", "planned", "further", "every", "such")
+            )
+            if word == "no":
+                return Judged("negated", "said not to have happened")
+            if word in ("planned", "imminent", "future"):
+                return Judged("planned", f"said to be {word}")
+            if word in ("potential", "possible", "any", "every"):
+                return Judged(None, "not one happening")
+        up = act.head.head
+        if (
+            act.head.dep_ == "pobj"
+            and up.head.pos_ == "NOUN"
+            and lemma(up.head) in ("threat", "plan", "fear", "risk", "warning", "possibility", "preparation", "prospect", "call", "end")
+        ):
+            return Judged("planned" if lemma(up.head) in ("plan", "preparation") else None, "not said to have happened")
+        if verb is None:
+            return None
+        governs = verb.lemma_.lower()
+        if act.head.dep_ in ("dobj", "pobj") and governs in words["averting"] and verb.tag_ in ("VB", "VBG"):
+            return (
+                Judged("campaign", "called to be stopped, so it goes on")
+                if act.head.tag_ in ("NNS", "NNPS")
+                else Judged(None, "only to be averted")
+            )
+        if telling.kind == "talks" and governs in words["planning"]:
+            return Judged("planned", f"not held: {verb.text}")
+        if act.part in ("doer", "happening", "done", ""):
+            found = _unreal_verb(verb, nominal=True, part=act.part)
+            carries = any(governs in words.light[k] for k in ("doer", "part", "under", "happening")) or governs in words["planning"]
+            if found is not None and carries and (act.part or act.head.dep_ == "dobj"):
+                return found
+        return None
+    assert verb is not None
+    return _unreal_verb(verb, nominal=False, part="")
+
+
+def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
+    words = lexicon()
+    aux = auxiliaries(verb)
+    lower = {a.lower_ for a in aux}
+    have = any(a.lemma_ == "have" for a in aux)
+    if negation(verb) is not None and not _negates_part(verb):
+        return Judged("negated", f"said not to have happened: {quoted(negation(verb), verb)}") if not nominal or part else None
+    if lower & _MODALS and not (have and "would" in lower):
+        return Judged("planned", f"still to come: {quoted(aux[0], verb)}")
+    if lower & _MAYBE and not have:
+        return Judged(None, "only possible") if not lower & {"may", "might"} else Judged("planned", "only possible", "uncertain")
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+        return Judged("planned", "a condition", "uncertain")
+    if "to" in lower or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl")):
+        return _infinitive(verb, have, words)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return _gerund(verb, words)
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp",) and verb.head.lemma_ in words["repeating"]:
+        return Judged("campaign", f"goes on: {quoted(verb.head, verb)}")
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
+        return _unreal_verb(verb.head, nominal=nominal, part=part)
+    return None
+
+
+def _negates_part(verb: Token) -> bool:
+    """ "hit a silo and not a dump": the negation is of the target."""
+    no = negation(verb)
+    return no is not None and no.i > verb.i
+
+
+def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
+
+    up = verb.head
+    governs = up.lemma_.lower()
+    if up.pos_ in ("VERB", "AUX", "ADJ"):
+        if governs in lex["repeating"]:
+            return Judged("campaign", f"goes on: {quoted(up, verb)}")
+        if governs in (
+            "appear",
+            "seem",
+            "believe",
+            "think",
+            "suspect",
+            "say",
+            "report",
+            "know",
+            "allege",
+            "claim",
+            "manage",
+            "begin",
+            "start",
+            "come",
+            "happen",
+            "use",
+            "have",
+            "force",
+            "oblige",
+            "go",
+        ):
+            if governs == "have":
+                return Judged(None, "an obligation")
+            if governs == "go" and up.tag_ == "VBG":
+                return Judged("planned", "still to come")
+            return None
+        if governs in lex["only_tried"]:
+            return Judged("campaign", f"only tried: {quoted(up, verb)}") if up.tag_ != "VB" else Judged(None, "only tried")
+        if governs in ("fail", "refuse", "decline", "unable"):
+            return Judged("negated", f"did not come about: {quoted(up, verb)}")
+        if governs in lex["planning"] or governs in ("able", "likely", "due", "set", "ready", "bound", "determined", "poised"):
+            return Judged("planned", f"not yet happened: {quoted(up, verb)}")
+    if have:
+        return None
+    return Judged(None, "an aim, not a happening")
+
+
+def _gerund(verb: Token, lex: Lexicon) -> Judged | None:
+    """After a preposition: "after losing control" happened; "aimed at regaining", "without hitting", "from attacking" did not."""
+
+    p = verb.head
+    above = p.head
+    if children(verb, "nsubj"):  # "a refuge for thousands fleeing the fighting"
+        return None
+    if p.lower_ == "without":
+        return Judged("negated", "said not to have happened")
+    if above.head.lemma_.lower() in ACCUSING and above.dep_ in ("dobj", "nsubjpass"):
+        return None
+    if p.lower_ in ("by", "while", "in") and above.pos_ == "VERB" and above.lemma_.lower() != "succeed":
+        return _unreal_verb(above, nominal=False, part="")
+    if p.lower_ in ("at", "for", "towards", "from", "of", "to", "against", "about"):
+        if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() in (
+            "accuse",
+            "suspect",
+            "blame",
+            "condemn",
+            "criticise",
+            "criticize",
+            "charge",
+            "convict",
+            "denounce",
+        ):
+            return None
+        if above.lemma_.lower() in ("succeed", "result"):
+            return None
+        if (
+            above.lemma_.lower() in lex["averting"]
+            or above.lemma_.lower() in lex["planning"]
+            or above.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
+        ):
+            if above.pos_ == "NOUN" and above.lemma_.lower() in (
+                "responsibility",
+                "day",
+                "week",
+                "month",
+                "hour",
+                "result",
+                "aftermath",
+                "report",
+                "reports",
+                "allegation",
+            ):
+                return None
+            return Judged(None, "an aim, not a happening")
+    if p.lower_ == "in" and above.lemma_.lower() == "succeed" and any(a.lower_ in ("would", "will") for a in auxiliaries(above)):
+        return Judged("planned", "a condition", "uncertain")
+    return None
+
+
+def quoted(first: Token | None, last: Token) -> str:
+    if first is None:
+        return last.text
+    a, b = sorted((first.i, last.i))
+    return last.doc[a : b + 1].text if b - a < 6 else f"{last.doc[a].text} ... {last.doc[b].text}"

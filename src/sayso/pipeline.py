@@ -64,7 +64,8 @@ def _unresolved(report: Report, grounding: Grounding, claims: tuple[Claim, ...],
             known = f"; known to lie in {place.within.name}" if place.within else ""
             yield Note(what="place", reason=place.entry.reason + known, span=place.span)
     for moment in grounding.moments:
-        if isinstance(moment.interval, Unresolved):
+        # "for three days" and "daily" name no day that could be missing
+        if isinstance(moment.interval, Unresolved) and moment.kind not in ("duration", "set"):
             yield Note(what="date", reason=moment.interval.reason, span=moment.span)
     for event in events:
         if event.tier == "incident" and not event.attackers:

@@ -5,24 +5,31 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
+from sayso.claims.source_names import anonymous_name, least, phrase_end, without_article
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
 from sayso.ground.actors.anaphora import Anaphora, Answer
-from sayso.ground.actors.roles import BODIES, PEOPLE, STANDING, THINGS, TYPE_OF, type_of_actor, type_of_words
+from sayso.ground.actors.roles import (
+    BODIES,
+    MESSAGES,
+    PART_OF_NAME,
+    PEOPLE,
+    SINGLE_OFFICES,
+    STANDING,
+    TAKE_UP,
+    THINGS,
+    TYPE_OF,
+    WITH_NAME,
+    type_of_actor,
+    type_of_words,
+)
 from sayso.ground.actors.voices import Voice, Voices, phrase_top
 from sayso.language import Parsed
 from sayso.model import Actor, Mention, Source, Span, Unresolved
-from sayso.model.vocabulary import Confidence, Resolution, SourceType
+from sayso.model.vocabulary import Resolution, SourceType
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "whom", "his", "their", "its"))
-# Roles that take up a person who was introduced before: "the source", "the official", "the minister".
-_TAKE_UP = frozenset(("source", "official", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "director", "leader", "head", "chief", "commander",
-                      "activist", "doctor", "representative", "diplomat", "ambassador", "envoy", "officer", "general", "colonel", "witness", "resident", "analyst",
-                      "expert", "monitor", "secretary", "premier", "chancellor", "king", "professor", "journalist", "reporter", "medic", "fighter", "man", "woman"))  # fmt: skip
-
-_OFFICE = frozenset(("president", "minister", "leader", "premier", "chancellor", "king", "secretary"))
-_PART_OF_NAME = frozenset(("observatory", "network", "coalition", "committee", "council"))
-_ACCOUNTS = frozenset(("message", "account", "video", "footage", "photo", "picture", "image", "post", "tweet"))
+_SPEAKING_KINDS = frozenset(("media", "monitor", "international_org", "state_organ", "armed_group"))
 
 
 class Sources:
@@ -52,13 +59,10 @@ class Sources:
             return self._taken_up(span, answer)
         if head.lemma_.lower() == "report" and len(self.parsed.tokens(span)) <= 2:
             return Source(
-                name="unspecified reports",
-                type="other",
-                resolution="unresolved",
-                span=span,
-                who=Unresolved("the report does not say whose"),
-                confidence="low",
-            )
+                name="unspecified reports", type="other", resolution="unresolved", span=span, who=Unresolved("the report does not say whose"), confidence="low",
+            )  # fmt: skip
+        if (voice := self._voice_at_end(span, head)) is not None:
+            return msgspec.structs.replace(self.resolve(voice, cue=cue), span=span, confidence="medium")
         named = self._body(span, head)
         if named is not None:
             return self._of_body(span, named)
@@ -89,6 +93,31 @@ class Sources:
             nouns = [t for t in tokens if t.i < cut and t.pos_ in ("NOUN", "PROPN", "PRON")]
             return nouns[-1] if nouns else head
         return head
+
+    def _voice_at_end(self, span: Span, head: Token) -> Span | None:
+        """The voice that ends a span whose head is a thing or a place: a text that lost its commas runs them together."""
+        tokens = self.parsed.tokens(span)
+        last = tokens[-1]
+        if (
+            head.i == last.i
+            or head.lemma_.lower() in TYPE_OF
+            or head.lemma_.lower() in BODIES
+            or any(m.span.start <= head.idx < m.span.end for m in self._inside(span))
+        ):
+            return None
+        mention = next(
+            (m for m in self._inside(span) if m.span.end == span.end and m.how in ("name", "alias", "metonymy", "description")), None
+        )
+        if (
+            mention is not None
+            and mention.span.start > head.idx
+            and isinstance(mention.actor, Actor)
+            and mention.actor.kind in _SPEAKING_KINDS
+        ):
+            return mention.span
+        if last.lemma_.lower() in TYPE_OF and last.pos_ in ("NOUN", "PROPN") and last.dep_ != "conj":
+            return self.parsed.of(last)
+        return None
 
     def _inside(self, span: Span) -> list[Mention]:
         return [m for m in self.grounding.mentions if m.span.overlaps(span)]
@@ -132,23 +161,7 @@ class Sources:
                 own.dep_ in ("appos", "compound", "nmod") and own.head.i == head.i and head.lemma_.lower() in BODIES
             ):
                 return mention
-        if head.lemma_.lower() in (
-            "statement",
-            "toll",
-            "count",
-            "account",
-            "message",
-            "newspaper",
-            "agency",
-            "channel",
-            "group",
-            "television",
-            "tv",
-            "website",
-            "daily",
-            "militant",
-            "fighter",
-        ):
+        if head.lemma_.lower() in WITH_NAME:
             return inside[0] if inside else None
         return None
 
@@ -171,7 +184,7 @@ class Sources:
                 return answer
         noun = head.lemma_.lower()
         definite = any(t.lower_ in ("the", "this", "that") for t in self.parsed.tokens(span)[:1])
-        if not definite or noun not in _TAKE_UP or head.tag_ == "NNS":
+        if not definite or noun not in TAKE_UP or head.tag_ == "NNS":
             return None
         doc = self.parsed.doc
         words = {t.lemma_.lower() for t in self.parsed.tokens(span) if t.pos_ in ("ADJ", "NOUN") and t.i != head.i}
@@ -184,7 +197,7 @@ class Sources:
 
     def _office_holder(self, head: Token, noun: str) -> Answer | None:
         """ "The Russian leader", "Iran's foreign minister": the holder of the office, where the report names exactly one."""
-        if noun not in _OFFICE or head.tag_ == "NNS" or any(c.lower_ in ("a", "an", "former", "deputy") for c in head.children):
+        if noun not in SINGLE_OFFICES or head.tag_ == "NNS" or any(c.lower_ in ("a", "an", "former", "deputy") for c in head.children):
             return None
         body = self._voices.body_of(head)
         if body is None or body.country is None:
@@ -228,8 +241,8 @@ class Sources:
             return msgspec.structs.replace(base, span=span)
         # A noun that is part of the name ("the Observatory") names the body; it only leaves the rest out.
         noun = self._head(span).lemma_.lower()
-        resolution: Resolution = "explicit" if noun in _PART_OF_NAME and noun in answer.voice.name.lower() else "anaphora"
-        return msgspec.structs.replace(base, span=span, resolution=resolution, confidence=_least(answer.sure, base.confidence))
+        resolution: Resolution = "explicit" if noun in PART_OF_NAME and noun in answer.voice.name.lower() else "anaphora"
+        return msgspec.structs.replace(base, span=span, resolution=resolution, confidence=least(answer.sure, base.confidence))
 
     def _of_voice(self, voice: Voice) -> Source:
         span, head = voice.span, self.parsed.doc[voice.head]
@@ -237,7 +250,7 @@ class Sources:
             return self._of_person(span, voice.mention, phrase_top(head))
         if voice.mention.how != "description" or self._organ(voice.mention):
             return self._of_body(span, voice.mention)
-        whole = self.parsed.span(head.left_edge.idx, _phrase_end(head))
+        whole = self.parsed.span(head.left_edge.idx, phrase_end(head))
         again = self._noun(head, whole)  # "the source", which takes up a source before it
         if again is not None and again.voice is not None and again.voice.head < head.i:
             return self._of_voice(again.voice)
@@ -328,7 +341,7 @@ class Sources:
                 or of_body in ("armed_group", "media", "international_org", "monitor")
             ):
                 kind = of_body
-        if noun in _ACCOUNTS:
+        if noun in MESSAGES:
             owners = [
                 m.actor
                 for m in self._inside(span)
@@ -338,10 +351,10 @@ class Sources:
         if noun == "source" and " close to " in span.text:
             kind = "official_unnamed"
         anonymous = noun in PEOPLE and not (kind == "armed_group" and head.tag_ == "NNS")
-        actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=_bare(span.text), kind="other")
+        actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=without_article(span.text), kind="other")
         return Source(
-            name=_anonymous_name(span.text, head) if anonymous else _bare(span.text), type=kind or "other", resolution="explicit", span=span,
-            who=actor if isinstance(actor, Actor) else Actor(name=_bare(span.text), kind="other"), anonymous=anonymous, standing=self._standing(span),
+            name=anonymous_name(span.text, head) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,
+            who=actor if isinstance(actor, Actor) else Actor(name=without_article(span.text), kind="other"), anonymous=anonymous, standing=self._standing(span),
             speaks_for=(body.id or body.name) if body is not None else None, confidence="high" if kind else "medium",
         )  # fmt: skip
 
@@ -350,42 +363,3 @@ class Sources:
         low = span.text.lower()
         starts = [at for words in STANDING if (at := low.find(words)) >= 0]
         return span.text[min(starts) :].strip(" ,") if starts else None
-
-
-def _least(*grades: Confidence) -> Confidence:
-    order: tuple[Confidence, ...] = ("low", "medium", "high")
-    return min(grades, key=order.index)
-
-
-def _phrase_end(head: Token) -> int:
-    """Where a noun phrase ends: its prepositional phrases included, a clause that hangs on it left out."""
-    end = head
-    for child in head.rights:
-        if child.dep_ != "prep":
-            break
-        last = child.right_edge
-        if last.i - head.i > 8:
-            break
-        end = last
-    return end.idx + len(end.text)
-
-
-def _bare(text: str) -> str:
-    """The description without its article."""
-    for article in ("the ", "a ", "an ", "some ", "this ", "that "):
-        if text.lower().startswith(article):
-            return text[len(article) :]
-    return text[0].lower() + text[1:] if len(text) > 1 and text[1:2].islower() and text.split()[0].islower() else text
-
-
-def _anonymous_name(text: str, head: Token) -> str:
-    """ "unnamed doctor in Aleppo"; several people with a number or a place keep their words: "two US officials"."""
-    bare = _bare(text)
-    first = bare.split()[0]
-    if first[:1].isupper() and not first.isupper() and not head.doc[head.left_edge.i].ent_type_:
-        bare = bare[0].lower() + bare[1:]
-    if bare.lower().startswith("unnamed "):
-        return bare
-    if head.tag_ in ("NNS", "NNPS") and (any(c.dep_ == "nummod" for c in head.children) or any(c.dep_ == "prep" for c in head.rights)):
-        return bare
-    return f"unnamed {bare}"

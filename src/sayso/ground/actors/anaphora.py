@@ -267,6 +267,9 @@ class Anaphora:
         before = [v for v in fitting if v.head < head.i]
         if not definite or not before:
             options = _distinct(fitting)
+            known = [v for v in options if isinstance(v.actor, Actor) and v.actor.id]
+            if not definite and len(known) == 1:
+                options = tuple(known)
             if len(options) == 1 and (not definite or kinds <= {"monitor"}):
                 return Answer(options[0], "medium" if options[0].head > head.i else "high", (), "the only one that the report names")
             return Answer(None, "low", options, "several that it fits") if len(options) > 1 and not definite else None

@@ -153,6 +153,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.extend(subjects)
         else:
             doers.extend(subjects)
+            doers.extend(o for s in subjects if is_weapon(s, words) and (o := _owner(s, verb)) is not None)
             for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"
                 doers.extend(o for w, _, o in prepositions(s) if w == "by")
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
@@ -169,6 +170,14 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.entry.type in ("territorial_change",) and not is_passive(verb):
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
     return doers, [t for t in hit if not is_place_of_words(t, words, act)]
+
+
+def _owner(weapon: Token, verb: Token) -> Token | None:
+    """Whose guns: "denied that its guns had hit the mill"."""
+    if not any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in weapon.lefts) or verb.head == verb:
+        return None
+    who = subject(verb.head) if verb.dep_ in ("ccomp", "advcl") else None
+    return who if who is not None and is_armed(who, lexicon()) and who.pos_ != "PRON" else None
 
 
 def _stands_for(pronoun: Token, verb: Token) -> Token | None:
@@ -261,6 +270,8 @@ def _claiming(noun: Token) -> list[Token]:
         if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear"):
             who = subject(verb)
             return together(who) if who is not None else []
+    if up.dep_ == "dobj" and up.head.lemma_.lower() in ACCUSING:  # "blaming a rebel rocket for the blast", hung on the rocket
+        up = up.head
     if noun.head.lower_ in ("for", "of", "over") and up.lemma_.lower() in ACCUSING and up.pos_ == "VERB":
         accused = [t for t in (children(up, "nsubjpass") if is_passive(up) else objects(up)) if t != noun]
         words = lexicon()

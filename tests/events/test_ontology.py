@@ -1,0 +1,42 @@
+"""The table of codes: every type has its plain row, every row a rule, and the errors of published tables are not in it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from sayso.events.ontology import codes_of, rows
+from sayso.model import Actor, Party, Span
+from sayso.model.vocabulary import EventType
+
+ACLED = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots", "Strategic developments", None}
+
+
+def _party(kind: str) -> Party:
+    return Party(span=Span(0, 1, "x"), name=kind, actor=Actor(name=kind, kind=kind))  # type: ignore[arg-type]
+
+
+def test_every_type_has_a_plain_row_and_every_row_a_rule() -> None:
+    assert {type for type, when in rows() if when is None} == set(get_args(EventType))
+    for row in rows().values():
+        assert row.rule
+        assert row.codes.acled_event in ACLED
+        assert row.codes.cameo_root is None or 1 <= int(row.codes.cameo_root) <= 20
+
+
+def test_errors_of_the_published_tables_are_not_copied() -> None:
+    assert codes_of("airstrike").plover_mode == "aerial"  # not heavy-weapons
+    assert codes_of("chemical_attack").plover_event == "ASSAULT"  # no category FIGHT
+    assert codes_of("siege").cameo_root == "19"
+
+
+def test_the_type_of_violence_follows_from_the_parties() -> None:
+    state, group, civilians = _party("state_forces"), _party("armed_group"), _party("civilians")
+    assert codes_of("airstrike", attackers=[state], targets=[civilians]).ucdp_type_of_violence == 3
+    assert codes_of("clash", attackers=[state], targets=[group]).ucdp_type_of_violence == 1
+    assert codes_of("clash", attackers=[group], targets=[group, _party("armed_group")]).ucdp_type_of_violence == 2
+    assert codes_of("airstrike", targets=[civilians]).ucdp_type_of_violence is None
+
+
+def test_who_gains_ground_picks_the_sub_event() -> None:
+    assert codes_of("territorial_change", attackers=[_party("state_forces")]).acled_sub_event == "Government regains territory"
+    assert codes_of("territorial_change", attackers=[_party("armed_group")]).acled_sub_event == "Non-state actor overtakes territory"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from sayso.claims.drafts import Draft, Range
+from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, noun_phrase, subtree
 
 _CITING = frozenset({"cite", "quote"})
@@ -25,10 +25,11 @@ def pass_on(doc: Doc, drafts: list[Draft], is_medium: Callable[[Range], bool]) -
             draft.via.append(noun_phrase(told))
         if verb.lemma_ == "cite" and verb.tag_ == "VBG":
             gone.update(_fold_citing(doc, draft, drafts))
+    cues = ByCue(drafts)
     for outer in drafts:
         if outer.source is None or not is_medium(outer.source):
             continue
-        for inner in drafts:
+        for inner in cues.inside(outer.content):
             if inner is not outer and inner.source is not None and id(inner) not in gone and _only_passes_on(outer, inner):
                 inner.via.append(outer.source)
                 gone.add(id(outer))
@@ -42,7 +43,7 @@ def _fold_citing(doc: Doc, citing: Draft, drafts: list[Draft]) -> set[int]:
     cited = child(verb, "dobj")
     if cited is None:
         return set()
-    for draft in drafts:
+    for draft in ByCue(drafts).inside([(verb.sent.start_char, verb.idx)]):
         if draft is citing or draft.source is None or doc[draft.verb].sent.start != verb.sent.start:
             continue
         if draft.verb < citing.verb and draft.kind == "speech" and not any(a <= citing.cue[0][0] < b for a, b in draft.content):
@@ -64,15 +65,14 @@ def _only_passes_on(outer: Draft, inner: Draft) -> bool:
 
 def parents(drafts: list[Draft]) -> dict[int, Draft]:
     """The draft that each draft stands inside, by the draft's ``id()``: the smallest one that holds its cue."""
-    found: dict[int, Draft] = {}
-    for inner in drafts:
-        if not inner.cue:
-            continue
-        at = inner.cue[0][0]
-        holders = [d for d in drafts if d is not inner and d.cue and any(a <= at < b for a, b in d.content)]
-        if holders:
-            found[id(inner)] = min(holders, key=lambda d: sum(b - a for a, b in d.content))
-    return found
+    found: dict[int, tuple[int, Draft]] = {}
+    cues = ByCue(drafts)
+    for holder in cues.drafts:
+        size = sum(b - a for a, b in holder.content)
+        for inner in cues.inside(holder.content):
+            if inner is not holder and (id(inner) not in found or size < found[id(inner)][0]):
+                found[id(inner)] = (size, holder)
+    return {key: holder for key, (_, holder) in found.items()}
 
 
 def said_at(doc: Doc, draft: Draft) -> Range | None:

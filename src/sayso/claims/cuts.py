@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
-from sayso.claims.drafts import Draft
+from sayso.claims.drafts import ByCue, Draft
 from sayso.claims.grammar import SUBJECTS, lemma
-from sayso.language.quotes import Quotation
+from sayso.language.quotes import Quotation, touching
 
 _TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
 _AND = re.compile(r"(?:,\s*)?\band\s*$", re.IGNORECASE)
@@ -20,10 +20,11 @@ _BACKSHIFT = frozenset({"would", "could", "might", "had", "should"})
 def cut_at_other_voices(doc: Doc, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> None:
     """End content where another attribution begins beside it ("X said A while Y said B", "X said A, adding B"),
     and where the narrator takes over after "but"."""
+    cues = ByCue(drafts)
     for a in drafts:
         if a.kind not in ("speech", "stance", "belief", "wish") or not a.content or a.cue[0][0] > a.content[-1][0]:
             continue
-        ends = [end for b in drafts if b is not a and (end := _turn(doc, text, a, b)) is not None]
+        ends = [end for b in cues.inside(a.content) if b is not a and (end := _turn(doc, text, a, b)) is not None]
         ends += list(_narrator_turns(doc, a, quotations))
         if ends:
             cut = min(ends)
@@ -70,7 +71,11 @@ def _narrator_turns(doc: Doc, a: Draft, quotations: tuple[Quotation, ...]) -> li
             token = doc[i]
             if token.idx >= end:
                 break
-            if token.lower_ != "but" or token.dep_ != "cc" or any(q.start < token.idx < q.end for q in quotations):
+            if (
+                token.lower_ != "but"
+                or token.dep_ != "cc"
+                or any(q.start < token.idx < q.end for q in touching(quotations, token.idx, token.idx))
+            ):
                 continue
             other = next((c for c in token.head.children if c.dep_ == "conj" and c.i > token.i), None)
             if other is None or not any(c.dep_ in SUBJECTS for c in other.children) or _backshifted(other):
@@ -93,6 +98,7 @@ _WHAT = re.compile(r",?\s*(?:(?:in|after|amid|for|as|with|of|to|against|during|f
 
 def cut_report(doc: Doc, text: str, drafts: list[Draft]) -> None:
     """For a reading: the narrator's background at the end of content, and another's wording ("in what X called ...")."""
+    cues = ByCue(drafts)
     for a in drafts:
         if not a.clause or not a.content:
             continue
@@ -100,7 +106,7 @@ def cut_report(doc: Doc, text: str, drafts: list[Draft]) -> None:
         m = _YEARS.search(text, start, end)
         if m and m.start() - start > 20:
             end = m.start()
-        for b in drafts:
+        for b in cues.inside([(start, end)]):
             if b is not a and b.source is not None and start < b.source[0] and b.cue[0][0] < end and b.cue[0][0] > b.source[0]:
                 m = _WHAT.search(text, start, b.source[0])
                 if m and m.start() > start:
@@ -112,7 +118,7 @@ def cut_background(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -
     """Drop what the narrator adds to quoted words: '"the wall," which he has promised to build'."""
     pieces = []
     for start, end in draft.content:
-        for q in quotations:
+        for q in touching(quotations, start, end):
             if (
                 start <= q.start
                 and q.end < end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.claims.cues import CueKind
@@ -32,3 +34,15 @@ class Draft:
     relative: Range | None = None  # the relative pronoun that stands for the source, if any
     content_is_object: bool = False  # a noun phrase after the verb, nothing quoted
     clause: bool = False  # a clause, not a noun phrase, is the content
+
+
+class ByCue:
+    """Drafts in the order of their cues, to find those whose cue stands in a range without going through all."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts = sorted((d for d in drafts if d.cue), key=lambda d: d.cue[0][0])
+        self.starts = [d.cue[0][0] for d in self.drafts]
+
+    def inside(self, pieces: Iterable[Range]) -> list[Draft]:
+        """The drafts whose cue begins in one of ``pieces``."""
+        return [d for a, b in pieces for d in self.drafts[bisect_left(self.starts, a) : bisect_left(self.starts, b)]]

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
 from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report
-from sayso.claims.drafts import Draft, Range
+from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.grammar import first_at, is_finite
 from sayso.claims.narrator import free_indirect, narrator_drafts
@@ -27,7 +27,7 @@ from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
 from sayso.language import Parsed
 from sayso.language.garbled import ungarbled
-from sayso.language.quotes import Quotation, find_quotations
+from sayso.language.quotes import Quotation, find_quotations, touching
 from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Source, Span, Via, content_id
 from sayso.model.vocabulary import Speech
@@ -47,7 +47,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
     drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))]
-    drafts = [d for d in drafts if not _is_no_report(parsed.doc, d)]
+    drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d)]
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
@@ -73,13 +73,9 @@ def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]
 
 def outermost(drafts: list[Draft]) -> list[Draft]:
     """Drafts whose cue stands in no other draft's content."""
-    pieces = sorted((r, number) for number, d in enumerate(drafts) for r in d.content)
-    kept = []
-    for number, draft in enumerate(drafts):
-        at = draft.cue[0][0]
-        if not any(start <= at < end and other != number for (start, end), other in pieces):
-            kept.append(draft)
-    return kept
+    cues = ByCue(drafts)
+    nested = {id(inner) for d in drafts for inner in cues.inside(d.content) if inner is not d}
+    return [d for d in drafts if id(d) not in nested]
 
 
 def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]:
@@ -117,12 +113,12 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _is_no_report(doc: Doc, draft: Draft) -> bool:
+def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
     """True for what a reading leaves out: "to say" and "would say" (not said), captions, what is only shown in a picture."""
     verb = doc[draft.verb]
     if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children if c.i < verb.i) and verb.pos_ != "NOUN":
         return verb.head.lemma_ not in ("go", "continue")
-    return verb.lemma_ == "show" and draft.source is not None and "taken" in doc.text[draft.source[0] : draft.source[1]]
+    return verb.lemma_ == "show" and draft.source is not None and "taken" in text[draft.source[0] : draft.source[1]]
 
 
 def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:
@@ -161,7 +157,7 @@ def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ..
     """A sentence before its attribution may be the last of a quotation: then all of the quotation is said."""
     if draft.cue[0][0] < piece[0]:
         return piece
-    for q in quotations:
+    for q in touching(quotations, *piece):
         if q.start < piece[0] and piece[0] < q.end <= piece[1] + 1:
             return q.start, piece[1]
     return piece
@@ -169,6 +165,7 @@ def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ..
 
 def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
     sources = Sources(parsed, grounding)
+    text = ungarbled(parsed.report.text)
     ordered = sorted(drafts, key=lambda d: (d.content[0], d.cue, d.source or (0, 0)))
     inside = parents(ordered)
     ids = {id(d): _id(d) for d in ordered}
@@ -183,7 +180,7 @@ def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotation
                 source=_source(parsed, sources, draft),
                 content=tuple(parsed.span(*r) for r in draft.content),
                 cue=tuple(parsed.span(*r) for r in draft.cue),
-                speech=draft.speech or _speech(parsed.doc, draft, quotations),
+                speech=draft.speech or _speech(parsed.doc, text, draft, quotations),
                 factuality=sure.factuality,
                 via=tuple(Via(name=_via_name(parsed, grounding, v), span=parsed.span(*v)) for v in draft.via),
                 negated=sure.negated,
@@ -215,21 +212,21 @@ def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
     return sources.resolve(parsed.span(*draft.source), cue=cue)
 
 
-def _speech(doc: Doc, draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
+def _speech(doc: Doc, text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
     inside = outside = 0
     for start, end in draft.content:
-        covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotations)
+        covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in touching(quotations, start, end))
         inside += covered
         outside += end - start - covered
     if not inside:
-        return "direct" if _lost_marks(doc, draft) else "indirect"
+        return "direct" if _lost_marks(doc, text, draft) else "indirect"
     return "direct" if outside <= 3 else "mixed"
 
 
-def _lost_marks(doc: Doc, draft: Draft) -> bool:
+def _lost_marks(doc: Doc, text: str, draft: Draft) -> bool:
     """True for direct speech whose quotation marks were lost: a first person before its attribution, or one mark left over."""
     start, end = draft.content[-1]
     if draft.cue and draft.cue[0][0] < start:
         return False
     words = {t.lower_ for t in doc[first_at(doc, start) : first_at(doc, end)]}
-    return bool(words & {"we", "our", "us", "i", "my"}) or '"' in doc.text[end : end + 2]
+    return bool(words & {"we", "our", "us", "i", "my"}) or any(mark in text[end : end + 2] for mark in '"”')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -10,7 +11,7 @@ from importlib.resources import files
 import yaml
 from spacy.tokens import Doc, Token
 
-from sayso.claims.content import has_words, trimmed, without_lead
+from sayso.claims.content import has_words, merged, trimmed, without_lead
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import SUBJECTS, lemma
 from sayso.language import Parsed
@@ -24,11 +25,11 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]:
     """Clauses of the narrator. ``drafts`` are the attributed claims already found."""
-    taken = sorted(r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])])
+    taken = merged([r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])]], text)
     for sent in doc.sents:
         for piece, head in _clauses(doc, sent.start, sent.end):
             piece = without_lead(text, trimmed(text, piece))
-            if not has_words(text, piece) or any(a < piece[1] and piece[0] < b for a, b in taken):
+            if not has_words(text, piece) or _touched(taken, piece):
                 continue
             if not text[sent.start_char : sent.end_char].rstrip().endswith((".", "!", "?", '"', "”")):
                 continue
@@ -60,6 +61,12 @@ def free_indirect(parsed: Parsed, drafts: list[Draft], narrated: list[Draft]) ->
             continue
         out.append(replace(draft, source=last.source, cue=list(last.cue), speech="indirect", confidence="medium"))
     return out
+
+
+def _touched(taken: list[Range], piece: Range) -> bool:
+    """True when one of ``taken`` (in order, apart) shares a character with ``piece``."""
+    at = bisect_right(taken, piece[0], key=lambda r: r[1])
+    return at < len(taken) and taken[at][0] < piece[1]
 
 
 def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[Range, int]]:

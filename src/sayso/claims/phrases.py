@@ -63,7 +63,7 @@ def adverb_drafts(doc: Doc) -> Iterator[Draft]:
 
 
 def _main_verb(doc: Doc, piece: tuple[int, int]) -> int | None:
-    inside = [t for t in doc if piece[0] <= t.idx < piece[1] and t.pos_ in ("VERB", "AUX")]
+    inside = [t for t in doc[first_at(doc, piece[0]) : first_at(doc, piece[1])] if t.pos_ in ("VERB", "AUX")]
     numbers = {t.i for t in inside}
     return next((t.i for t in inside if t.head.i not in numbers or t.dep_ == "ROOT"), None)
 

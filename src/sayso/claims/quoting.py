@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from sayso.claims.drafts import Draft, Range
+from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.language.quotes import Quotation
 
 _SENTENCE_BEFORE = re.compile(r"[.!?:;,…\"”’)\]—–-]\s*$|^\s*$")
-_LONGEST_COLON = 90
+# How far from a quotation, in characters, its attribution is looked for.
+_REACH = 4000
 
 
 def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotation, ...], paragraphs: tuple[Range, ...]) -> None:
@@ -18,30 +19,34 @@ def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotat
     Content that runs into a quotation runs to its end. A quotation left open at the end of a paragraph goes on
     with the quotation that opens the next one.
     """
-    spoken = sorted((d for d in drafts if d.kind in ("speech", "stance", "belief")), key=lambda d: d.cue[0])
+    spoken = ByCue(d for d in drafts if d.kind in ("speech", "stance", "belief"))
     starts = [start for start, _ in paragraphs]
     owners: dict[Quotation, Draft] = {}
+    quoting: set[int] = set()
     for q in quotations:
-        owner = _owner(q, spoken)
+        owner = _owner(q, spoken.inside([(q.start - _REACH, q.end + _REACH)]))
         if owner is not None:
             owners[q] = owner
+            quoting.add(id(owner))
             _take_whole(owner, q)
     before: Quotation | None = None
     for q in quotations:
         if q not in owners and _is_sentence(text, q, paragraphs[max(0, bisect_right(starts, q.start) - 1)][0]):
             home = bisect_right(starts, q.start)
-            near = [d for d in spoken if bisect_right(starts, d.cue[0][0]) == home and d.kind == "speech"]
+            around = spoken.inside([(q.start - _REACH, q.end + _REACH)])
+            near = [d for d in around if bisect_right(starts, d.cue[0][0]) == home and d.kind == "speech"]
             found = None
             if before is not None and not before.closed and before in owners:
                 found = owners[before]
             if found is None:
-                direct = [d for d in near if d.cue[0][0] < q.start and any(owners.get(o) is d for o in quotations)]
+                direct = [d for d in near if d.cue[0][0] < q.start and id(d) in quoting]
                 found = direct[-1] if direct else None
             if found is None:
-                after = [d for d in near if d.cue[0][0] > q.start and any(owners.get(o) is d for o in quotations)]
+                after = [d for d in near if d.cue[0][0] > q.start and id(d) in quoting]
                 found = after[0] if after else None
             if found is not None:
                 owners[q] = found
+                quoting.add(id(found))
                 found.content.append((q.start, q.end))
         before = q
 

@@ -7,6 +7,7 @@ order of the words decides, with the parse as evidence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -26,7 +27,7 @@ from sayso.claims.grammar import (
     noun_phrase_of,
     subtree,
 )
-from sayso.language.quotes import Quotation
+from sayso.language.quotes import Quotation, touching
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
 _SUBORDINATORS = frozenset({"as", "after", "when", "while", "because", "since", "before", "although", "though", "until"})
@@ -47,6 +48,8 @@ class Order:
 
     def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
         self.doc, self.quotations = doc, quotations
+        self.opened = [q.start for q in quotations]
+        self.text = doc.text  # the parser puts it together anew at every access
 
     def inverted(self, verb: Token) -> Scope | None:
         """ "..., said X": content before the verb, source after it."""
@@ -125,9 +128,11 @@ class Order:
 
     def quoted_after(self, verb: Token) -> Scope | None:
         """A quotation right after the verb, an addressee, a comma or a colon."""
-        for q in self.quotations:
-            if verb.idx < q.start < verb.idx + 160:
-                between = self.doc.text[verb.idx + len(verb.text) : q.start]
+        for q in self.quotations[bisect_left(self.opened, verb.idx) :]:
+            if q.start >= verb.idx + 160:
+                return None
+            if verb.idx < q.start:
+                between = self.text[verb.idx + len(verb.text) : q.start]
                 words = between.strip(" ,:\n")
                 colon = between.rstrip().endswith((":", ","))
                 if not words or (colon and len(words.split()) <= 9 and "." not in words):
@@ -215,8 +220,8 @@ class Order:
         """True when a clause or a quotation stands in tokens ``start`` to ``end``."""
         if start >= end:
             return False
-        a, b = self.doc[start].idx, self.doc[end].idx if end < len(self.doc) else len(self.doc.text)
-        if any(q.start < b and a < q.end for q in self.quotations):
+        a, b = self.doc[start].idx, self.doc[end].idx if end < len(self.doc) else len(self.text)
+        if any(q.start < b and a < q.end for q in touching(self.quotations, a, b)):
             return True
         return any(t.pos_ == "AUX" or (t.pos_ == "VERB" and t.tag_ != "VBG") or t.tag_ == "MD" for t in self.doc[start:end])
 
@@ -224,7 +229,7 @@ class Order:
         """Where the clauses before ``end`` begin: after the last semicolon outside quotations, else at ``start``."""
         for i in range(end - 1, start, -1):
             token = self.doc[i]
-            if token.text == ";" and not any(q.start < token.idx < q.end for q in self.quotations):
+            if token.text == ";" and not any(q.start < token.idx < q.end for q in touching(self.quotations, token.idx, token.idx)):
                 return i + 1 if i + 1 < end else start
         return start
 

@@ -38,11 +38,12 @@ class VerbCues:
     def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
         self.doc, self.quotations = doc, quotations
         self.order = Order(doc, quotations)
+        self.text = self.order.text
 
     def drafts(self) -> Iterator[Draft]:
         """Every attribution by a verb, in the order of the text. What is said inside a quotation is the quoted voice's own."""
         verbs = lexicon().verbs
-        ends = iter([*sorted((q.start, q.end) for q in self.quotations), (len(self.doc.text) + 1, len(self.doc.text) + 1)])
+        ends = iter([*sorted((q.start, q.end) for q in self.quotations), (len(self.text) + 1, len(self.text) + 1)])
         start, end = next(ends)
         for token in self.doc:
             while token.idx >= end:
@@ -126,7 +127,7 @@ class VerbCues:
             if scope is not None:
                 return scope, marks
         else:
-            return Scope([_to_the_end(clause, verb)], clause.i, None), []
+            return Scope([_to_the_end(clause, verb, self.text)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
         direct = direct and not (verb.lemma_ in PLAIN and "object" not in cue.takes)
         if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
@@ -147,10 +148,10 @@ class VerbCues:
 _NOT_SO = re.compile(r",?\s+(?:and\s+)?not(?:\s+[\w’'-]+){1,5}[.!]?[\"”]?\s*$")
 
 
-def _to_the_end(clause: Token, verb: Token) -> Range:
+def _to_the_end(clause: Token, verb: Token, text: str) -> Range:
     """What is said, with what it is said not to be ("..., not soldiers")."""
     start, end = subtree(clause)
-    return start, verb.sent.end_char if _NOT_SO.match(verb.doc.text, end, verb.sent.end_char) else end
+    return start, verb.sent.end_char if _NOT_SO.match(text, end, verb.sent.end_char) else end
 
 
 def cue_range(verb: Token) -> Range:

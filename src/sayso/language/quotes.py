@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _OPEN = {"“": "”", "«": "»", "„": "“"}
@@ -35,6 +36,13 @@ def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple
     for start, end in paragraphs:
         found.extend(_in_paragraph(text, start, end))
     return tuple(found)
+
+
+def touching(quotations: tuple[Quotation, ...], start: int, end: int) -> tuple[Quotation, ...]:
+    """The quotations, out of those of one text in order, that share a character with the range or end where it begins."""
+    first = bisect_left(quotations, start, key=lambda q: q.end)
+    last = bisect_right(quotations, end, key=lambda q: q.start)
+    return quotations[first:last]
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:

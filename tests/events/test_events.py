@@ -28,7 +28,8 @@ def test_a_passive_without_agent_has_no_attacker() -> None:
     event = only("A school in Marand was hit on Tuesday and two teachers were wounded.")
     assert event.attackers == ()
     assert "A school" in words(event.targets)
-    assert event.moment is not None and event.moment.timex == "2026-03-10"
+    assert event.moment is not None
+    assert event.moment.timex == "2026-03-10"
 
 
 def test_a_noun_an_adjective_and_by_name_who_did_it() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import CODE
+from sayso.ground.gazetteer.build import CODE, NAME
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places import grammar
 from sayso.ground.places.names import Name
@@ -204,6 +204,8 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> _Gr
     elif any(c.how != CODE for c in candidates):
         candidates = [c for c in candidates if c.how != CODE]
     wanted = [c for c in candidates if c.entry.kind in _ASKS.get(asked, ())]
+    if not name.setting.kind and any(c.entry.kind == "country" and c.how == NAME for c in candidates):
+        wanted = []
     if wanted:
         candidates = wanted
     areas = [f for f in parent.known if f.entry.kind in _AREAS] if parent else []
@@ -218,7 +220,14 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> _Gr
 
 
 def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
-    """A city and the province named after it: the city where most people of the province live in it, else the province."""
+    """A city and the province named after it: the city where two in five of the province live in it, else the province.
+
+    A town and the district named after it: the town.
+    """
+    districts = {c.number for c in candidates if c.entry.kind == "admin2"}
+    for c in candidates:
+        if c.entry.kind == "settlement" and c.admin2 in districts:
+            base[c.admin2] = min(base[c.admin2], base[c.number] - 0.3)
     areas = {c.number: c for c in candidates if c.entry.kind == "admin1"}
     for c in candidates:
         area = areas.get(c.admin1 or 0) if c.entry.kind == "settlement" else None
@@ -287,6 +296,7 @@ class _Support:
 
     def __init__(self, groups: list[_Group]) -> None:
         self.countries: dict[str, float] = defaultdict(float)
+        self.by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.admins: dict[int, float] = defaultdict(float)
         self.cells: dict[tuple[int, int], float] = defaultdict(float)
         for group in groups:
@@ -295,6 +305,7 @@ class _Support:
                     continue
                 if c.entry.country:
                     self.countries[c.entry.country] += p
+                    self.by_name[key(group.name.core)][c.entry.country] += p
                 if admin1 := _division(c):
                     self.admins[admin1] += p
                 if c.entry.kind in _POINTS:
@@ -335,13 +346,15 @@ _OUTSIDE = 0.3  # where the report says that it lies in an area that does not ho
 _WELL_KNOWN = 200_000  # people; such a city needs no company
 
 
-def _company(best: Found, own: float, support: _Support) -> float:
+def _company(best: Found, name: str, support: _Support) -> float:
     """How far the report's other names bear out a lesser town: 1, or less where its country is named nowhere else."""
     if best.entry.kind not in _POINTS or best.weight >= _WELL_KNOWN or best.capital:
         return 1.0
-    if support.countries.get(best.entry.country or "", 0.0) - own > 0.3:
+    own = support.by_name.get(name, {})
+    country = best.entry.country or ""
+    if support.countries.get(country, 0.0) - own.get(country, 0.0) > 0.3:
         return 1.0
-    return _ASTRAY if sum(support.countries.values()) - own > 0.9 else _ALONE
+    return _ASTRAY if sum(support.countries.values()) - sum(own.values()) > 0.9 else _ALONE
 
 
 def _choice(group: _Group, support: _Support) -> Choice:
@@ -354,7 +367,7 @@ def _choice(group: _Group, support: _Support) -> Choice:
     # A city and its own province are two precisions of one answer, not two answers.
     belief = sum(p for c, p in zip(group.candidates, group.share, strict=True) if c is best or _namesakes(c, best))
     why = best.why
-    company = 1.0 if group.bound else _company(best, group.share[ranked[0]], support)
+    company = 1.0 if group.bound else _company(best, key(group.name.core), support)
     score = best.score
     if group.bound:
         score = 1 - 0.5 * (1 - score)
@@ -371,4 +384,4 @@ def _choice(group: _Group, support: _Support) -> Choice:
 
 
 def _namesakes(a: Found, b: Found) -> bool:
-    return (a.admin1 == b.number and b.entry.kind == "admin1") or (b.admin1 == a.number and a.entry.kind == "admin1")
+    return b.number in (a.admin1, a.admin2) or a.number in (b.admin1, b.admin2)

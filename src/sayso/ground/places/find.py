@@ -38,10 +38,11 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     names = find_names(parsed, gaz)
     choices = choose(names, parsed.report.text, gaz)
     people = {m.span.start: m for m in mentions}
+    text = parsed.doc.text
     return tuple(
         place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
-        if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, parsed.doc.text))
+        if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, text))
         and not _stands_for_someone(parsed, name, choice, people)
     )
 

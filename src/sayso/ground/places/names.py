@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import ADJECTIVE, CODE
+from sayso.ground.gazetteer.build import ADJECTIVE, CODE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import NOTHING, Setting, words
 from sayso.language import Parsed
@@ -74,6 +74,7 @@ class _Finder:
 
     def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
         self.doc, self.text, self.gazetteer = doc, doc.text, gazetteer
+        self._titles: list[bool] | None = None  # by token, whether its sentence is written like a headline
         self.labels = [("", i, i + 1) for i in range(len(doc))]
         self.at = {token.idx: token.i for token in doc}
         self.ends = {token.idx + len(token): token.i + 1 for token in doc}
@@ -137,7 +138,7 @@ class _Finder:
             if place < len(taken) and taken[place][0] < end:
                 continue
             first, last = self.at.get(start), self.ends.get(end)
-            if first is None or last is None:
+            if first is None or last is None or self._opens(last) or grammar.goes_on(self.text, end):
                 continue
             label, ent_first, ent_last = self.labels[first]
             part = (ent_first, ent_last) != (first, last)
@@ -147,6 +148,11 @@ class _Finder:
             if not self._is_person(name):
                 more.append(replace(name, inside=part and label == "ORG"))
         return more
+
+    def _opens(self, last: int) -> bool:
+        """Whether the word before token ``last`` only opens a longer name ("Tal" of "Tal Tamr")."""
+        doc = self.doc
+        return last < len(doc) and doc[last - 1].lower_ in words()["openers"] and doc[last].text[:1].isupper()
 
     def _has_more(self, first: int, last: int, name: Name) -> bool:
         """Whether an entity has words in capitals beyond the name ("Aleppo Media Center")."""
@@ -194,10 +200,14 @@ class _Finder:
         whole = self._name(first, last, label)
         if whole.core.lower() in grammar.LINKS or self._acronym(whole):
             return None
+        if last - first == 1 and self._opens(last):
+            return None
         if whole.known or last - first == 1:
             return whole if (whole.known or whole.core[:1].isupper()) else None
+        if any(t.lower_ in words()["organs"] for t in self.doc[first:last]):
+            return None
         cut = grammar.without_kind(whole.core)
-        if cut != whole.core and (end := self.ends.get(whole.start + len(cut))):
+        if cut != whole.core and cut.lower() not in words()["never"] and (end := self.ends.get(whole.start + len(cut))):
             return self._name(first, end, label)
         return replace(whole, known=known_as(whole.core, self.gazetteer))
 
@@ -230,6 +240,8 @@ class _Finder:
         if core.endswith(".") and len(core) > 6 and "." not in core[:-1]:
             core, end = core[:-1], end - 1
         known = self.gazetteer.exact(core)
+        if not known and core.endswith("s"):  # texts that lost their apostrophes
+            known = tuple(f for f in self.gazetteer.exact(core[:-1]) if f.entry.kind == "country" and f.how == NAME)
         solid = [f for f in known if f.how not in (ADJECTIVE, CODE)]
         return Name(
             start,
@@ -284,9 +296,13 @@ class _Finder:
 
     def _headline(self, i: int) -> bool:
         """Whether the sentence of token ``i`` writes most of its words with capitals, so that capitals show nothing."""
-        sentence = self.doc[i].sent
-        long = [t for t in sentence if len(t) > 3 and t.is_alpha]
-        return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.6 * len(long)
+        if self._titles is None:
+            self._titles = [False] * len(self.doc)
+            for sentence in self.doc.sents:
+                long = [t for t in sentence if len(t) > 3 and t.is_alpha]
+                if len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.6 * len(long):
+                    self._titles[sentence.start : sentence.end] = [True] * len(sentence)
+        return self._titles[i]
 
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""

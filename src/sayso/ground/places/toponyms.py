@@ -33,5 +33,5 @@ def _given(parsed: Parsed, start: int, end: int, gaz: Gazetteer) -> Name:
     core = parsed.report.text[start:end]
     known = known_as(core, gaz)
     code = any(f.how == CODE for f in known) and is_code(parsed.report.text, start, end)
-    setting = grammar.setting(parsed.doc.text, start, end, 0)
+    setting = grammar.setting(parsed.report.text, start, end, 0)
     return Name(start, end, core, tokens.start, tokens.end, "", known, code=code, setting=setting)

@@ -41,6 +41,9 @@ def repeated(doc: Doc) -> set[int]:
 
 def in_capitals(token: Token) -> bool:
     """True where a word stands among words with capitals: in a headline, a heading, a list of links."""
+    sentence = [t.text for t in token.sent if t.is_alpha]
+    if len(sentence) > 20 and sum(w[:1].isupper() for w in sentence) > 0.6 * len(sentence):
+        return True
     if not token.text[:1].isupper():
         return False
     near = [t.text for t in token.doc[max(token.sent.start, token.i - 6) : min(token.sent.end, token.i + 7)] if t.is_alpha and len(t) > 3]

@@ -152,7 +152,11 @@ class Scene:
             story = self._story(n, telling)
             if story is not None:
                 (heads if story.headline or story.bare else plain).append(story)
-        self.dated = [s for s in plain if s.tier == "incident" and s.moment is not None and (length(s.moment) or 9) <= 2]
+        self.dated = [
+            s
+            for s in plain
+            if s.tier == "incident" and s.moment is not None and (length(s.moment) or 9) <= 2 and s.moment.precision != "days"
+        ]
         told = [s for s in together([*plain, *heads]) if not all(x.bare for x in s.all)]
         return sorted(told, key=lambda s: s.telling.main.first)
 

@@ -54,6 +54,9 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         if verb is None:
             return None
         governs = verb.lemma_.lower()
+        bare = act.head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
+        if bare and not act.part and verb.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(verb)):
+            return Judged(None, "an aim, not a happening")
         if act.head.dep_ in ("dobj", "pobj") and governs in words["averting"] and verb.tag_ in ("VB", "VBG"):
             return (
                 Judged("campaign", "called to be stopped, so it goes on")

@@ -50,12 +50,17 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
             b.source, b.relative = a.source, a.relative
             return at
         return None
+    if b.source is not None and abs(b.source[0] - piece[0]) <= 1 and not a.clause:
+        m = re.search(r"\s+and\s+", text[b.source[0] : b.source[1]])
+        if m:  # "denied involvement and the ministry said": the parser made one source of both
+            b.source = (b.source[0] + m.end(), b.source[1])
+            return b.source[0] - (m.end() - m.start())
     if b.source is not None and piece[0] < b.source[0] < at:
         m = _TURN.search(text, piece[0], b.source[0])
         if m:
             return m.start()
         m = _AND.search(text, piece[0], b.source[0])
-        if m and verb.dep_ == "conj" and verb.head.i == a.verb:
+        if m and verb.dep_ == "conj" and (verb.head.i == a.verb or not a.clause):
             return m.start()
     return None
 

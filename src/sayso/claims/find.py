@@ -228,5 +228,5 @@ def _lost_marks(doc: Doc, text: str, draft: Draft) -> bool:
     start, end = draft.content[-1]
     if draft.cue and draft.cue[0][0] < start:
         return False
-    words = {t.lower_ for t in doc[first_at(doc, start) : first_at(doc, end)]}
-    return bool(words & {"we", "our", "us", "i", "my"}) or any(mark in text[end : end + 2] for mark in '"”')
+    words = {t.text for t in doc[first_at(doc, start) : first_at(doc, end)]}
+    return bool(words & {"We", "we", "Our", "our", "us", "I", "My", "my"}) or any(mark in text[end : end + 2] for mark in '"”')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +35,11 @@ def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]
             if not text[sent.start_char : sent.end_char].rstrip().endswith((".", "!", "?", '"', "”")):
                 continue
             tokens = [t for t in sent if piece[0] <= t.idx < piece[1]]
-            if not _reports_act(tokens) or _is_background(doc[head], tokens):
+            if (
+                _is_caption(doc[head], text[sent.start_char : sent.end_char])
+                or not _reports_act(tokens)
+                or _is_background(doc[head], tokens)
+            ):
                 continue
             yield Draft(
                 kind="speech", source=None, cue=[], content=[piece], factuality="asserted", verb=head, head=head, speech="narration"
@@ -61,6 +66,19 @@ def free_indirect(parsed: Parsed, drafts: list[Draft], narrated: list[Draft]) ->
             continue
         out.append(replace(draft, source=last.source, cue=list(last.cue), speech="indirect", confidence="medium"))
     return out
+
+
+_DATE_AT_END = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\W*$"
+)
+_PICTURES = frozenset({"picture", "photo", "photograph", "image", "pic"})
+
+
+def _is_caption(head: Token, sentence: str) -> bool:
+    """True for the words under a picture: the present tense with a full date at the end, or "a picture shows"."""
+    if any(c.dep_ in SUBJECTS and lemma(c) in _PICTURES for c in head.children):
+        return True
+    return head.tag_ in ("VBZ", "VBP") and bool(_DATE_AT_END.search(sentence))
 
 
 def _touched(taken: list[Range], piece: Range) -> bool:

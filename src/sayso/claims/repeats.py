@@ -32,8 +32,11 @@ def told_once(text: str, drafts: list[Draft]) -> list[Draft]:
 def _without_repeat(text: str, piece: Range, openings: dict[str, str]) -> Range:
     """``piece`` after an earlier piece that stands whole at its beginning, if a sentence's worth of words is left."""
     start, end = piece
+    again = text.find(text[start : start + _LEAST // 2], start + _LEAST, end)
+    if again > 0:
+        start = again
     known = openings.get(text[start : start + _LEAST])
     if known and text.startswith(known, start) and end - start > len(known) + 20 and text[start + len(known)] in " \t\n":
         rest = text[start + len(known) : end]
         return end - len(rest.lstrip()), end
-    return piece
+    return start, end

@@ -74,6 +74,7 @@ class Order:
         if not self._speaks_before(sent.start, first) or self._clause_after(verb):
             return None
         begin = self._begin(sent.start, first)
+        source = self._from_the_mark(source, first)
         return Scope([(self.doc[begin].idx, source[0])], self._head(begin, first), source)
 
     def enclosed(self, verb: Token, who: Token | None) -> Scope | None:
@@ -224,6 +225,15 @@ class Order:
         if any(q.start < b and a < q.end for q in touching(self.quotations, a, b)):
             return True
         return any(t.pos_ == "AUX" or (t.pos_ == "VERB" and t.tag_ != "VBG") or t.tag_ == "MD" for t in self.doc[start:end])
+
+    def _from_the_mark(self, source: Range, first: int) -> Range:
+        """The source from the end of a quotation on, where only a name or a title stands between."""
+        for q in touching(self.quotations, max(0, source[0] - 120), source[0]):
+            between = self.doc[self.token_at(q.end) : first]
+            words = [t for t in between if not (t.is_punct or t.is_space)]
+            if q.end <= source[0] and words and not any(t.pos_ in ("VERB", "AUX") for t in words):
+                return words[0].idx, source[1]
+        return source
 
     def _begin(self, start: int, end: int) -> int:
         """Where the clauses before ``end`` begin: after the last semicolon outside quotations, else at ``start``."""

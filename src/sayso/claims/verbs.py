@@ -129,7 +129,7 @@ class VerbCues:
         else:
             return Scope([_to_the_end(clause, verb, self.text)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
-        direct = direct and not (verb.lemma_ in PLAIN and "object" not in cue.takes)
+        direct = direct and verb.lemma_ not in ("say", "add")
         if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
             return None, []
         found = None

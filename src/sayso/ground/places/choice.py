@@ -11,17 +11,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.build import CODE, NAME
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places import grammar
+from sayso.ground.places.belief import DEFAULT, POINTS, Group, Support, Weights, settle
 from sayso.ground.places.names import Name
 from sayso.model import Entry
 
 _AREAS = frozenset({"country", "admin1", "admin2", "region"})
-_POINTS = frozenset({"settlement", "neighbourhood", "facility", "admin2"})
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {
@@ -31,42 +31,6 @@ _ASKS: dict[str, frozenset[str]] = {
     "countryside": frozenset({"admin1"}),
     "water": frozenset({"water"}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weights of the choice, found on the development sets of the toponyms task and rounded."""
-
-    size: float = 0.75
-    country: float = 3.5
-    admin1: float = 1.3
-    alternate: float = -2.2
-    short: float = -0.8
-    capital: float = 2.0
-    region: float = 1.5
-    spelling: float = -1.0
-    same_country: float = 0.9
-    same_admin1: float = 2.6
-    near: float = 1.8
-    sharpness: float = 1.5
-    rounds: int = 3
-
-
-DEFAULT = Weights()
-
-
-@dataclass(slots=True)
-class _Group:
-    """All mentions of one name with one qualifier, its candidates, their scores and their shares of belief."""
-
-    name: Name
-    candidates: list[Found]
-    base: list[float]
-    score: list[float] = field(default_factory=list)
-    share: list[float] = field(default_factory=list)
-    bound: bool = False
-    areas: list[Found] = field(default_factory=list)  # what the text says holds it
-    sure: bool = False  # the text says so in as many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +51,8 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
     """One choice for each of ``names``, in order."""
     holders = _holders(names, text)
     towns = {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
-    groups: dict[tuple[str, str, str], _Group] = {}
-    of: list[_Group] = []
+    groups: dict[tuple[str, str, str], Group] = {}
+    of: list[Group] = []
     for i, name in enumerate(names):
         holder = holders[i]
         parent = None if holder is None else names[holder]
@@ -100,10 +64,10 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
         of.append(groups[mark])
     _inherit(groups)
     everyone = list(groups.values())
-    _settle(everyone, weights)
+    settle(everyone, weights)
     if _respell(everyone, gazetteer, weights):
-        _settle(everyone, weights)
-    support = _Support(everyone)
+        settle(everyone, weights)
+    support = Support(everyone)
     made = {id(group): _choice(group, support) for group in everyone}
     chosen = [made[id(group)] for group in of]
     for i, holder in enumerate(holders):
@@ -197,7 +161,7 @@ def _base(c: Found, weights: Weights) -> float:
     return score
 
 
-def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> _Group:
+def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> Group:
     candidates = list(name.known)
     if name.code:
         candidates = [c for c in candidates if c.how == CODE]
@@ -216,7 +180,7 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> _Gr
     _part_namesakes(candidates, base)
     candidates.sort(key=lambda c: -base[c.number])
     candidates = candidates[:_MOST]
-    return _Group(name, candidates, [base[c.number] for c in candidates], bound=bool(held), areas=areas)
+    return Group(name, candidates, [base[c.number] for c in candidates], bound=bool(held), areas=areas)
 
 
 def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
@@ -239,7 +203,7 @@ def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
             base[c.number] = min(base[c.number], base[area.number] - 0.3)
 
 
-def _inherit(groups: dict[tuple[str, str, str], _Group]) -> None:
+def _inherit(groups: dict[tuple[str, str, str], Group]) -> None:
     """A bare name means what the same name with its area beside it means elsewhere in the report."""
     bound = {name: group for (name, parent, _), group in groups.items() if parent and group.bound}
     for mark, group in groups.items():
@@ -248,7 +212,7 @@ def _inherit(groups: dict[tuple[str, str, str], _Group]) -> None:
             group.candidates, group.base, group.bound = donor.candidates, list(donor.base), True
 
 
-def _respell(groups: list[_Group], gazetteer: Gazetteer, weights: Weights) -> bool:
+def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> bool:
     """Give names without a candidate in the report's own countries those that are spelt otherwise there."""
     countries: dict[str, float] = defaultdict(float)
     for group in groups:
@@ -278,77 +242,15 @@ def _respell(groups: list[_Group], gazetteer: Gazetteer, weights: Weights) -> bo
     return changed
 
 
-def _settle(groups: list[_Group], weights: Weights) -> None:
-    """Weigh the candidates of all names together, in a few rounds."""
-    for group in groups:
-        group.score = list(group.base)
-        group.share = _shares(group.score, weights)
-    for _ in range(weights.rounds):
-        support = _Support(groups)
-        for group in groups:
-            group.score = [b + support.lent(c, p, weights) for c, p, b in zip(group.candidates, group.share, group.base, strict=True)]
-        for group in groups:
-            group.share = _shares(group.score, weights)
-
-
-class _Support:
-    """How much belief lies in each country, division and square of a degree."""
-
-    def __init__(self, groups: list[_Group]) -> None:
-        self.countries: dict[str, float] = defaultdict(float)
-        self.by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self.admins: dict[int, float] = defaultdict(float)
-        self.cells: dict[tuple[int, int], float] = defaultdict(float)
-        for group in groups:
-            for c, p in zip(group.candidates, group.share, strict=True):
-                if p < 0.01:
-                    continue
-                if c.entry.country:
-                    self.countries[c.entry.country] += p
-                    self.by_name[key(group.name.core)][c.entry.country] += p
-                if admin1 := _division(c):
-                    self.admins[admin1] += p
-                if c.entry.kind in _POINTS:
-                    y, x = round(c.entry.lat), round(c.entry.lon)
-                    for j in (-1, 0, 1):
-                        for i in (-1, 0, 1):
-                            self.cells[y + j, x + i] += p
-
-    def lent(self, c: Found, own: float, weights: Weights) -> float:
-        """What the other names lend to a candidate that has ``own`` of its name's belief."""
-        score = 0.0
-        if c.entry.country:
-            score += weights.same_country * math.log1p(max(0.0, self.countries.get(c.entry.country, 0.0) - own))
-        if admin1 := _division(c):
-            score += weights.same_admin1 * math.log1p(max(0.0, self.admins.get(admin1, 0.0) - own))
-        if c.entry.kind in _POINTS:
-            cell = self.cells.get((round(c.entry.lat), round(c.entry.lon)), 0.0)
-            score += weights.near * math.log1p(max(0.0, cell - own))
-        return score
-
-
-def _division(c: Found) -> int | None:
-    return c.number if c.entry.kind == "admin1" else c.admin1
-
-
-def _shares(scores: list[float], weights: Weights) -> list[float]:
-    if not scores:
-        return []
-    top = max(scores)
-    odds = [math.exp(weights.sharpness * (s - top)) for s in scores]
-    total = sum(odds)
-    return [o / total for o in odds]
-
-
 # A town that is named alone, and one in a country that the report names nowhere else: how much belief is left.
 _ALONE, _ASTRAY = 0.6, 0.3
 _OUTSIDE = 0.3  # where the report says that it lies in an area that does not hold it
 _WELL_KNOWN = 200_000  # people; such a city needs no company
 
 
-def _company(best: Found, name: str, support: _Support) -> float:
+def _company(best: Found, name: str, support: Support) -> float:
     """How far the report's other names bear out a lesser town: 1, or less where its country is named nowhere else."""
-    if best.entry.kind not in _POINTS or best.weight >= _WELL_KNOWN or best.capital:
+    if best.entry.kind not in POINTS or best.weight >= _WELL_KNOWN or best.capital:
         return 1.0
     own = support.by_name.get(name, {})
     country = best.entry.country or ""
@@ -357,7 +259,7 @@ def _company(best: Found, name: str, support: _Support) -> float:
     return _ASTRAY if sum(support.countries.values()) - sum(own.values()) > 0.9 else _ALONE
 
 
-def _choice(group: _Group, support: _Support) -> Choice:
+def _choice(group: Group, support: Support) -> Choice:
     if not group.candidates:
         return Choice(None, 0.0, "no place of this name is in the gazetteer")
     ranked = sorted(range(len(group.candidates)), key=lambda i: (-group.score[i], group.candidates[i].number))

@@ -1,0 +1,111 @@
+"""Belief: names of one report lend each other weight, in a few rounds, until each has its likely meanings."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sayso.ground.gazetteer import Found
+from sayso.ground.gazetteer.names import key
+from sayso.ground.places.names import Name
+
+POINTS = frozenset({"settlement", "neighbourhood", "facility", "admin2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the choice, found on the development sets of the toponyms task and rounded."""
+
+    size: float = 0.75
+    country: float = 3.5
+    admin1: float = 1.3
+    alternate: float = -2.2
+    short: float = -0.8
+    capital: float = 2.0
+    region: float = 1.5
+    spelling: float = -1.0
+    same_country: float = 0.9
+    same_admin1: float = 2.6
+    near: float = 1.8
+    sharpness: float = 1.5
+    rounds: int = 3
+
+
+DEFAULT = Weights()
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name with one qualifier, its candidates, their scores and their shares of belief."""
+
+    name: Name
+    candidates: list[Found]
+    base: list[float]
+    score: list[float] = field(default_factory=list)
+    share: list[float] = field(default_factory=list)
+    bound: bool = False
+    areas: list[Found] = field(default_factory=list)  # what the text says holds it
+    sure: bool = False  # the text says so in as many words
+
+
+def settle(groups: list[Group], weights: Weights) -> None:
+    """Weigh the candidates of all names together, in a few rounds."""
+    for group in groups:
+        group.score = list(group.base)
+        group.share = _shares(group.score, weights)
+    for _ in range(weights.rounds):
+        support = Support(groups)
+        for group in groups:
+            group.score = [b + support.lent(c, p, weights) for c, p, b in zip(group.candidates, group.share, group.base, strict=True)]
+        for group in groups:
+            group.share = _shares(group.score, weights)
+
+
+class Support:
+    """How much belief lies in each country, division and square of a degree."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.countries: dict[str, float] = defaultdict(float)
+        self.by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.admins: dict[int, float] = defaultdict(float)
+        self.cells: dict[tuple[int, int], float] = defaultdict(float)
+        for group in groups:
+            for c, p in zip(group.candidates, group.share, strict=True):
+                if p < 0.01:
+                    continue
+                if c.entry.country:
+                    self.countries[c.entry.country] += p
+                    self.by_name[key(group.name.core)][c.entry.country] += p
+                if admin1 := _division(c):
+                    self.admins[admin1] += p
+                if c.entry.kind in POINTS:
+                    y, x = round(c.entry.lat), round(c.entry.lon)
+                    for j in (-1, 0, 1):
+                        for i in (-1, 0, 1):
+                            self.cells[y + j, x + i] += p
+
+    def lent(self, c: Found, own: float, weights: Weights) -> float:
+        """What the other names lend to a candidate that has ``own`` of its name's belief."""
+        score = 0.0
+        if c.entry.country:
+            score += weights.same_country * math.log1p(max(0.0, self.countries.get(c.entry.country, 0.0) - own))
+        if admin1 := _division(c):
+            score += weights.same_admin1 * math.log1p(max(0.0, self.admins.get(admin1, 0.0) - own))
+        if c.entry.kind in POINTS:
+            cell = self.cells.get((round(c.entry.lat), round(c.entry.lon)), 0.0)
+            score += weights.near * math.log1p(max(0.0, cell - own))
+        return score
+
+
+def _division(c: Found) -> int | None:
+    return c.number if c.entry.kind == "admin1" else c.admin1
+
+
+def _shares(scores: list[float], weights: Weights) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    odds = [math.exp(weights.sharpness * (s - top)) for s in scores]
+    total = sum(odds)
+    return [o / total for o in odds]

@@ -64,6 +64,8 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, first, last, words, lows)
     if head < first or (quantity.low is None and quantity.high is None and _of_those(lows, last + 1)):
         return None
+    if lows[head] not in words.who and head > last:
+        head = _person_behind(doc, head, words, lows)
     word = lows[head]
     if word in words["not_people"] or (head + 1 < len(lows) and lows[head + 1] == "%"):
         return None
@@ -97,6 +99,16 @@ def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -
         if doc[i].pos_ not in _MODIFIER:
             break
     return last
+
+
+def _person_behind(doc: Doc, head: int, words: TollWords, lows: list[str]) -> int:
+    """The person-word that a name leads to: "31 Northern Front (NF) group fighters" counts fighters."""
+    for i in range(head + 1, min(head + 7, len(lows))):
+        if lows[i] in words.who and lows[i] not in words.harm:
+            return i if lows[i] not in words["not_people"] else head
+        if lows[i] not in ("(", ")", "'s", "-", "group") and doc[i].pos_ not in ("PROPN", "ADJ"):
+            break
+    return head
 
 
 def _who(head: int, first: int, words: TollWords, lows: list[str]) -> Who:

@@ -23,6 +23,8 @@ def mark_parts(clause: Clause) -> None:
     previous: Count | None = None
     for n, count in enumerate(clause.counts):
         count.aside = _aside(clause, count)
+        if whole is None and (_opens(clause, count) or (previous is not None and previous.aside and clause.joined(previous, count))):
+            count.aside = True  # "those killed include 14 children and four women", of people counted in an earlier sentence
         if count.aside and previous is not None and previous.of is None and clause.joined(previous, count):
             previous.aside = True  # "twelve children and 11 fighters were among the dead"
             if whole is previous:

@@ -166,6 +166,8 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
     """What speaks for one happening."""
     where = any(s.places for s in head.all)
     score = 1.5 if shared == 1 else 0.8 if shared else 0.0
+    if not shared and story.areas & _union(s.areas for s in head.all) and not (where and story.places):
+        score += 0.4
     if story.points_back and not story.places and (distance <= 3 or back == 0):
         score += 1.2
     elif story.points_back and distance <= 6 and (not story.places or not where):

@@ -205,7 +205,11 @@ class Scene:
     def _party_keys(self, token: Token) -> list[str]:
         actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
         if isinstance(actor, Actor):
-            return [k for k in (actor.id, actor.side, actor.parent, actor.country) if k] or []
+            if actor.kind in ("media", "monitor"):
+                return []
+            known = [k for k in (actor.id, actor.side, actor.parent, actor.country) if k]
+            if known:
+                return known
         side = _SIDES.get(lemma(token))
         return [side] if side else []
 
@@ -225,7 +229,8 @@ def _area_keys(place: Place) -> list[str]:
     entry = place.entry if isinstance(place.entry, Entry) else place.within
     if entry is None or entry.kind in ("country", "region", "water"):
         return []
-    return [f"{entry.country}:{entry.admin1}"] if entry.admin1 else []
+    province = entry.name if entry.kind == "admin1" else entry.admin1
+    return [f"{entry.country}:{province}"] if province else []
 
 
 def _is_bare(telling: Telling) -> bool:

@@ -78,8 +78,9 @@ def described(
 
 def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
     """The heads of phrases that stand where a place stands."""
+    told = [act.head.head] if act.nominal and act.head.dep_ == "dobj" and act.head.head.lemma_ == "report" else []
     verbs = [act.head] if not act.nominal else [act.head, *([act.verb] if act.verb is not None and act.part else [])]
-    for v in verbs:
+    for v in (*verbs, *told):
         for word, _, thing in prepositions(v):
             if word in _AT and (_is_site(thing, words) or (word in _NAMING and _is_name(thing))):
                 yield thing

@@ -53,6 +53,8 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
     for token in weapon_tokens(act, words):
         kind = words.weapons[lemma(token)]
         lefts = [lemma(c) for c in token.lefts]
+        if lemma(token) == "bomber" and (token.tag_ == "NN" or "suicide" in lefts):
+            return "bombing"  # one bomber is a person, several are planes
         if lemma(token) == "bomb":
             if (
                 "barrel" in lefts

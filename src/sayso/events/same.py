@@ -131,7 +131,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if not shared and story.areas and areas and not areas & story.areas:
         return 0.0
     numbers = _union(s.numbers for s in head.all)
-    if numbers and story.numbers and not numbers & story.numbers and not story.points_back and shared < 1:
+    if numbers and story.numbers and not numbers & story.numbers and not story.points_back:
         return 0.0
     distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
     score = _links(head, story, back, distance, shared, numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -22,13 +23,27 @@ def cut_at_other_voices(doc: Doc, text: str, drafts: list[Draft], quotations: tu
     and where the narrator takes over after "but"."""
     cues = ByCue(drafts)
     for a in drafts:
-        if a.kind not in ("speech", "stance", "belief", "wish") or not a.content or a.cue[0][0] > a.content[-1][0]:
+        if a.kind not in ("speech", "stance", "belief", "wish", "finding") or not a.content or a.cue[0][0] > a.content[-1][0]:
             continue
         ends = [end for b in cues.inside(a.content) if b is not a and (end := _turn(doc, text, a, b)) is not None]
         ends += list(_narrator_turns(doc, a, quotations))
-        if ends:
-            cut = min(ends)
+        if ends and (cut := min(ends)) > a.content[0][0]:
             a.content = [(start, min(end, cut)) for start, end in a.content if start < cut]
+
+
+def share_voice(doc: Doc, drafts: list[Draft]) -> None:
+    """ "..., X told the agency, adding that ...": the participle's voice is X, not the agency that X told."""
+    ordered = ByCue(drafts).drafts
+    for a, b in pairwise(ordered):
+        verb = doc[b.verb]
+        if verb.tag_ != "VBG" or not b.clause or b.source is None or a.source is None or a.kind != "speech":
+            continue
+        if (
+            doc[a.verb].sent.start == verb.sent.start
+            and a.cue[-1][1] <= b.source[0] < b.cue[0][0]
+            and lemma(verb.head) not in lexicon().documents
+        ):
+            b.source, b.relative = a.source, a.relative
 
 
 def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
@@ -98,18 +113,18 @@ def _backshifted(verb: Token) -> bool:
 
 # A relative clause at the end that goes back over years is the narrator's ("... the group, which has held it since 2012").
 _YEARS = re.compile(r",?\s+(?:who|which|where)\s[^,;.]*\b(?:since|in|from|until)\s+(?:\w+\s+){0,12}?(?:19|20)\d\d\b[^,;.]*$")
-_WHAT = re.compile(r",?\s*(?:(?:in|after|amid|for|as|with|of|to|against|during|following|calling)\s+)?what\s*$")
+_WHAT = re.compile(r",?\s*(?:(?:in|after|amid|for|as|with|of|to|against|during|following|calling)\s+)?what\s*$|,\s*(?:which|who|whom)\s*$")
 
 
 def cut_report(doc: Doc, text: str, drafts: list[Draft]) -> None:
     """For a reading: the narrator's background at the end of content, and another's wording ("in what X called ...")."""
     cues = ByCue(drafts)
     for a in drafts:
-        if not a.clause or not a.content:
+        if not a.content:
             continue
         start, end = a.content[-1]
         m = _YEARS.search(text, start, end)
-        if m and m.start() - start > 20:
+        if m and a.clause and m.start() - start > 20:
             end = m.start()
         for b in cues.inside([(start, end)]):
             if b is not a and b.source is not None and start < b.source[0] and b.cue[0][0] < end and b.cue[0][0] > b.source[0]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
-from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report
+from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report, share_voice
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.grammar import first_at, is_finite
@@ -89,6 +89,7 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
         *colon_drafts(parsed.doc, text, parsed.paragraphs),
     ]
     cut_at_other_voices(parsed.doc, text, drafts, quotations)
+    share_voice(parsed.doc, drafts)
     continue_quotations(text, drafts, quotations, parsed.paragraphs)
     kept = []
     for draft in drafts:

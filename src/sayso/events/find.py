@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 from spacy.tokens import Token
 
-from sayso.events.grammar import ACCUSING
 from sayso.events.lead import mark_lead
 from sayso.events.ontology import codes_of
-from sayso.events.roles import span_of
+from sayso.events.roles import position_of, span_of
 from sayso.events.same import Story
 from sayso.events.scene import Scene
 from sayso.events.tellings import Telling
@@ -26,7 +26,6 @@ from sayso.model.vocabulary import EventFactuality, EventType
 # Most specific first.
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
 _CARRIES = 6  # sentences for which a day that was told goes on
-_DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 
 
 def find_events(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
@@ -49,6 +48,9 @@ class _Told(Scene):
         attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
         places = self._places([numbers[id(t)] for t in tellings])
+        violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
+        if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
+            places = (*places, *self._where_before(story))
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         told = [s.tier for s in story.all]
         tier = (
@@ -100,6 +102,20 @@ class _Told(Scene):
                 return carried(other.moment) if near and other.moment is not None else None
         return None
 
+    def _where_before(self, story: Story) -> tuple[EventPlace, ...]:
+        """The narrowest place of the act told in the same sentence or the one before, for one that comes without a place."""
+        at = story.telling
+        for n in range(len(self.tellings) - 1, -1, -1):
+            other = self.tellings[n]
+            if other.main.first < at.main.first and other is not at:
+                if at.sentence - other.sentence > 1:
+                    return ()
+                near = sorted((p for p, role in self.places[n] if role == "target"), key=_size)
+                if near:
+                    taken = msgspec.structs.replace(near[0], basis="inference", why="the place of the act told before")
+                    return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self._claims_on([taken.span]))),)
+        return ()
+
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
         for token in tokens:
@@ -145,21 +161,13 @@ def _size(place: Place) -> int:
 
 
 def _position(token: Token, held: list[Claim]) -> EventFactuality:
-    """Whether a party is held to have a role, suspected of it, or said not to have it."""
+    """Whether a party is held to have a role, suspected of it, or said not to have it: by the claims, else by the words."""
     if any(c.factuality == "denied" and c.negated in (None, "attacker") for c in held):
         return "denied"
-    verb = token.head
-    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-        verb = verb.head
-    for up in (verb, verb.head, verb.head.head):
-        word = up.lemma_.lower()
-        if word in _DENYING:
-            return "denied"
-        if word in ACCUSING or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
-            return "uncertain"
-    if any(c.factuality == "uncertain" for c in held):
+    said = position_of(token)
+    if said == "asserted" and any(c.factuality == "uncertain" for c in held):
         return "uncertain"
-    return "asserted"
+    return said
 
 
 def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:

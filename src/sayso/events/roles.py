@@ -13,11 +13,13 @@ from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, obje
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling
+from sayso.model.vocabulary import EventFactuality
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 _SUFFERS = frozenset({"die", "flee", "evacuate", "crash", "fall"})
 _CARRIERS = frozenset(
     {
@@ -326,3 +328,17 @@ def span_of(token: Token, *, wide: bool = True) -> Tokens:
     if token.dep_ == "poss":
         return phrase(token, wide=wide)
     return phrase(token, wide=wide)
+
+
+def position_of(token: Token) -> EventFactuality:
+    """What the words around a party say of its part: denied, only suspected or accused, or plainly said."""
+    verb = token.head
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    for up in (verb, verb.head, verb.head.head):
+        word = up.lemma_.lower()
+        if word in _DENYING:
+            return "denied"
+        if word in ACCUSING or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
+            return "uncertain"
+    return "asserted"

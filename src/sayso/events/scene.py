@@ -13,7 +13,7 @@ from sayso.events.grammar import children, objects
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
-from sayso.events.roles import roles_of, span_of
+from sayso.events.roles import position_of, roles_of, span_of
 from sayso.events.same import Story, together
 from sayso.events.tellings import Telling, find_tellings
 from sayso.events.tiers import judge
@@ -185,7 +185,7 @@ class Scene:
             places=tuple(fine),
             areas=frozenset(k for p in named for k in _area_keys(p)),
             moment=moment,
-            doers=frozenset(k for t in roles.attackers for k in self._party_keys(t)),
+            doers=frozenset(k for t in roles.attackers if position_of(t) == "asserted" for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
             headline=headline or heading,

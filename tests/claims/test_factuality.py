@@ -34,3 +34,15 @@ def test_what_a_source_rejects_is_a_claim_of_its_own(read) -> None:
 
 def test_hedges_keep_their_words(read) -> None:
     assert [h.text for h in read("The governor said the toll might rise.")[0].hedges] == ["might"]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The army denied that its guns had hit the market.", "attacker"),
+        ("The brigade denied responsibility for the blast.", "attacker"),
+        ("The governor denied that the bridge had been hit.", "act"),
+    ],
+)
+def test_what_a_denial_negates(read, text: str, negated: str) -> None:
+    assert read(text)[0].negated == negated

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from sayso.claims.drafts import Draft, Range
+from sayso.claims.grammar import first_at
 from sayso.model.vocabulary import Factuality, Negated
 
 _UNSURE_MODALS = frozenset({"may", "might", "could"})
@@ -18,6 +19,9 @@ _UNSURE_ADVERBS = frozenset({"probably", "possibly", "likely", "perhaps", "appar
 _LOGICAL = frozenset({"require", "mean", "imply", "constitute", "amount"})
 _PLANS = frozenset({"expect", "plan", "intend", "aim", "schedule", "prepare"})
 _WISHES = frozenset({"want", "hope", "wish", "urge", "demand"})
+# Nouns that a denial of one's own part has, and the owners of one's own forces.
+_BLAME = frozenset({"responsibility", "involvement"})
+_OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
 _OWN = frozenset({"we", "i", "they", "it", "he", "she"})
 
 
@@ -35,11 +39,24 @@ def sureness(doc: Doc, draft: Draft) -> Sureness:
     head = doc[draft.head] if draft.head is not None else None
     hedges = _hedges(head) if head is not None else ()
     if draft.factuality != "asserted":
-        return Sureness(draft.factuality, draft.negated or ("act" if draft.factuality == "denied" else None), hedges)
+        what = draft.negated or (_negated(doc, draft, head) if draft.factuality == "denied" else None)
+        return Sureness(draft.factuality, what, hedges)
     if head is None:
         return Sureness("asserted", None, hedges)
     kind = own_factuality(head)
-    return Sureness(kind, "act" if kind in ("denied", "negative") else None, hedges)
+    return Sureness(kind, _negated(doc, draft, head) if kind in ("denied", "negative") else None, hedges)
+
+
+def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
+    """What is negated: who did it, where a source speaks of itself ("its guns", "we"); else the happening."""
+    cue = {t.lower_ for start, end in draft.cue for t in doc[first_at(doc, start) : first_at(doc, end)]}
+    if cue & _BLAME:
+        return "attacker"
+    who = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None) if head is not None else None
+    if who is None or head is None:
+        return "act"
+    own = who.lower_ in _OWN or any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in who.children)
+    return "attacker" if own and who.dep_ == "nsubj" and head.pos_ == "VERB" else "act"
 
 
 def own_factuality(head: Token) -> Factuality:

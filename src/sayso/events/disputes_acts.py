@@ -62,8 +62,8 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
     accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
     accused = [p for p in event.attackers if _is(p, denier)]
     own = bool(accused) or _acts_itself(claim)
-    asserting = [c for p in accused for c in voices.of(p.claims)] or held
-    asserting = [c for c in asserting if origin_of(c.source) != denier and not _denies(voices, c)]
+    accusers = [c for p in accused for c in voices.of(p.claims)]
+    asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]
     if not asserting and not _narrated(event):
         return None
     field: DisputeField = "target" if claim.negated == "target" else "attacker" if own or claim.negated == "attacker" else "occurrence"
@@ -81,6 +81,10 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
         )
     why = f"{voices.told(stands[0])} says so, {name} denies it"
     return Dispute(field=field, event=event.id, positions=tuple(voices.position(s) for s in stands), why=why)
+
+
+def _contradicts(voices: Voices, claim: Claim, denier: str) -> bool:
+    return origin_of(claim.source) != denier and not _denies(voices, claim)
 
 
 def _is(party: Party, origin: str) -> bool:

@@ -12,11 +12,13 @@ from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.model import Dispute, Event, Toll
 
+_BEFORE = 20  # characters before a figure that tell whose dead it counts
+
 
 def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Dispute]:
     """One dispute for each kind of harm that two sources count differently. The narrator's figure is its sources' and disputes none."""
     for kind in ("killed", "injured"):
-        tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and _is_figure(t)]
+        tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and _is_figure(t) and not _own(voices, t)]
         stands: list[tuple[Stand, Toll]] = []
         for toll in tolls:
             held = voices.of(toll.claims)
@@ -41,6 +43,12 @@ def _is_figure(toll: Toll) -> bool:
     """A figure of the harmed: one victim told of by himself ("a woman") is no count of them all."""
     low, high = toll.quantity.low, toll.quantity.high
     return (low is not None or high is not None) and not (low == high == 1 and not toll.quantity.span.text.strip().isdigit())
+
+
+def _own(voices: Voices, toll: Toll) -> bool:
+    """ "They put their own dead at five": a figure for one side, which contradicts none for all."""
+    start = toll.quantity.span.start
+    return "own" in voices.parsed.report.text[max(0, start - _BEFORE) : start].lower().split()
 
 
 def _elsewhere(voices: Voices, grounding: Grounding, one: Toll, other: Toll) -> bool:

@@ -12,6 +12,10 @@ from sayso.model import Actor, Claim, Dispute, Event, Party, Span
 _ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "abduction", "other"})
 
 
+_THING = 7  # words of a claim that only names a thing
+_APART = 120  # characters between two things that a sentence sets against each other
+
+
 def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """Disputes in which voices name different attackers of one act, each of them named by a source and not by the narrator.
 
@@ -26,6 +30,23 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
         pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b) and _opposed(a, b)), None)
         if pair is not None:
             yield _dispute(voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked")
+    yield from _returned(voices, events)
+
+
+def _returned(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """One side accuses another of an act, and the accused accuses a third of it, in words that were not seen to be of one event."""
+    accused = [(e, s) for e in events if e.type in _ONE_SIDED for s in _stands(voices, e.attackers) if not s.sure and s.claims]
+    for n, (event, first) in enumerate(accused):
+        for further, second in accused[n + 1 :]:
+            returned = any(alike(o, k) for o in second.origins for k in first.keys)
+            if further is not event and returned and _exclude(first, second) and not _two_places(event, further):
+                yield _dispute(voices, "attacker", event, [first, second], "attacked")
+                return
+
+
+def _two_places(one: Event, other: Event) -> bool:
+    named = [{p.place.name.lower() for p in e.places if p.role == "target" and p.place.precision != "country"} for e in (one, other)]
+    return bool(named[0] and named[1]) and not (named[0] & named[1])
 
 
 def _opposed(one: Stand, other: Stand) -> bool:
@@ -140,20 +161,25 @@ def _negated(voices: Voices, span: Span) -> bool:
 
 
 def _contrasted(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
-    """ "struck a mill and not a depot": two targets of two voices with "not" between them."""
-    text = voices.parsed.report.text
+    """ "Struck a mill and not, as the office said, a depot": two things hit, of two voices, with "not" between them."""
+    things = [(c.content[0], c) for c in voices.claims if len(c.content) == 1 and len(c.content[0].text.split()) <= _THING]
     for event in events:
-        for one, other in ((a, b) for a in event.targets for b in event.targets if a.span.end < b.span.start <= a.span.end + 120):
-            words = text[one.span.end : other.span.start].lower().replace(",", " ").split()
-            if "not" not in words or "." in words:
-                continue
-            first, second = (Stand(value=p.span.text, keys=frozenset(), claims=voices.of(p.claims)) for p in (one, other))
-            outer = [c for c in first.claims if c not in second.claims]
-            inner = [c for c in second.claims if c not in first.claims]
-            if inner:
-                stands = [Stand(first.value, frozenset(), outer or first.claims), Stand(second.value, frozenset(), inner)]
-                if stands[0].against(stands[1]):
+        for party in event.targets:
+            for span, claim in (*((p.span, c) for p in event.targets for c in voices.of(p.claims)), *things):
+                if not _set_apart(voices, party.span, span):
+                    continue
+                holding = [c for c in voices.of(party.claims) if origin_of(c.source) != origin_of(claim.source)]
+                if holding:
+                    stands = [Stand(party.span.text, frozenset(), holding), Stand(span.text, frozenset(), [claim])]
                     yield _dispute(voices, "target", event, stands, "hit")
+
+
+def _set_apart(voices: Voices, one: Span, other: Span) -> bool:
+    """True when ``other`` stands soon after ``one``, with "not" and no end of a sentence between them."""
+    if not one.end < other.start <= one.end + _APART:
+        return False
+    words = voices.parsed.report.text[one.end : other.start].lower().replace(",", " ").split()
+    return "not" in words and not any(w.endswith(".") for w in words)
 
 
 def _dispute(voices: Voices, field: str, event: Event, stands: list[Stand], verb: str) -> Dispute:

@@ -16,7 +16,7 @@ from sayso.events.tolls_harm import Hit
 from sayso.events.tolls_parts import distinct, part_of
 from sayso.ground import Grounding
 from sayso.language import Parsed
-from sayso.model import Claim, Moment, Part, Quantity, Toll
+from sayso.model import Claim, Moment, Part, Quantity, Span, Toll
 from sayso.model.vocabulary import Comparator, Who
 
 _UNTOLD = frozenset({"denied", "future", "desired"})
@@ -57,12 +57,21 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
 
 
 def holders(claims: Iterable[Claim], quantity: Quantity) -> list[Claim]:
-    """The claims whose content holds the quantity, the innermost first."""
-    span = quantity.span
-    # Who claims responsibility for an attack says nothing of its toll: the words around it are the narrator's.
-    claims = [c for c in claims if not any("responsib" in s.text.lower() for s in c.cue)]
-    held = [(min((s.end - s.start for s in c.content if s.overlaps(span)), default=None), n, c) for n, c in enumerate(claims)]
-    return [c for _, _, c in sorted(((size, n, c) for size, n, c in held if size is not None), key=lambda f: f[:2])]
+    """The claims whose content holds the quantity, the innermost first.
+
+    A claim around another one that holds it does not hold it itself: "the army blamed the shell that residents say killed ten"
+    gives the ten to the residents. Nor does a claim of responsibility: the words around it are the narrator's.
+    """
+    held: list[tuple[int, int, Span, Claim]] = []
+    for n, claim in enumerate(claims):
+        if any("responsib" in s.text.lower() for s in claim.cue):
+            continue
+        around = [s for s in claim.content if s.overlaps(quantity.span)]
+        if around:
+            span = min(around, key=lambda s: s.end - s.start)
+            held.append((span.end - span.start, n, span, claim))
+    held.sort(key=lambda h: h[:2])
+    return [c for size, _, span, c in held if not any(small < size and span.covers(inner) for small, _, inner, _ in held)]
 
 
 def _as_of(grounding: Grounding, quantity: Quantity) -> Moment | None:

@@ -127,7 +127,7 @@ class Harms:
         if harm.place == "noun":
             count = self.seek.of_noun(i)
         elif harm.place == "state":
-            count = self.seek.left(i, 6)
+            count = self.seek.adjacent_right(i + 1) if self.lows[i + 1 : i + 2] == ["at"] else self.seek.left(i, 6)
         elif harm.place == "subject":
             count = self.seek.of_subject(i) or self.seek.left(i, REACH)
         else:

@@ -17,6 +17,7 @@ from sayso.events.roles import position_of, roles_of, span_of
 from sayso.events.same import Story, together
 from sayso.events.tellings import Telling, find_tellings
 from sayso.events.tiers import judge
+from sayso.events.unreal import unreal
 from sayso.events.when import best, length, of_act, until_now
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
@@ -90,7 +91,7 @@ class Scene:
             if found is None:
                 continue
             held, head = found
-            if held.owner is None or head.pos_ == "ADJ":
+            if held.owner is None or head.pos_ == "ADJ" or head.i in self.doers:  # "US strikes" are not strikes in the US
                 continue
             role: PlaceRole = held.role
             if (
@@ -144,7 +145,9 @@ class Scene:
     def stories(self) -> list[Story]:
         """The happenings of the report, each with all its tellings; headlines come last, so that the text names them first."""
         for n, telling in enumerate(self.tellings):
-            if judge(telling, None, None, counts=False, placed=False).tier is None:
+            act = telling.main
+            not_so = unreal(telling, act, act.verb if act.nominal else act.head) if act.head.tag_ in ("VB", "VBG") else None
+            if not_so is not None and not_so.tier is None:
                 self._hand_up(n)
         plain: list[Story] = []
         heads: list[Story] = []

@@ -60,6 +60,7 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
     if verb.tag_ == "VBG" and verb.pos_ == "VERB":
         before = doc[verb.i - 1] if verb.i else verb
         participle = verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")
+        participle |= verb.dep_ != "pcomp" and verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "that" and verb.dep_ != "acl"
         participle |= verb.dep_ == "acl" and b.clause and lemma(verb.head) not in lexicon().documents
         if participle and (before.text == "," or b.clause) and before.pos_ not in ("ADP", "AUX"):
             b.source, b.relative = a.source, a.relative

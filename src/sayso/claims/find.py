@@ -88,6 +88,7 @@ def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]
         *adverb_drafts(parsed.doc),
         *colon_drafts(parsed.doc, text, parsed.paragraphs),
     ]
+    drafts = _once_a_word(drafts)
     cut_at_other_voices(parsed.doc, text, drafts, quotations)
     share_voice(parsed.doc, drafts)
     continue_quotations(text, drafts, quotations, parsed.paragraphs)
@@ -152,6 +153,12 @@ def _cut(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> list[Ran
             if has_words(text, (start, end)):
                 pieces.append((start, end))
     return merged(pieces, text)
+
+
+def _once_a_word(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those whose cue is part of a longer one: the "hope" of "expressed hope"."""
+    longer = {r for d in drafts for r in d.cue[1:]}
+    return [d for d in drafts if d.cue[0] not in longer]
 
 
 def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ...]) -> Range:

@@ -98,6 +98,8 @@ def _phrase(head: Token) -> Iterator[Token]:
         for c in token.children:
             if c.i > token.i and (c.dep_ in _CLAUSAL and c.pos_ in ("VERB", "AUX") and (c.dep_ != "acl" or token.i != head.i)):
                 continue
+            if c.dep_ == "acl" and c.tag_ == "VBG" and lemma(c) in lexicon().verbs and lemma(token) not in lexicon().documents:
+                continue  # "the head of the group, adding that ..." goes on speaking
             todo.append(c)
 
 

@@ -111,3 +111,9 @@ def test_words_that_name_no_act() -> None:
     assert events("He had a heart attack during a strike by teachers.") == []
     assert events("The team struck a deal and hit a record high.") == []
     assert events("") == []
+
+
+def test_who_talks_or_agrees_is_a_party_and_no_attacker() -> None:
+    (event,) = events("Talks between the government and the rebels opened in Geneva on Monday.")
+    assert (event.type, event.attackers) == ("talks", ())
+    assert event.others

@@ -23,6 +23,7 @@ from sayso.language import Parsed
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType
 
+_WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 # Most specific first.
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
 _CARRIES = 6  # sentences for which a day that was told goes on
@@ -47,6 +48,9 @@ class _Told(Scene):
         kind = _settle(story.kind)
         attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
+        others: tuple[Party, ...] = ()
+        if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
+            attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
         places = self._places([numbers[id(t)] for t in tellings])
         violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
         if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
@@ -75,6 +79,7 @@ class _Told(Scene):
             codes=codes_of(kind, variant=_variant(tellings), attackers=attackers, targets=targets),
             attackers=attackers,
             targets=targets,
+            others=others,
             weapon=Weapon(span=weapon, claims=tuple(c.id for c in self._claims_on([weapon]))) if weapon else None,
             places=places,
             moment=moment,

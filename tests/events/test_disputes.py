@@ -132,6 +132,16 @@ def test_two_voices_blame_each_other() -> None:
     assert [p.value for p in dispute.positions] == ["rebels", "Russian troops"]
 
 
+def test_the_accused_accuses_another_in_words_of_a_second_event() -> None:
+    told = Told("Activists accused Russian troops of burning the depot. Moscow accused rebels of shelling the depot.")
+    one = told.claim("Activists", "Russian troops of burning the depot")
+    two = told.claim("Moscow", "rebels of shelling the depot", who=STATE)
+    told.event("burning", one, kind="other", attackers=(told.party("Russian troops", one, actor=STATE, position="uncertain"),))
+    told.event("shelling", two, kind="shelling", attackers=(told.party("rebels", two, actor=REBELS, position="uncertain"),))
+    (dispute,) = told.disputes(mentions=())
+    assert (dispute.field, dispute.event, dispute.partial) == ("attacker", "e1", True)
+
+
 def test_two_allies_may_both_have_struck() -> None:
     told = Told("The monitor said Russian jets struck the town. Residents said Syrian jets struck the town.")
     one, two = told.claim("The monitor", "Russian jets struck the town"), told.claim("Residents", "Syrian jets struck the town")

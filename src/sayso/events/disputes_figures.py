@@ -68,9 +68,15 @@ def compared(one: Toll, other: Toll) -> str:
 
 def _differ(one: Toll, other: Toll) -> bool:
     """True when two tolls of the same people cannot both be right."""
-    if not fits(one.who, other.who) or _group(one) != _group(other):
+    if not fits(one.who, other.who) or _group(one) != _group(other) or _named_apart(one, other):
         return False
     return compare(*(msgspec.structs.replace(t.quantity, thing=None) for t in (one, other))).verdict == "inconsistent"
+
+
+def _named_apart(one: Toll, other: Toll) -> bool:
+    """True when each counts the dead of another body by name: the two sides of a clash."""
+    names = [{w for w in t.quantity.thing.text.split() if w[:1].isupper()} if t.quantity.thing else set() for t in (one, other)]
+    return bool(names[0] and names[1]) and not (names[0] & names[1])
 
 
 def _group(toll: Toll) -> str | None:

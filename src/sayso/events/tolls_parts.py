@@ -47,7 +47,7 @@ def mark_parts(clause: Clause) -> None:
             count.of = inside
         else:
             inside = None
-        if count.of is None:
+        if count.of is None and count.quantity.high != 1:  # one person has no parts
             whole = count
         previous = count
     for count in clause.counts:

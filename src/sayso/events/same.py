@@ -131,7 +131,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if not shared and story.areas and areas and not areas & story.areas:
         return 0.0
     numbers = _union(s.numbers for s in head.all)
-    if numbers and story.numbers and not numbers & story.numbers and not story.points_back:
+    if _counts_differ(numbers, story.numbers) and not story.points_back:
         return 0.0
     distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
     score = _links(head, story, back, distance, shared, numbers)
@@ -150,7 +150,7 @@ def _repeats(head: Story, story: Story, *, first: bool) -> float:
     where = [p for s in head.all for p in s.places]
     numbers = _union(s.numbers for s in head.all)
     shared = _share(where, story.places)
-    if where and story.places and not shared and story.numbers and numbers and not story.numbers & numbers:
+    if where and story.places and not shared and _counts_differ(numbers, story.numbers):
         return 0.0
     return (
         0.5
@@ -160,6 +160,15 @@ def _repeats(head: Story, story: Story, *, first: bool) -> float:
         + 0.5 * (head.kind == story.telling.kind)
         + 0.2 * bool(head.hit & story.hit)
     )
+
+
+def _counts_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when both count the dead, or both the wounded, and no count is the same."""
+    for how in ("killed", "hurt"):
+        a, b = ({n for n in numbers if n.startswith(how)} for numbers in (one, other))
+        if a and b and not a & b:
+            return True
+    return False
 
 
 def _links(head: Story, story: Story, back: int, distance: int, shared: float, numbers: frozenset[str]) -> float:

@@ -242,13 +242,16 @@ def _is_bare(telling: Telling) -> bool:
 
 
 def _numbers(telling: Telling) -> list[str]:
-    """The numbers of people harmed, as worded."""
+    """The numbers of people harmed, as worded, each with how: "killed 12", "hurt 8"."""
     found: list[str] = []
     for act in telling.acts:
         if not act.harm:
             continue
+        how = "hurt" if act.lemma in ("wound", "injure", "hurt", "maim") else "killed"
         around = [*objects(act.head), *children(act.head, "nsubjpass", "nsubj"), *children(act.head, "nummod", "compound")]
         for t in around:
             for x in coordinated(t):
-                found.extend(w.lower_ for w in (x, *x.children) if w.tag_ == "CD" or w.lower_ in ("dozens", "hundreds", "scores", "tens"))
+                found.extend(
+                    f"{how} {w.lower_}" for w in (x, *x.children) if w.tag_ == "CD" or w.lower_ in ("dozens", "hundreds", "scores", "tens")
+                )
     return found

@@ -26,7 +26,7 @@ NAMES = {
     "src:us_official": r"defen[cs]e official",
     "src:carter": r"carter",
     "src:sohr": r"syrian observatory for human rights$",
-    "src:abdurrahman": r"abdurrahman",
+    "src:abdurrahman": r"abd(ur|ul|el|al|er)[ -]?rahman",
     "src:activists": r"activists",
     "src:regional": r"regional source",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -84,6 +85,12 @@ class Support:
                     for j in (-1, 0, 1):
                         for i in (-1, 0, 1):
                             self.cells[y + j, x + i] += p
+
+    @functools.cached_property
+    def home(self) -> str | None:
+        """The country that holds half of all belief or more, in a report that names a few places."""
+        country, most = max(self.countries.items(), key=lambda item: item[1], default=("", 0.0))
+        return country if most >= max(2.0, 0.5 * sum(self.countries.values())) else None
 
     def lent(self, c: Found, own: float, weights: Weights) -> float:
         """What the other names lend to a candidate that has ``own`` of its name's belief."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import CODE, NAME
+from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places import grammar
 from sayso.ground.places.belief import DEFAULT, POINTS, Group, Support, Weights, settle
@@ -97,6 +97,8 @@ def _asked(name: Name) -> str:
         return name.setting.kind or ""
     if name.setting.near:
         return "settlement"
+    if name.setting.compass == "rural":
+        return "countryside"
     if name.setting.compass and name.setting.compass.endswith("ern"):
         return "countryside"
     return ""
@@ -111,16 +113,30 @@ def _holders(names: Sequence[Name], text: str) -> list[int | None]:
         if after.adjective or names[i].adjective:
             continue
         area = any(f.entry.kind in _AREAS for f in after.known) or after.setting.kind in ("admin1", "admin2", "countryside")
-        if area and grammar.holds(gap):
+        if area and (grammar.holds(gap) or (names[i].glued and gap.isspace() and not _holds_everything(names[i]))):
             out[i] = i + 1
         elif out[i + 1] is not None and grammar.continues(gap) and not _holds_everything(names[i]):
             out[i] = out[i + 1]
+    for i in range(1, len(names)):
+        if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
+            out[i] = i - 1
     return out
+
+
+def _owns(name: Name, after: Name, text: str) -> bool:
+    """Whether a name stands in the possessive before another ("Aleppo's Old Quarter", also without its apostrophe)."""
+    if after.adjective or name.code:
+        return False
+    gap = text[name.end : after.start]
+    return gap in ("'s ", "’s ") or (gap == " " and (name.adjective or (name.glued and name.core.endswith("s"))))
 
 
 def _holds_everything(name: Name) -> bool:
     """Whether a name is an area in its own right, which a list's province does not hold."""
-    return name.setting.kind in ("admin1", "countryside") or any(f.entry.kind in ("country", "admin1") and f.how == 0 for f in name.known)
+    surest = ALTERNATE if name.glued else NAME
+    return name.setting.kind in ("admin1", "countryside") or any(
+        f.entry.kind in ("country", "admin1") and f.how <= surest for f in name.known
+    )
 
 
 def _inside(c: Found, area: Found) -> bool:
@@ -221,11 +237,14 @@ def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> boo
                 countries[c.entry.country] += p
     total = sum(countries.values())
     home = [c for c, n in countries.items() if n >= max(0.9, 0.2 * total)]
+    main = next((c for c in home if countries[c] >= max(2.0, 0.5 * total)), None)
     changed = False
     for group in groups:
         if group.bound or group.name.adjective:
             continue
-        if not group.sure and any(c.entry.country in home for c in group.candidates):
+        lesser = all(c.entry.kind in POINTS and c.weight < _WELL_KNOWN for c in group.candidates)
+        own = [main] if main and lesser else home
+        if not group.sure and any(c.entry.country in own for c in group.candidates):
             continue
         if group.name.setting.kind in ("facility", "water"):
             continue
@@ -244,19 +263,30 @@ def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> boo
 
 # A town that is named alone, and one in a country that the report names nowhere else: how much belief is left.
 _ALONE, _ASTRAY = 0.6, 0.3
+_BESIDE = 0.15  # part of the belief below which a country beside the report's own lends no hamlet its company
 _OUTSIDE = 0.3  # where the report says that it lies in an area that does not hold it
 _WELL_KNOWN = 200_000  # people; such a city needs no company
+_LITTLE_KNOWN = 80_000  # people; between the two, the larger the less it needs company
 
 
-def _company(best: Found, name: str, support: Support) -> float:
-    """How far the report's other names bear out a lesser town: 1, or less where its country is named nowhere else."""
-    if best.entry.kind not in POINTS or best.weight >= _WELL_KNOWN or best.capital:
+def _company(best: Found, name: str, support: Support, *, called_after: bool) -> float:
+    """How far the report's other names bear out a lesser town: 1, or less where its country is named nowhere else.
+
+    ``called_after`` says that the name is that of a building or street, which a town of that name says little about.
+    """
+    known = best.weight >= _WELL_KNOWN or best.capital
+    if best.entry.kind not in POINTS or (known and not called_after):
         return 1.0
     own = support.by_name.get(name, {})
     country = best.entry.country or ""
-    if support.countries.get(country, 0.0) - own.get(country, 0.0) > 0.3:
-        return 1.0
-    return _ASTRAY if sum(support.countries.values()) - sum(own.values()) > 0.9 else _ALONE
+    others = sum(support.countries.values()) - sum(own.values())
+    here = support.countries.get(country, 0.0) - own.get(country, 0.0)
+    if here > 0.3:
+        return _ASTRAY if country != support.home and here < _BESIDE * others and best.weight < _LITTLE_KNOWN and support.home else 1.0
+    least = _ASTRAY if others > 0.9 else _ALONE
+    if called_after or best.weight <= _LITTLE_KNOWN or best.how != NAME:
+        return least
+    return least + (1 - least) * math.log(best.weight / _LITTLE_KNOWN) / math.log(_WELL_KNOWN / _LITTLE_KNOWN)
 
 
 def _choice(group: Group, support: Support) -> Choice:
@@ -269,11 +299,11 @@ def _choice(group: Group, support: Support) -> Choice:
     # A city and its own province are two precisions of one answer, not two answers.
     belief = sum(p for c, p in zip(group.candidates, group.share, strict=True) if c is best or _namesakes(c, best))
     why = best.why
-    company = 1.0 if group.bound else _company(best, key(group.name.core), support)
+    company = 1.0 if group.bound else _company(best, key(group.name.core), support, called_after=group.name.setting.kind == "facility")
     score = best.score
     if group.bound:
         score = 1 - 0.5 * (1 - score)
-    elif group.sure and group.areas and not any(_inside(best, a) for a in group.areas):
+    elif group.sure and best.entry.kind in POINTS and group.areas and not any(_inside(best, a) for a in group.areas):
         company *= _OUTSIDE
         why += "; but it lies outside the area that is named with it"
     elif company < 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from spacy.tokens import Token
 
 from sayso.ground.gazetteer import gazetteer
@@ -25,6 +27,8 @@ _PRECISION: dict[PlaceKind, PlacePrecision] = {
 }
 # Below this a name stays unresolved, with what it may be: a missing place is ordinary, a wrong one is not.
 SURE = 0.35
+# How a mention names an actor when its words are the actor's own name.
+_NAMED = frozenset({"name", "alias"})
 
 
 def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
@@ -38,12 +42,14 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     names = find_names(parsed, gaz)
     choices = choose(names, parsed.report.text, gaz)
     people = {m.span.start: m for m in mentions}
+    parties = [(m.span.start, m.span.end) for m in mentions if m.how in _NAMED]
     text = parsed.doc.text
     return tuple(
         place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
         if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, text))
         and not _stands_for_someone(parsed, name, choice, people)
+        and not _of_a_party(name, choice, parties)
     )
 
 
@@ -57,6 +63,17 @@ def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict
         return False
     if entry.kind == "country" or (entry.kind == "settlement" and (entry.population or 0) > 300_000):
         return _acts(parsed.doc[name.last - 1], country=entry.kind == "country")
+    return False
+
+
+def _of_a_party(name: Name, choice: Choice, parties: list[tuple[int, int]]) -> bool:
+    """Whether the words are a party's name, or lie in one: "Tahrir al-Sham", "the Levant" in a group's name."""
+    if name.setting.kind and not name.setting.organ:
+        return False
+    at = bisect.bisect_right(parties, (name.start, len(parties) and parties[-1][1]))
+    for start, end in parties[max(0, at - 2) : at]:
+        if start <= name.start and name.end <= end:
+            return choice.found is None or choice.score < SURE or (start, end) != (name.start, name.end)
     return False
 
 

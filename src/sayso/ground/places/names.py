@@ -6,19 +6,24 @@ the gazetteer knows, and grammar that shows a place whatever its name ("the town
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import ADJECTIVE, CODE, NAME
+from sayso.ground.gazetteer.build import ADJECTIVE, ALTERNATE, CODE, NAME
+from sayso.ground.gazetteer.names import key
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import NOTHING, Setting, words
 from sayso.language import Parsed
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_LARGE = 100_000  # people; a name that needs no proof of its own
+_BRAND = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<=[a-z])[A-Z]")  # a capital inside a word
+_TITLE = 160  # code points within which a report's headline lies
 _LONGEST = 5  # words in a name that is looked for in the gazetteer
 
 
@@ -40,12 +45,26 @@ class Name:
     adjective: bool = False
     code: bool = False
     inside: bool = False  # of a longer name of an organisation or a person
+    glued: bool = False  # to the name after it, where the text lost a comma or an apostrophe
     setting: Setting = NOTHING
 
     @property
     def whole(self) -> tuple[int, int]:
         """The range with the words around the name that belong to it ("northern Hama countryside")."""
         return min(self.start, self.setting.start or self.start), max(self.end, self.setting.end)
+
+
+def _shouted(core: str, found: Found) -> bool:
+    """Whether the entry goes by initials under this name, which a word in small letters cannot be ("Car" for CAR)."""
+    if len(core) > 4 or core.isupper() or "." in core or found.entry.kind not in ("country", "admin1"):
+        return False
+    initials = "".join(w[0] for w in found.entry.name.split())
+    return initials.lower() == core.lower() or (found.entry.kind == "country" and key(core) != key(found.entry.name))
+
+
+@functools.cache
+def _kinds() -> frozenset[str]:
+    return frozenset(k for group in words()["kinds"].values() for k in group)
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Name]:
@@ -170,6 +189,8 @@ class _Finder:
         label, first, last = self.labels[i]
         if label in PLACE_LABELS and (first == i or (i == first + 1 and doc[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
+            if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, doc[i].idx + len(doc[i]))):
+                end = max(end, self.ends.get(grammar.run(self.text, doc[i].idx), end))
             if end > i:
                 return self._entity(i, end, label)
         for end in range(min(len(doc), i + _LONGEST), self._least(i) - 1, -1):
@@ -202,14 +223,79 @@ class _Finder:
             return None
         if last - first == 1 and self._opens(last):
             return None
+        if last - first == 1 and (self._ordinary(first, whole) or (whole.core.lower() in words()["never"] and whole.core != "US")):
+            return None
         if whole.known or last - first == 1:
             return whole if (whole.known or whole.core[:1].isupper()) else None
-        if any(t.lower_ in words()["organs"] for t in self.doc[first:last]):
+        if any(t.lower_ in words()["organs"] for t in self.doc[first:last]) or self._pair(whole.core):
+            return None
+        if (parted := self._parted(first, last, label)) is not None:
+            return parted
+        if (tight := self._tight(first, last)) != (first, last):
+            return self._entity(*tight, label) if tight[0] == first and tight[1] > first else None
+        if self._title(first) and not grammar.setting(self.text, whole.start, whole.end, 0).kind:
             return None
         cut = grammar.without_kind(whole.core)
         if cut != whole.core and cut.lower() not in words()["never"] and (end := self.ends.get(whole.start + len(cut))):
             return self._name(first, end, label)
         return replace(whole, known=known_as(whole.core, self.gazetteer))
+
+    def _ordinary(self, i: int, name: Name) -> bool:
+        """Whether an entity of one word is a common word with a capital, or a brand: nothing but the parser makes it a place."""
+        token = self.doc[i]
+        if name.code:
+            return False
+        if token.i != token.sent.start and not self._title(i):
+            return not name.known and (self._pair(name.core) or _BRAND.search(name.core) is not None)
+        shown = grammar.setting(self.text, name.start, name.end, 0)
+        if shown.kind and not shown.organ:
+            return False
+        if not name.known:
+            return token.pos_ != "PROPN" or self._pair(name.core) or self._title(i) or _BRAND.search(name.core) is not None
+        return token.pos_ not in ("PROPN", "ADJ") and not any(f.how == NAME and f.weight >= _LARGE for f in name.known)
+
+    def _pair(self, core: str) -> bool:
+        """Whether a name ties two countries together ("Iraq-Jordan border", "US-Russian talks"): neither is where something is."""
+        parts = re.split(r"[-–/]", core)
+        return len(parts) == 2 and all(any(f.entry.kind == "country" for f in self.gazetteer.exact(part)) for part in parts)
+
+    def _parted(self, first: int, last: int, label: str) -> Name | None:
+        """The first of two names that the parser took for one ("Tal Rifaat Aleppo", "Syrian Raqqa province"), or ``None``."""
+        for cut in range(first + 1, last):
+            head = self._name(first, cut, label)
+            possessor = head.adjective or (head.core.endswith("s") and not self.gazetteer.exact(head.core) and bool(head.known))
+            if possessor and grammar.may_begin(self.text, self.doc[cut].idx):
+                return replace(head, glued=True)
+            if not grammar.may_begin(self.text, self.doc[cut].idx) or not self.doc[cut - 1].whitespace_:
+                continue
+            if head.core.lower() in words()["compass"] or self._opens(cut) or not head.core[:1].isupper() or self._ordinary_in(first, cut):
+                continue
+            tail = grammar.without_kind(self.text[self.doc[cut].idx : self.doc[last - 1].idx + len(self.doc[last - 1])])
+            if tail.lower() in words()["compass"] or tail.lower() in words()["never"] or tail.lower() in _kinds():
+                continue
+            second = [f for f in self.gazetteer.exact(tail) if f.how <= ALTERNATE]
+            large = any(f.weight >= _LARGE for f in head.known) and any(f.weight >= _LARGE for f in second)
+            if large or any(f.entry.kind in ("country", "admin1") for f in second):
+                return replace(head, glued=True)
+        return None
+
+    def _ordinary_in(self, first: int, last: int) -> bool:
+        """Whether any word of a run is no noun, or only names a kind of place."""
+        kinds = _kinds()
+        return any(t.pos_ not in ("PROPN", "NOUN", "ADP", "PUNCT", "DET") or t.is_upper or t.lower_ in kinds for t in self.doc[first:last])
+
+    def _tight(self, first: int, last: int) -> tuple[int, int]:
+        """A run without words at its ends that belong to no name: figures, small words, a sentence's opening adverb."""
+        doc, kinds = self.doc, _kinds()
+        if not any(t.text[:1].isupper() and t.lower_ not in kinds for t in doc[first:last]):
+            return first, last
+        cut = last
+        while cut > first + 1 and not doc[cut - 1].text[:1].isupper() and doc[cut - 1].lower_.rstrip("s") not in kinds:
+            cut -= 1
+        last = last if doc[cut - 1].lower_ in kinds else cut
+        while first < last and doc[first].is_sent_start and doc[first].pos_ in ("ADV", "SCONJ", "CCONJ", "VERB", "PRON"):
+            first += 1
+        return first, last
 
     def _trim(self, first: int, last: int) -> int:
         """The end of an entity without a possessive or a mark at its end."""
@@ -240,8 +326,9 @@ class _Finder:
         if core.endswith(".") and len(core) > 6 and "." not in core[:-1]:
             core, end = core[:-1], end - 1
         known = self.gazetteer.exact(core)
-        if not known and core.endswith("s"):  # texts that lost their apostrophes
-            known = tuple(f for f in self.gazetteer.exact(core[:-1]) if f.entry.kind == "country" and f.how == NAME)
+        known = tuple(f for f in known if not _shouted(core, f))
+        if not known and core.endswith("s") and len(core) > 4 and not core[:-1].isupper():  # texts that lost their apostrophes
+            known = tuple(f for f in self.gazetteer.exact(core[:-1]) if f.how == NAME and (f.entry.kind == "country" or f.weight >= _LARGE))
         solid = [f for f in known if f.how not in (ADJECTIVE, CODE)]
         return Name(
             start,
@@ -303,6 +390,10 @@ class _Finder:
                 if len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.6 * len(long):
                     self._titles[sentence.start : sentence.end] = [True] * len(sentence)
         return self._titles[i]
+
+    def _title(self, i: int) -> bool:
+        """Whether token ``i`` stands in the headline that a report begins with."""
+        return self.doc[i].idx < _TITLE and self._headline(i)
 
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""

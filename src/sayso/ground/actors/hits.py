@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -151,15 +152,22 @@ def _shouting(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def main_country(hits: Sequence[Hit], is_party: Callable[[Hit], bool]) -> str | None:
+_BASED = re.compile(r"\bbased in $")
+
+
+def main_country(text: str, hits: Sequence[Hit], title: Sequence[Hit], is_party: Callable[[Hit], bool]) -> str | None:
     """The state whose land a report is about, or ``None`` where none stands out.
 
-    Its name as a place counts most ("in X"), its name as a party less, and so do groups that are at home there; adjectives
-    and organs tell who acts and not where. It has to stand there twice, and half as often again as the next.
+    Its name as a place counts most ("in X", and in the title), its name as a party less, and so do groups that are at home
+    there; adjectives and organs tell who acts and not where, and "based in X" where somebody's office is. It has to stand
+    there twice, and half as often again as the next.
     """
     counts: Counter[str] = Counter()
+    for hit in title:
+        if hit.entry is not None and hit.entry.kind == "state" and hit.entry.country and hit.form == "name" and hit.organ is None:
+            counts[hit.entry.country] += 3
     for hit in hits:
-        if hit.entry is None or not hit.entry.country:
+        if hit.entry is None or not hit.entry.country or _BASED.search(text, max(0, hit.start - 12), hit.start):
             continue
         if hit.entry.kind == "state" and hit.form == "name":
             counts[hit.entry.country] += 1 if is_party(hit) else 3

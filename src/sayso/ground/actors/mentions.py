@@ -29,7 +29,9 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     tokens = Tokens(parsed)
     words = split(text)
     hits = find_hits(text, words, reg, on)
-    country = main_country(hits, lambda hit: is_party_state(tokens.head(_span_of(hit))))
+    title = parsed.report.title or ""
+    in_title = find_hits(title, split(title), reg, on) if title else []
+    country = main_country(text, hits, in_title, lambda hit: is_party_state(tokens.head(_span_of(hit))))
     found: list[Mention] = []
     for hit in hits:
         mention = _mention(parsed, hit, tokens, reg, found, country)

@@ -160,7 +160,8 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "die" and token.tag_ == "VB":
         return False
-    if word == "fight" and token.dep_ in ("acl", "xcomp", "amod", "relcl"):
+    present = token.tag_ in ("VBG", "VBP", "VBZ") and token.dep_ in ("acl", "xcomp", "amod", "relcl")
+    if "mutual" in flags and present and not any(c.lower_ == "where" for c in token.children):
         return False  # "rebels fighting the army" says who they are
     if word in ("fight", "battle") and things and not any(_is_armed(t, words) or _is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")

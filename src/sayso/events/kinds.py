@@ -9,26 +9,32 @@ from sayso.events.grammar import by_agents, children, is_passive, objects, prepo
 from sayso.events.lexicon import Lexicon, lexicon
 
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
+# Words for any attack: what they are called by default says little.
+_ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
 
-def kind_of(members: list[Act], main: Act, air: bool) -> str:
-    """The type of a telling: by its words, its weapon, its agents; else by what the report is about."""
+def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
+    """The type of a telling, and whether it is only the usual one of a general word ("attacked", "were killed").
+
+    By its words, its weapon, its agents; else by what the report is about.
+    """
     words = lexicon()
     naming = [a for a in members if not a.harm]
     for act in naming:
         kind = settled(act, words)
         if kind:
-            return kind
+            return kind, False
     for act in (*naming, *(a for a in members if a.harm)):
         kind = _by_weapon(act, words)
         if kind and not (act.entry.type not in ("?", "airstrike", "bombing", "shooting") and not act.harm):
-            return kind
+            return kind, False
     fixed = [a.entry.type for a in naming if a.entry.type != "?"]
     if fixed:
-        return fixed[0]
+        return fixed[0], all(a.lemma in _ANY for a in naming if a.entry.type != "?")
     if not naming:
-        return next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "") or _harm_kind(members, words)
-    return _default(main, naming, words, air)
+        named = next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "")
+        return (named, False) if named else (_harm_kind(members, words), True)
+    return _default(main, naming, words, air), not all(a.nominal and a.lemma == "strike" for a in naming)
 
 
 def settled(act: Act, words: Lexicon) -> str | None:

@@ -41,6 +41,10 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", 
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
+_ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
+_ANYBODY = frozenset(
+    {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
+)
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
@@ -69,8 +73,14 @@ class Story:
 
     @property
     def kind(self) -> str:
-        kinds = [s.telling.kind for s in self.all if not s.headline] or [self.telling.kind]
-        return next((k for k in kinds if k not in ("?", "other")), kinds[0])
+        told = [s.telling for s in self.all if not s.headline] or [self.telling]
+        named = [t.kind for t in told if not t.guessed] + [t.kind for t in told if t.guessed]
+        return next((k for k in named if k not in ("?", "other")), named[0])
+
+    @property
+    def guessed(self) -> bool:
+        """True when no telling names the act by a word of its own: "attacked", "were killed"."""
+        return all(s.telling.guessed for s in self.all)
 
     @property
     def points_back(self) -> bool:
@@ -125,22 +135,45 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     where = [p for s in head.all for p in s.places]
     shared = _share(where, story.places)
-    if where and story.places and shared == 0:
+    hit = story.hit & _union(s.hit for s in head.all)
+    if where and story.places and not shared and not (hit - _ANYBODY and head.kind == story.telling.kind and _within(where, story.places)):
         return 0.0
     areas = _union(s.areas for s in head.all)
     if not shared and story.areas and areas and not areas & story.areas:
         return 0.0
     numbers = _union(s.numbers for s in head.all)
-    if _counts_differ(numbers, story.numbers) and not story.points_back:
+    only_harm = story.telling.harm_only and not story.places and not story.doers
+    if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm):
         return 0.0
     distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
     score = _links(head, story, back, distance, shared, numbers)
-    score += 0.4 * bool(story.hit & _union(s.hit for s in head.all)) + 0.3 * bool(doers & story.doers)
+    score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     if first and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:
         score += 0.9 if head.kind not in _OWN else 0.5
+    if first or back == 0:
+        score = max(score, _retold(head, story, distance, first=first))
     if score < 0.9:
         return 0.0
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
+    """What speaks for one happening where nothing sets a telling without a place of its own apart from the one before.
+
+    The harm of the main happening comes again and again, by other voices and with other figures; one blast has one name.
+    """
+    if story.places or head.kind in _OWN or story.kind in _OWN or head.tier != "incident" or story.tier != "incident":
+        return 0.0
+    act = story.telling.main
+    if story.telling.harm_only:
+        return 0.9 if first or distance <= 3 else 0.0
+    if act.head.tag_ in ("NNS", "NNPS") and not story.points_back:
+        return 0.0
+    if story.kind in _ONCE and (head.kind == story.kind or head.guessed):
+        return 0.9 if first or distance <= 3 else 0.0
+    if story.guessed and ((first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
+        return 0.9
+    return 0.9 if story.points_back and story.guessed and first else 0.0
 
 
 def _repeats(head: Story, story: Story, *, first: bool) -> float:
@@ -212,7 +245,7 @@ def _types_fit(head: Story, story: Story) -> bool:
     if compatible(kind, other):
         return True
     general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled
-    loose = story.telling.harm_only or other in ("?", "other") or general
+    loose = story.telling.harm_only or other in ("?", "other") or general or story.telling.guessed or head.guessed
     return loose and kind not in _OWN and other not in _OWN
 
 
@@ -230,6 +263,11 @@ def _share(one: Iterable[Place], other: Iterable[Place]) -> float:
             if "near" in (a.precision, b.precision) and _apart_km(a, b) < _NEAR_KM:
                 best = 0.5
     return best
+
+
+def _within(one: Iterable[Place], other: Iterable[Place]) -> bool:
+    """True when two lists of places may name the same spot: the village outside the town."""
+    return any(_apart_km(a, b) < _NEAR_KM for a in one for b in other)
 
 
 def _key(place: Place) -> str:

@@ -21,6 +21,7 @@ from sayso.events.unreal import unreal
 from sayso.events.when import best, length, of_act, until_now
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
+from sayso.ground.lexing import lex
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Entry, Moment, Place, Span
@@ -242,7 +243,7 @@ def _is_bare(telling: Telling) -> bool:
 
 
 def _numbers(telling: Telling) -> list[str]:
-    """The numbers of people harmed, as worded, each with how: "killed 12", "hurt 8"."""
+    """The numbers of people harmed, by value, each with how: "killed 12", "hurt 8"; counts in words ("dozens") as worded."""
     found: list[str] = []
     for act in telling.acts:
         if not act.harm:
@@ -252,6 +253,12 @@ def _numbers(telling: Telling) -> list[str]:
         for t in around:
             for x in coordinated(t):
                 found.extend(
-                    f"{how} {w.lower_}" for w in (x, *x.children) if w.tag_ == "CD" or w.lower_ in ("dozens", "hundreds", "scores", "tens")
+                    f"{how} {_value(w)}" for w in (x, *x.children) if w.tag_ == "CD" or w.lower_ in ("dozens", "hundreds", "scores", "tens")
                 )
     return found
+
+
+def _value(word: Token) -> str:
+    """17 for "17" and for "Seventeen"."""
+    number = next((w.number for w in lex(word.text) if w.number is not None), None)
+    return word.lower_ if number is None or number.low is None else f"{number.low:g}"

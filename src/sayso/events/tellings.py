@@ -30,6 +30,7 @@ class Telling:
     sentence: int
     kind: str = "other"
     settled: bool = False  # a modifier of the word that names it gives the type: "ground attack"
+    guessed: bool = False  # the type is only the usual one of a general word: "attacked", "were killed"
 
     @property
     def harm_only(self) -> bool:
@@ -49,7 +50,8 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
         for members in _joined(group):
             main = _main(members)
             fixed = main.nominal and settled(main, lexicon()) is not None
-            found.append(Telling(members, main, n, kind_of(members, main, air), fixed))
+            kind, guessed = kind_of(members, main, air)
+            found.append(Telling(members, main, n, kind, fixed, guessed))
     return sorted(found, key=lambda t: t.main.first)
 
 

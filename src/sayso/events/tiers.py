@@ -12,7 +12,7 @@ from sayso.events.lexicon import WARS, lexicon
 from sayso.events.tellings import Telling
 from sayso.events.unreal import Judged, quoted, unreal
 from sayso.events.when import days, length
-from sayso.model import Moment
+from sayso.model import Interval, Moment
 from sayso.model.vocabulary import EventFactuality
 
 # A happening that ended this many days before publication is told as background.
@@ -22,6 +22,8 @@ _HEDGES = frozenset(
     {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
 )
 _BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
+_EARLIER = frozenset({"previous", "earlier", "past", "prior", "former"})
+_SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
 _GENERAL_TENSE = frozenset({"VBZ", "VBP"})
@@ -45,6 +47,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
     if span is not None and published is not None and span.start is not None and span.start > published:
         return Judged("planned", "a day that is still to come")
+    if _before_this(act):
+        return Judged("background", "told as an earlier one", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
@@ -63,6 +67,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         and moment.precision in ("month", "season", "year")
     ):
         return Judged("background", "some time in a month or a year", sure)
+    if _pluperfect(act, verb) and (moment is None or (span is not None and published is not None and _ended(span) < published)):
+        return Judged("background", "told as past before what is reported", sure)
     if _after_a_time(act):
         return Judged("background", "told as a time that is over", sure)
     if not headline and _general(act, verb, moment):
@@ -100,6 +106,10 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     if since and (counts or _counted(telling)):
         return f"a count since {since}"
     for a in telling.acts:
+        if a.nominal and a.harm and a.verb is not None and a.head.dep_ == "dobj":
+            who = subject(a.verb)
+            if who is not None and lemma(who) in WARS:
+                return "what the whole war did"
         if a.nominal or not (a.harm or a.entry.type == "displacement"):
             continue
         who = subject(a.head)
@@ -118,6 +128,44 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     if _from_to(telling):
         return "a count over a stretch of days"
     return ""
+
+
+def _ended(span: Interval) -> date:
+    return span.end or span.start or date.max
+
+
+def _before_this(act: Act) -> bool:
+    """ "previous bombings", "has carried out such raids before", "had attacked it in the past"."""
+    if act.nominal and any(c.lower_ in _EARLIER for c in act.head.lefts):
+        return True
+    verb = act.verb if act.nominal else act.head
+    if verb is None or not any(a.lemma_ == "have" for a in auxiliaries(verb)):
+        return False
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ == "advmod" and c.lower_ in ("before", "previously", "twice"):
+            return True
+        if c.dep_ == "advmod" and c.lower_ == "previously":
+            return True
+    return any(w == "in" and o.lower_ == "past" for w, _, o in prepositions(verb))
+
+
+def _pluperfect(act: Act, verb: Token | None) -> bool:
+    """ "which the army had taken": before the time of the report, where no verb of saying makes the tense."""
+    if verb is None or (act.nominal and act.part not in ("doer", "done", "happening", "under")):
+        return False
+    aux = auxiliaries(verb)
+    if not any(a.lower_ in ("had", "'d", "’d") for a in aux):
+        return False
+    at = verb
+    for _ in range(12):
+        if at.dep_ == "relcl":
+            return True
+        if at.dep_ in ("ccomp", "parataxis") or any(c.dep_ in ("ccomp", "parataxis") and c.lemma_ in _SAYING for c in at.children):
+            return False
+        if at.head == at:
+            break
+        at = at.head
+    return True
 
 
 def _several(place: Token) -> bool:
@@ -217,7 +265,7 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
     near = {c.lower_ for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ()))}
     if near & words["habitual"] and not dated:
         return "told as repeated or going on"
-    if act.has("lasting") and act.entry.type == "siege":
+    if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):
         return "a siege lasts"
     if _since(telling) and not dated:
         return "going on since then"
@@ -231,6 +279,15 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
             return f"going on: {quoted(aux[0], verb)}"
         if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
             return f"going on: {verb.text}"
+    if act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be"):
+        if any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
+            return "fights that have gone on"
+    if (
+        act.lemma == "fighting"
+        and moment is None
+        and not (verb is not None and verb.lemma_.lower() in _BECOMING and act.part == "happening")
+    ):
+        return "fighting without a day"
     if act.lemma == "campaign":
         return "a campaign by its name"
     if moment is not None and moment.kind == "duration" and moment.span is not None and "recent" in moment.span.text.lower():

@@ -200,6 +200,8 @@ class Order:
         for t in self.doc[verb.i + 1 : verb.sent.end]:
             if t.text == ";":
                 return False
+            if t.dep_ == "mark" and t.lower_ in _SUBORDINATORS and t.head.head.i == verb.i and t.head.dep_ == "advcl":
+                return False  # "..., a monitor said on Monday, as the army advanced"
             if t.lower_ in _RELATIVE and t.i > verb.i + 1 and t.tag_ != "IN":
                 relative = True
             elif t.tag_ == "VBG" and t.dep_ in ("advcl", "xcomp", "ccomp", "acl", "conj"):

@@ -92,7 +92,7 @@ class Harms:
             if (count.of is not None or count.aside) or count.taken or not (count.people or count.bare) or count.vague:
                 continue
             prior = self.lows[count.first - 1] if count.first else ""
-            if count.first > i and count.first - i < REACH + 6:
+            if count.first > i and (count.first - i < REACH + 6 or self._of_its_verb(i, count)):
                 if prior == "from" and count.bare:
                     before = before or count
                 elif prior in self.words["at"] or count.first == i + 1:
@@ -100,6 +100,11 @@ class Harms:
             elif count.last < i and i - count.last < 4 and prior == "to":
                 current = current or count
         return current, before
+
+    def _of_its_verb(self, i: int, count: Count) -> bool:
+        """ "The number of people killed in ... has risen to 72": the figure hangs on the verb whose subject the toll is."""
+        toll, number = self.doc[i], self.doc[count.last]
+        return toll.dep_ in ("nsubj", "nsubjpass") and number.dep_ == "pobj" and number.head.head.i == toll.head.i
 
     def _other_figures(self, i: int) -> Iterator[Count]:
         """Bare figures that others give in a sentence about a toll: "its previous count gave 33"."""

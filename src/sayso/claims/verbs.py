@@ -132,6 +132,9 @@ class VerbCues:
         direct = direct and verb.lemma_ not in ("say", "add")
         if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
             return None, []
+        mark = child(verb, "mark")
+        if mark is not None and mark.lower_ == "that" and mark.i < verb.i:
+            return None, []  # "the ministry said ... and that tests pointed to": what stands before is the ministry's
         found = None
         relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that", "what") for c in verb.children if c.i < verb.i)
         if not relative and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):

@@ -15,7 +15,7 @@ from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.language import Parsed
-from sayso.model import Check, Claim, Event, Interval, Moment, Quantity, Toll
+from sayso.model import Check, Claim, Entry, Event, Interval, Moment, Quantity, Toll
 from sayso.model.vocabulary import Verdict
 
 # Two measures are set against each other when they are in different units of one kind and lie this near (ratio of the two);
@@ -157,9 +157,12 @@ def _within(inner: Moment | None, outer: Moment | None) -> bool:
 
 
 def _placed(event: Event, tally: Event) -> bool:
-    """True when the tally is told of the same place, or of none."""
-    wide = {p.place.name.lower() for p in tally.places if p.role == "target" and p.place.precision not in ("country", "region")}
+    """True when the tally is told of a place that holds the event's, of a whole country, or of none."""
+    wide = {p.place.name.lower() for p in tally.places if p.role == "target" and p.place.precision != "country"}
     own = {p.place.name.lower() for p in event.places if p.role == "target"}
+    for place in (p.place for p in event.places if p.role == "target"):
+        held = place.entry if isinstance(place.entry, Entry) else place.within
+        own |= {name.lower() for name in (held and held.admin1, held and held.admin2) if name}
     return not wide or bool(wide & own)
 
 

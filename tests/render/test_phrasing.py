@@ -95,6 +95,38 @@ def test_a_place_outside_the_gazetteer_says_so() -> None:
     assert words.place_notes(lost) == "not located: not in the gazetteer"
 
 
+@pytest.mark.parametrize(
+    ("spelt", "listed", "shown", "notes"),
+    [
+        ("Dar Malun", "Dār Malūn", "Dar Malun, Syria", ""),
+        ("northern Dar Malun", "Dār Malūn", "Dar Malun, Syria", ""),
+        ("Dar Malune", "Dār Malūn", "Dar Malune, Syria", "Dār Malūn in the gazetteer"),
+        ("Old Harbour", "Dār Malūn", "Old Harbour, Syria", "Dār Malūn in the gazetteer"),
+    ],
+)
+def test_a_place_has_the_spelling_of_the_report(spelt: str, listed: str, shown: str, notes: str) -> None:
+    entry = Entry(id="x:2", name=listed, kind="settlement", lat=35.0, lon=36.7, country="SY")
+    place = Place(span=Span(0, len(spelt), spelt), name=listed, entry=entry, precision="settlement", basis="gazetteer")
+    assert (words.place(place), words.place_notes(place)) == (shown, notes)
+
+
+def test_one_is_counted_in_the_singular() -> None:
+    one = quantity("a woman", 1, 1, "exactly")
+    assert words.toll(Toll(kind="killed", quantity=one, who="civilians")) == "1 civilian killed"
+    assert (
+        words.toll(Toll(kind="killed", quantity=Q6, who="unspecified", parts=(Part(quantity=one, of="women"),)))
+        == "6 killed, of whom 1 woman"
+    )
+
+
+def test_the_publication_day_is_said_to_stand_in_once() -> None:
+    moment = Moment(
+        span=None, interval=Interval(date(2024, 3, 12), date(2024, 3, 12)), kind="date",
+        precision="day", reference="relative", basis="default", flags=("publication day assumed",),
+    )  # fmt: skip
+    assert words.moment_notes(moment) == "assumed: the text gives no day, so the publication day stands in"
+
+
 def test_an_unknown_country_code_stays_as_it_is() -> None:
     assert words.country("QQ") == "QQ"
 

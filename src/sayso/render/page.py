@@ -168,7 +168,11 @@ def _spots(shown: View) -> list[_Spot]:
                 key = held.place.entry.id if isinstance(held.place.entry, Entry) else words.clean(held.place.name).casefold()
                 groups.setdefault((key, "launch" if held.role == "launch" else "place"), (held.place, []))[1].append(event)
     anchors = [entry for place, _ in groups.values() if (entry := _drawn(place)) and entry.kind not in ("country", "region")]
-    return [_spot(n, role, place, events, bool(anchors)) for n, ((_, role), (place, events)) in enumerate(groups.items(), start=1)]
+    found: list[_Spot] = []
+    for (_, role), (place, events) in groups.items():  # only what is drawn takes a letter, so that none is missing on the map
+        drawn = sum(spot.point is not None for spot in found)
+        found.append(_spot(drawn + 1, role, place, events, bool(anchors)))
+    return found
 
 
 def _letters(number: int) -> str:

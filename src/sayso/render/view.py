@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.ground.actors import registry
 from sayso.model import Actor, Claim, Dispute, Event, Note, Party, Reading, Span, Toll, Unresolved
 from sayso.render import words
 
@@ -224,6 +225,8 @@ class _Book:
         )
 
     def _claim_notes(self, claim: Claim) -> Iterable[str]:
+        if cue := words.telling(claim):
+            yield f"word: “{cue}”"
         if claim.negated:
             yield words.NEGATED[claim.negated]
         if claim.via:
@@ -310,12 +313,21 @@ class _Book:
             field=words.DISPUTE_FIELDS[dispute.field],
             event=self.event_numbers.get(dispute.event) if dispute.event else None,
             positions=tuple(
-                PositionView(words.clean(position.value), self.voices(position.claims, marks=False), position.origins)
+                PositionView(
+                    _position(dispute.field, words.clean(position.value)), self.voices(position.claims, marks=False), position.origins
+                )
                 for position in dispute.positions
             ),
             partial=dispute.partial,
             why=words.clean(dispute.why),
         )
+
+
+def _position(field: str, value: str) -> str:
+    """A position in words; whether something happened is "happened" or "did not happen", with the word for it."""
+    if field != "occurrence":
+        return value
+    return f"did not happen: “{value.removeprefix('no ')}”" if value.startswith("no ") else f"happened: “{value}”"
 
 
 def source_name(claim: Claim) -> str:
@@ -337,6 +349,12 @@ def _actor_names(reading: Reading) -> dict[str, str]:
     return {actor.id: actor.name for actor in actors if isinstance(actor, Actor) and actor.id}
 
 
+def _body(key: str, actors: dict[str, str]) -> str:
+    """The name of the body that a source speaks for: keys of the registry are no words for a reader."""
+    entry = None if key in actors else registry().get(key)
+    return entry.name if entry else actors.get(key, key)
+
+
 def _sources(claims: Sequence[ClaimView], actors: dict[str, str]) -> tuple[SourceView, ...]:
     """Sources in the order of their first claim; the report's own voice last."""
     groups: dict[tuple[str, str], list[ClaimView]] = {}
@@ -353,7 +371,7 @@ def _source_notes(name: str, group: Sequence[ClaimView], actors: dict[str, str])
     sources = [claim.claim.source for claim in group]
     standing = dict.fromkeys(words.clean(source.standing) for source in sources if source.standing)
     yield from standing
-    bodies = dict.fromkeys(words.clean(actors.get(source.speaks_for, source.speaks_for)) for source in sources if source.speaks_for)
+    bodies = dict.fromkeys(words.clean(_body(source.speaks_for, actors)) for source in sources if source.speaks_for)
     yield from (f"one origin with {body}" for body in bodies if body != name)
     how = Counter(source.resolution for source in sources if words.RESOLUTIONS[source.resolution])
     for resolution, times in how.items():

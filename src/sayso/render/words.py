@@ -11,7 +11,7 @@ from datetime import date
 
 import pycountry
 
-from sayso.model import Entry, Event, Interval, Moment, Party, Place, Quantity, Report, Toll, Unresolved
+from sayso.model import Claim, Entry, Event, Interval, Moment, Part, Party, Place, Quantity, Report, Toll, Unresolved
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -220,12 +220,26 @@ def toll(value: Toll) -> str:
     if value.quantity.low == value.quantity.high == 0:
         return f"nobody {value.kind} (stated)"
     who = WHO[value.who]
+    if _one(value.quantity):
+        who = {"civilians": "civilian", "combatants": "combatant"}.get(who, who)
     found = f"{quantity(value.quantity)} {who + ' ' if who and value.who != 'mixed' else ''}{value.kind}"
     if value.who == "mixed":
         found += f", {who}"
     if value.parts:
-        found += f", of whom {joined([f'{quantity(part.quantity)} {clean(part.of)}' for part in value.parts])}"
+        found += f", of whom {joined([f'{quantity(part.quantity)} {_counted(part)}' for part in value.parts])}"
     return found
+
+
+_SINGULAR = {"women": "woman", "children": "child", "men": "man", "civilians": "civilian", "combatants": "combatant", "girls": "girl", "boys": "boy"}  # fmt: skip
+
+
+def _one(value: Quantity) -> bool:
+    return value.low == value.high == 1
+
+
+def _counted(part: Part) -> str:
+    of = clean(part.of)
+    return _SINGULAR.get(of, of) if _one(part.quantity) else of
 
 
 # --- days
@@ -269,10 +283,10 @@ def moment_notes(value: Moment) -> str:
     if value.span is not None and not isinstance(value.interval, Unresolved):
         notes.append(f"“{clean(value.span.text)}”")
     if value.span is None:
-        notes.append("no day in the text: the publication day stands in")
+        notes.append("assumed: the text gives no day, so the publication day stands in")
     elif value.basis in ("default", "person"):
         notes.append(BASES[value.basis])
-    notes += [clean(flag) for flag in value.flags]
+    notes += [clean(flag) for flag in value.flags if value.span is not None or flag != "publication day assumed"]
     if isinstance(value.interval, Unresolved) and value.interval.candidates:
         notes.append(f"may be {joined([clean(c) for c in value.interval.candidates], 'or')}")
     return ", ".join(notes)
@@ -304,10 +318,29 @@ def entry(value: Entry) -> str:
 
 
 def place(value: Place) -> str:
-    """A place in words: the entry with its areas, or the words of the text."""
+    """A place in words: its name as the report spells it, with the areas of its entry; ``place_notes`` has the gazetteer's name."""
     if isinstance(value.entry, Entry):
-        return entry(value.entry)
+        return ", ".join(filter(None, (place_name(value), area(value.entry))))
     return clean(value.name)
+
+
+def place_name(value: Place) -> str:
+    """The name of a place as the report spells it: a reader looks for that word, not for a gazetteer's.
+
+    "northern Hama" is "Hama", "Khan Shaykhun" stays so where the entry is "Khān Shaykhūn"; countries have their usual names.
+    """
+    if not isinstance(value.entry, Entry) or value.entry.kind == "country":
+        return clean(value.name)
+    spelt = clean(value.span.text)
+    found = spelt.split(" ")
+    runs = (found[start:end] for start in range(len(found)) for end in range(len(found), start, -1))
+    return next((" ".join(run).strip(",.") for run in runs if _plain(" ".join(run)) == _plain(value.entry.name)), spelt)
+
+
+@functools.cache
+def _plain(name: str) -> str:
+    """A name without case, accents and marks, to compare spellings: "Dūmā" is "Duma"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if c.isalnum())
 
 
 def place_notes(value: Place) -> str:
@@ -317,7 +350,8 @@ def place_notes(value: Place) -> str:
         if value.within is not None:
             return f"somewhere in {entry(value.within)}; {reason}"
         return f"not located: {reason}"
-    notes = []
+    other = value.entry.kind != "country" and _plain(place_name(value)) != _plain(value.entry.name)
+    notes = [f"{value.entry.name} in the gazetteer"] if other else []
     plain = {"settlement": "settlement", "admin1": "province", "admin2": "district", "country": "country", "water": "water"}
     if value.precision != plain.get(value.entry.kind):
         notes.append(PLACE_PRECISIONS[value.precision])
@@ -328,7 +362,47 @@ def place_notes(value: Place) -> str:
     return ", ".join(notes)
 
 
-# --- parties, events, the report
+# --- claims, parties, events, the report
+
+
+# Words that say no more than that somebody said it, and "denied", which the mark of the claim says.
+_PLAIN_CUES = frozenset(
+    [
+        "said",
+        "say",
+        "says",
+        "saying",
+        "told",
+        "tell",
+        "tells",
+        "telling",
+        "according",
+        "to",
+        "added",
+        "add",
+        "adds",
+        "adding",
+        "reported",
+        "report",
+        "reports",
+        "reporting",
+        "stated",
+        "state",
+        "states",
+        "put",
+        "puts",
+        "denied",
+        "denies",
+        "deny",
+        "denying",
+    ]
+)
+
+
+def telling(claim: Claim) -> str:
+    """The word by which a claim is made where it says more than "said": "condemned" makes "condemned: the attack" readable."""
+    found = ", ".join(clean(span.text) for span in claim.cue)
+    return "" if set(found.casefold().split()) <= _PLAIN_CUES else found
 
 
 def party(value: Party) -> str:

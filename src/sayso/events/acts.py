@@ -92,7 +92,18 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
     entry = words.verbs.get(word)
     if entry is None or not _verb_holds(token, word, entry, words):
         return None
+    if "person" in entry.flags and _takes_people(token, words):
+        entry = words.verbs["abduct"]
     return Act(token, token.i, token.i, entry, False, token)
+
+
+def _takes_people(token: Token, words: Lexicon) -> bool:
+    """ "captured twenty policemen": who is taken is no ground."""
+    passive = is_passive(token)
+    patient = [t for n in children(token, "nsubjpass") for t in together(n)] if passive else objects(token)
+    if passive and not patient and token.dep_ in ("acl", "relcl"):
+        patient = [token.head]
+    return any(_is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
 
 
 def _close(token: Token) -> Iterator[Token]:
@@ -150,7 +161,8 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         if word in ("flee", "evacuate", "displace"):
             return not (doer is not None and _is_armed(doer, words) and lemma(doer) != "government")
     if "strike" in flags and entry.type == "?":
-        if any(lemma(t) in words["not_struck"] for t in patient) or (doer is not None and lemma(doer) in words["not_striker"]):
+        by = [*by_agents(token), *([doer] if doer is not None else [])]
+        if any(lemma(t) in words["not_struck"] for t in patient) or any(lemma(t) in words["not_striker"] for t in by):
             return False
         if word in ("hit", "strike", "target", "attack", "raid") and not (patient or by_agents(token) or _is_hitter(doer, words)):
             return False
@@ -160,12 +172,35 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "die" and token.tag_ == "VB":
         return False
+    if word == "meet":
+        return _met(token, doer)
+    if word == "evacuate" and (any(lemma(t) in _HURT for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))):
+        return False
     present = token.tag_ in ("VBG", "VBP", "VBZ") and token.dep_ in ("acl", "xcomp", "amod", "relcl")
     if "mutual" in flags and present and not any(c.lower_ == "where" for c in token.children):
         return False  # "rebels fighting the army" says who they are
     if word in ("fight", "battle") and things and not any(_is_armed(t, words) or _is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")
     return True
+
+
+_HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
+_CARE = frozenset({"hospital", "clinic", "treatment"})
+
+
+def _met(token: Token, doer: Token | None) -> bool:
+    """Met for talks: a body, or one office holder with another; not a demand, a deadline, a crowd."""
+    if doer is None or doer.pos_ == "PRON" or token.tag_ == "VB":
+        return False
+    with_whom = [*objects(token), *(o for w, _, o in prepositions(token) if w == "with")]
+    if with_whom:
+        return all(t.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or lemma(t) in _ENVOYS for t in with_whom[:1])
+    return lemma(doer) in ("council", "cabinet", "parliament", *_ENVOYS) or doer.ent_type_ == "ORG"
+
+
+_ENVOYS = frozenset(
+    {"leader", "minister", "envoy", "diplomat", "president", "delegation", "negotiator", "official", "counterpart", "mediator"}
+)
 
 
 def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words: Lexicon) -> bool:
@@ -224,14 +259,18 @@ def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     flags = entry.flags
     if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
         return _noun_stands(token, word, flags, words)
-    if word in ("talk", "meeting", "negotiation"):
+    if word in ("talk", "meeting", "negotiation", "consultation", "discussion"):
         verb = carrier(token)
         series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session")
         top = head.head if series else token
         held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
-            "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene",
+            "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene", "suspend", "attend",
+            "stall", "break", "adjourn", "chair", "mediate",
         )  # fmt: skip
-        return held or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
+        engaged = (
+            verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
+        )
+        return held or engaged or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
     return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
 
 

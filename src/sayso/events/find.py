@@ -62,7 +62,11 @@ class _Told(Scene):
             if "incident" in told and story.tier == "campaign" and any(s.tier == "incident" and s.moment for s in story.all)
             else story.tier
         )
-        if tier == "incident" and not (places or moment or attackers or targets or any(s.numbers for s in story.all)):
+        if (
+            tier == "incident"
+            and kind not in _WITHOUT_ATTACKER
+            and not (places or moment or attackers or targets or any(s.numbers for s in story.all))
+        ):
             return None
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)

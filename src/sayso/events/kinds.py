@@ -10,6 +10,7 @@ from sayso.events.lexicon import Lexicon, lexicon
 
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
 # Words for any attack: what they are called by default says little.
+_GROUND = frozenset({"cattle", "police", "dawn", "commando", "border", "ground", "village", "guerrilla"})
 _ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
 
@@ -34,7 +35,7 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
     if not naming:
         named = next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "")
         return (named, False) if named else (_harm_kind(members, words), True)
-    return _default(main, naming, words, air), not all(a.nominal and a.lemma == "strike" for a in naming)
+    return _default(main, naming, words, air), not any(a.nominal and a.lemma == "strike" for a in naming)
 
 
 def settled(act: Act, words: Lexicon) -> str | None:
@@ -93,7 +94,7 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
         if not act.nominal:
             if is_passive(verb):
                 near.extend(by_agents(verb))
-            near.extend(objects(verb) if not is_passive(verb) else [])
+            near.extend(objects(verb) if not is_passive(verb) and "armed" not in act.entry.flags else [])
         near.extend(
             o for w, _, o in prepositions(verb) if w in ("with", "by", "using", "from", "in") and (w != "in" or is_weapon(o, words))
         )
@@ -161,7 +162,9 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
             "group",
         )
         word = act.lemma
-        if word in ("strike", "raid") and act.nominal:
+        if word == "strike" and act.nominal:
+            return "airstrike"
+        if word == "raid" and act.nominal and air and not (ground or _GROUND & {lemma(c) for c in act.head.lefts}):
             return "airstrike"
         if word in ("bombing", "bombardment", "bombard", "sortie"):
             return "airstrike" if air else "bombing" if word == "bombing" else "shelling"

@@ -63,6 +63,8 @@ class Story:
     doers: frozenset[str]
     hit: frozenset[str]
     numbers: frozenset[str]
+    sites: frozenset[str] = frozenset()  # names of towns and sites in its phrases of place, known or not
+    names: frozenset[str] = frozenset()  # names in the words for who did it
     headline: bool = False
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
     joined: list[Story] = field(default_factory=list)
@@ -119,7 +121,26 @@ def together(stories: list[Story]) -> list[Story]:
             best.joined.append(story)
         else:
             heads.append(story)
+    return _without_orphans(heads)
+
+
+def _without_orphans(heads: list[Story]) -> list[Story]:
+    """Harm told without place, day or doer is the harm of a happening that the report tells: of the last one before it, else of the first."""
+    acts = [h for h in heads if h.tier == "incident" and h.kind not in _OWN and not _orphan(h)]
+    if not acts:
+        return heads
+    for head in [h for h in heads if _orphan(h)]:
+        before = [a for a in acts if a.telling.main.first < head.telling.main.first]
+        (before[-1] if before else acts[0]).joined.extend(head.all)
+        heads.remove(head)
     return heads
+
+
+def _orphan(head: Story) -> bool:
+    return head.tier == "incident" and all(
+        s.telling.harm_only and not (s.places or s.areas or s.doers or s.sites or s.names or s.moment or s.headline or s.says_other)
+        for s in head.all
+    )
 
 
 def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
@@ -148,13 +169,23 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
     score = _links(head, story, back, distance, shared, numbers)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
-    if first and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:
+    free = _free(head, story)
+    if first and free and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:
         score += 0.9 if head.kind not in _OWN else 0.5
-    if first or back == 0:
+    if free and (first or back == 0):
         score = max(score, _retold(head, story, distance, first=first))
     if score < 0.9:
         return 0.0
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _free(head: Story, story: Story) -> bool:
+    """True where no name of a site or of a party, known or not, speaks against one happening."""
+    sites, names = _union(s.sites for s in head.all), _union(s.names for s in head.all)
+    areas = _union(s.areas for s in head.all)
+    if story.sites and not story.sites & sites and not story.areas & areas and sites:
+        return False
+    return not (story.names and names and not story.names & names)
 
 
 def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:

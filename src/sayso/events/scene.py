@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts, is_armed, is_place, lemma
 from sayso.events.described import NOT_NAMED, described
-from sayso.events.grammar import children, objects
+from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
@@ -30,6 +31,7 @@ from sayso.model.vocabulary import PlaceRole
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
+_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -192,6 +194,8 @@ class Scene:
             doers=frozenset(k for t in roles.attackers if position_of(t) == "asserted" for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
+            sites=frozenset(_sites(telling)) | {p.name.lower() for p in fine},
+            names=frozenset(w for t in roles.attackers if position_of(t) == "asserted" for w in _names(t)),
             headline=headline or heading,
             bare=heading or _is_bare(telling),
         )
@@ -240,6 +244,22 @@ def _area_keys(place: Place) -> list[str]:
 def _is_bare(telling: Telling) -> bool:
     """True for words that only describe: "the besieged town" tells of no siege by itself."""
     return all(a.head.dep_ == "amod" for a in telling.acts)
+
+
+def _sites(telling: Telling) -> Iterator[str]:
+    """Names of towns and sites in the phrases of place of an act, known or not."""
+    for act in telling.acts:
+        for at in {act.head, act.verb or act.head}:
+            for word, _, o in prepositions(at):
+                if word in _AT and o.pos_ == "PROPN" and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):
+                    yield o.lower_
+        if not act.nominal:
+            yield from (o.lower_ for o in objects(act.head) if o.pos_ == "PROPN" and o.ent_type_ in ("GPE", "LOC", "FAC"))
+
+
+def _names(party: Token) -> Iterator[str]:
+    """The names in the words for a party: "Hamas gunmen", "Israeli tanks"."""
+    yield from (t.lower_ for t in span_of(party, wide=False) if t.ent_type_ in ("NORP", "ORG", "GPE") and t.is_alpha and not t.is_stop)
 
 
 def _numbers(telling: Telling) -> list[str]:

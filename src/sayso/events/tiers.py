@@ -103,7 +103,7 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     harmed = any(a.harm for a in telling.acts)
     if any(t in _SUMS for t in lower) and (counts or harmed) and ("in" in lower or "overall" in lower):
         return "a sum over several happenings"
-    if since and (counts or _counted(telling)):
+    if since and (counts or (_counted(telling) and not telling.main.has("mutual"))):
         return f"a count since {since}"
     for a in telling.acts:
         if a.nominal and a.harm and a.verb is not None and a.head.dep_ == "dobj":
@@ -119,6 +119,15 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
             return "what the whole war did"
     if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
         return "a total brought up to date"
+    if (
+        telling.harm_only
+        and counts
+        and moment is not None
+        and moment.span is not None
+        and "past" in (words := moment.span.text.lower().split())
+    ):
+        if {"hour", "hours", "day", "days"} & set(words):
+            return "a count over a stretch of time"
     if moment is None and telling.main.entry.type == "displacement" and any(t in _THOUSANDS for t in lower):
         return "a count of people without a day"
     if (counts or harmed) and any(
@@ -279,9 +288,9 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
             return f"going on: {quoted(aux[0], verb)}"
         if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
             return f"going on: {verb.text}"
-    if act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be"):
-        if any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
-            return "fights that have gone on"
+    fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
+    if fought and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
+        return "fights that have gone on"
     if (
         act.lemma == "fighting"
         and moment is None

@@ -110,7 +110,7 @@ def elsewhere(tmp_path, monkeypatch):
 def quick(monkeypatch):
     """A build that writes three names."""
 
-    def fill(path, progress):
+    def fill(path, progress, extend=None):
         db = sqlite3.connect(path)
         from sayso.ground.gazetteer.build import SCHEMA, VERSION
 
@@ -142,7 +142,7 @@ def test_the_build_is_one_step_and_clears_old_files(elsewhere, quick):
 
 
 def test_a_failed_build_leaves_nothing(elsewhere, monkeypatch):
-    def fill(path, progress):
+    def fill(path, progress, extend=None):
         path.write_text("half")
         raise sqlite3.OperationalError("database or disk is full")
 

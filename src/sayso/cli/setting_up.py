@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -16,7 +19,14 @@ def ready(console: Console) -> None:
 
 def build(console: Console) -> None:
     """Build the gazetteer anew, with a bar on ``console``. Raises ``GazetteerError``."""
-    columns = (TextColumn("Building the gazetteer, once:"), BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
+    with bar(console) as progress:
+        build_gazetteer(progress)
+
+
+@contextmanager
+def bar(console: Console) -> Iterator[Callable[[str, float], None]]:
+    """A bar on ``console`` that is told what is done and which part of 1 is behind."""
+    columns = (TextColumn("Building the gazetteer:"), BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=1.0)
-        build_gazetteer(lambda what, part: progress.update(task, description=what, completed=part))
+        yield lambda what, part: progress.update(task, description=what, completed=part)

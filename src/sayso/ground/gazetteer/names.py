@@ -94,6 +94,34 @@ def bare(key_: str) -> str:
     return " ".join(kept) if kept else key_
 
 
+# Upper, lower, great, little and the points of the compass, as they follow names of villages in Arabic.
+_QUALIFIERS = re.compile(
+    r" (?:(?:al|at|as|ash|el|et|es|esh) )?(?:f[ao]u?[qk]+an[iy]y?e?h?|ta[hk]?tan[iy]y?e?h?|[ck]ab[ie]+ra?h?|sa?gh[ie]+ra?h?"
+    r"|shar[qk]+[iy]y?a?h?|ghar+b[iy]y?a?h?|shamal[iy]y?a?h?|janub[iy]y?a?h?)$"
+)
+
+
+def unqualified(key_: str) -> str:
+    """A key without "upper", "little", "eastern" and the like after it in Arabic."""
+    return _QUALIFIERS.sub("", key_)
+
+
+_SOFT = (
+    (re.compile(r"(?:ah|eh|a|e|h)(?= |$)"), "a"),
+    (re.compile(r"ou|oo|uw|ow|aw|au|[ow]"), "u"),
+    (re.compile(r"ee|ei|ai|ay|ey|ie|iy|[yei]"), "i"),
+)
+
+
+@lru_cache(maxsize=65536)
+def soft(key_: str) -> str:
+    """A key with sounds and vowels that romanisations mix up taken as one, without spaces: "rajo" and "raju" are the same."""
+    text = bare(key_)
+    for pattern, sound in (*_SOUNDS[:-1], *_SOFT):
+        text = pattern.sub(sound, text)
+    return _DOUBLED.sub(r"\1", text.replace(" ", "").replace("h", ""))
+
+
 def skeleton(key_: str) -> str:
     """The consonants of a key, with sounds that romanisations mix up taken as one; the first vowel is kept as "a"."""
     text = bare(key_)

@@ -19,8 +19,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from sayso.errors import GazetteerError
+from sayso.ground.gazetteer import imports, own
 from sayso.ground.gazetteer.build import VERSION, Progress, fill
-from sayso.ground.gazetteer.names import bare, key, skeleton
+from sayso.ground.gazetteer.names import bare, key, skeleton, soft, unqualified
 from sayso.model import Entry
 
 _REMEDY = "Set SAYSO_CACHE to a folder that can be written and has 250 MB free, then run `sayso gazetteer build`."
@@ -71,7 +72,7 @@ def build_gazetteer(progress: Progress = lambda what, part: None) -> Path:
     os.close(handle)
     part = Path(name)
     try:
-        fill(part, progress)
+        fill(part, progress, lambda places: own.fold(imports.kept(target.parent / "imports"), places))
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
         full = (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in str(error)
@@ -80,7 +81,34 @@ def build_gazetteer(progress: Progress = lambda what, part: None) -> Path:
     finally:
         part.unlink(missing_ok=True)
     _clear(target)
+    gazetteer.cache_clear()
     return target
+
+
+def import_places(origin: str, places: list[imports.Listed], progress: Progress = lambda what, part: None) -> Path:
+    """Keep a list under its origin, in the place of an earlier one, and build the gazetteer with it.
+
+    Where the build fails the earlier list stays. Raises ``GazetteerError``.
+    """
+    folder = cache_folder() / "imports"
+    target = folder / f"{origin}.jsonl"
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        before = target.read_bytes() if target.exists() else None
+        part.write_bytes(imports.lines(places))
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise GazetteerError(str(target), f"the list cannot be kept: {error.strerror}", _REMEDY) from error
+    try:
+        return build_gazetteer(progress)
+    except GazetteerError:
+        if before is None:
+            target.unlink(missing_ok=True)
+        else:
+            target.write_bytes(before)
+        raise
 
 
 def _clear(target: Path) -> None:
@@ -126,6 +154,10 @@ class Gazetteer:
         )
         return entry, row[10], row[11], row[12], bool(row[13])
 
+    def found(self, number: int, score: float, why: str) -> Found:
+        """The entry with this number as an answer of the caller's own."""
+        return self._found(number, 1, score, why)
+
     def _found(self, number: int, how: int, score: float, why: str) -> Found:
         entry, weight, admin1, admin2, capital = self._rows(number)
         return Found(entry, how, score, why, weight, admin1, admin2, number, capital)
@@ -145,6 +177,12 @@ class Gazetteer:
     def _spelt(self, bones: str, country: str) -> tuple[tuple[str, int], ...]:
         rows = self._db.execute("SELECT key, place FROM skeleton WHERE skeleton = ? AND country = ?", (bones, country)).fetchall()
         return tuple(rows)
+
+    @functools.lru_cache(maxsize=16)  # noqa: B019 (a gazetteer lives as long as the process)
+    def spellings(self, country: str) -> tuple[tuple[str, int], ...]:
+        """Every romanised spelling of a country's places, softened, with the number of its place. Slow the first time."""
+        rows = self._db.execute("SELECT DISTINCT key, place FROM skeleton WHERE country = ?", (country,))
+        return tuple({(soft(form), number) for spelling, number in rows for form in (spelling, unqualified(spelling))})
 
     def similar(self, name: str, countries: Collection[str], *, floor: float = 0.4) -> tuple[Found, ...]:
         """Entries of ``countries`` whose name is another romanisation of ``name``, best first.

@@ -116,3 +116,15 @@ def test_every_sample_says_when_and_by_whom_it_was_published():
         assert report.title
         assert report.publisher
         assert report.published_origin == "metadata"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+@pytest.mark.parametrize("extra", [[], ["--json"], ["--html", "/dev/full"]])
+def test_a_full_disk_is_told_without_a_traceback(report, extra):
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-c", "from sayso.cli import main; main()", "read", report, *extra]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 20
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert Path("/dev/full").is_char_device()

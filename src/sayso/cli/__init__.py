@@ -7,9 +7,12 @@ pipe (`sayso read x | head`) with 1.
 
 from __future__ import annotations
 
+import errno
 import sys
 
-from sayso.errors import SaysoError
+from sayso.errors import OutputError, SaysoError
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -28,6 +31,12 @@ def run(arguments: list[str]) -> int:
     except SaysoError as error:
         complain(error)
         return error.exit_code
+    except OSError as error:
+        if error.filename is not None or error.errno not in _NO_ROOM:
+            raise
+        full = OutputError("standard output", f"cannot be written ({error.strerror})", "Free some space, or send it somewhere else.")
+        complain(full)
+        return full.exit_code
     return 0
 
 

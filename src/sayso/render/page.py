@@ -188,7 +188,7 @@ def _drawn(place: Place) -> Entry | None:
 
 def _spot(number: int, role: str, place: Place, events: Sequence[EventView], closer: bool) -> _Spot:
     entry = _drawn(place)
-    area = isinstance(place.entry, Unresolved) or place.precision not in ("exact", "near", "settlement", "water")
+    area = isinstance(place.entry, Unresolved) or place.precision not in ("exact", "near", "settlement")  # a sea is no spot
     shape = "launch" if role == "launch" else "area" if area else "spot"
     point = None
     if entry is not None and not (closer and entry.kind in ("country", "region")):

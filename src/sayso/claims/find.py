@@ -14,7 +14,7 @@ from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
 from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report, share_voice
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
-from sayso.claims.grammar import first_at, is_finite
+from sayso.claims.grammar import first_at, is_finite, lemma
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
@@ -57,8 +57,9 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     for draft in drafts:
         draft.content = _cut(text, draft, quotations)
     drafts = [d for d in drafts if d.content]
+    narrated = _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
     drafts = told_once(text, drafts)
-    drafts += free_indirect(parsed, drafts, _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines))
+    drafts += free_indirect(parsed, drafts, narrated)
     return _claims(parsed, grounding, told_once(text, drafts), quotations)
 
 
@@ -118,9 +119,30 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
 def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
     """True for what a reading leaves out: "to say" and "would say" (not said), captions, what is only shown in a picture."""
     verb = doc[draft.verb]
+    if _says_nothing(doc, draft):
+        return True
     if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children if c.i < verb.i) and verb.pos_ != "NOUN":
         return verb.head.lemma_ not in ("go", "continue")
     return verb.lemma_ == "show" and draft.source is not None and "taken" in text[draft.source[0] : draft.source[1]]
+
+
+# Verbs whose "no" tells that nothing was said: "did not mention X", "gave no figure".
+_PASSED_OVER = frozenset({"mention", "specify", "detail", "describe", "announce", "disclose", "give", "provide", "list"})
+# Declaring one of these makes it so, and claims nothing about an act.
+_FOUNDED = frozenset({"region", "state", "caliphate", "emirate", "republic", "autonomy", "independence", "province", "administration"})
+
+
+def _says_nothing(doc: Doc, draft: Draft) -> bool:
+    """True where nobody says anything: "no group announced", "did not mention", "is known as", "declared a state"."""
+    verb = doc[draft.verb]
+    if draft.source is not None and doc[first_at(doc, draft.source[0])].lower_ in ("no", "nobody", "none", "neither"):
+        return True
+    if draft.cue_negated and not draft.clause and lemma(verb) in _PASSED_OVER:
+        return True
+    if draft.source is None and lemma(verb) == "know":
+        return True
+    founded = lemma(verb) in ("declare", "proclaim") and not draft.clause and draft.head is not None
+    return founded and lemma(doc[draft.head or 0]) in _FOUNDED
 
 
 def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:

@@ -30,16 +30,19 @@ def passive_draft(verb: Token, cue: Cue) -> Draft | None:
         return None
     pieces: list[Range] = []
     head: int | None = None
+    stop: int | None = None
     if clause is not None:
         pieces, head = [subtree(clause)], clause.i
     elif infinitive is not None and topic is not None and verb.lemma_ in _NOBODY:
         pieces, head = [noun_phrase(topic, stop=verb.i), subtree(infinitive)], infinitive.i
-    elif topic is not None and cue.passive:
-        of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in cue.takes), None)
+    elif topic is not None and (cue.passive or (who is not None and "as" in cue.takes)):
+        holders = (verb, who) if who is not None else (verb,)
+        of = next((c for h in holders for c in h.children if c.dep_ == "prep" and c.lower_ in cue.takes and c.i > verb.i), None)
         if of is None:
             return None
+        stop = of.i
         pieces, head = [noun_phrase(topic, stop=verb.i), subtree(of)], of.i
-    elif topic is not None and cue.kind in ("speech", "stance") and "object" in cue.takes and (who is not None or verb.lemma_ in _NOBODY):
+    elif topic is not None and cue.kind in ("speech", "stance") and "object" in cue.takes and _by_somebody(verb, who):
         pieces, head = [noun_phrase(topic, stop=verb.i)], topic.i
     if not pieces:
         return None
@@ -47,7 +50,7 @@ def passive_draft(verb: Token, cue: Cue) -> Draft | None:
     first = min([verb, *(a for a in auxiliaries(verb) if verb.i - 3 <= a.i < verb.i)], key=lambda t: t.i)
     return Draft(
         kind=cue.kind,
-        source=noun_phrase(who) if who is not None else None,
+        source=noun_phrase(who, stop=stop) if who is not None else None,
         cue=[char_range(first, verb)],
         content=pieces,
         factuality="uncertain" if supposed else cue.factuality,
@@ -55,6 +58,11 @@ def passive_draft(verb: Token, cue: Cue) -> Draft | None:
         head=head,
         cue_negated=is_negated(verb),
     )
+
+
+def _by_somebody(verb: Token, who: Token | None) -> bool:
+    """True where the passive tells who speaks, or its verb does so without a name; "was not claimed" needs the name."""
+    return who is not None or (verb.lemma_ in _NOBODY and verb.lemma_ != "claim")
 
 
 def _as_saying(verb: Token) -> bool:

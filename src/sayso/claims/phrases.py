@@ -22,7 +22,7 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
         if who is None or who.i <= to.i:
             continue
         source = noun_phrase(who)
-        source = (max(source[0], to.idx + 3), source[1])
+        source = (max(source[0], to.idx + 3), source[1])  # the parser may hang words before "according" on it
         sent = token.sent
         first = next((t for t in sent if not t.is_space and not t.is_punct), token)
         if first.i >= token.i - 1 and first.i <= token.i:

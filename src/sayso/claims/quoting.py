@@ -40,7 +40,7 @@ def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotat
                 found = owners[before]
             if found is None:
                 direct = [d for d in near if d.cue[0][0] < q.start and id(d) in quoting]
-                found = direct[-1] if direct else None
+                found = direct[-1] if direct else _of_paragraph_before(q, around, quoting, starts)
             if found is None:
                 after = [d for d in near if d.cue[0][0] > q.start and id(d) in quoting]
                 found = after[0] if after else None
@@ -49,6 +49,15 @@ def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotat
                 quoting.add(id(found))
                 found.content.append((q.start, q.end))
         before = q
+
+
+def _of_paragraph_before(q: Quotation, around: list[Draft], quoting: set[int], starts: list[int]) -> Draft | None:
+    """The voice quoted last in the paragraph before, for a quotation that opens its own: '"A," X said. / "B."'."""
+    home = bisect_right(starts, q.start)
+    if q.start != starts[home - 1]:
+        return None
+    last = [d for d in around if bisect_right(starts, d.cue[0][0]) == home - 1]
+    return last[-1] if last and id(last[-1]) in quoting and last[-1].kind == "speech" else None
 
 
 def _owner(q: Quotation, spoken: list[Draft]) -> Draft | None:

@@ -233,7 +233,7 @@ class Order:
         for q in touching(self.quotations, max(0, source[0] - 120), source[0]):
             between = self.doc[self.token_at(q.end) : first]
             words = [t for t in between if not (t.is_punct or t.is_space)]
-            if q.end <= source[0] and words and not any(t.pos_ in ("VERB", "AUX") for t in words):
+            if q.end <= source[0] and words and words[0].pos_ != "ADP" and not any(t.pos_ in ("VERB", "AUX") for t in words):
                 return words[0].idx, source[1]
         return source
 

@@ -32,6 +32,10 @@ PLAIN = frozenset({"say", "add", "tell", "state", "note", "report", "announce", 
 _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 
 
+# "Claimed forty lives": nobody speaks.
+_CLAIMED_LIVES = frozenset({"life", "victim", "soul", "casualty"})
+
+
 class VerbCues:
     """Finds attributions by verbs in one report."""
 
@@ -50,7 +54,7 @@ class VerbCues:
                 start, end = next(ends)
             if start < token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "aux", "auxpass"):
                 continue
-            if token.text == "Said" or (token.tag_ == "VBN" and token.dep_ == "acl"):
+            if token.text == "Said" or (token.tag_ == "VBN" and token.dep_ == "acl" and not _misread(token)):
                 continue  # a name; "a gas suspected of being chlorine"
             if token.i and self.doc[token.i - 1].lower_ == "without":
                 continue
@@ -67,7 +71,7 @@ class VerbCues:
         if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.children):
             return None  # "describes itself as": nobody speaks
         scope, marks = self._scope(verb, cue, who)
-        if scope is None:
+        if scope is None or (verb.lemma_ == "claim" and scope.head is not None and lemma(self.doc[scope.head]) in _CLAIMED_LIVES):
             return None
         source = scope.source
         relative = None
@@ -130,7 +134,13 @@ class VerbCues:
             return Scope([_to_the_end(clause, verb, self.text)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
         direct = direct and verb.lemma_ not in ("say", "add")
-        if not says or direct or is_negated(verb) or not is_finite(verb) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        if (
+            not says
+            or direct
+            or is_negated(verb)
+            or not (is_finite(verb) or _misread(verb))
+            or any(a.tag_ == "MD" for a in auxiliaries(verb))
+        ):
             return None, []
         mark = child(verb, "mark")
         if mark is not None and mark.lower_ == "that" and mark.i < verb.i:
@@ -145,6 +155,15 @@ class VerbCues:
         if found is None and verb.lemma_ in PLAIN:
             found = self.order.rest(verb)
         return found, []
+
+
+def _misread(verb: Token) -> bool:
+    """True for a past tense at the end of a sentence that the parser took for a participle: "... the monitor reported on Monday"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.i != verb.i - 1 or verb.lemma_ not in PLAIN:
+        return False
+    if lemma(verb.head) not in lexicon().voices:
+        return False
+    return all(t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t) for t in verb.doc[verb.i + 1 : verb.sent.end])
 
 
 # What the source rejects, at the end of a sentence: the parser often loses it.

@@ -53,8 +53,12 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
         close: int = -1
         if char in _OPEN:
             close = _closing(text, position + 1, end, _OPEN[char])
-        elif char == '"':
+        elif char == '"' and not _closes_only(text, position, start, end):
             close = _straight(text, position + 1, end)
+            if close > 0 and _opens_again(text, position, close, end):
+                found.append(Quotation(position, close, (position + 1, close), closed=False))
+                position = close
+                continue
         elif char in "‘'" and _opens_single(text, position, start):
             close = _closing_single(text, position + 1, end)
             if close < 0:
@@ -85,6 +89,20 @@ def _closing(text: str, start: int, end: int, mark: str) -> int:
 
 def _straight(text: str, start: int, end: int) -> int:
     return text.find('"', start, end)
+
+
+def _closes_only(text: str, position: int, start: int, end: int) -> bool:
+    """True for a straight mark that can only close: right after a stop, before a blank."""
+    return position > start and text[position - 1] in ".,!?" and position + 1 < end and text[position + 1].isspace()
+
+
+def _opens_again(text: str, position: int, mark: int, end: int) -> bool:
+    """True for a mark after the end of a sentence, right before a word, while another stands open: the paragraph break
+    between two pieces of one quotation was lost."""
+    if mark + 1 >= end or not text[mark - 1].isspace() or not text[mark + 1].isupper() or not text[position + 1].isalnum():
+        return False
+    after = text.find('"', mark + 1, end)
+    return text[position:mark].rstrip()[-1:] in (".", "!", "?") and after > 0 and not text[after - 1].isspace()
 
 
 def _opens_single(text: str, position: int, start: int) -> bool:

@@ -147,6 +147,8 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "die" and any(lemma(o) in words["not_killed_by"] for w, _, o in prepositions(token) if w in ("of", "from", "in")):
         return False
+    if word == "evacuate" and (any(lemma(t) in _HURT for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))):
+        return False
     if "place" in flags:
         if "person" in flags and any(_is_people(t, words) for t in patient):
             return _armed_near(token, words) or not things
@@ -174,8 +176,6 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "meet":
         return _met(token, doer)
-    if word == "evacuate" and (any(lemma(t) in _HURT for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))):
-        return False
     present = token.tag_ in ("VBG", "VBP", "VBZ") and token.dep_ in ("acl", "xcomp", "amod", "relcl")
     if "mutual" in flags and present and not any(c.lower_ == "where" for c in token.children):
         return False  # "rebels fighting the army" says who they are
@@ -184,6 +184,9 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     return True
 
 
+_STRIKERS = frozenset(
+    {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
+)
 _HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
 
@@ -255,6 +258,8 @@ def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
     if any(lemma(c) in words["not_after"] for c in left):
+        return False
+    if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
         return False
     flags = entry.flags
     if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:

@@ -149,7 +149,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return _repeats(head, story, first=first)
     if not _tiers_fit(head, story) or story.says_other:
         return 0.0
-    if not _types_fit(head, story) or any(apart(s.moment, story.moment) for s in head.all):
+    gap = 1 if story.points_back and head.kind == story.kind else 0  # "late on Saturday" is "the strikes tonight"
+    if not _types_fit(head, story) or any(apart(s.moment, story.moment, gap) for s in head.all) or _one_of_many(head, story):
         return 0.0
     doers = _union(s.doers for s in head.all)
     if doers and story.doers and not doers & story.doers:
@@ -179,6 +180,13 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
 
 
+def _one_of_many(head: Story, story: Story) -> bool:
+    """ "the attacks ... an attack on 3 May": one of several is a happening of its own."""
+    one, other = head.telling.main, story.telling.main
+    a = any(c.lower_ in ("a", "an") for c in other.head.lefts)
+    return one.nominal and other.nominal and one.head.tag_ == "NNS" and a and bool(story.places or story.areas or story.moment)
+
+
 def _free(head: Story, story: Story) -> bool:
     """True where no name of a site or of a party, known or not, speaks against one happening."""
     sites, names = _union(s.sites for s in head.all), _union(s.names for s in head.all)
@@ -193,7 +201,11 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
 
     The harm of the main happening comes again and again, by other voices and with other figures; one blast has one name.
     """
-    if story.places or head.kind in _OWN or story.kind in _OWN or head.tier != "incident" or story.tier != "incident":
+    if head.kind == story.kind == "displacement" and not story.places and distance <= 2:
+        return 0.9
+    if head.kind in _OWN or story.kind in _OWN or head.tier != "incident" or story.tier != "incident":
+        return 0.0
+    if story.places and (any(s.places for s in head.all) or not (head.guessed and distance <= 1)):
         return 0.0
     act = story.telling.main
     if story.telling.harm_only:
@@ -276,7 +288,8 @@ def _types_fit(head: Story, story: Story) -> bool:
     if compatible(kind, other):
         return True
     general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled
-    loose = story.telling.harm_only or other in ("?", "other") or general or story.telling.guessed or head.guessed
+    unnamed = (story.telling.guessed or head.guessed) and head.tier == story.tier == "incident"
+    loose = story.telling.harm_only or other in ("?", "other") or general or unnamed
     return loose and kind not in _OWN and other not in _OWN
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -158,6 +159,7 @@ class Scene:
             story = self._story(n, telling)
             if story is not None:
                 (heads if story.headline or story.bare else plain).append(story)
+        _hand_down(plain)
         self.dated = [
             s
             for s in plain
@@ -239,6 +241,20 @@ def _area_keys(place: Place) -> list[str]:
         return []
     province = entry.name if entry.kind == "admin1" else entry.admin1
     return [f"{entry.country}:{province}"] if province else []
+
+
+def _hand_down(stories: list[Story]) -> None:
+    """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
+    for one, other in pairwise(stories):
+        up, at = one.telling.main, other.telling.main
+        if (
+            one.tier == "background"
+            and other.tier == "incident"
+            and other.moment is None
+            and one.telling.sentence == other.telling.sentence
+        ):
+            if at.nominal and any(t == up.head for t in at.head.ancestors):
+                other.tier, other.why, other.moment = "background", "told with what is background", one.moment
 
 
 def _is_bare(telling: Telling) -> bool:

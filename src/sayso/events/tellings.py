@@ -183,10 +183,19 @@ def _tells(act: Act, verb: Act) -> bool:
         return True  # the same, where the parse hangs "killed" on the regime; opened fire hitting a family
     if act.harm and verb.harm and abs(a.i - v.i) < 12 and (v.head == a.head or a.head == v):
         return True
-    if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v:
+    if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v and not (_mark(a) == "after" and _caused(v)):
         return True  # killed when a bomb exploded; wounded after being hit
     p = a.head
     return verb.harm and a.dep_ == "pcomp" and p.head == v
+
+
+def _mark(clause: Token) -> str:
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
+
+
+def _caused(harm: Token) -> bool:
+    """ "were killed in strikes": the cause is told."""
+    return any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(harm))
 
 
 def _of_total(token: Token) -> bool:

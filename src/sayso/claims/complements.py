@@ -14,6 +14,7 @@ OBJECTS = frozenset({"dobj", "oprd", "attr"})
 MEDIA = frozenset({
     "statement", "interview", "tweet", "letter", "speech", "email", "e-mail", "telephone", "phone", "conference", "twitter",
     "facebook", "telegram", "message", "post", "briefing", "call", "article", "column", "report", "press",
+    "condition",
 })  # fmt: skip
 
 

@@ -71,8 +71,11 @@ def own_factuality(head: Token) -> Factuality:
         if who is not None and who.lower_ in _OWN and "never" in {c.lower_ for c in children}:
             return "denied"
         return "negative"
-    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or any(c.lower_ in _UNSURE_ADVERBS for c in children):
+    looks = head.lemma_ == "look" and any(c.lower_ in ("like", "as") for c in children)
+    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or looks or any(c.lower_ in _UNSURE_ADVERBS for c in children):
         return "uncertain"
+    if _subjunctive(head):
+        return "desired"
     if modals & _WANT_MODALS or (head.lemma_ == "need" and "to" in {c.lower_ for c in children}):
         return "desired"
     if modals & _FUTURE_MODALS:
@@ -85,6 +88,14 @@ def own_factuality(head: Token) -> Factuality:
     if any(c.dep_ == "det" and c.lower_ == "no" for k in named for c in k.children):
         return "negative"
     return "asserted"
+
+
+def _subjunctive(head: Token) -> bool:
+    """True for "(insisted) they be allowed in": a bare form with a subject."""
+    own = [head, *(c for c in head.children if c.dep_ == "auxpass")]
+    bare = any(t.lower_ == "be" and t.tag_ == "VB" for t in own)
+    said = head.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+    return bare and said and not any(c.dep_ == "aux" for c in head.children)
 
 
 def _hedges(head: Token) -> tuple[Range, ...]:

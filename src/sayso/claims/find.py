@@ -56,6 +56,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     drafts = [part for d in drafts for one in _one_each(parsed, d) for part in split_by_sureness(parsed.doc, text, one)]
     for draft in drafts:
         draft.content = _cut(text, draft, quotations)
+        draft.head = _first_head(parsed.doc, draft)
     drafts = [d for d in drafts if d.content]
     narrated = _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
     drafts = told_once(text, drafts)
@@ -66,7 +67,8 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
 def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every attribution in the report, beliefs, wishes, intentions and attitudes included; without the narrator."""
     quotations = find_quotations(ungarbled(parsed.report.text), parsed.paragraphs)
-    drafts = outermost(attributed(parsed, quotations))
+    once = {tuple(d.cue): d for d in reversed(attributed(parsed, quotations))}  # a quotation of the next paragraph has no cue of its own
+    drafts = outermost(sorted(once.values(), key=lambda d: (d.cue[0], d.content)))
     for draft in drafts:
         draft.source = draft.relative or draft.source
     return _claims(parsed, grounding, drafts, quotations)
@@ -143,6 +145,17 @@ def _says_nothing(doc: Doc, draft: Draft) -> bool:
         return True
     founded = lemma(verb) in ("declare", "proclaim") and not draft.clause and draft.head is not None
     return founded and lemma(doc[draft.head or 0]) in _FOUNDED
+
+
+def _first_head(doc: Doc, draft: Draft) -> int | None:
+    """The head of the first sentence where several are said: how sure a source is shows in how it begins."""
+    if draft.head is None or not draft.content:
+        return draft.head
+    start, end = draft.content[0]
+    first = doc[first_at(doc, start)].sent
+    if not start < doc[draft.head].sent.start_char < end or first.start == doc[draft.head].sent.start:
+        return draft.head
+    return first.root.i if start <= first.root.idx < end else draft.head
 
 
 def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:

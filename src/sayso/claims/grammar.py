@@ -41,6 +41,9 @@ def child(token: Token, *deps: str) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """The grammatical subject of ``verb``, its own or the one it shares; the noun that a participle or a
     relative clause belongs to."""
+    quoted = _quoted_as(verb) or _with_participle(verb)
+    if quoted is not None:
+        return quoted
     for _ in range(5):
         own = [c for c in verb.children if c.dep_ in SUBJECTS]
         if own:
@@ -65,6 +68,22 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """The one whom "the agency quoted X as saying" lets speak."""
+    outer = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or outer.lemma_ not in ("quote", "cite"):
+        return None
+    return child(outer, "nsubjpass") or child(outer, "dobj")
+
+
+def _with_participle(verb: Token) -> Token | None:
+    """The noun of "with a reporter describing ...", which the parser often gives to the main clause."""
+    if verb.tag_ != "VBG" or verb.i == 0 or child(verb, "nsubj") is not None:
+        return None
+    before = verb.nbor(-1)
+    return before if before.dep_ == "pobj" and before.head.lower_ == "with" else None
 
 
 def noun_phrase(head: Token, *, stop: int | None = None) -> Range:

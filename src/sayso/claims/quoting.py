@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.language.quotes import Quotation
@@ -11,6 +12,7 @@ from sayso.language.quotes import Quotation
 _SENTENCE_BEFORE = re.compile(r"[.!?:;,…\"”’)\]—–-]\s*$|^\s*$")
 # How far from a quotation, in characters, its attribution is looked for.
 _REACH = 4000
+_ACCOUNT = re.compile(r"(?:had )?(?:describ|recount|relat|narrat)(?:ed|es)")
 
 
 def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotation, ...], paragraphs: tuple[Range, ...]) -> None:
@@ -40,7 +42,11 @@ def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotat
                 found = owners[before]
             if found is None:
                 direct = [d for d in near if d.cue[0][0] < q.start and id(d) in quoting]
-                found = direct[-1] if direct else _of_paragraph_before(q, around, quoting, starts)
+                found = _account(text, near, q) or (direct[-1] if direct else None)
+                before_it = None if found else _of_paragraph_before(q, around, quoting, starts)
+                if before_it is not None:  # a claim of its own: what stands in another paragraph
+                    found = replace(before_it, content=[])
+                    drafts.append(found)
             if found is None:
                 after = [d for d in near if d.cue[0][0] > q.start and id(d) in quoting]
                 found = after[0] if after else None
@@ -49,6 +55,18 @@ def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotat
                 quoting.add(id(found))
                 found.content.append((q.start, q.end))
         before = q
+
+
+def _account(text: str, near: list[Draft], q: Quotation) -> Draft | None:
+    """The draft of "A nurse described the night." right before the quotation: the quotation is the account."""
+    before = [d for d in near if d.cue[0][0] < q.start]
+    if not before or before[-1].clause or not _ACCOUNT.match(text, *before[-1].cue[0]):
+        return None
+    draft = before[-1]
+    if not draft.content or not re.fullmatch(r"[.:\s]*", text[draft.content[-1][1] : q.start]):
+        return None
+    draft.content = []
+    return draft
 
 
 def _of_paragraph_before(q: Quotation, around: list[Draft], quoting: set[int], starts: list[int]) -> Draft | None:

@@ -292,7 +292,10 @@ def clause_child(verb: Token) -> Token | None:
 
 def is_participle_cue(clause: Token) -> bool:
     """True for "adding" in "..., said the source adding that ...": no clause that is said."""
-    return clause.tag_ == "VBG" and clause.lemma_.lower() in lexicon().verbs and child(clause, "aux", "mark") is None
+    if clause.tag_ != "VBG" or child(clause, "aux", "mark") is not None:
+        return False
+    bare = clause.head.lemma_ == "say" and child(clause, "nsubj") is None  # "say" takes no participle
+    return clause.lemma_.lower() in lexicon().verbs or bare
 
 
 def _subject_of_participle(verb: Token) -> Token | None:

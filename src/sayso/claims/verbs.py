@@ -36,6 +36,10 @@ _FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 _CLAIMED_LIVES = frozenset({"life", "victim", "soul", "casualty"})
 
 
+# What these suggest is what they say.
+_FIGURES = frozenset({"estimate", "figure", "datum", "data", "statistic", "count"})
+
+
 class VerbCues:
     """Finds attributions by verbs in one report."""
 
@@ -56,8 +60,8 @@ class VerbCues:
                 continue
             if token.text == "Said" or (token.tag_ == "VBN" and token.dep_ == "acl" and not _misread(token)):
                 continue  # a name; "a gas suspected of being chlorine"
-            if token.i and self.doc[token.i - 1].lower_ == "without":
-                continue
+            if token.i and self.doc[token.i - 1].lower_ in ("without", "if"):
+                continue  # nothing said yet
             for cue in verbs.get(lemma(token), ()):
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:
@@ -71,7 +75,7 @@ class VerbCues:
         if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.children):
             return None  # "describes itself as": nobody speaks
         scope, marks = self._scope(verb, cue, who)
-        if scope is None or (verb.lemma_ == "claim" and scope.head is not None and lemma(self.doc[scope.head]) in _CLAIMED_LIVES):
+        if scope is None or (verb.lemma_ == "claim" and scope.head is not None and _takes_lives(self.doc[scope.head])):
             return None
         source = scope.source
         relative = None
@@ -91,7 +95,7 @@ class VerbCues:
             relative=relative,
             cue=[cue_range(verb), *marks],
             content=scope.pieces,
-            factuality=cue.factuality,
+            factuality="asserted" if verb.lemma_ == "suggest" and who is not None and lemma(who) in _FIGURES else cue.factuality,
             verb=verb.i,
             head=scope.head,
             content_is_object="object" in cue.takes and not cue.objects,
@@ -155,6 +159,10 @@ class VerbCues:
         if found is None and verb.lemma_ in PLAIN:
             found = self.order.rest(verb)
         return found, []
+
+
+def _takes_lives(head: Token) -> bool:
+    return any(lemma(t) in _CLAIMED_LIVES for t in (head, *(k for c in head.children for k in c.children)))
 
 
 def _misread(verb: Token) -> bool:

@@ -157,7 +157,7 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
             return doer is None or _is_armed(doer, words) or lemma(doer) in words.nouns
     if "people" in flags:
-        near = [*patient, *([doer] if doer is not None else [])]
+        near = patient if patient and word in _DONE_TO_PEOPLE else [*patient, *([doer] if doer is not None else [])]
         if not any(_is_people(t, words) or t.ent_type_ in ("PERSON", "NORP") or t.pos_ == "PRON" for t in near):
             return False
         if word in ("flee", "evacuate", "displace"):
@@ -186,6 +186,9 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
 
 _STRIKERS = frozenset(
     {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
+)
+_DONE_TO_PEOPLE = frozenset(
+    {"release", "execute", "rape", "torture", "poison", "hang", "rescue", "deport", "imprison", "jail", "apprehend", "evacuate", "hack"}
 )
 _HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
@@ -275,7 +278,9 @@ def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         engaged = (
             verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
         )
-        return held or engaged or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
+        spoken = top.dep_ == "attr" and verb is not None and verb.lemma_ == "be"  # there are discussions with
+        aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.pos_ == "VERB"  # arrived for talks
+        return held or engaged or spoken or aimed or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
     return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
 
 

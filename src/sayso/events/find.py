@@ -11,6 +11,7 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.events.lead import mark_lead
+from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of
 from sayso.events.roles import position_of, span_of
 from sayso.events.same import Story
@@ -23,6 +24,7 @@ from sayso.language import Parsed
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType
 
+_BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 # Most specific first.
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
@@ -34,7 +36,7 @@ def find_events(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...])
     scene = _Told(parsed, grounding, claims)
     told = (scene.event(story) for story in scene.stories())
     events = tuple(e for e in told if e is not None)
-    return mark_lead(parsed, bind_tolls(parsed, grounding, claims, events))
+    return fill_lead(parsed, grounding, mark_lead(parsed, bind_tolls(parsed, grounding, claims, events)))
 
 
 class _Told(Scene):
@@ -45,7 +47,7 @@ class _Told(Scene):
         parsed, numbers = self.parsed, {id(t): n for n, t in enumerate(self.tellings)}
         tellings = [s.telling for s in story.all]
         trigger = self.span(story.telling)
-        kind = _settle(story.kind)
+        kind = self._settled(story)
         attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
         others: tuple[Party, ...] = ()
@@ -90,6 +92,14 @@ class _Told(Scene):
             claims=tuple(c.id for c in asserting),
             why=story.why,
         )
+
+    def _settled(self, story: Story) -> EventType:
+        """The type of a story; where only "hit" or "targeted" is told, that of the violent act told last before it."""
+        kind = story.kind
+        if kind == "?":
+            before = [t for t in self.tellings if not t.guessed and t.kind in _BY_WEAPON and 0 <= story.telling.sentence - t.sentence <= 4]
+            kind = before[-1].kind if before else "other"
+        return kind  # type: ignore[return-value]
 
     def _mentions(self, tellings: list[Telling], trigger: Span) -> Iterator[Span]:
         """The other words that name the act, light verbs included, in the order of the tellings."""
@@ -189,10 +199,6 @@ def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:
 
 
 # --- words
-
-
-def _settle(kind: str) -> EventType:
-    return "other" if kind == "?" else kind  # type: ignore[return-value]
 
 
 def _variant(tellings: list[Telling]) -> str | None:

@@ -45,6 +45,7 @@ _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
+_QUARTER_KM = 8.0  # a quarter and its town
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
@@ -158,6 +159,9 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     where = [p for s in head.all for p in s.places]
     shared = _share(where, story.places)
     hit = story.hit & _union(s.hit for s in head.all)
+    near = (story.points_back and story.kind == head.kind) or (story.guessed and story.points_back)  # "the attack in the ... quarter"
+    if near and where and story.places and not shared and _within(where, story.places, _QUARTER_KM):
+        shared = 0.5
     if where and story.places and not shared and not (hit - _ANYBODY and head.kind == story.telling.kind and _within(where, story.places)):
         return 0.0
     areas = _union(s.areas for s in head.all)
@@ -309,9 +313,9 @@ def _share(one: Iterable[Place], other: Iterable[Place]) -> float:
     return best
 
 
-def _within(one: Iterable[Place], other: Iterable[Place]) -> bool:
+def _within(one: Iterable[Place], other: Iterable[Place], km: float = _NEAR_KM) -> bool:
     """True when two lists of places may name the same spot: the village outside the town."""
-    return any(_apart_km(a, b) < _NEAR_KM for a in one for b in other)
+    return any(_apart_km(a, b) < km for a in one for b in other)
 
 
 def _key(place: Place) -> str:

@@ -135,8 +135,8 @@ def _tells(act: Act, verb: Act) -> bool:
     if verb.nominal:
         return _coordinated(act, verb)
     v = verb.head
-    if _one_move(act, verb):
-        return True
+    if _one_move(act, verb) or (act.nominal and act.verb == v and act.part in ("doer", "done") and not verb.harm):
+        return True  # repelled an offensive
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
     if not (fights and verb.entry.flags & _FIGHT):
         return False

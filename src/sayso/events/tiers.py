@@ -23,6 +23,7 @@ _HEDGES = frozenset(
 )
 _BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 _EARLIER = frozenset({"previous", "earlier", "past", "prior", "former"})
+_GROUND = frozenset({"part", "area", "swath", "swathe", "territory", "land", "ground", "stretch", "chunk", "region", "much"})
 _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution"})
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
@@ -53,13 +54,18 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "told as an earlier one", sure)
     if moment is None and _answered(act):
         return Judged("background", "what was answered", sure)
+    if moment is None and telling.kind == "territorial_change" and _swathes(act):
+        return Judged("background", "ground held, without a day", sure)
+    if moment is None and telling.kind == "agreement" and act.nominal and not act.part and not headline:
+        return Judged("background", "an agreement that stood", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
     if moment is not None and (moment.timex == "PAST_REF" and "hour" not in (moment.span.text if moment.span else "")):
         return Judged("background", "told as past, without a day", sure)
-    whole = moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
-    if whole and span is not None and span.end is not None and published is not None and span.end < published:
+    over = span is not None and span.end is not None and published is not None and span.end < published
+    whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
+    if whole:
         return Judged("background", "some time in a week, a month or a year that is over", sure)
     if covers is not None and covers > 2 and not whole and (counts or _counted(telling)):
         return Judged("tally", f"a count over {covers} days", sure)
@@ -123,15 +129,11 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
             return "what the whole war did"
     if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
         return "a total brought up to date"
-    if (
-        telling.harm_only
-        and counts
-        and moment is not None
-        and moment.span is not None
-        and "past" in (words := moment.span.text.lower().split())
-    ):
-        if {"hour", "hours", "day", "days"} & set(words):
-            return "a count over a stretch of time"
+    told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
+    if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
+        return "a count over a stretch of time"
+    if harmed and counts and moment is None and _in_fights(telling):
+        return "a count over fights that have gone on"
     if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
         return "a count of people without a day"
     if (counts or harmed) and any(
@@ -162,6 +164,12 @@ def _before_this(act: Act) -> bool:
     return any(w == "in" and o.lower_ == "past" for w, _, o in prepositions(verb))
 
 
+def _swathes(act: Act) -> bool:
+    """ "seized large parts of the country", "has taken wide areas"."""
+    things = [*children(act.head, "dobj", "nsubjpass", "pobj"), *(o for _, _, o in prepositions(act.head))]
+    return any(lemma(t) in _GROUND and (t.tag_ == "NNS" or lemma(t) in ("territory", "much", "land")) for t in things)
+
+
 def _answered(act: Act) -> bool:
     """ "in response to the raids", "in retaliation for an attack": they came before."""
     of = act.head.head
@@ -189,7 +197,7 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
 
 def _in_fights(telling: Telling) -> bool:
     """ "327 people have been killed in clashes": several, in the perfect."""
-    fights = any(a.nominal and a.has("mutual") and a.head.tag_ == "NNS" for a in telling.acts)
+    fights = any(a.nominal and not a.harm and a.head.tag_ == "NNS" and not children(a.head, "det", "nummod") for a in telling.acts)
     return fights and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
 
 
@@ -290,6 +298,12 @@ def _habit(act: Act, moment: Moment | None) -> bool:
     return not act.nominal and moment is None and v.tag_ in _GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
 
 
+def _for_long(act: Act, verb: Token) -> bool:
+    """ "for more than two months", "for weeks"."""
+    units = ("month", "week", "year", "day")
+    return any(w == "for" and lemma(o) in units for t in {act.head, verb, finite(verb)} for w, _, o in prepositions(t))
+
+
 def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
     """Why a telling is a going-on, or ""."""
     words = lexicon()
@@ -325,6 +339,8 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
         and not (verb is not None and verb.lemma_.lower() in _BECOMING and act.part == "happening")
     ):
         return "fighting without a day"
+    if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
+        return "told with how long it has gone on"
     if act.lemma == "campaign":
         return "a campaign by its name"
     if moment is not None and moment.kind == "duration" and moment.span is not None and "recent" in moment.span.text.lower():

@@ -49,7 +49,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         if (
             act.head.dep_ == "pobj"
             and up.head.pos_ == "NOUN"
-            and lemma(up.head) in ("threat", "plan", "fear", "risk", "warning", "possibility", "preparation", "prospect", "call", "end")
+            and lemma(up.head)
+            in ("threat", "plan", "fear", "risk", "warning", "possibility", "preparation", "prospect", "call", "end", "way")
         ):
             return Judged("planned" if lemma(up.head) in ("plan", "preparation") else None, "not said to have happened")
         if verb is None:
@@ -61,9 +62,11 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         if act.head.dep_ in ("dobj", "pobj") and governs in words["averting"] and verb.tag_ in ("VB", "VBG"):
             return (
                 Judged("campaign", "called to be stopped, so it goes on")
-                if act.head.tag_ in ("NNS", "NNPS")
+                if act.head.tag_ in ("NNS", "NNPS") and governs != "condemn"
                 else Judged(None, "only to be averted")
             )
+        if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.pos_ == "VERB":
+            return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
         if telling.kind == "talks" and governs in words["planning"]:
             return Judged("planned", f"not held: {verb.text}")
         if act.part in ("doer", "happening", "done", ""):

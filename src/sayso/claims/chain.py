@@ -28,7 +28,8 @@ def pass_on(doc: Doc, drafts: list[Draft], is_medium: Callable[[Range], bool]) -
             gone.update(_fold_citing(doc, draft, drafts))
     cues = ByCue(drafts)
     for outer in drafts:
-        if outer.source is None or not is_medium(outer.source):
+        quotes = outer.source is not None and doc[outer.verb].lemma_ == "quote"
+        if outer.source is None or not (quotes or is_medium(outer.source)):
             continue
         for inner in cues.inside(outer.content):
             if inner is not outer and inner.source is not None and id(inner) not in gone and _only_passes_on(outer, inner):

@@ -36,7 +36,7 @@ def share_voice(doc: Doc, drafts: list[Draft]) -> None:
     ordered = ByCue(drafts).drafts
     for a, b in pairwise(ordered):
         verb = doc[b.verb]
-        if verb.tag_ != "VBG" or not b.clause or b.source is None or a.source is None or a.kind != "speech":
+        if verb.tag_ != "VBG" or verb.dep_ == "pcomp" or not b.clause or b.source is None or a.source is None or a.kind != "speech":
             continue
         if (
             doc[a.verb].sent.start == verb.sent.start

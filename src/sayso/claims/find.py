@@ -52,7 +52,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
     cut_report(parsed.doc, text, drafts)
-    drafts = _without_echoes(drafts)
+    drafts = _without_echoes(text, drafts)
     drafts = [part for d in drafts for one in _one_each(parsed, d) for part in split_by_sureness(parsed.doc, text, one)]
     for draft in drafts:
         draft.content = _cut(text, draft, quotations)
@@ -110,9 +110,14 @@ def _is_held(doc: Doc, draft: Draft) -> bool:
     return draft.clause and head is not None and is_finite(head) and doc[draft.verb].lemma_ != "see"
 
 
-def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+# "We urge" inside what somebody says is the wording of what he says.
+_SPEAKERS = frozenset({"I", "We", "we"})
+
+
+def _without_echoes(text: str, drafts: list[Draft]) -> list[Draft]:
     """Drafts without the noun phrases that a source mentions inside its own words ("said it had recorded three deaths")."""
     inside = parents(drafts)
+    drafts = [d for d in drafts if not (id(d) in inside and d.source is not None and text[slice(*d.source)] in _SPEAKERS)]
     return [
         d for d in drafts if not (id(d) in inside and not d.clause and d.kind == "speech" and (d.content_is_object or d.source is None))
     ]
@@ -139,7 +144,7 @@ def _says_nothing(doc: Doc, draft: Draft) -> bool:
     verb = doc[draft.verb]
     if draft.source is not None and doc[first_at(doc, draft.source[0])].lower_ in ("no", "nobody", "none", "neither"):
         return True
-    if draft.cue_negated and not draft.clause and lemma(verb) in _PASSED_OVER:
+    if draft.cue_negated and (lemma(verb) == "say" or (not draft.clause and lemma(verb) in _PASSED_OVER)):
         return True
     if draft.source is None and lemma(verb) == "know":
         return True

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, lemma, noun_phrase
+from sayso.claims.verbs import PLAIN
 
 
 def phrase_drafts(doc: Doc) -> Iterator[Draft]:
@@ -17,6 +18,8 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
     for token in doc:
         if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
+        if token.i and doc[token.i - 1].pos_ == "VERB" and lemma(doc[token.i - 1]) in PLAIN:
+            continue  # "..., X said according to his office": the words are X's
         to = doc[token.i + 1]
         who = child(to, "pobj") or next((t for t in doc[to.i + 1 : to.i + 8] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
         if who is None or who.i <= to.i:

@@ -109,7 +109,8 @@ class VerbCues:
         while i > verb.sent.start and self.doc[i].dep_ in ("aux", "advmod", "neg"):
             i -= 1
         before = self.doc[i]
-        return before.pos_ in ("NOUN", "PROPN", "PRON") and not is_time(before) and verb.tag_ in ("VBD", "VBZ", "VBP")
+        pronoun = before.lower_ in ("who", "which", "that")
+        return before.pos_ in ("NOUN", "PROPN", "PRON") and not pronoun and not is_time(before) and verb.tag_ in ("VBD", "VBZ", "VBP")
 
     def _scope(self, verb: Token, cue: Cue, who: Token | None) -> tuple[Scope | None, list[Range]]:
         says = cue.kind == "speech" and "clause" in cue.takes and not cue.objects

@@ -156,6 +156,7 @@ def continues(gap: str) -> bool:
     return _patterns()["list"].fullmatch(gap) is not None
 
 
+@functools.lru_cache(maxsize=512)  # every rule about one name asks for it
 def setting(text: str, start: int, end: int, floor: int) -> Setting:
     """What stands around the name at ``start`` to ``end``; nothing before ``floor`` is read."""
     table = _patterns()
@@ -169,12 +170,12 @@ def setting(text: str, start: int, end: int, floor: int) -> Setting:
         kind = _kind_of().get(m["kind"].lower())
         compass = m["compass"]
         finish = m.end()
-    if m := table["of"].search(left):
+    if " of" in left[-9:] and (m := table["of"].search(left)):  # the short test spares most names the long search
         kind = kind or _kind_of().get(m["kind"].lower())
         listed = bool(m["many"])
         begin = offset + m.start("kind") if kind in ("admin1", "admin2", "countryside") and not listed else 0
         left = left[: m.start("kind")]
-    elif m := table["noun"].search(left):
+    elif m := table["noun"].search(left[-40:]):
         kind = kind or _kind_of().get(m["kind"].lower())
     if m := table["compass"].search(left):
         compass = compass or m["compass"]

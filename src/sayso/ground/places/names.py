@@ -95,8 +95,10 @@ class _Finder:
         self.doc, self.text, self.gazetteer = doc, doc.text, gazetteer
         self._titles: list[bool] | None = None  # by token, whether its sentence is written like a headline
         self.labels = [("", i, i + 1) for i in range(len(doc))]
-        self.at = {token.idx: token.i for token in doc}
-        self.ends = {token.idx + len(token): token.i + 1 for token in doc}
+        table = doc.to_array(["IDX", "LENGTH"]).tolist()
+        self.starts = [start for start, _ in table]
+        self.at = {start: i for i, start in enumerate(self.starts)}
+        self.ends = {start + size: i for i, (start, size) in enumerate(table, start=1)}
         for ent in doc.ents:
             for i in range(ent.start, ent.end):
                 self.labels[i] = (ent.label_, ent.start, ent.end)
@@ -108,7 +110,7 @@ class _Finder:
         found: list[Name] = []
         i, listed = 0, None
         while i < len(self.doc):
-            if not grammar.may_begin(self.text, self.doc[i].idx):
+            if not grammar.may_begin(self.text, self.starts[i]):
                 i += 1
                 continue
             name = self._known(i) or self._shown(i, found[-1] if listed else None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.ground.actors.registry import Registry
-from sayso.ground.actors.tables import ActorEntry, Form
+from sayso.ground.actors.tables import ActorEntry, Form, Name
 from sayso.ground.actors.words import Word, fold, load
 
 
@@ -63,13 +63,18 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
         and "." not in text[words[i].start : words[i].end]
     ):
         size, name = 0, None  # the pronoun at the head of a sentence
+    if name is not None and name.entry.kind == "media" and words[i].key == "the" and not _the_outlet(words, i, size):
+        size, name = 0, None
+    if name is not None and words[i].key in _GENERAL and i and words[i].joined and _of_another(words, i, name, registry, on):
+        size, name = 0, None
     if name is not None and name.entry.kind == "state" and name.form in ("adjective", "name"):
         after = _organ_after(
             text,
             words,
-            i + size,
+            i + size + _lone_s(words, i + size),
             registry,
             possessive=words[i + size - 1].possessive
+            or bool(_lone_s(words, i + size))
             or fold(name.text.split()[-1]) + "s" == words[i + size - 1].key
             or name.form == "adjective"
             or name.entry.country in ("US", "GB"),
@@ -95,6 +100,29 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
     if key is None:
         return None
     return _bare_or_of(text, words, i, taken, key, registry, on)
+
+
+# First words of names that several countries have: "National Defence Forces".
+_GENERAL = frozenset(
+    ("national", "popular", "democratic", "southern", "northern", "free", "islamic", "people", "federal", "supreme", "central")
+)
+
+
+def _the_outlet(words: Sequence[Word], i: int, size: int) -> bool:
+    """True for "The National", "The Times": not for words of a longer name, nor for an adjective in lower case."""
+    follows = words[i + size] if i + size < len(words) else None
+    return all(w.upper for w in words[i + 1 : i + size]) and not (follows is not None and follows.joined and follows.upper)
+
+
+def _of_another(words: Sequence[Word], i: int, name: Name, registry: Registry, on: date | None) -> bool:
+    """True when the word before a name is of another state than the body's own: "Ethiopian National Defence Force"."""
+    size, before = registry.longest(words, i - 1, on)
+    return size == 1 and before is not None and before.entry.kind == "state" and name.entry.country not in (None, before.entry.country)
+
+
+def _lone_s(words: Sequence[Word], j: int) -> int:
+    """1 where the "s" of a possessive stands alone, since the page lost its apostrophe: "Russia s defence ministry"."""
+    return int(j < len(words) and words[j].key == "s" and words[j].joined and words[j].start + 1 == words[j].end)
 
 
 def _organ_after(text: str, words: Sequence[Word], j: int, registry: Registry, *, possessive: bool) -> tuple[int, str] | None:

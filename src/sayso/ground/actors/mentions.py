@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.ground.actors.anaphora import Anaphora, Answer
+from sayso.ground.actors.bare import bare_organ
 from sayso.ground.actors.descriptions import find_descriptions
 from sayso.ground.actors.grammar import acts, is_party_state, modifies_party
 from sayso.ground.actors.hits import Hit, find_hits, main_country
@@ -25,7 +26,7 @@ from sayso.model import Actor, Mention, Span, Unresolved
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every mention of an actor in the report, in the order of the text. Mentions do not overlap."""
-    reg, text, on = registry(), ungarbled(parsed.report.text), parsed.report.published
+    reg, text, on = registry(), _LOST.sub(_apostrophes, ungarbled(parsed.report.text)), parsed.report.published
     tokens = Tokens(parsed)
     words = split(text)
     hits = find_hits(text, words, reg, on)
@@ -34,7 +35,7 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     country = main_country(text, hits, in_title, lambda hit: is_party_state(tokens.head(_span_of(hit))))
     found: list[Mention] = []
     for hit in hits:
-        mention = _mention(parsed, hit, tokens, reg, found, country)
+        mention = _mention(parsed, hit, hits, tokens, reg, found, country)
         if mention is not None:
             found.append(mention)
     found.sort(key=_place)
@@ -45,6 +46,14 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     return _with_anaphora(parsed, found, tokens)
 
 
+# What is left of the apostrophe of a possessive: a question mark, or blanks before it where it was several characters.
+_LOST = re.compile(r"(?<=\w)(?:\?| {1,2}')(?=s [\w])")
+
+
+def _apostrophes(m: re.Match[str]) -> str:
+    return "'" * len(m[0])
+
+
 def _span_of(hit: Hit) -> Span:
     return Span(hit.start, hit.end, hit.text)
 
@@ -53,7 +62,7 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.span.start, mention.span.end
 
 
-_POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’]$")
+_POSSESSIVE = re.compile(r"['’`]{1,3}s$|(?<=s)['’]$")
 _BRACKETS = re.compile(r"\s?\(([A-Z][A-Za-z]{1,7})\)")
 
 
@@ -123,14 +132,16 @@ def _actor_of(answer: Answer) -> Actor | Unresolved:
     return answer.voice.actor if answer.voice else Unresolved(answer.reason, tuple(v.name for v in answer.candidates))
 
 
-def _mention(parsed: Parsed, hit: Hit, tokens: Tokens, reg: Registry, before: Sequence[Mention], country: str | None) -> Mention | None:
+def _mention(
+    parsed: Parsed, hit: Hit, hits: Sequence[Hit], tokens: Tokens, reg: Registry, before: Sequence[Mention], country: str | None
+) -> Mention | None:
     end = hit.end - len(m[0]) if (m := _POSSESSIVE.search(hit.text)) else hit.end
     span = Span(hit.start, end, parsed.report.text[hit.start : end])
     if hit.entry is None:
         head = tokens.head(_span_of(hit))
         if head.pos_ == "ADJ" or (head.dep_ == "amod" and head.head.i > head.i):
             return None  # "the military situation"
-        actor = _bare(hit, reg, before, country, parsed, tokens)
+        actor = bare_organ(hit, hits, reg, before, country, parsed, tokens)
         return Mention(span=span, actor=actor, how="description") if actor is not None else None
     entry = hit.entry
     follows = parsed.report.text[hit.end : hit.end + 2]
@@ -152,60 +163,9 @@ def _mention(parsed: Parsed, hit: Hit, tokens: Tokens, reg: Registry, before: Se
     return Mention(span=span, actor=entry.actor, how=how)
 
 
-def _bare(
-    hit: Hit, reg: Registry, before: Sequence[Mention], country: str | None, parsed: Parsed, tokens: Tokens
-) -> Actor | Unresolved | None:
-    """An organ whose state the words leave out.
-
-    The same organ of a state named before it in the paragraph ("the Turkish army ... the army"), else that of the state
-    the report is about, else that of the only state whose organ was named before.
-    """
-    assert hit.organ is not None
-    on = parsed.report.published
-    named = [
-        m
-        for m in before
-        if m.how != "metonymy"
-        and isinstance(m.actor, Actor)
-        and m.actor.country
-        and m.actor.basis == "text"
-        and _is_organ(m.actor, hit.organ, reg)
-    ]
-    start = max((a for a, _ in parsed.paragraphs if a <= hit.start), default=0)
-    here = [m.actor.country for m in named if m.span.start >= start and isinstance(m.actor, Actor)]
-    if not here:  # "the opposition of X accused the government": the state that the group is at home in
-        sentence = tokens.starts[tokens.within(_span_of(hit))[0].sent.start]
-        here = [
-            m.actor.country for m in before
-            if m.span.start >= sentence and isinstance(m.actor, Actor) and m.actor.country and m.actor.kind in ("armed_group", "other") and m.actor.id
-        ]  # fmt: skip
-    if not named and hit.organ.endswith("-ministry"):  # of the state whose government or forces were just spoken of
-        here = [
-            m.actor.country for m in before
-            if m.span.start >= start and isinstance(m.actor, Actor) and m.actor.country and m.actor.basis == "text" and m.actor.kind in ("state_organ", "state_forces")
-        ]  # fmt: skip
-    known = list(dict.fromkeys(m.actor.country for m in named if isinstance(m.actor, Actor) and m.actor.country))
-    usual = known[-1] if known and hit.organ.endswith("-ministry") else country
-    chosen = here[-1] if here and len(set(here)) == 1 else usual if usual else known[0] if len(known) == 1 else None
-    if chosen is None and not known:
-        return None
-    if chosen is None:
-        names = tuple(e.name for c in known if (e := reg.organ(hit.organ, c, on)) is not None)
-        return Unresolved("several states have this organ in the report", names)
-    entry = reg.organ(hit.organ, chosen, on)
-    if entry is None:
-        return None
-    return msgspec.structs.replace(entry.actor, basis="inference")
-
-
 def _the_people(head: Token) -> bool:
     """True for "the Russians" as a side; "600 Syrians" and "Syrians" are people."""
     return any(c.lower_ == "the" for c in head.lefts) and not any(c.dep_ in ("nummod", "amod", "prep") for c in head.children)
-
-
-def _is_organ(actor: Actor, organ: str, reg: Registry) -> bool:
-    entry = reg.get(actor.id) if actor.id else None
-    return entry is not None and (entry.same or entry.id).partition(":")[0] == organ
 
 
 def actor_at(mentions: Sequence[Mention], span: Span) -> Actor | Unresolved | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sayso
 from sayso.parts import event_places
 
 
@@ -26,3 +27,8 @@ def test_where_it_was_said_is_no_place_of_the_act() -> None:
 def test_many_texts_in_their_order() -> None:
     texts = ["A bomb exploded in Kabul.", "A bomb exploded in Mosul."]
     assert [[p.text for p in found] for found in event_places(texts, [(7, 15), (7, 15)])] == [["Kabul"], ["Mosul"]]
+
+
+def test_after_an_agent_a_place_is_where_it_happened() -> None:
+    event = sayso.read(sayso.report("Two children were killed by army snipers in Homs.")).events[0]
+    assert [(p.place.name, p.role) for p in event.places] == [("Homs", "target")]

@@ -50,3 +50,20 @@ def test_no_lead_where_nothing_happened() -> None:
 
 def test_exactly_one_lead() -> None:
     assert len(_lead(_event("bombed"), _event("advanced"), _event("Talks", kind="talks"))) == 1
+
+
+def test_the_lead_takes_the_place_of_the_headline() -> None:
+    title = "Bomb kills four guards in Homs"
+    text = f"{title}. A bomb killed four guards at a depot on Monday, the police said. The guards had stood at the gate since dawn."
+    reading = sayso.read(sayso.report(text, title=title))
+    lead = next(e for e in reading.events if e.lead)
+    named = [p.place for p in lead.places if p.role == "target" and p.place.name == "Homs"]
+    assert named
+
+
+def test_a_lead_in_a_wide_place_takes_the_town_told_next() -> None:
+    text = (
+        "Air raids killed nine civilians in northern Syria on Friday, a monitor said. Jets hit a market in Idlib, where five people died."
+    )
+    lead = next(e for e in sayso.read(sayso.report(text)).events if e.lead)
+    assert "Idlib" in {p.place.name for p in lead.places if p.role == "target"}

@@ -20,49 +20,41 @@ _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
+_LED = frozenset({"lead", "back"})
+_MEASURES = frozenset(
+    {
+        "wave",
+        "series",
+        "round",
+        "barrage",
+        "string",
+        "number",
+        "spate",
+        "salvo",
+        "hail",
+        "volley",
+        "dozen",
+        "hundred",
+        "score",
+        "set",
+        "flurry",
+    }
+)
+_LAID = {"blame": "on", "attribute": "to", "pin": "on"}
 _SUFFERS = frozenset({"die", "flee", "evacuate", "crash", "fall"})
 _CARRIERS = frozenset(
     {
-        "jet",
-        "warplane",
-        "plane",
-        "aircraft",
-        "helicopter",
-        "bomber",
-        "drone",
-        "ship",
-        "submarine",
-        "warship",
-        "chopper",
-        "airplane",
+        "jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "ship", "submarine", "warship", "chopper", "airplane",
         "sukhoi",
     }
-)
+)  # fmt: skip
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll"})
 _NOBODY = frozenset(
     {
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "who",
-        "which",
-        "that",
-        "this",
-        "them",
-        "him",
-        "i",
-        "you",
-        "these",
-        "those",
-        "what",
-        "there",
-        "its",
-        "their",
-        "his",
+        "it", "they", "he", "she", "we", "who", "which", "that", "this", "them", "him", "i", "you", "these", "those", "what", "there",
+        "its", "their", "his",
     }
-)
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -107,7 +99,8 @@ def _may_act(token: Token, words: Lexicon) -> bool:
     if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
         return False
     return (
-        is_armed(token, words)
+        _leads(token)
+        or is_armed(token, words)
         or is_people(token, words)
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
         or token.pos_ == "PROPN"
@@ -218,6 +211,7 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                     doers.extend(g for g in c.lefts if c.dep_ in ("compound", "amod", "poss") and _names_party(g, words))
         if h != noun:
             continue
+    doers.extend(_before_gerund(noun, words))
     for w, _, o in (*prepositions(noun), *_through_clauses(noun)):
         if w == "by":
             doers.append(o)
@@ -232,6 +226,8 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
             doers.append(o)
     doers.extend(_claiming(noun))
+    if (whole := _measured(noun)) is not None:
+        doers.extend(_launching(whole, words))
     if act.has("mutual") and act.verb is not None and "harm" in _flags(act.verb, words):
         victims = children(act.verb, "nsubjpass") or objects(act.verb)
         if any(is_armed(t, words) for v in victims for t in together(v)):  # troops killed in fighting with a group: the group did it
@@ -248,6 +244,8 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             if is_passive(act.verb):
                 doers.extend(by_agents(act.verb))
             else:
+                if who.lower_ in ("it", "they"):
+                    who = _stands_for(who, act.verb) or who
                 doers.extend(together(who))
             hit.extend(o for w, p, o in prepositions(act.verb) if w in _ON and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
         elif act.part == "under" and who is not None:
@@ -255,6 +253,34 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
     return doers, hit
+
+
+def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
+    """The party before an act in -ing that the parse takes for a clause: "army shelling of the town", "killed in army shelling"."""
+    if act.tag_ != "VBG" or act.i == 0:
+        return []
+    before = act.nbor(-1)
+    beside = before.dep_ == "nsubj" and before.head == act
+    under = act.dep_ == "pcomp" and before.dep_ == "pobj" and before.head == act.head
+    return [before] if (beside or under) and (is_armed(before, words) or _names_party(before, words)) else []
+
+
+def _measured(noun: Token) -> Token | None:
+    """The word that an act is counted by: "wave" of "a wave of strikes"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in _MEASURES else None
+
+
+def _launching(whole: Token, words: Lexicon) -> list[Token]:
+    """Who launched what ``whole`` counts: "jets carried out a wave of", "a wave of strikes by jets"."""
+    found = [o for w, _, o in prepositions(whole) if w == "by"]
+    verb = whole.head
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in words.light["doer"]:
+        if whole.dep_ == "dobj" and (who := subject(verb)) is not None:
+            found.extend(together(who))
+        elif whole.dep_ == "nsubjpass":
+            found.extend(by_agents(verb))
+    return found
 
 
 def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
@@ -289,15 +315,24 @@ def _claiming(noun: Token) -> list[Token]:
 def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
     """ "raids carried out by a coalition", "an attack launched by rebels"."""
     found: list[tuple[str, Token, Token]] = []
-    for c in children(noun, "acl"):
+    for c in children(noun, "acl", "xcomp"):
         if c.tag_ == "VBN":
+            to = _LAID.get(c.lemma_.lower())
+            found.extend(("by", p, o) for w, p, o in prepositions(c) if w == to)  # "shelling blamed on the rebels"
             found.extend(("by", p, o) for o in by_agents(c) for p in (o.head,))
             found.extend((w, p, o) for w, p, o in prepositions(c) if w in ("on", "against"))
     return found
 
 
+def _leads(token: Token) -> bool:
+    """ "US-led raids": the raids of those whom the word before the hyphen leads."""
+    return token.tag_ == "VBN" and token.lemma_.lower() in _LED and any(c.ent_type_ in ("GPE", "NORP", "ORG") for c in token.lefts)
+
+
 def _names_party(token: Token, words: Lexicon) -> bool:
     """ "Russian strikes", "government offensive", "the coalition's raids", "ISIS attack": the word before the act is its doer."""
+    if _leads(token):
+        return True
     if token.ent_type_ in ("NORP", "ORG", "PERSON"):
         return lemma(token) not in words.settles
     if token.ent_type_ == "GPE":
@@ -321,7 +356,7 @@ def _names_party(token: Token, words: Lexicon) -> bool:
 def span_of(token: Token, *, wide: bool = True) -> Tokens:
     """The words of a party around its head: a modifier stands alone ("Russian"), a noun takes its phrase."""
     if token.dep_ in ("amod", "compound", "nmod"):
-        first = token.left_edge.i if token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i
+        first = token.left_edge.i if _leads(token) or token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i
         while any(t.is_space or t.ent_type_ in ("DATE", "TIME") for t in token.doc[first : token.i]):
             first += 1  # a dateline run into the sentence
         return token.doc[first : token.i + 1]

@@ -17,6 +17,7 @@ SAYING = frozenset(
 )  # fmt: skip
 _FROM = frozenset({"from", "off"})
 _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
+_AROUND = frozenset({"in", "near", "at", "around"})
 _HOLDING = frozenset(
     {"trap", "hold", "control", "live", "include", "surround", "besiege", "run", "link", "overlook", "lie", "know", "call", "kill", "be"}
 )
@@ -44,7 +45,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
     while True:
         if at.i in owners:
             return Held(owners[at.i], role, steps)
-        if at.i in doers and steps:
+        if at.i in doers and steps and not _after_agent(at, via):
             if not _stands(via):
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
@@ -61,6 +62,11 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _after_agent(doer: Token, child: Token) -> bool:
+    """True for "shot by gunmen in the town": after an agent the place may as well be said of the whole act."""
+    return doer.head.dep_ == "agent" and child.dep_ == "prep" and child.lower_ in _AROUND
 
 
 def _stands(child: Token) -> bool:

@@ -1,0 +1,114 @@
+"""The lead event, filled in from where a report tells it again: the headline, and the sentences that follow its first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sayso.events.acts import is_armed, is_place
+from sayso.events.lexicon import lexicon
+from sayso.ground import Grounding
+from sayso.language import Parsed
+from sayso.language.structure import find_headlines
+from sayso.model import Entry, Event, EventPlace, Place, Span
+
+# Acts that a headline tells beside its main matter, or as another: they keep their own words.
+_OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
+_WIDE = frozenset({"country", "region", "water"})
+_ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
+_SOON = 600  # characters after the first words of the lead in which a wide place ("in the north") is told closer
+
+
+def fill_lead(parsed: Parsed, grounding: Grounding, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events, the lead with the words and the places of the headline, and with a place told next where it has only a wide one."""
+    lead = next((e for e in events if e.lead), None)
+    if lead is None:
+        return events
+    headlines = find_headlines(parsed.report.text, parsed.report.title)
+    moved = _retold(lead, events, headlines)
+    full = _with(lead, moved, [e for e in events if _without(e, moved) is None])
+    full = _placed(full, list(_of_headlines(parsed, grounding, headlines)))
+    if not any(_is_fine(p.place) for p in full.places if p.role == "target"):
+        full = _placed(full, _told_next(full, events, headlines)[:1])
+    told = (full if e is lead else _without(e, moved) for e in events)
+    return tuple(e for e in told if e is not None)
+
+
+def _retold(lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...]) -> list[Span]:
+    """The acts of the headline that were taken for another event: a headline tells the lead."""
+    found: list[Span] = []
+    for event in events:
+        if event is not lead and (event.type == lead.type or not {event.type, lead.type} & _OWN):
+            found += [s for s in (event.trigger, *event.mentions) if any(h.covers(s) for h in headlines)]
+    return found
+
+
+def _with(lead: Event, moved: list[Span], whole: list[Event]) -> Event:
+    """The lead with the words of the headline; who and what with are taken from it where the text does not tell them."""
+    return msgspec.structs.replace(
+        lead,
+        mentions=(*lead.mentions, *moved),
+        attackers=lead.attackers or next((e.attackers for e in whole if e.attackers), ()),
+        targets=lead.targets or next((e.targets for e in whole if e.targets), ()),
+        weapon=lead.weapon or next((e.weapon for e in whole if e.weapon is not None), None),
+    )
+
+
+def _without(event: Event, moved: list[Span]) -> Event | None:
+    """The event without words that belong to another; ``None`` where it had no others."""
+    spans = [s for s in (event.trigger, *event.mentions) if s not in moved]
+    if not spans:
+        return None
+    if len(spans) == 1 + len(event.mentions):
+        return event
+    return msgspec.structs.replace(event, trigger=spans[0], mentions=tuple(spans[1:]))
+
+
+def _of_headlines(parsed: Parsed, grounding: Grounding, headlines: tuple[Span, ...]) -> Iterator[Place]:
+    """The places that a headline names as places, countries left out: they say only which war it is."""
+    words = lexicon()
+    for place in grounding.places:
+        if place.precision in _WIDE or not any(h.covers(place.span) for h in headlines):
+            continue
+        head = parsed.tokens(place.span).root
+        names_party = head.dep_ in ("amod", "compound", "nmod") and is_armed(head.head, words) and not is_place(head.head, words)
+        if head.pos_ != "ADJ" and not names_party:
+            yield msgspec.structs.replace(place, basis="inference", why="the place that the headline names")
+
+
+def _told_next(lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...]) -> list[Place]:
+    """The places of acts told soon after the lead, nearest first."""
+    body = [s.start for s in (lead.trigger, *lead.mentions) if not any(h.covers(s) for h in headlines)]
+    if not body:
+        return []
+    first = min(body)
+    found = [
+        p.place
+        for e in sorted(events, key=lambda e: e.trigger.start)
+        if e is not lead and not e.lead and e.tier in ("incident", "campaign", "tally") and first <= e.trigger.start <= first + _SOON
+        for p in e.places
+        if p.role == "target" and _is_fine(p.place)
+    ]
+    return [msgspec.structs.replace(p, basis="inference", why="the place of the act told next") for p in found]
+
+
+def _is_fine(place: Place) -> bool:
+    return isinstance(place.entry, Entry) and place.precision not in _WIDE and place.precision != "unknown"
+
+
+def _placed(event: Event, places: list[Place]) -> Event:
+    """The event with further places, most specific first."""
+    have = {_key(p.place) for p in event.places if p.role == "target"}
+    added: list[EventPlace] = []
+    for place in places:
+        if _key(place) not in have:
+            have.add(_key(place))
+            added.append(EventPlace(place=place, role="target"))
+    if not added:
+        return event
+    return msgspec.structs.replace(event, places=tuple(sorted((*event.places, *added), key=lambda p: _ORDER[p.place.precision])))
+
+
+def _key(place: Place) -> str:
+    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()

@@ -123,3 +123,39 @@ def test_content_never_holds_marks_at_its_ends_and_ids_are_stable(read) -> None:
             assert text[span.start : span.end] == span.text
             assert span.text[0].isalnum()
             assert span.text[-1].isalnum()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The ambush was claimed by the Northern Brigade.", "the Northern Brigade", "The ambush"),
+        ("The militia is accused by aid groups of burning two villages.", "aid groups", "The militia | of burning two villages"),
+        ("A shell hit the mill on Monday, the regional governor, Ada Mbeki, said on Telegram.", "the regional governor, Ada Mbeki", None),
+        ("The radio quoted local farmers as saying that the bridge was down.", "local farmers", "the bridge was down"),
+        ("Witnesses reported seeing five bodies in the street.", "Witnesses", "seeing five bodies in the street"),
+    ],
+)
+def test_who_speaks_where_another_noun_stands_first(read, text: str, source: str, content: str | None) -> None:
+    [(who, what)] = attributed(read(text))
+    assert who == source
+    assert content is None or what == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group announced responsibility for the raid.",
+        "The ministry did not say who fired.",
+        "The raid claimed hundreds of lives.",
+        "The front declared an autonomous region in the hills.",
+    ],
+)
+def test_where_nobody_says_anything(read, text: str) -> None:
+    assert attributed(read(text)) == []
+
+
+def test_a_paragraph_break_lost_inside_a_quotation(read) -> None:
+    text = '"We ran to the cellar" a baker said. "The roof fell in. "Nobody was left upstairs." Forty people were hurt, the mayor said.'
+    found = dict(attributed(read(text)))
+    assert found["the mayor"] == "Forty people were hurt"
+    assert "upstairs" in found["a baker"]

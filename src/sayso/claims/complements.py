@@ -18,6 +18,10 @@ MEDIA = frozenset({
 })  # fmt: skip
 
 
+# "Witnesses reported seeing", "it denied targeting".
+_TAKES_GERUND = frozenset({"report", "deny", "admit", "describe", "recall", "acknowledge"})
+
+
 def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     """The content that the parser hangs on ``verb``, as far as the cue takes it, and what of it belongs to the cue."""
     objects = [c for c in verb.children if c.i > verb.i and c.dep_ in OBJECTS and not (is_time(c) and child(c, "det") is None)]
@@ -28,10 +32,12 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     found: list[Token] = []
     marks: list[Range] = []
     for c in verb.children:
-        if not verb.i < c.i < stop or is_participle_cue(c):
+        gerund = c.i == verb.i + 1 and c.tag_ == "VBG" and verb.lemma_ in _TAKES_GERUND
+        if not verb.i < c.i < stop or (is_participle_cue(c) and not gerund):
             continue
         if (
-            (c.dep_ == "ccomp" and cue.takes & {"clause", "object", "as", "to"})
+            gerund
+            or (c.dep_ == "ccomp" and cue.takes & {"clause", "object", "as", "to"})
             or (c.dep_ == "xcomp" and "to" in cue.takes)
             or (c.dep_ in OBJECTS and with_object and c in objects)
         ):

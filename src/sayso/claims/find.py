@@ -5,6 +5,7 @@ quotations, verb cues, phrases, nouns, adverbs -> drafts -> narrator -> sources,
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -126,23 +127,27 @@ def _without_echoes(text: str, drafts: list[Draft]) -> list[Draft]:
 def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
     """True for what a reading leaves out: "to say" and "would say" (not said), captions, what is only shown in a picture."""
     verb = doc[draft.verb]
-    if _says_nothing(doc, draft):
+    if _says_nothing(doc, text, draft):
         return True
     if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children if c.i < verb.i) and verb.pos_ != "NOUN":
         return verb.head.lemma_ not in ("go", "continue")
     return verb.lemma_ == "show" and draft.source is not None and "taken" in text[draft.source[0] : draft.source[1]]
 
 
+# What is asked for about the words, not about the war.
+_NO_CLAIM = re.compile(r"(?:not to be (?:named|identified|quoted)|to remain anonymous|anonymity|comments?$)", re.IGNORECASE)
 # Verbs whose "no" tells that nothing was said: "did not mention X", "gave no figure".
 _PASSED_OVER = frozenset({"mention", "specify", "detail", "describe", "announce", "disclose", "give", "provide", "list"})
 # Declaring one of these makes it so, and claims nothing about an act.
 _FOUNDED = frozenset({"region", "state", "caliphate", "emirate", "republic", "autonomy", "independence", "province", "administration"})
 
 
-def _says_nothing(doc: Doc, draft: Draft) -> bool:
+def _says_nothing(doc: Doc, text: str, draft: Draft) -> bool:
     """True where nobody says anything: "no group announced", "did not mention", "is known as", "declared a state"."""
     verb = doc[draft.verb]
     if draft.source is not None and doc[first_at(doc, draft.source[0])].lower_ in ("no", "nobody", "none", "neither"):
+        return True
+    if draft.content and _NO_CLAIM.match(text[slice(*draft.content[0])]):
         return True
     if draft.cue_negated and (lemma(verb) == "say" or (not draft.clause and lemma(verb) in _PASSED_OVER)):
         return True

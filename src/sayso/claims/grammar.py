@@ -150,6 +150,8 @@ def base_phrase(noun: Token) -> Range:
         if is_time(doc[left - 1]) or _is_thing_before_name(doc[left - 1], doc[left]):
             break  # where a comma was lost: "... on Sunday activists said", "... with a rocket the agency reported"
         left -= 1
+    if left - 2 >= noun.sent.start and doc[left - 1].tag_ == "POS" and doc[left - 2].pos_ == "PROPN":
+        left -= 2
     return char_range(doc[left], noun)
 
 

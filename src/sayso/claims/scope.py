@@ -161,6 +161,9 @@ class Order:
             i -= 1
         if i < sent.start:
             return None
+        named = self._role_and_name(i, sent.start) if child(verb, "nsubj") is None else None
+        if named is not None:
+            return named
         if self.doc[i].is_punct and who is not None and who.i < verb.i:
             return noun_phrase(who, stop=verb.i)
         if self.doc[i].pos_ not in _NOMINAL and who is None:
@@ -172,6 +175,13 @@ class Order:
                 junk = any(t.tag_ in FINITE for t in self.doc[who.left_edge.i : who.i])
                 return near if junk and near[0] > full[0] else full
         return noun_phrase_of(self.doc[i])
+
+    def _role_and_name(self, i: int, start: int) -> Range | None:
+        """ "..., the governor, Ada Mbeki, said": role and name between commas, where the parser found no subject."""
+        name = self.doc[i - 1] if i > start else self.doc[i]
+        if self.doc[i].text != "," or name.dep_ != "appos" or name.pos_ != "PROPN" or not start <= name.head.i < name.i:
+            return None
+        return base_phrase(name.head)[0], name.idx + len(name.text)
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that starts at ``offset`` or later."""

@@ -29,6 +29,8 @@ from sayso.model import Actor, Mention, Source, Span, Unresolved
 from sayso.model.vocabulary import Resolution, SourceType
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "whom", "his", "their", "its"))
+# Words in the names of bodies that watch a war: an institute with a country in its name is not the state's.
+_WATCHES = frozenset(("rights", "monitoring", "documentation", "violations", "research", "observatory", "monitor", "watch"))
 _SPEAKING_KINDS = frozenset(("media", "monitor", "international_org", "state_organ", "armed_group"))
 
 
@@ -49,6 +51,8 @@ class Sources:
 
     def resolve(self, span: Span, *, cue: Span | None = None) -> Source:
         """The source that the words of ``span`` (a noun phrase or a pronoun) name. ``cue`` is the word that attributes."""
+        if (bare := self._without_adverbs(span)) != span:
+            return msgspec.structs.replace(self.resolve(bare, cue=cue), span=span)
         head = self._head(span)
         if head.lower_ in _PRONOUNS and head.pos_ in ("PRON", "DET", "SCONJ") and len(span.text) <= 6:
             return self._taken_up(span, self._anaphora.pronoun(head))
@@ -77,6 +81,16 @@ class Sources:
         return actor_at(self.grounding.mentions, span)
 
     # --- which words
+    def _without_adverbs(self, span: Span) -> Span:
+        """The noun phrase without the words of time that a text which lost its commas puts before it: "earlier the source"."""
+        tokens = self.parsed.tokens(span)
+        for n, token in enumerate(tokens[:4]):
+            if n and token.tag_ in ("DT", "PRP$") and token.lower_ not in ("all", "both"):
+                return self.parsed.span(token.idx, span.end)
+            if token.pos_ != "ADV" and token.lower_ not in ("earlier", "later") and token.ent_type_ not in ("DATE", "TIME"):
+                break
+        return span
+
     def _head(self, span: Span) -> Token:
         """The head of the noun phrase: of a badly parsed span its first noun before a preposition."""
         tokens = self.parsed.tokens(span)
@@ -333,14 +347,17 @@ class Sources:
         body = self._voices.body_of(head)
         noun = head.lemma_.lower()
         kind = type_of_words(head)
+        own_name = kind is None and head.text[:1].isupper() and not head.is_sent_start and head.lemma_.lower() not in PEOPLE
         if body is not None and noun not in THINGS and kind in (None, "official_unnamed", "other"):
             of_body = type_of_actor(body, reg)
             if (
                 kind is None
-                or (noun not in ("source", "official") and kind == "official_unnamed")
+                or (noun not in ("source", "official", "diplomat") and kind == "official_unnamed")
                 or of_body in ("armed_group", "media", "international_org", "monitor")
             ):
                 kind = of_body
+        if body is not None and body.kind == "state" and own_name:
+            kind, body = ("monitor" if _WATCHES & {t.lower_ for t in self.parsed.tokens(span)} else "other"), None
         if noun in MESSAGES:
             owners = [
                 m.actor

@@ -62,6 +62,8 @@ class VerbCues:
                 continue  # a name; "a gas suspected of being chlorine"
             if token.i and self.doc[token.i - 1].lower_ in ("without", "if"):
                 continue  # nothing said yet
+            if token.lower_ == "asked" and token.tag_ == "VBN" and token.dep_ == "advcl":
+                continue  # "Asked whether it would hold, he replied": who is asked does not ask
             for cue in verbs.get(lemma(token), ()):
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:

@@ -12,7 +12,6 @@ from spacy.tokens import Token
 
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
-from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of
 from sayso.events.roles import position_of, span_of
 from sayso.events.same import Story

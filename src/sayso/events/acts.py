@@ -279,7 +279,7 @@ def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
         )
         spoken = top.dep_ == "attr" and verb is not None and verb.lemma_ == "be"  # there are discussions with
-        aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.pos_ == "VERB"  # arrived for talks
+        aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("arrive", "travel", "fly", "go", "meet", "gather")
         return held or engaged or spoken or aimed or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
     return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
 

@@ -42,6 +42,8 @@ _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
+_GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
+_CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
@@ -66,6 +68,7 @@ class Story:
     numbers: frozenset[str]
     sites: frozenset[str] = frozenset()  # names of towns and sites in its phrases of place, known or not
     names: frozenset[str] = frozenset()  # names in the words for who did it
+    by_whom: frozenset[str] = frozenset()  # the nouns for who did it
     headline: bool = False
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
     joined: list[Story] = field(default_factory=list)
@@ -139,7 +142,8 @@ def _without_orphans(heads: list[Story]) -> list[Story]:
 
 def _orphan(head: Story) -> bool:
     return head.tier == "incident" and all(
-        s.telling.harm_only and not (s.places or s.areas or s.doers or s.sites or s.names or s.moment or s.headline or s.says_other)
+        s.telling.harm_only
+        and not (s.places or s.areas or s.doers or s.by_whom or s.sites or s.names or s.moment or s.headline or s.says_other)
         for s in head.all
     )
 
@@ -150,17 +154,19 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return _repeats(head, story, first=first)
     if not _tiers_fit(head, story) or story.says_other:
         return 0.0
-    gap = 1 if story.points_back and head.kind == story.kind else 0  # "late on Saturday" is "the strikes tonight"
+    gap = 1 if story.points_back and (head.kind == story.kind or story.guessed) else 0  # "late on Saturday" is "the strikes tonight"
     if not _types_fit(head, story) or any(apart(s.moment, story.moment, gap) for s in head.all) or _one_of_many(head, story):
         return 0.0
     doers = _union(s.doers for s in head.all)
-    if doers and story.doers and not doers & story.doers:
+    if doers and story.doers and not doers & story.doers and not _led(doers, story.doers):
         return 0.0
     where = [p for s in head.all for p in s.places]
     shared = _share(where, story.places)
     hit = story.hit & _union(s.hit for s in head.all)
     near = (story.points_back and story.kind == head.kind) or (story.guessed and story.points_back)  # "the attack in the ... quarter"
-    if near and where and story.places and not shared and _within(where, story.places, _QUARTER_KM):
+    distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
+    just_told = back == 0 and (distance <= 1 or not any(isinstance(p.entry, Entry) for p in story.places))
+    if near and where and story.places and not shared and (just_told or _within(where, story.places, _QUARTER_KM)):
         shared = 0.5
     if where and story.places and not shared and not (hit - _ANYBODY and head.kind == story.telling.kind and _within(where, story.places)):
         return 0.0
@@ -171,7 +177,6 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     only_harm = story.telling.harm_only and not story.places and not story.doers
     if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm):
         return 0.0
-    distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
     score = _links(head, story, back, distance, shared, numbers)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
@@ -182,6 +187,12 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if score < 0.9:
         return 0.0
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _led(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True for a state and the coalition it leads."""
+    leaders = {k.lower() for k in one | other if len(k) == 2}
+    return any(k.partition("-led")[0] in leaders for k in one | other if "-led" in k)
 
 
 def _one_of_many(head: Story, story: Story) -> bool:
@@ -195,7 +206,8 @@ def _free(head: Story, story: Story) -> bool:
     """True where no name of a site or of a party, known or not, speaks against one happening."""
     sites, names = _union(s.sites for s in head.all), _union(s.names for s in head.all)
     areas = _union(s.areas for s in head.all)
-    if story.sites and not story.sites & sites and not story.areas & areas and sites:
+    elsewhere = bool(story.sites and sites) and not story.sites & sites and not story.areas & areas
+    if elsewhere and not story.points_back:
         return False
     return not (story.names and names and not story.names & names)
 
@@ -213,10 +225,11 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
         return 0.0
     act = story.telling.main
     if story.telling.harm_only:
-        return 0.9 if first or distance <= 3 else 0.0
+        own = not act.nominal and story.by_whom - _CARRIERS and story.sites and not story.sites & _union(s.sites for s in head.all)
+        return 0.9 if (first or distance <= 3) and not own else 0.0
     if act.head.tag_ in ("NNS", "NNPS") and not story.points_back:
         return 0.0
-    if story.kind in _ONCE and (head.kind == story.kind or head.guessed):
+    if story.kind in _ONCE and (head.kind == story.kind or (head.guessed and act.lemma in _GOES_OFF)):
         return 0.9 if first or distance <= 3 else 0.0
     if story.guessed and ((first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
         return 0.9

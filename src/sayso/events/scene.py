@@ -56,6 +56,7 @@ class Scene:
         self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.dated: list[Story] = []
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
+        self.wide = {t.i for p in grounding.places if _is_area(p) for t in parsed.tokens(p.span)}
         self._attach_places()
         self._describe_places()
         self._attach_moments()
@@ -196,11 +197,23 @@ class Scene:
             doers=frozenset(k for t in roles.attackers if position_of(t) == "asserted" for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
-            sites=frozenset(_sites(telling)) | {p.name.lower() for p in fine},
+            sites=frozenset(self._sites(telling)) | {p.name.lower() for p in fine},
+            by_whom=frozenset(lemma(t) for t in roles.attackers),
             names=frozenset(w for t in roles.attackers if position_of(t) == "asserted" for w in _names(t)),
             headline=headline or heading,
             bare=heading or _is_bare(telling),
         )
+
+    def _sites(self, telling: Telling) -> Iterator[str]:
+        """Names of towns and sites in the clauses of a telling, known or not; countries and provinces are none."""
+        for act in telling.acts:
+            top = act.verb or act.head
+            for t in top.subtree:
+                if t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide and abs(t.i - act.head.i) < 25:
+                    yield t.lower_
+            for word, _, o in prepositions(top):
+                if word in _AT and o.pos_ == "PROPN" and o.i not in self.wide and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):
+                    yield o.lower_
 
     def _hand_up(self, n: int) -> None:
         """Give the places and days of an act that did not happen ("to retake the town on Monday") to the act it was the aim of."""
@@ -262,17 +275,6 @@ def _is_bare(telling: Telling) -> bool:
     return all(a.head.dep_ == "amod" for a in telling.acts)
 
 
-def _sites(telling: Telling) -> Iterator[str]:
-    """Names of towns and sites in the phrases of place of an act, known or not."""
-    for act in telling.acts:
-        for at in {act.head, act.verb or act.head}:
-            for word, _, o in prepositions(at):
-                if word in _AT and o.pos_ == "PROPN" and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):
-                    yield o.lower_
-        if not act.nominal:
-            yield from (o.lower_ for o in objects(act.head) if o.pos_ == "PROPN" and o.ent_type_ in ("GPE", "LOC", "FAC"))
-
-
 def _names(party: Token) -> Iterator[str]:
     """The names in the words for a party: "Hamas gunmen", "Israeli tanks"."""
     yield from (t.lower_ for t in span_of(party, wide=False) if t.ent_type_ in ("NORP", "ORG", "GPE") and t.is_alpha and not t.is_stop)
@@ -297,4 +299,6 @@ def _numbers(telling: Telling) -> list[str]:
 def _value(word: Token) -> str:
     """17 for "17" and for "Seventeen"."""
     number = next((w.number for w in lex(word.text) if w.number is not None), None)
+    if word.lower_ in ("hundred", "thousand"):
+        return {"hundred": "100", "thousand": "1000"}[word.lower_]
     return word.lower_ if number is None or number.low is None else f"{number.low:g}"

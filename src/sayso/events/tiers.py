@@ -67,7 +67,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
     if whole:
         return Judged("background", "some time in a week, a month or a year that is over", sure)
-    if covers is not None and covers > 2 and not whole and (counts or _counted(telling)):
+    if covers is not None and covers > 2 and not whole and (counts or (_counted(telling) and not act.has("mutual"))):
         return Judged("tally", f"a count over {covers} days", sure)
     if (
         covers is not None
@@ -132,6 +132,8 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
     if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
         return "a count over a stretch of time"
+    if moment is None and any(a.harm and not a.nominal and _many(a) for a in telling.acts):
+        return "a count of thousands without a day"
     if harmed and counts and moment is None and _in_fights(telling):
         return "a count over fights that have gone on"
     if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):

@@ -13,6 +13,7 @@ from sayso.events.tellings import Telling
 from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
+_GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
@@ -65,7 +66,7 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 if act.head.tag_ in ("NNS", "NNPS") and governs != "condemn"
                 else Judged(None, "only to be averted")
             )
-        if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.pos_ == "VERB":
+        if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
         if telling.kind == "talks" and governs in words["planning"]:
             return Judged("planned", f"not held: {verb.text}")

@@ -42,6 +42,16 @@ class Answer:
     inferred: bool = False
 
 
+_STATE_KINDS = frozenset(("state", "state_organ", "state_forces"))
+
+
+def _owned(head: Token) -> bool:
+    """True when the words say whose the body is: "the army of X", "the X army"; then it takes up no other's."""
+    owners = [c for c in head.children if c.dep_ in ("compound", "nmod", "amod", "poss") and c.i < head.i]
+    owners += [o for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+    return any(o.text[:1].isupper() and o.pos_ in ("PROPN", "ADJ") for o in owners)
+
+
 NOBODY = Answer(None, "low", (), "nothing before it fits")
 
 
@@ -255,6 +265,8 @@ class Anaphora:
         if not definite and not ("monitor" in kinds and len(kinds) == 1 and words & {"a", "an"}):
             return None
         if "other" in words or "another" in words:
+            return None
+        if kinds & _STATE_KINDS and _owned(head):
             return None
         fitting = [v for v in self.voices.all if _kind(v) in kinds and not v.person and v.mention.how != "description" and v.head != head.i]
         if noun in ("ministry", "department"):

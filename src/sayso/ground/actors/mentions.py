@@ -47,7 +47,7 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 # What is left of the apostrophe of a possessive: a question mark, or blanks before it where it was several characters.
-_LOST = re.compile(r"(?<=\w)(?:\?| {1,2}')(?=s [\w])")
+_LOST = re.compile(r"(?<=\w)(?:\?| {1,80}')(?=s [\w])")
 
 
 def _apostrophes(m: re.Match[str]) -> str:
@@ -62,7 +62,7 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.span.start, mention.span.end
 
 
-_POSSESSIVE = re.compile(r"['’`]{1,3}s$|(?<=s)['’]$")
+_POSSESSIVE = re.compile(r"['’`]+s$|(?<=s)['’]$")
 _BRACKETS = re.compile(r"\s?\(([A-Z][A-Za-z]{1,7})\)")
 
 

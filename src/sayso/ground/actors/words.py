@@ -17,8 +17,8 @@ from typing import Any
 import msgspec
 import yaml
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){1,}[A-Za-z]\b\.?|\w+(?:['’`]{1,3}\w+)*")
-_POSSESSIVE = re.compile(r"['’`]{1,3}s?$")
+_WORD = re.compile(r"(?:[A-Za-z]\.){1,}[A-Za-z]\b\.?|\w+(?:['’`]+\w+)*")
+_POSSESSIVE = re.compile(r"['’`]+s?$")
 _APOSTROPHE = re.compile(r"['’`.]")
 _ARTICLE = frozenset(("al", "el"))
 # Before a sun letter the article takes its sound; these forms are English words too, so only a hyphen makes them one.

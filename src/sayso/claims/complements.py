@@ -20,6 +20,7 @@ MEDIA = frozenset({
 
 # "Witnesses reported seeing", "it denied targeting".
 _TAKES_GERUND = frozenset({"report", "deny", "admit", "describe", "recall", "acknowledge"})
+_PERCEIVED = frozenset({"see", "hear", "notice", "find"})  # not "reported citing a source"
 
 
 def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
@@ -33,7 +34,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     marks: list[Range] = []
     for c in verb.children:
         gerund = c.i == verb.i + 1 and c.tag_ == "VBG" and verb.lemma_ in _TAKES_GERUND
-        if not verb.i < c.i < stop or (is_participle_cue(c) and not gerund):
+        if not verb.i < c.i < stop or (is_participle_cue(c) and not (gerund and c.lemma_ in _PERCEIVED)):
             continue
         if (
             gerund

@@ -14,6 +14,7 @@ _VIOLENT = frozenset(
 _OWN = ("its", "their", "his", "her", "it", "they", "he", "she", "we", "our")
 _TAIL = 60  # characters after reported words in which they are called untrue
 _SHORT = 4  # words of a denial that only points back ("any responsibility")
+_WHAT_WAS_SAID = frozenset({"this", "that"})
 _NEAR = 300  # characters between what one voice tells and what another says did not happen
 
 
@@ -46,14 +47,28 @@ def _denied_event(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> Ev
         return told[0][1]
     if told or len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):
         return None
+    said = _just_said(voices, claim) if content.text.lower() in _WHAT_WAS_SAID else None
     before = [
         (t.end, n, e)
         for n, e in enumerate(events)
         if e.type in _VIOLENT and e.tier not in ("negated", "planned")
         for t in (e.trigger, *e.mentions)
-        if t.end <= content.start
+        if t.end <= content.start and (said is None or any(s.covers(t) for s in said.content))
     ]
     return max(before, key=lambda b: b[:2])[2] if before else None
+
+
+def _just_said(voices: Voices, claim: Claim) -> Claim | None:
+    """What another voice said in the sentence before: that is what "disputed this" is about."""
+    starts = [s.start_char for s in voices.parsed.doc.sents if s.start_char <= claim.content[0].start]
+    if len(starts) < 2:
+        return None
+    before = [
+        c
+        for c in voices.claims
+        if starts[-2] <= c.content[-1].start < starts[-1] and c.source.type != "narrator" and origin_of(c.source) != origin_of(claim.source)
+    ]
+    return before[-1] if before else None
 
 
 def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:

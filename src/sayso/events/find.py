@@ -116,7 +116,7 @@ class _Told(Scene):
         """The day of the last happening told shortly before, for one that comes without a day."""
         at = story.telling
         for other in reversed(self.dated):
-            if other.telling.main.first < at.main.first:
+            if other.telling.main.first < at.main.first and not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES
                 return carried(other.moment) if near and other.moment is not None else None
         return None
@@ -170,6 +170,16 @@ class _Told(Scene):
 
 def _key(place: Place) -> str:
     return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
+
+
+def _went_before(moment: Moment | None, dated: list[Story]) -> bool:
+    """ "Three days earlier": a day that is only counted back from that of another happening is not where the report stands."""
+    words = moment.span.text.lower().split() if moment is not None and moment.span is not None else []
+    return (
+        bool(words)
+        and words[-1] in ("earlier", "before", "previously")
+        and any(s.moment is not None and s.moment is not moment for s in dated)
+    )
 
 
 def _size(place: Place) -> int:

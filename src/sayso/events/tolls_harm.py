@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_parts import mark_parts
@@ -77,7 +79,8 @@ class Harms:
             current, before = self._figure(i)
             if current is not None:
                 current.taken = kind
-                yield Hit(kind, i, [current], form="toll", update=bool(words["updates"] & set(lows[self.start : self.end])))
+                update = bool(words["updates"] & set(lows[self.start : self.end]))
+                yield Hit(kind, i, [current], form="toll", update=update, earlier=_had_been(self.doc[i]))
                 for other in self._other_figures(i):
                     other.taken = kind
                     yield Hit(kind, i, [other], form="toll")
@@ -221,6 +224,16 @@ class Harms:
         return any(
             w in self.words["spans"] and not {"past", "last", "previous", "since"}.isdisjoint(before[:n]) for n, w in enumerate(before)
         )
+
+
+def _had_been(toll: Token) -> bool:
+    """ "It had put the toll at 58": the figure of a time before. Not "said that it had risen", where "had" only follows "said"."""
+    verb = toll
+    for _ in range(6):
+        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
+            break
+        verb = verb.head
+    return verb.dep_ == "ROOT" and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def _flatten(hits: list[Hit]) -> Iterator[Hit]:

@@ -35,6 +35,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("2016-09-01", "The interim government's defence ministry spoke in Gaziantep about Syria.", "defence ministry", None),
     ("2016-09-01", "Rebel military officers met in Idlib, Syria.", "military", None),
     ("2019-09-01", "The Syrian National Army shelled Tel Rifaat.", "Syrian National Army", "sna"),
+    ("2016-09-01", "Abdulrahman Qadduri of the Red Crescent spoke in Homs.", "Abdulrahman", None),
     # Libya
     ("2020-02-01", "The Libyan National Army shelled Tripoli.", "Libyan National Army", "lna"),
     ("2020-02-01", "The Government of National Accord said Libya's army was ready.", "Libya's army", "army:LY"),

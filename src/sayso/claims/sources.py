@@ -31,6 +31,7 @@ from sayso.model.vocabulary import Resolution, SourceType
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "whom", "his", "their", "its"))
 # Words in the names of bodies that watch a war: an institute with a country in its name is not the state's.
 _WATCHES = frozenset(("rights", "monitoring", "documentation", "violations", "research", "observatory", "monitor", "watch"))
+_WRITTEN = frozenset(("report", "statement", "study", "survey", "bulletin"))
 _SPEAKING_KINDS = frozenset(("media", "monitor", "international_org", "state_organ", "armed_group"))
 
 
@@ -65,6 +66,8 @@ class Sources:
             return Source(
                 name="unspecified reports", type="other", resolution="unresolved", span=span, who=Unresolved("the report does not say whose"), confidence="low",
             )  # fmt: skip
+        if (author := self._author(span, head)) is not None:
+            return self._of_body(span, author)
         if (voice := self._voice_at_end(span, head)) is not None:
             return msgspec.structs.replace(self.resolve(voice, cue=cue), span=span, confidence="medium")
         named = self._body(span, head)
@@ -132,6 +135,22 @@ class Sources:
         if last.lemma_.lower() in TYPE_OF and last.pos_ in ("NOUN", "PROPN") and last.dep_ != "conj":
             return self.parsed.of(last)
         return None
+
+    def _author(self, span: Span, head: Token) -> Mention | None:
+        """The body that wrote it: "a report by X"."""
+        if head.lemma_.lower() not in _WRITTEN:
+            return None
+        authors = [o for c in head.rights if c.dep_ == "prep" and c.lower_ in ("by", "from") for o in c.children if o.dep_ == "pobj"]
+        authors += [
+            o
+            for c in head.rights
+            if c.lower_ in ("issued", "published", "released")
+            for b in c.children
+            if b.dep_ == "agent"
+            for o in b.children
+        ]
+        return next((m for o in authors for m in self._inside(span) if m.span.start <= o.idx < m.span.end and m.how in ("name", "alias")
+                     and isinstance(m.actor, Actor) and m.actor.kind in _SPEAKING_KINDS), None)  # fmt: skip
 
     def _inside(self, span: Span) -> list[Mention]:
         return [m for m in self.grounding.mentions if m.span.overlaps(span)]

@@ -67,6 +67,8 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
         size, name = 0, None
     if name is not None and words[i].key in _GENERAL and i and words[i].joined and _of_another(words, i, name, registry, on):
         size, name = 0, None
+    if name is not None and name.form == "surname" and size == 1 and _first_name(words, i, registry):
+        size, name = 0, None
     if name is not None and name.entry.kind == "state" and name.form in ("adjective", "name"):
         after = _organ_after(
             text,
@@ -106,6 +108,20 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
 _GENERAL = frozenset(
     ("national", "popular", "democratic", "southern", "northern", "free", "islamic", "people", "federal", "supreme", "central")
 )
+
+
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+     "july", "august", "september", "october", "november", "december")
+)  # fmt: skip
+
+
+def _first_name(words: Sequence[Word], i: int, registry: Registry) -> bool:
+    """True for a surname of the registry that is the first name of somebody else: a further name stands after it."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is None or words[i].possessive or not after.joined or not after.upper or after.start - words[i].end != 1:
+        return False
+    return after.key not in _DAYS and not registry.may_begin(after)
 
 
 def _the_outlet(words: Sequence[Word], i: int, size: int) -> bool:

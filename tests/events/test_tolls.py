@@ -193,3 +193,20 @@ def test_parts_have_types() -> None:
     (toll,) = _tolls("The raid killed three women.", "raid")
     assert all(isinstance(p, Part) for p in toll.parts)
     assert toll.quantity.span.text == "three"
+
+
+def test_those_killed_counted_in_an_earlier_sentence_have_parts() -> None:
+    text = "Raids on Raqqa killed 25 civilians on Monday. Of those killed, six were children. The dead included two nurses."
+    event = next(e for e in sayso.read(sayso.report(text)).events if e.tolls)
+    (toll,) = [t for t in event.tolls if t.kind == "killed"]
+    assert (toll.quantity.low, [(p.of, p.quantity.low) for p in toll.parts if p.of == "children"]) == (25, [("children", 6)])
+
+
+def test_one_who_killed_is_no_count_of_the_killed() -> None:
+    event = sayso.read(sayso.report("A gunman killed nine clerks wounded 31 at a fair in Homs.")).events[0]
+    assert {t.kind: t.quantity.low for t in event.tolls} == {"killed": 9, "injured": 31}
+
+
+def test_a_quarter_of_a_million() -> None:
+    event = sayso.read(sayso.report("The war has killed a quarter of a million soldiers.")).events[0]
+    assert event.tolls[0].quantity.low == 250_000

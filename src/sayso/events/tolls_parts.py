@@ -11,6 +11,7 @@ from sayso.events.tolls_counts import Count
 from sayso.model import Part
 
 _AMONG = frozenset({"among", "amongst"})
+_INCLUDE = frozenset({"include", "includes", "included"})
 _BE = frozenset({"is", "are", "was", "were", "being", "been", "have", "had", "has"})
 _SAID = frozenset({"also", "identified", "reportedly", "found", "listed", "counted", "believed", "reported"})
 _ADDED = frozenset({"children", "women", "civilians", "combatants"})
@@ -77,9 +78,11 @@ def _aside(clause: Clause, count: Count) -> bool:
     if at < clause.end and lows[at] in _AMONG and _harmed(clause, at + 1):
         return True
     before = lows[max(clause.start, count.first - 6) : count.first]
-    while before and (before[-1] in _BE or before[-1] in ("at", "least", "also")):
+    while before and (before[-1] in _BE or before[-1] in ("at", "least", "also", ",")):
         before.pop()
-    return len(before) > 2 and before[-1] in clause.words["harmed"] and before[-2] in ("the", "those") and before[-3] in _AMONG
+    if len(before) > 2 and before[-1] in _INCLUDE and before[-2] in clause.words["harmed"] and before[-3] in ("the", "those"):
+        return True  # "the dead included two women"
+    return len(before) > 2 and before[-1] in clause.words["harmed"] and before[-2] in ("the", "those") and before[-3] in _AMONG | {"of"}
 
 
 def _harmed(clause: Clause, at: int) -> bool:
@@ -114,8 +117,10 @@ def _of_them(clause: Clause, count: Count) -> bool:
 
 
 def _regroup(clause: Clause, count: Count) -> None:
-    """The thing that "six of them" are: the first person-word behind it."""
-    at = clause.number_end(count) + 3
+    """The thing that "six of them", or "(of those killed) six", are: the first person-word behind it."""
+    at = clause.number_end(count) + 1
+    if clause.lows[at : at + 1] == ["of"]:
+        at += 2
     if at < clause.end and clause.lows[at] in clause.words["harmed"]:
         at += 1
     for i in range(at, min(at + 5, clause.end)):

@@ -48,6 +48,7 @@ class Seeker:
             and left.last == i - 1
             and self.clause.harm_behind(right)
             and (left.people or left.bare)
+            and not self._one_did(left, right, i)
         ):
             return left  # "12 killed, 20 wounded"
         if helped or (self.doc[i].tag_ == "VBN" and right is None):
@@ -62,6 +63,11 @@ class Seeker:
         if self.doc[i].tag_ in _ACTIVE_TAGS:
             return self._object(i)
         return self._object(i) or self.left(i, 6)
+
+    def _one_did(self, left: Count, right: Count, i: int) -> bool:
+        """True for "A bomber killed 30 people, injured 90": one with an article is the subject, and the next count the object."""
+        acting = self.lows[left.first] in ("a", "an", "the", "one") and left.quantity.low == 1
+        return acting and any(c.dep_ == "dobj" and right.first <= c.i <= right.last for c in self.doc[i].children)
 
     def _helped(self, i: int) -> bool:
         """True after a form of "be": passive, whatever the tagger says."""

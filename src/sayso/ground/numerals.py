@@ -144,6 +144,9 @@ def _after_article(split: list[Word], i: int) -> tuple[Number | None, int]:
         return Number(6, 6, "words"), i + 4
     if after == "half" and _at(split, i + 2) == "dozen":
         return Number(6, 6, "words"), i + 3
+    if after == "quarter" and _at(split, i + 2) == "of" and _at(split, i + 3) in ("a", "one") and _at(split, i + 4) in t["scales"]:
+        size = float(t["scales"][_at(split, i + 4)]) / 4
+        return Number(size, size, "words"), i + 5
     if after == "few":
         if _at(split, i + 2) in (*t["scales"], "dozen"):
             size = float(t["scales"].get(_at(split, i + 2)) or 12)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 import sayso
 from sayso import Event
 
@@ -117,3 +119,77 @@ def test_who_talks_or_agrees_is_a_party_and_no_attacker() -> None:
     (event,) = events("Talks between the government and the rebels opened in Geneva on Monday.")
     assert (event.type, event.attackers) == ("talks", ())
     assert event.others
+
+
+LEAD = "A suicide bomber attacked a checkpoint in Qastal on Monday, killing 17 people, the monitor said. "
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "At least twenty people were wounded, a medic said.",
+        "The blast tore through a line of cars.",
+        "The attacker blew himself up when guards stopped him, a witness said.",
+        "Seventeen people died, according to the ministry.",
+        "The attack was the worst in months.",
+    ],
+)
+def test_a_happening_told_again_is_one(again: str) -> None:
+    assert len([e for e in events(LEAD + again) if e.tier == "incident"]) == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Another bomb exploded in Marwan, killing two people.",
+        "Gunmen killed three farmers near Marwan.",
+        "On Sunday mortar shells hit the port of Marwan.",
+    ],
+)
+def test_another_place_or_day_is_another_happening(more: str) -> None:
+    assert len([e for e in events(LEAD + more) if e.tier == "incident"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The group has carried out such attacks on the city before.", "background"),
+        ("It was not linked to previous bombings in the town.", "background"),
+        ("The two sides have been fighting for the town for months.", "campaign"),
+        ("More than 120,000 people have been killed.", "tally"),
+        ("Rebels developed plans to launch attacks on the capital.", "planned"),
+    ],
+)
+def test_tiers(text: str, tier: str) -> None:
+    assert [e.tier for e in events(text)] == [tier]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen captured 20 policemen in Marwan on Monday.", "abduction"),
+        ("Rebels took nine drivers captive in Marwan on Monday.", "abduction"),
+        ("Militiamen set fire to the market of Marwan on Monday.", "other"),
+        ("Air defences intercepted six missiles over Marwan on Monday.", "other"),
+        ("Rustlers carried out a cattle raid in Marwan on Monday.", "clash"),
+        ("The envoy met the rebel leaders in Marwan on Monday.", "talks"),
+        ("Thousands rallied in Marwan on Monday.", "protest"),
+        ("Insurgents overran an outpost near Marwan on Monday.", "territorial_change"),
+        ("The army exchanged 40 prisoners with the rebels on Monday.", "agreement"),
+    ],
+)
+def test_words_for_acts(text: str, kind: str) -> None:
+    assert [e.type for e in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition attacked the budget in parliament.",
+        "The economy was hit by the unrest.",
+        "Fighters battling the army hold the town.",
+        "The wounded were evacuated to a hospital in the town.",
+    ],
+)
+def test_words_without_an_act(text: str) -> None:
+    assert events(text) == []

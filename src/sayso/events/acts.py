@@ -212,7 +212,7 @@ _ENVOYS = frozenset(
 def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words: Lexicon) -> bool:
     """Fired rockets; dropped bombs; shells fell; a bomb ripped through. Not: fell to the army, launched an app."""
     word = token.lemma_.lower()
-    armed = [t for t in patient if _is_weapon(t, words)]
+    armed = [t for t in patient if _is_weapon(t, words) or any(w == "of" and _is_weapon(o, words) for w, _, o in prepositions(t))]
     if armed:
         return True
     if word in ("fall", "land", "slam", "rip", "go", "hit", "drop"):

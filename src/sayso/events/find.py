@@ -54,6 +54,8 @@ class _Told(Scene):
         if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
             attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
         places = self._places([numbers[id(t)] for t in tellings])
+        if any(_size(p.place) < _ORDER["country"] and p.role == "target" for p in places):  # a headline's "US" is no place hit
+            places = tuple(p for p in places if p.place.precision != "country" or not self._in_headline(p.place.span))
         violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
         if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
             places = (*places, *self._where_before(story))
@@ -92,6 +94,9 @@ class _Told(Scene):
             claims=tuple(c.id for c in asserting),
             why=story.why,
         )
+
+    def _in_headline(self, span: Span) -> bool:
+        return any(h.covers(span) for h in self.headlines)
 
     def _settled(self, story: Story) -> EventType:
         """The type of a story; where only "hit" or "targeted" is told, that of the violent act told last before it."""
@@ -142,6 +147,8 @@ class _Told(Scene):
             actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
             if isinstance(actor, Actor) and actor.kind in ("media", "monitor"):
                 continue
+            if isinstance(actor, Actor) and actor.id is None and f"{actor.name.lower()}-" in span.text.lower():
+                actor = None  # "the rebel-held town" is no rebel
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue

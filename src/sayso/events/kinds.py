@@ -58,7 +58,7 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
     if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move"):
         return None
     for token in weapon_tokens(act, words):
-        kind = words.weapons[lemma(token)]
+        kind = words.weapons.get(lemma(token), "airstrike")  # the air of an air force
         lefts = [lemma(c) for c in token.lefts]
         if lemma(token) == "bomber" and (token.tag_ == "NN" or "suicide" in lefts):
             return "bombing"  # one bomber is a person, several are planes
@@ -115,7 +115,7 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
                 and (lemma(t) in words["armed"] or lemma(t) in ("fire", "salvo", "barrage", "round", "position", "battery", "bomb"))
             ) or (lemma(c) == "air" and lemma(t) == "force"):
                 out.append(c)
-    return [t for t in out if lemma(t) in words.weapons]
+    return [t for t in out if lemma(t) in words.weapons or lemma(t) == "air"]
 
 
 def _harm_kind(members: list[Act], words: Lexicon) -> str:

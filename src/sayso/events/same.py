@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sayso.events.grammar import children, objects, prepositions
 from sayso.events.tellings import Telling
 from sayso.events.when import apart
 from sayso.model import Entry, Moment, Place
@@ -44,10 +45,12 @@ _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
+_VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
+_KINDS = frozenset({"raid", "bombing", "shelling", "bombardment", "shooting"})  # words that say what kind of attack it was
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
-_QUARTER_KM = 8.0  # a quarter and its town
+_QUARTER_KM = 15.0  # a quarter and its town
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
@@ -97,6 +100,20 @@ class Story:
         )
 
     @property
+    def harms(self) -> bool:
+        """True where people killed or hurt are told of."""
+        return any(a.harm for s in self.all for a in s.telling.acts)
+
+    @property
+    def of_victims(self) -> bool:
+        """True for "three of the victims had died", "two of the wounded": people whose harm was told before."""
+        at = self.telling.main.head
+        who = [*children(at, "nsubj", "nsubjpass"), *objects(at)]
+        return self.telling.harm_only and any(
+            w == "of" and o.lower_ in _VICTIMS and any(c.lower_ == "the" for c in o.lefts) for t in who for w, _, o in prepositions(t)
+        )
+
+    @property
     def says_other(self) -> bool:
         """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
         head = self.telling.main.head
@@ -117,7 +134,12 @@ def together(stories: list[Story]) -> list[Story]:
     for story in stories:
         best, most = None, 0.0
         first = next((h for h in heads if h.tier in ("incident", "tally") and h.kind not in _OWN), None)
+        named = (
+            story.points_back and story.telling.main.lemma in _KINDS and any(h.kind == story.kind and h.tier == story.tier for h in heads)
+        )
         for n, head in enumerate(reversed(heads)):
+            if named and head.kind != story.kind:
+                continue  # "the raid", where an air strike and a rocket were told of
             score = _fit(head, story, n, first=head is first)
             if score > most:
                 best, most = head, score
@@ -135,6 +157,8 @@ def _without_orphans(heads: list[Story]) -> list[Story]:
         return heads
     for head in [h for h in heads if _orphan(h)]:
         before = [a for a in acts if a.telling.main.first < head.telling.main.first]
+        if head.of_victims:
+            before = [a for a in before if a.harms] or before
         (before[-1] if before else acts[0]).joined.extend(head.all)
         heads.remove(head)
     return heads
@@ -152,7 +176,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     """How well a telling fits an earlier happening; 0: not at all. ``back`` counts happenings told in between."""
     if story.headline and not story.says_other and not head.headline:
         return _repeats(head, story, first=first)
-    if not _tiers_fit(head, story) or story.says_other:
+    if not _tiers_fit(head, story) or story.says_other or (story.of_victims and not head.harms):
         return 0.0
     gap = 1 if story.points_back and (head.kind == story.kind or story.guessed) else 0  # "late on Saturday" is "the strikes tonight"
     if not _types_fit(head, story) or any(apart(s.moment, story.moment, gap) for s in head.all) or _one_of_many(head, story):
@@ -290,6 +314,8 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
 
 def _tiers_fit(head: Story, story: Story) -> bool:
     if head.tier == story.tier:
+        return True
+    if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True
     happened = {"incident", "campaign"}
     if {head.tier, story.tier} <= happened:

@@ -183,10 +183,12 @@ def _tells(act: Act, verb: Act) -> bool:
         return True  # the same, where the parse hangs "killed" on the regime; opened fire hitting a family
     if act.harm and verb.harm and abs(a.i - v.i) < 12 and (v.head == a.head or a.head == v):
         return True
+    if not act.harm and verb.harm and a.dep_ == "acl" and a.head in objects(v) and a.tag_ == "VBG":
+        return True  # killed people using gas
     if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v and not (_mark(a) == "after" and _caused(v)):
         return True  # killed when a bomb exploded; wounded after being hit
     p = a.head
-    return verb.harm and a.dep_ == "pcomp" and p.head == v
+    return verb.harm and a.dep_ == "pcomp" and p.head == v and not (p.lower_ == "after" and _caused(v))
 
 
 def _mark(clause: Token) -> str:
@@ -269,7 +271,7 @@ def _coordinated(one: Act, other: Act) -> bool:
 
 def _main(members: list[Act]) -> Act:
     """The act that names the happening: the first that is not harm; a verb that only says "hit" gives way to a noun."""
-    naming = [a for a in members if not a.harm] or members
+    naming = [a for a in members if not a.harm and not a.has("chemical")] or members  # "killed them using gas": killed
     nouns = [a for a in naming if a.nominal]
     if nouns and all(a.nominal or (a.entry.type == "?" and not a.has("weapon")) for a in naming):
         naming = nouns

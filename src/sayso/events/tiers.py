@@ -132,7 +132,7 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
     if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
         return "a count over a stretch of time"
-    if moment is None and any(a.harm and not a.nominal and _many(a) for a in telling.acts):
+    if moment is None and any(a.harm and not a.nominal and _many(a, 5000) for a in telling.acts):
         return "a count of thousands without a day"
     if harmed and counts and moment is None and _in_fights(telling):
         return "a count over fights that have gone on"
@@ -203,12 +203,12 @@ def _in_fights(telling: Telling) -> bool:
     return fights and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
 
 
-def _many(act: Act) -> bool:
-    """True where a thousand or more are counted beside an act."""
+def _many(act: Act, least: int = 1000) -> bool:
+    """True where as many or more are counted beside an act."""
     verb = act.head
     around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
     counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
-    return any(n.isdigit() and int(n) >= 1000 for n in counted)
+    return any(n.isdigit() and int(n) >= least for n in counted)
 
 
 def _several(place: Token) -> bool:
@@ -332,6 +332,8 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
             return f"going on: {quoted(aux[0], verb)}"
         if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
             return f"going on: {verb.text}"
+    if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
+        verb = verb.head  # "fighting between them has forced people out"
     fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
     if fought and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
         return "fights that have gone on"

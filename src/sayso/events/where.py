@@ -18,6 +18,7 @@ SAYING = frozenset(
 _FROM = frozenset({"from", "off"})
 _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
 _AROUND = frozenset({"in", "near", "at", "around"})
+_SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", "detain", "abduct", "kidnap", "ambush", "behead", "attack"})
 _HOLDING = frozenset(
     {"trap", "hold", "control", "live", "include", "surround", "besiege", "run", "link", "overlook", "lie", "know", "call", "kill", "be"}
 )
@@ -49,7 +50,14 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             if not _stands(via):
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
-        if at.pos_ == "VERB" and at.dep_ in ("acl", "relcl") and at.i not in owners and at.lemma_.lower() not in _POSTED | _HOLDING:
+        own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
+        if (
+            at.pos_ == "VERB"
+            and at.dep_ in ("acl", "relcl")
+            and at.i not in owners
+            and not own
+            and at.lemma_.lower() not in _POSTED | _HOLDING
+        ):
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
             role = "launch"
@@ -65,8 +73,9 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
 
 
 def _after_agent(doer: Token, child: Token) -> bool:
-    """True for "shot by gunmen in the town": after an agent the place may as well be said of the whole act."""
-    return doer.head.dep_ == "agent" and child.dep_ == "prep" and child.lower_ in _AROUND
+    """True for "shot by gunmen in the town": after an agent the place is said of the whole act. Not "fired by ships in the gulf"."""
+    done = doer.head.head.lemma_.lower()
+    return doer.head.dep_ == "agent" and done in _SUFFERED and child.dep_ == "prep" and child.lower_ in _AROUND
 
 
 def _stands(child: Token) -> bool:

@@ -46,7 +46,7 @@ _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
-_KINDS = frozenset({"raid", "bombing", "shelling", "bombardment", "shooting"})  # words that say what kind of attack it was
+_KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
@@ -202,6 +202,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm):
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
+    score += 0.4 * (near and shared == 0.5)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
     if first and free and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
-from sayso.events.acts import find_acts, is_armed, is_place, lemma
+from sayso.events.acts import Act, find_acts, is_armed, is_place, lemma
 from sayso.events.described import NOT_NAMED, described
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
@@ -207,7 +207,7 @@ class Scene:
     def _sites(self, telling: Telling) -> Iterator[str]:
         """Names of towns and sites in the clauses of a telling, known or not; countries and provinces are none."""
         for act in telling.acts:
-            top = act.verb or act.head
+            top = act.verb if act.verb is not None and (act.part or not act.nominal) else act.head
             for t in top.subtree:
                 if t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide and abs(t.i - act.head.i) < 25:
                     yield t.lower_
@@ -259,15 +259,16 @@ def _area_keys(place: Place) -> list[str]:
 def _hand_down(stories: list[Story]) -> None:
     """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
     for one, other in pairwise(stories):
-        up, at = one.telling.main, other.telling.main
-        if (
-            one.tier == "background"
-            and other.tier == "incident"
-            and other.moment is None
-            and one.telling.sentence == other.telling.sentence
-        ):
-            if at.nominal and any(t == up.head for t in at.head.ancestors):
-                other.tier, other.why, other.moment = "background", "told with what is background", one.moment
+        same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
+        if same and one.tier == "background" and other.tier == "incident" and other.moment is None:
+            other.tier, other.why, other.moment = "background", "told with what is background", one.moment
+
+
+def _under(act: Act, other: Act) -> bool:
+    """True where ``act`` is a noun under another act of its sentence, or tells what was done "when" that was."""
+    if not act.nominal and not any(c.lower_ == "when" for c in act.head.children):
+        return False
+    return any(t in (other.head, other.verb) for t in act.head.ancestors)
 
 
 def _is_bare(telling: Telling) -> bool:

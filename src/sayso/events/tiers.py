@@ -58,6 +58,9 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "ground held, without a day", sure)
     if moment is None and telling.kind == "agreement" and act.nominal and not act.part and not headline:
         return Judged("background", "an agreement that stood", sure)
+    began = span is not None and span.start is not None and published is not None and span.start < published - OLD
+    if began and not act.nominal and any(c.lower_ == "when" for c in act.head.children):
+        return Judged("background", "told as what happened when it began", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)

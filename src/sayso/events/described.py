@@ -91,7 +91,7 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
         if v.pos_ == "VERB":
             for thing in objects(v):
                 if (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting"))) or (
-                    (act.has("place") or lemma(v) in _ON_PLACES) and _is_name(thing)
+                    (act.has("place") or lemma(v) in _ON_PLACES) and not act.harm and _is_name(thing)  # "killing Imam ...": a person
                 ):
                     yield thing
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))

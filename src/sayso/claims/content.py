@@ -7,7 +7,10 @@ import re
 from sayso.claims.drafts import Range
 
 _EDGE_LEFT = re.compile(r"(?:[\s,;:.!?…\"'“”‘’«»„)\]\-–—]+|(?:that|whether)\b\s+)+", re.IGNORECASE)
-_LEAD = re.compile(r"(?:but|and|yet|so|while|although|though|however|meanwhile|separately|instead|nevertheless)\b[\s,]+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:but|and|yet|so(?!\s+(?:far|many|much|long|few))|while|although|though|however|meanwhile|separately|instead|nevertheless)\b[\s,]+",
+    re.IGNORECASE,
+)
 _EDGE_RIGHT = re.compile(r"[\s,;:.!?…\"'“”‘’«»„(\[\-–—]+$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z](?:\.[A-Z])+|\b(?:Mr|Mrs|Dr|Gen|Col|Lt|St|Jr|Sr|Inc|Co|a\.m|p\.m))$")
 

@@ -195,6 +195,8 @@ def _cut(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> list[Ran
         piece = _whole_quotation(piece, draft, quotations)
         for part in minus(piece, holes):
             start, end = without_lead(text, trimmed(text, part))
+            if not draft.clause and draft.content_is_object and text[part[0] : start].lower().strip() == "that":
+                start -= len(text[part[0] : start].lstrip())  # "dismissed that account": a noun's own word
             if has_words(text, (start, end)):
                 pieces.append((start, end))
     return merged(pieces, text)

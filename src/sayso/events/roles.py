@@ -20,6 +20,7 @@ _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
+_REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _LED = frozenset({"lead", "back"})
 _MEASURES = frozenset(
     {
@@ -46,13 +47,17 @@ _CARRIERS = frozenset(
     {
         "jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "ship", "submarine", "warship", "chopper", "airplane",
         "sukhoi",
+        "destroyer",
+        "frigate",
+        "cruiser",
+        "gunboat",
     }
 )  # fmt: skip
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll"})
 _NOBODY = frozenset(
     {
         "it", "they", "he", "she", "we", "who", "which", "that", "this", "them", "him", "i", "you", "these", "those", "what", "there",
-        "its", "their", "his",
+        "its", "their", "his", "nobody", "none",
     }
 )  # fmt: skip
 
@@ -75,12 +80,32 @@ def roles_of(telling: Telling) -> Roles:
         doers, hit = _of_noun(act, words) if act.nominal else _of_verb(act, words)
         _add(found.attackers, (t for t in doers if _may_act(t, words)), own)
         _add(found.targets, (t for t in hit if _may_be_hit(t, words)), own)
-        _add(found.weapons, (t for t in weapon_tokens(act, words) if lemma(t) not in _CARRIERS), set())
+        _add(
+            found.weapons,
+            (t for t in weapon_tokens(act, words) if lemma(t) not in _CARRIERS and t.pos_ != "ADJ" and is_weapon(t, words)),
+            set(),
+        )
         if not act.nominal:
             _add(found.weapons, (t for t in objects(act.head) if act.has("weapon") and is_weapon(t, words)), set())
+    _turn_repelled(telling, found)
     taken = {t.i for t in found.attackers}
     found.targets = [t for t in found.targets if t.i not in taken]
     return found
+
+
+def _turn_repelled(telling: Telling, found: Roles) -> None:
+    """ "Units repelled an attack by gunmen, killing dozens of them": the gunmen attacked, the units were attacked."""
+    verb = next((a.head for a in telling.acts if not a.nominal and a.lemma in _REPELLING), None)
+    who = subject(verb) if verb is not None else None
+    if verb is None or who is None or is_passive(verb):
+        return
+    defenders = {t.i for t in together(who)}
+    others = [t for t in found.attackers if t.i not in defenders]
+    if not others:
+        return
+    found.targets = [t for t in found.targets if not any(w == "of" and o.pos_ == "PRON" for w, _, o in prepositions(t))]
+    found.targets += [t for t in found.attackers if t.i in defenders]
+    found.attackers = others
 
 
 def _add(into: list[Token], tokens: Iterable[Token], own: set[int]) -> None:

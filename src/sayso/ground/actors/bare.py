@@ -119,6 +119,8 @@ def _on_the_left(first: Token, last: Token, before: Sequence[Mention], tokens: T
     low = max(first.sent.start, first.i - 5)
     for i in range(first.i - 1, low - 1, -1):
         word = tokens.all[i]
+        if i == first.i - 1 and word.lower_ in ("its", "their") and (owner := _subject_before(word, before, tokens)):
+            return owner
         if word.lower_ in _OTHERWISE or word.lemma_.lower() in _OTHERWISE:
             return ""
         if word.tag_ == "POS" or word.text[-2:] in ("s'", "s’"):  # "X's army", where X is no state
@@ -139,6 +141,19 @@ def _on_the_left(first: Token, last: Token, before: Sequence[Mention], tokens: T
             named = next((m.actor for m in reversed(before) if m.span.start <= word.idx < m.span.end), None)
             return _state_of(named)
     return None
+
+
+def _subject_before(its: Token, before: Sequence[Mention], tokens: Tokens) -> str:
+    """The state that the sentence before, or this one up to here, is about: "Freedonia denied it. Its army said"; else ""."""
+    start = its.sent.start
+    since = tokens.all[max(0, start - 1)].sent.start
+    for m in reversed(before):
+        head = tokens.head(m.span)
+        if not since <= head.i < its.i:
+            continue
+        if head.dep_ in ("nsubj", "nsubjpass") and (owner := _state_of(m.actor)):
+            return owner
+    return ""
 
 
 def _part_of_name(word: Token, first: Token, last: Token) -> bool:

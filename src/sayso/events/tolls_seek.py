@@ -65,7 +65,7 @@ class Seeker:
         return self._object(i) or self.left(i, 6)
 
     def _one_did(self, left: Count, right: Count, i: int) -> bool:
-        """True for "A bomber killed 30 people, injured 90": one with an article is the subject, and the next count the object."""
+        """True for "A gunman killed nine clerks, wounded 31": one with an article is the subject, and the next count the object."""
         acting = self.lows[left.first] in ("a", "an", "the", "one") and left.quantity.low == 1
         return acting and any(c.dep_ == "dobj" and right.first <= c.i <= right.last for c in self.doc[i].children)
 

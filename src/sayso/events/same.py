@@ -8,10 +8,13 @@ the report said. Different places, days or doers keep apart, and so do words suc
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 
 from sayso.events.grammar import children, objects, prepositions
+from sayso.events.sums import Linked, Sums, key_of
 from sayso.events.tellings import Telling
 from sayso.events.when import apart
 from sayso.model import Entry, Moment, Place
@@ -55,7 +58,7 @@ _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Story:
     """A telling with what is known of it, ready to be compared; ``joined`` are the later tellings of the same happening."""
 
@@ -75,23 +78,33 @@ class Story:
     headline: bool = False
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
     joined: list[Story] = field(default_factory=list)
+    _sums: Sums = field(default_factory=Sums)
 
     @property
     def all(self) -> list[Story]:
         return [self, *self.joined]
 
     @property
+    def sums(self) -> Sums:
+        """What all its tellings say together."""
+        if not self._sums.count:
+            self._sums.take(self)
+        if self._sums.count <= len(self.joined):
+            for story in islice(self.joined, self._sums.count - 1, None):
+                self._sums.take(story)
+        return self._sums
+
+    @property
     def kind(self) -> str:
-        told = [s.telling for s in self.all if not s.headline] or [self.telling]
-        named = [t.kind for t in told if not t.guessed] + [t.kind for t in told if t.guessed]
+        named = self.sums.kinds or [self.telling.kind]
         return next((k for k in named if k not in ("?", "other")), named[0])
 
     @property
     def guessed(self) -> bool:
         """True when no telling names the act by a word of its own: "attacked", "were killed"."""
-        return all(s.telling.guessed for s in self.all)
+        return self.sums.guessed
 
-    @property
+    @cached_property
     def points_back(self) -> bool:
         """True for "the attack", "these strikes": a word that takes up what was told."""
         act = self.telling.main
@@ -102,9 +115,9 @@ class Story:
     @property
     def harms(self) -> bool:
         """True where people killed or hurt are told of."""
-        return any(a.harm for s in self.all for a in s.telling.acts)
+        return self.sums.harm
 
-    @property
+    @cached_property
     def of_victims(self) -> bool:
         """True for "three of the victims had died", "two of the wounded": people whose harm was told before."""
         at = self.telling.main.head
@@ -113,7 +126,7 @@ class Story:
             w == "of" and o.lower_ in _VICTIMS and any(c.lower_ == "the" for c in o.lefts) for t in who for w, _, o in prepositions(t)
         )
 
-    @property
+    @cached_property
     def says_other(self) -> bool:
         """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
         head = self.telling.main.head
@@ -131,22 +144,25 @@ def compatible(one: str, other: str) -> bool:
 def together(stories: list[Story]) -> list[Story]:
     """The happenings of a report: each the first telling, with the others in ``joined``."""
     heads: list[Story] = []
+    linked = Linked()
     for story in stories:
         best, most = None, 0.0
-        first = next((h for h in heads if h.tier in ("incident", "tally") and h.kind not in _OWN), None)
+        first = next((n for n, h in enumerate(heads) if h.tier in ("incident", "tally") and h.kind not in _OWN), None)
         named = (
             story.points_back and story.telling.main.lemma in _KINDS and any(h.kind == story.kind and h.tier == story.tier for h in heads)
         )
-        for n, head in enumerate(reversed(heads)):
+        for n in linked.to(story, first):
+            head = heads[n]
             if named and head.kind != story.kind:
                 continue  # "the raid", where an air strike and a rocket were told of
-            score = _fit(head, story, n, first=head is first)
+            score = _fit(head, story, len(heads) - 1 - n, first=n == first)
             if score > most:
-                best, most = head, score
+                best, most = n, score
         if best is not None:
-            best.joined.append(story)
+            heads[best].joined.append(story)
         else:
             heads.append(story)
+        linked.put(len(heads) - 1 if best is None else best, story)
     return _without_orphans(heads)
 
 
@@ -179,25 +195,25 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if not _tiers_fit(head, story) or story.says_other or (story.of_victims and not head.harms):
         return 0.0
     gap = 1 if story.points_back and (head.kind == story.kind or story.guessed) else 0  # "late on Saturday" is "the strikes tonight"
-    if not _types_fit(head, story) or any(apart(s.moment, story.moment, gap) for s in head.all) or _one_of_many(head, story):
+    if not _types_fit(head, story) or any(apart(m, story.moment, gap) for m in head.sums.moments) or _one_of_many(head, story):
         return 0.0
-    doers = _union(s.doers for s in head.all)
+    doers = head.sums.doers
     if doers and story.doers and not doers & story.doers and not _led(doers, story.doers):
         return 0.0
-    where = [p for s in head.all for p in s.places]
+    where = head.sums.places
     shared = _share(where, story.places)
-    hit = story.hit & _union(s.hit for s in head.all)
+    hit = story.hit & head.sums.hit
     near = (story.points_back and story.kind == head.kind) or (story.guessed and story.points_back)  # "the attack in the ... quarter"
-    distance = abs(story.telling.sentence - max(s.telling.sentence for s in head.all))
+    distance = abs(story.telling.sentence - head.sums.last)
     just_told = back == 0 and (distance <= 1 or not any(isinstance(p.entry, Entry) for p in story.places))
     if near and where and story.places and not shared and (just_told or _within(where, story.places, _QUARTER_KM)):
         shared = 0.5
     if where and story.places and not shared and not (hit - _ANYBODY and head.kind == story.telling.kind and _within(where, story.places)):
         return 0.0
-    areas = _union(s.areas for s in head.all)
+    areas = head.sums.areas
     if not shared and story.areas and areas and not areas & story.areas:
         return 0.0
-    numbers = _union(s.numbers for s in head.all)
+    numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
     if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm):
         return 0.0
@@ -214,7 +230,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
 
 
-def _led(one: frozenset[str], other: frozenset[str]) -> bool:
+def _led(one: Set[str], other: Set[str]) -> bool:
     """True for a state and the coalition it leads."""
     leaders = {k.lower() for k in one | other if len(k) == 2}
     return any(k.partition("-led")[0] in leaders for k in one | other if "-led" in k)
@@ -229,8 +245,8 @@ def _one_of_many(head: Story, story: Story) -> bool:
 
 def _free(head: Story, story: Story) -> bool:
     """True where no name of a site or of a party, known or not, speaks against one happening."""
-    sites, names = _union(s.sites for s in head.all), _union(s.names for s in head.all)
-    areas = _union(s.areas for s in head.all)
+    sites, names = head.sums.sites, head.sums.names
+    areas = head.sums.areas
     elsewhere = bool(story.sites and sites) and not story.sites & sites and not story.areas & areas
     if elsewhere and not story.points_back:
         return False
@@ -246,11 +262,11 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
         return 0.9
     if head.kind in _OWN or story.kind in _OWN or head.tier != "incident" or story.tier != "incident":
         return 0.0
-    if story.places and (any(s.places for s in head.all) or not (head.guessed and distance <= 1)):
+    if story.places and (head.sums.places or not (head.guessed and distance <= 1)):
         return 0.0
     act = story.telling.main
     if story.telling.harm_only:
-        own = not act.nominal and story.by_whom - _CARRIERS and story.sites and not story.sites & _union(s.sites for s in head.all)
+        own = not act.nominal and story.by_whom - _CARRIERS and story.sites and not story.sites & head.sums.sites
         return 0.9 if (first or distance <= 3) and not own else 0.0
     if act.head.tag_ in ("NNS", "NNPS") and not story.points_back:
         return 0.0
@@ -265,8 +281,8 @@ def _repeats(head: Story, story: Story, *, first: bool) -> float:
     """How well a headline or heading repeats a happening of the text: names in capitals misread easily, so kind and numbers weigh most."""
     if not _types_fit(head, story) and not (story.telling.main.lemma in _GENERAL and head.kind not in _OWN):
         return 0.0
-    where = [p for s in head.all for p in s.places]
-    numbers = _union(s.numbers for s in head.all)
+    where = head.sums.places
+    numbers = head.sums.numbers
     shared = _share(where, story.places)
     if where and story.places and not shared and _counts_differ(numbers, story.numbers):
         return 0.0
@@ -280,7 +296,7 @@ def _repeats(head: Story, story: Story, *, first: bool) -> float:
     )
 
 
-def _counts_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+def _counts_differ(one: Set[str], other: Set[str]) -> bool:
     """True when both count the dead, or both the wounded, and no count is the same."""
     for how in ("killed", "hurt"):
         a, b = ({n for n in numbers if n.startswith(how)} for numbers in (one, other))
@@ -289,11 +305,11 @@ def _counts_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return False
 
 
-def _links(head: Story, story: Story, back: int, distance: int, shared: float, numbers: frozenset[str]) -> float:
+def _links(head: Story, story: Story, back: int, distance: int, shared: float, numbers: Set[str]) -> float:
     """What speaks for one happening."""
-    where = any(s.places for s in head.all)
+    where = bool(head.sums.places)
     score = 1.5 if shared == 1 else 0.8 if shared else 0.0
-    if not shared and story.areas & _union(s.areas for s in head.all) and not (where and story.places):
+    if not shared and story.areas & head.sums.areas and not (where and story.places):
         score += 0.4
     if story.points_back and not story.places and (distance <= 3 or back == 0):
         score += 1.2
@@ -301,9 +317,7 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
         score += 0.6
     if story.numbers & numbers:
         score += 1.0
-    loose = story.telling.kind == "?" or (
-        (story.telling.harm_only or head.telling.harm_only) and not (story.doers and not any(s.doers for s in head.all))
-    )
+    loose = story.telling.kind == "?" or ((story.telling.harm_only or head.telling.harm_only) and not (story.doers and not head.sums.doers))
     if (not story.places or not where) and distance <= 1 and loose:
         score += 0.9
     if story.headline or head.headline or story.bare:
@@ -337,16 +351,12 @@ def _types_fit(head: Story, story: Story) -> bool:
     return loose and kind not in _OWN and other not in _OWN
 
 
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
-
-
 def _share(one: Iterable[Place], other: Iterable[Place]) -> float:
     """1 when two lists of places have one in common, 0.5 when one is "near" a place of the other, 0 when they lie apart."""
     best = 0.0
     for a in one:
         for b in other:
-            if _key(a) == _key(b) or a.name.lower() == b.name.lower():
+            if key_of(a) == key_of(b) or a.name.lower() == b.name.lower():
                 return 1.0
             if "near" in (a.precision, b.precision) and _apart_km(a, b) < _NEAR_KM:
                 best = 0.5
@@ -356,10 +366,6 @@ def _share(one: Iterable[Place], other: Iterable[Place]) -> float:
 def _within(one: Iterable[Place], other: Iterable[Place], km: float = _NEAR_KM) -> bool:
     """True when two lists of places may name the same spot: the village outside the town."""
     return any(_apart_km(a, b) < km for a in one for b in other)
-
-
-def _key(place: Place) -> str:
-    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
 
 
 def _apart_km(one: Place, other: Place) -> float:

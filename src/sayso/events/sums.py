@@ -32,6 +32,7 @@ class Sums:
         self.names: set[str] = set()
         self.last = -1  # the last sentence that tells it
         self.guessed = True
+        self.harm = False  # people killed or hurt are told of
         self._places: dict[tuple[str, str, str], Place] = {}
         self._moments: dict[Interval, Moment] = {}
         self._sure: dict[str, None] = {}  # the types of the tellings in the text, in order
@@ -47,6 +48,7 @@ class Sums:
             mine |= its
         self.last = max(self.last, story.telling.sentence)
         self.guessed = self.guessed and story.telling.guessed
+        self.harm = self.harm or any(a.harm for a in story.telling.acts)
         for place in story.places:
             self._places.setdefault((key_of(place), place.name.lower(), place.precision), place)
         if story.moment is not None and (span := days(story.moment)) is not None:

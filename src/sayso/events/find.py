@@ -67,8 +67,8 @@ class _Told(Scene):
             else story.tier
         )
         if (
-            tier == "incident"
-            and kind not in _WITHOUT_ATTACKER
+            tier in ("incident", "campaign")
+            and kind not in (*_WITHOUT_ATTACKER, "siege", "displacement")
             and not (places or moment or attackers or targets or any(s.numbers for s in story.all))
         ):
             return None

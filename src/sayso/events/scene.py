@@ -17,7 +17,7 @@ from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
 from sayso.events.roles import position_of, roles_of, span_of
 from sayso.events.same import Story, together
-from sayso.events.tellings import Telling, find_tellings
+from sayso.events.tellings import Telling, find_tellings, sentence_numbers
 from sayso.events.tiers import judge
 from sayso.events.unreal import unreal
 from sayso.events.when import best, length, of_act, until_now
@@ -45,7 +45,7 @@ class Scene:
         self.tellings = find_tellings(parsed.doc, find_acts(parsed.doc))
         self.roles = {id(t): roles_of(t) for t in self.tellings}
         self.sentences: dict[int, list[int]] = defaultdict(list)
-        self.number = {token.i: n for n, sent in enumerate(parsed.doc.sents) for token in sent}
+        self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
             self.sentences[t.sentence].append(n)
         self.headlines = (*find_headlines(parsed.report.text, parsed.report.title), *headings(parsed))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from sayso.events.grammar import by_agents, children, is_passive, objects, prepo
 from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
 
+_WORD = re.compile(r"\w+")
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
 )
@@ -41,10 +43,10 @@ class Telling:
 def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     """The tellings of a text, in its order."""
     by_sentence: dict[int, list[Act]] = defaultdict(list)
-    number = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+    number = sentence_numbers(doc)
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
-    air = any(t.lower_ in AIR or t.lemma_.lower() in AIR for t in doc)
+    air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower()))
     found = []
     for n, group in by_sentence.items():
         for members in _joined(group):
@@ -53,6 +55,11 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
             kind, guessed = kind_of(members, main, air)
             found.append(Telling(members, main, n, kind, fixed, guessed))
     return sorted(found, key=lambda t: t.main.first)
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For every token the number of its sentence."""
+    return [n for n, sent in enumerate(doc.sents) for _ in range(sent.end - sent.start)]
 
 
 def _joined(acts: list[Act]) -> list[list[Act]]:

@@ -210,3 +210,16 @@ def test_one_who_killed_is_no_count_of_the_killed() -> None:
 def test_a_quarter_of_a_million() -> None:
     event = sayso.read(sayso.report("The war has killed a quarter of a million soldiers.")).events[0]
     assert event.tolls[0].quantity.low == 250_000
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Shells killed ten people, a doctor said.", 10),
+        ("A mortar round killed three people in Vardin, two nurses said.", 3),
+        ("The blast killed five traders, according to a resident.", 5),
+    ],
+)
+def test_who_tells_of_the_dead_is_not_among_them(text: str, killed: int) -> None:
+    tolls = [t for e in sayso.read(text, published="2019-03-06").events for t in e.tolls if t.kind == "killed"]
+    assert [t.quantity.low for t in tolls] == [killed]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.events.tolls_words import TollWords, toll_words
+from sayso.events.where import SAYING
 from sayso.language import Parsed
 from sayso.model import Quantity
 from sayso.model.vocabulary import Who
@@ -54,7 +55,15 @@ def find_counts(parsed: Parsed, quantities: Iterable[Quantity], sentences: Itera
         if (one := _single(parsed, doc, i, words, lows, held)) is not None:
             found.append(one)
             held.update(range(one.first, one.last + 1))
-    return sorted(found, key=lambda c: (c.first, c.last))
+    return sorted((c for c in found if not _speaks(doc[c.head])), key=lambda c: (c.first, c.last))
+
+
+def _speaks(token: Token) -> bool:
+    """True for who tells of the harm: "..., a doctor said", "according to two residents"."""
+    verb = token.head
+    if token.dep_ == "nsubj":
+        return verb.lemma_.lower() in SAYING and verb.i != token.i
+    return token.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according"
 
 
 def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[str]) -> Count | None:

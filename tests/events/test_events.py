@@ -160,7 +160,7 @@ def test_another_place_or_day_is_another_happening(more: str) -> None:
         ("Rebels developed plans to launch attacks on the capital.", "planned"),
     ],
 )
-def test_tiers(text: str, tier: str) -> None:
+def test_tiers_of_what_is_older_or_goes_on(text: str, tier: str) -> None:
     assert [e.tier for e in events(text)] == [tier]
 
 

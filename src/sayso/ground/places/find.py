@@ -70,6 +70,8 @@ def _of_a_party(name: Name, choice: Choice, parties: list[tuple[int, int]]) -> b
     """Whether the words are a party's name, or lie in one: "Tahrir al-Sham", "the Levant" in a group's name."""
     if name.setting.kind and not name.setting.organ:
         return False
+    if choice.found is not None and choice.found.entry.kind == "water" and choice.score >= SURE:
+        return False  # a fleet is where its sea is
     at = bisect.bisect_right(parties, (name.start, len(parties) and parties[-1][1]))
     for start, end in parties[max(0, at - 2) : at]:
         if start <= name.start and name.end <= end:

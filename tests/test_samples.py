@@ -116,3 +116,16 @@ def test_denial_of_the_state_whose_ministry_speaks() -> None:
         "attacker",
         {"unnamed governor of Donetsk region", "Government of Russia"},
     )
+
+
+def test_who_speaks_in_a_clause_between_commas_and_who_only_asks() -> None:
+    ledger = said("2017-04-08-rights-ledger")
+    assert ("Government of the United States", "the raid was flown") in ledger
+    tally = next(
+        e
+        for e in reading("2017-04-08-rights-ledger").events
+        if e.tier == "tally" and "eastern Ghouta" in {p.place.span.text for p in e.places}
+    )
+    assert [t.source for t in tally.tolls] == ["unnamed residents"]
+    assert "who" not in {name for name, _ in said("2022-04-08-baltic-press")}
+    assert hit(lead("2017-04-08-rights-ledger")) == ["Khan Shaykhun"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
@@ -149,12 +149,23 @@ def _says_nothing(doc: Doc, text: str, draft: Draft) -> bool:
         return True
     if draft.content and _NO_CLAIM.match(text[slice(*draft.content[0])]):
         return True
+    if draft.source is not None and text_of(doc, draft.source) in ("who", "what") and not _has_relative(verb):
+        return True  # "it was not clear who had written it"
     if draft.cue_negated and (lemma(verb) == "say" or (not draft.clause and lemma(verb) in _PASSED_OVER)):
         return True
     if draft.source is None and lemma(verb) == "know":
         return True
     founded = lemma(verb) in ("declare", "proclaim") and not draft.clause and draft.head is not None
     return founded and lemma(doc[draft.head or 0]) in _FOUNDED
+
+
+def text_of(doc: Doc, piece: Range) -> str:
+    """The words of a range, in lower case."""
+    return doc.text[slice(*piece)].lower()
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
 
 
 def _first_head(doc: Doc, draft: Draft) -> int | None:

@@ -102,6 +102,28 @@ def _names_voice(doc: Doc, piece: Range) -> bool:
     return lemma(last) in lexicon().voices or (last.pos_ == "PROPN" and last.ent_type_ in ("PERSON", "ORG")) or piece_in_capitals(tokens)
 
 
+# Words in capitals before a colon that say what kind of report it is.
+_MARKS = frozenset(
+    {
+        "breaking",
+        "update",
+        "urgent",
+        "exclusive",
+        "live",
+        "alert",
+        "flash",
+        "correction",
+        "analysis",
+        "factbox",
+        "timeline",
+        "watch",
+        "video",
+        "photos",
+        "opinion",
+    }
+)
+
+
 def piece_in_capitals(tokens: list[Token]) -> bool:
-    """True where all words stand in capitals, as speakers do in transcripts."""
-    return all(t.is_upper for t in tokens)
+    """True where all words stand in capitals, as speakers do in transcripts; not for "BREAKING" and the like."""
+    return _MARKS.isdisjoint(t.lower_ for t in tokens) and all(t.is_upper for t in tokens)

@@ -36,7 +36,7 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
     quantity = _sum(parsed, hit)
     if hit.form == "both":
         quantity = msgspec.structs.replace(quantity, low=None, comparator="at_most" if quantity.high is not None else quantity.comparator)
-    holding = holders(claims, quantity)
+    holding = holders(claims, quantity) or (_of_sentence(parsed, claims, quantity, hit) if hit.form == "toll" else [])
     if holding and holding[0].factuality in _UNTOLD:
         return None
     who = _whose(hit.counts)
@@ -72,6 +72,15 @@ def holders(claims: Iterable[Claim], quantity: Quantity) -> list[Claim]:
             held.append((span.end - span.start, n, span, claim))
     held.sort(key=lambda h: h[:2])
     return [c for size, _, span, c in held if not any(small < size and span.covers(inner) for small, _, inner, _ in held)]
+
+
+def _of_sentence(parsed: Parsed, claims: Iterable[Claim], quantity: Quantity, hit: Hit) -> list[Claim]:
+    """ "..., residents said, bringing to 31 the number": a participle at the end carries on what its sentence's source says."""
+    verb = parsed.doc[hit.word].head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return []
+    said = [c for c in claims if c.cue and verb.sent.start_char <= c.cue[0].start < quantity.span.start and c.source.type != "narrator"]
+    return [c for c in said if c.cue[0].start <= verb.head.idx < c.cue[-1].end][:1]
 
 
 def _as_of(grounding: Grounding, quantity: Quantity) -> Moment | None:

@@ -234,7 +234,7 @@ class Anaphora:
         recent = [v for v in fitting if sentence - v.sentence <= 4]
         clause = phrase_top(token).head
         here = [v for v in recent if v.sentence == sentence]
-        if clause.lemma_.lower() not in SAY or clause.dep_ in ("advcl", "relcl"):
+        if clause.lemma_.lower() not in SAY or clause.dep_ in ("advcl", "relcl", "parataxis"):
             options = _distinct([v for v in here if v.subject] or here)
             if len(options) == 1:
                 return Answer(options[0], "high", (), "the only one in its sentence")

@@ -88,6 +88,9 @@ def known_as(core: str, gazetteer: Gazetteer) -> tuple[Found, ...]:
     return known
 
 
+_ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
+
+
 class _Finder:
     """One pass over a text."""
 
@@ -357,6 +360,8 @@ class _Finder:
         if label == "PERSON":
             if shown.kind and not shown.organ:
                 return True
+            if self._attacked(name):
+                return True
             return before is not None and before.lower_ in words()["located"] and before.i not in (ent_first, ent_first - 2)
         if self._acronym(name):
             return False
@@ -375,6 +380,24 @@ class _Finder:
         if shown.kind and not shown.organ:
             return True
         return area and name.last - name.first >= 1 and doc[name.last - 1].pos_ == "PROPN"
+
+    def _in_province(self, name: Name) -> bool:
+        """True for "around X in northern Y", where Y is a province: X is a place in it."""
+        doc = self.doc
+        if not name.first or doc[name.first - 1].lower_ not in words()["located"] or name.last >= len(doc) or doc[name.last].lower_ != "in":
+            return False
+        at = name.last + 1
+        while at < len(doc) and doc[at].lower_ in words()["compass"]:
+            at += 1
+        return (
+            at < len(doc) and doc[at].text[:1].isupper() and any(f.entry.kind == "admin1" for f in known_as(doc[at].text, self.gazetteer))
+        )
+
+    def _attacked(self, name: Name) -> bool:
+        """True for "the attack on X Y", where X Y is a town's whole name: the parser takes such names for people's."""
+        before = self.doc[max(0, name.first - 2) : name.first]
+        whole = name.last - name.first >= 2 and any(f.how == NAME for f in name.known)
+        return whole and len(before) == 2 and before[0].lemma_.lower() in _ATTACKS and before[1].lower_ in ("on", "of")
 
     def _acronym(self, name: Name) -> bool:
         """Whether the name is a short word in capitals that only happens to be a town's name ("SANA", "FSA")."""
@@ -415,6 +438,8 @@ class _Finder:
             return None
         setting = grammar.setting(self.text, name.start, name.end, 0)
         if setting.kind and not setting.organ and (setting.listed or not self._headline(i)):
+            return name
+        if label in ("", "PRODUCT") and not setting.organ and not self._headline(i) and self._in_province(name):
             return name
         if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
             return name

@@ -100,7 +100,7 @@ class VerbCues:
             factuality="asserted" if verb.lemma_ == "suggest" and who is not None and lemma(who) in _FIGURES else cue.factuality,
             verb=verb.i,
             head=scope.head,
-            content_is_object="object" in cue.takes and not cue.objects,
+            content_is_object="object" in cue.takes and not cue.objects and not _as(verb),
             clause=scope.head is not None and self.doc[scope.head].pos_ in ("VERB", "AUX"),
             cue_negated=is_negated(verb),
         )
@@ -175,6 +175,12 @@ def _misread(verb: Token) -> bool:
     if lemma(verb.head) not in lexicon().voices:
         return False
     return all(t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t) for t in verb.doc[verb.i + 1 : verb.sent.end])
+
+
+def _as(verb: Token) -> bool:
+    """True for "as the army claimed": what is claimed is no object of the verb."""
+    mark = child(verb, "mark")
+    return mark is not None and mark.lower_ == "as"
 
 
 # What the source rejects, at the end of a sentence: the parser often loses it.

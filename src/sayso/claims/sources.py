@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.claims.source_names import anonymous_name, least, phrase_end, without_article
 from sayso.ground import Grounding
-from sayso.ground.actors import actor_at
+from sayso.ground.actors import actor_at, mentions_in
 from sayso.ground.actors.anaphora import Anaphora, Answer
 from sayso.ground.actors.roles import (
     BODIES,
@@ -153,7 +153,7 @@ class Sources:
                      and isinstance(m.actor, Actor) and m.actor.kind in _SPEAKING_KINDS), None)  # fmt: skip
 
     def _inside(self, span: Span) -> list[Mention]:
-        return [m for m in self.grounding.mentions if m.span.overlaps(span)]
+        return mentions_in(self.grounding.mentions, span)
 
     def _person(self, span: Span, head: Token) -> Mention | None:
         """The named person whom the words are about: at their head, in apposition, or at the end after a role."""

@@ -5,6 +5,7 @@ A definite noun takes up the last place of its kind that was named ("Sarmin ... 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -14,6 +15,7 @@ from sayso.events.acts import Act, is_place, lemma
 from sayso.events.grammar import objects, phrase, prepositions
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.language import Parsed
+from sayso.language.ranges import ranges_of
 from sayso.model import Entry, Place, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
@@ -58,19 +60,19 @@ _BACK = 900  # characters: how far back "the town" may look for its name
 
 
 def described(
-    parsed: Parsed, acts: Iterable[Act], named: Sequence[Place], is_party: Callable[[Token], bool]
+    parsed: Parsed, acts: Iterable[Act], named: tuple[Place, ...], is_party: Callable[[Token], bool]
 ) -> Iterator[tuple[Place, PlaceRole]]:
     """The places that the words of ``acts`` describe. ``named`` are the grounded places of the report, in its order.
 
     ``is_party`` tells whether a token names somebody rather than a place.
     """
     words = lexicon()
-    taken = {i for p in named for i in range(p.span.start, p.span.end)}
+    places = ranges_of(named, lambda p: (p.span,))
     seen: set[int] = set()
     for act in acts:
         for head in _candidates(act, words):
             span = parsed.of(phrase(head, wide=False))
-            if head.i in seen or is_party(head) or taken & set(range(span.start, span.end)):
+            if head.i in seen or is_party(head) or any(named[n].span.overlaps(span) for n in places.near(span)):
                 continue
             seen.add(head.i)
             yield _place(parsed, head, named), "target"
@@ -123,7 +125,8 @@ def _taken_up(head: Token, start: int, named: Sequence[Place]) -> Place | None:
     kinds = _KINDS.get(lemma(head))
     if kinds is None or not any(c.lower_ in _TAKES_UP for c in head.lefts) or any(c.dep_ in ("amod", "relcl") for c in head.children):
         return None
-    for place in reversed(named):
-        if start - _BACK < place.span.start < start and isinstance(place.entry, Entry) and place.entry.kind in kinds:
+    before = bisect_left(named, start, key=lambda p: p.span.start)
+    for place in reversed(named[bisect_right(named, start - _BACK, key=lambda p: p.span.start) : before]):
+        if isinstance(place.entry, Entry) and place.entry.kind in kinds:
             return place
     return None

@@ -21,6 +21,7 @@ from sayso.events.tolls import bind_tolls
 from sayso.events.when import best, by_default, carried
 from sayso.ground import Grounding
 from sayso.language import Parsed
+from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType
 
@@ -44,7 +45,7 @@ class _Told(Scene):
 
     def event(self, story: Story) -> Event | None:
         """The event of a story; ``None`` when too little is told of it to be one."""
-        parsed, numbers = self.parsed, {id(t): n for n, t in enumerate(self.tellings)}
+        parsed, numbers = self.parsed, self.numbers
         tellings = [s.telling for s in story.all]
         trigger = self.span(story.telling)
         kind = self._settled(story)
@@ -169,7 +170,9 @@ class _Told(Scene):
 
     def _claims_on(self, spans: Iterable[Span]) -> list[Claim]:
         wanted = list(spans)
-        return [c for c in self.claims if any(s.covers(w) for s in c.content for w in wanted)]
+        ranges = ranges_of(self.claims, lambda c: c.content)
+        near = sorted({n for w in wanted for n in ranges.near(w)})
+        return [c for c in (self.claims[n] for n in near) if any(s.covers(w) for s in c.content for w in wanted)]
 
 
 # --- places

@@ -25,6 +25,7 @@ from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
+from sayso.language.ranges import ranges_of
 from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Entry, Moment, Place, Span
 from sayso.model.vocabulary import PlaceRole
@@ -43,6 +44,7 @@ class Scene:
         self.parsed, self.grounding, self.claims = parsed, grounding, claims
         self.sources = Sources(parsed, grounding)
         self.tellings = find_tellings(parsed.doc, find_acts(parsed.doc))
+        self.numbers = {id(t): n for n, t in enumerate(self.tellings)}
         self.roles = {id(t): roles_of(t) for t in self.tellings}
         self.sentences: dict[int, list[int]] = defaultdict(list)
         self.number = sentence_numbers(parsed.doc)
@@ -171,7 +173,7 @@ class Scene:
 
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self.span(telling)
-        headline = any(h.covers(span) for h in self.headlines)
+        headline = any(self.headlines[i].covers(span) for i in ranges_of(self.headlines, lambda h: (h,)).near(span))
         heading = not headline and in_capitals(telling.main.head)
         moment = best(self.moments[n])
         roles = self.roles[id(telling)]

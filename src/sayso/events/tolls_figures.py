@@ -16,6 +16,7 @@ from sayso.events.tolls_harm import Hit
 from sayso.events.tolls_parts import distinct, part_of
 from sayso.ground import Grounding
 from sayso.language import Parsed
+from sayso.language.ranges import ranges_of
 from sayso.model import Claim, Moment, Part, Quantity, Span, Toll
 from sayso.model.vocabulary import Comparator, Who
 
@@ -56,14 +57,15 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
     return Told(toll, update=hit.update and not hit.cumulative)
 
 
-def holders(claims: Iterable[Claim], quantity: Quantity) -> list[Claim]:
+def holders(claims: tuple[Claim, ...], quantity: Quantity) -> list[Claim]:
     """The claims whose content holds the quantity, the innermost first.
 
     A claim around another one that holds it does not hold it itself: "the army blamed the shell that residents say killed ten"
     gives the ten to the residents. Nor does a claim of responsibility: the words around it are the narrator's.
     """
     held: list[tuple[int, int, Span, Claim]] = []
-    for n, claim in enumerate(claims):
+    for n in ranges_of(claims, lambda c: c.content).near(quantity.span):
+        claim = claims[n]
         if any("responsib" in s.text.lower() for s in claim.cue):
             continue
         around = [s for s in claim.content if s.overlaps(quantity.span)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.ground.actors.mentions import actor_at, find_mentions
+from sayso.ground.actors.mentions import actor_at, find_mentions, mentions_in
 from sayso.ground.actors.registry import ActorEntry, Registry, registry
 
-__all__ = ["ActorEntry", "Registry", "actor_at", "find_mentions", "registry"]
+__all__ = ["ActorEntry", "Registry", "actor_at", "find_mentions", "mentions_in", "registry"]

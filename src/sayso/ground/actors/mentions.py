@@ -21,6 +21,7 @@ from sayso.ground.actors.voices import Voices
 from sayso.ground.actors.words import keys, split
 from sayso.language import Parsed
 from sayso.language.garbled import ungarbled
+from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Mention, Span, Unresolved
 
 
@@ -168,12 +169,18 @@ def _the_people(head: Token) -> bool:
     return any(c.lower_ == "the" for c in head.lefts) and not any(c.dep_ in ("nummod", "amod", "prep") for c in head.children)
 
 
-def actor_at(mentions: Sequence[Mention], span: Span) -> Actor | Unresolved | None:
+def actor_at(mentions: tuple[Mention, ...], span: Span) -> Actor | Unresolved | None:
     """The actor that ``span`` is about: of the mentions inside or overlapping it, the one at its head; else ``None``."""
-    inside = [m for m in mentions if m.span.overlaps(span)]
+    inside = mentions_in(mentions, span)
     if not inside:
         return None
     return _at_head(inside, span).actor
+
+
+def mentions_in(mentions: tuple[Mention, ...], span: Span) -> list[Mention]:
+    """The mentions that share a character with ``span``, in order."""
+    near = (mentions[n] for n in ranges_of(mentions, lambda m: (m.span,)).near(span))
+    return [m for m in near if m.span.overlaps(span)]
 
 
 # Words after which the head of a noun phrase is over: "fighters | from the group", "a base | in Syria".

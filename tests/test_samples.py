@@ -129,3 +129,14 @@ def test_who_speaks_in_a_clause_between_commas_and_who_only_asks() -> None:
     assert [t.source for t in tally.tolls] == ["unnamed residents"]
     assert "who" not in {name for name, _ in said("2022-04-08-baltic-press")}
     assert hit(lead("2017-04-08-rights-ledger")) == ["Khan Shaykhun"]
+
+
+def test_one_missile_launched_from_one_town_at_another() -> None:
+    name = "2022-04-08-front-bulletin"
+    strike = lead(name)
+    assert hit(strike) == ["Kramatorsk"]
+    assert [p.place.name for p in strike.places if p.role == "launch"] == ["Dobropillia"]
+    assert killed(strike) == [(30, False)]
+    assert {"Donetsk People's Republic", "Ministry of Defence of Russia"} <= told(name, strike)
+    assert not any(p.name.startswith("Tochka") for p in reading(name).places)
+    assert ("unnamed Ukrainian lawmaker", "Russia of “hunting people who only wanted to leave”") in said("2022-04-08-baltic-press")

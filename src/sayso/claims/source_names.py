@@ -37,7 +37,8 @@ def anonymous_name(text: str, head: Token) -> str:
     """ "unnamed doctor in Aleppo"; several people with a number or a place keep their words: "two US officials"."""
     bare = without_article(text)
     first = bare.split()[0]
-    if first[:1].isupper() and not first.isupper() and not head.doc[head.left_edge.i].ent_type_:
+    named = any(t.text == first and not t.is_sent_start and t.pos_ in ("ADJ", "PROPN") for t in head.lefts)  # "a Freedonian lawmaker"
+    if first[:1].isupper() and not first.isupper() and not head.doc[head.left_edge.i].ent_type_ and not named:
         bare = bare[0].lower() + bare[1:]
     if bare.lower().startswith("unnamed "):
         return bare

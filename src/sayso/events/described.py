@@ -83,7 +83,9 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
     told = [act.head.head] if act.nominal and act.head.dep_ == "dobj" and act.head.head.lemma_ == "report" else []
     verbs = [act.head] if not act.nominal else [act.head, *([act.verb] if act.verb is not None and act.part else [])]
     for v in (*verbs, *told):
-        for word, _, thing in prepositions(v):
+        for word, p, thing in prepositions(v):
+            if _only_measures(p):
+                continue
             if word in _AT and (_is_site(thing, words) or (word in _NAMING and _is_name(thing))):
                 yield thing
             if lemma(thing) in WARS:  # "killed in Syria's war"
@@ -99,6 +101,17 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
             if act.has("place") or act.has("strike"):
                 yield from (c for c in v.children if c.dep_ == "nsubjpass" and _is_site(c, words))
+
+
+def _only_measures(p: Token) -> bool:
+    """ "From X, 45 kilometres south of the city": the city only says where X is."""
+    at = p.head
+    if p.lower_ != "of" or at.pos_ in ("VERB", "AUX") or at.i < 3:
+        return False
+    i = at.i - 1
+    while i > at.i - 4 and (at.doc[i].tag_ == "CD" or at.doc[i].ent_type_ == "QUANTITY"):
+        i -= 1
+    return i < at.i - 1 and at.doc[i].text == "," and at.doc[i - 1].pos_ == "PROPN"
 
 
 def _is_name(token: Token) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from sayso.events.grammar import children, objects, prepositions
+from sayso.events.lexicon import lexicon
 from sayso.events.sums import Linked, Sums, key_of
 from sayso.events.tellings import Telling
 from sayso.events.when import apart
@@ -112,6 +113,23 @@ class Story:
             c.lower_ in _POINTING or c.lower_ in _ENSUING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts
         )
 
+    @cached_property
+    def weapon(self) -> frozenset[str]:
+        """The weapons that the clauses of the telling name."""
+        clauses = (a.verb or a.head for a in self.telling.acts)
+        return frozenset(t.lemma_.lower() for v in clauses for t in v.subtree if t.lemma_.lower() in lexicon().weapons)
+
+    @cached_property
+    def weapon_again(self) -> frozenset[str]:
+        """ "The missile was launched from": a weapon that was told of before."""
+        things = [t for a in self.telling.acts if not a.nominal for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
+        return self.weapon & frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
+
+    @property
+    def denied(self) -> bool:
+        """True for "denied that any missile had struck a village": no word takes up what somebody says did not happen."""
+        return len(self.all) == 1 and any(t.lemma_.lower() == "deny" for t in self.telling.main.head.ancestors)
+
     @property
     def harms(self) -> bool:
         """True where people killed or hurt are told of."""
@@ -192,6 +210,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     """How well a telling fits an earlier happening; 0: not at all. ``back`` counts happenings told in between."""
     if story.headline and not story.says_other and not head.headline:
         return _repeats(head, story, first=first)
+    if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
+        return 0.0
     if not _tiers_fit(head, story) or story.says_other or (story.of_victims and not head.harms):
         return 0.0
     gap = 1 if story.points_back and (head.kind == story.kind or story.guessed) else 0  # "late on Saturday" is "the strikes tonight"
@@ -317,6 +337,8 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
         score += 0.6
     if story.numbers & numbers:
         score += 1.0
+    if distance <= 2 and story.weapon_again and any(story.weapon_again & s.weapon for s in head.all):
+        score += 0.9
     loose = story.telling.kind == "?" or ((story.telling.harm_only or head.telling.harm_only) and not (story.doers and not head.sums.doers))
     if (not story.places or not where) and distance <= 1 and loose:
         score += 0.9

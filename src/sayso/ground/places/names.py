@@ -88,6 +88,7 @@ def known_as(core: str, gazetteer: Gazetteer) -> tuple[Found, ...]:
     return known
 
 
+_MODEL = re.compile(r"[A-Z]\w+-(?:[A-Z]\d*|\d+\w*)")  # a weapon's model: "Grad-P", "Su-24"
 _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
 
 
@@ -232,7 +233,7 @@ class _Finder:
             return None
         if whole.known or last - first == 1:
             return whole if (whole.known or whole.core[:1].isupper()) else None
-        if any(t.lower_ in words()["organs"] for t in self.doc[first:last]) or self._pair(whole.core):
+        if any(t.lower_ in words()["organs"] for t in self.doc[first:last]) or self._pair(whole.core) or _MODEL.fullmatch(whole.core):
             return None
         if (parted := self._parted(first, last, label)) is not None:
             return parted

@@ -59,6 +59,8 @@ def identity(party: Party) -> str | None:
     actor = party.actor
     if isinstance(actor, Actor) and actor.id is not None:
         return registry().origin(actor.id)
+    if isinstance(actor, Actor) and actor.parent is not None and registry().get(actor.parent) is not None:
+        return registry().origin(actor.parent)
     words = party.span.text.lower().split()
     if words[-1] in dispute_words()["carriers"] and len(words) < 3:
         return None  # "the plane", "jets": whose is not said

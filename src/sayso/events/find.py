@@ -150,6 +150,8 @@ class _Told(Scene):
                 continue
             if isinstance(actor, Actor) and actor.id is None and f"{actor.name.lower()}-" in span.text.lower():
                 actor = None  # "the rebel-held town" is no rebel
+            if isinstance(actor, Actor) and actor.id is None and actor.parent is None:
+                actor = self._of_body(span, actor)
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
@@ -158,6 +160,13 @@ class _Told(Scene):
                 span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held)
             )
         return tuple(found.values())
+
+    def _of_body(self, span: Span, actor: Actor) -> Actor:
+        """ "A battalion of the Freedonian army": a part of the army that is named with it."""
+        body = next((m.actor for m in self.grounding.mentions if span.covers(m.span) and isinstance(m.actor, Actor) and m.actor.id), None)
+        if body is None or body.kind != "state_forces" or " of " not in span.text:
+            return actor
+        return msgspec.structs.replace(actor, parent=body.id, country=actor.country or body.country)
 
     def _places(self, tellings: list[int]) -> tuple[EventPlace, ...]:
         found: dict[str, EventPlace] = {}

@@ -50,6 +50,7 @@ def test_orontes_monitor() -> None:
     assert hit(raid)[0] == "Khan Shaykhun"
     accused = [p for p in raid.attackers if p.position == "uncertain"]
     assert [p.name for p in accused] == ["Government of Syria"]
+    assert "unnamed director of Syrian Observatory for Human Rights" in {source for source, _ in said(name)}
     assert not any(p.name.lower() in ("rebel", "nobody") for e in reading(name).events for p in e.targets)
 
 
@@ -83,6 +84,8 @@ def test_levant_wire_on_the_missiles() -> None:
     gas = next(e for e in reading(name).events if e.type == "chemical_attack")
     assert day(gas) == "2017-04-04"
     assert not [d for d in reading(name).disputes if d.event == gas.id]
+    assert [(t.quantity.low, t.source) for t in strike.tolls if t.kind == "killed"] == [(6, "Syrian Army"), (9, "Syrian Arab News Agency")]
+    assert [d.field for d in reading(name).disputes] == ["killed"]
     assert all(day(e) == "2017-04-07" for e in reading(name).events if e.type == "missile_strike")
 
 

@@ -364,6 +364,8 @@ class Sources:
         """A source without a name, kept as described."""
         reg = self._voices.registry
         body = self._voices.body_of(head)
+        if body is None and (owner := self._owner(span)) is not None and isinstance(owner.actor, Actor) and owner.actor.kind != "person":
+            body = owner.actor
         noun = head.lemma_.lower()
         kind = type_of_words(head)
         own_name = kind is None and head.text[:1].isupper() and not head.is_sent_start and head.lemma_.lower() not in PEOPLE
@@ -389,10 +391,24 @@ class Sources:
         anonymous = noun in PEOPLE and not (kind == "armed_group" and head.tag_ == "NNS")
         actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=without_article(span.text), kind="other")
         return Source(
-            name=anonymous_name(span.text, head) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,
+            name=self._of_whom(span, anonymous_name(span.text, head)) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,
             who=actor if isinstance(actor, Actor) else Actor(name=without_article(span.text), kind="other"), anonymous=anonymous, standing=self._standing(span),
             speaks_for=(body.id or body.name) if body is not None else None, confidence="high" if kind else "medium",
         )  # fmt: skip
+
+    def _owner(self, span: Span) -> Voice | None:
+        """The voice that "its" stands for in "its director"."""
+        first = self.parsed.tokens(span)[0]
+        return self._anaphora.pronoun(first).voice if first.lower_ in ("its", "their") else None
+
+    def _of_whom(self, span: Span, name: str) -> str:
+        """ "unnamed director of X" for "its director", where the pronoun stands for X."""
+        first = self.parsed.tokens(span)[0]
+        if first.lower_ not in ("its", "their"):
+            return name
+        voice = self._owner(span)
+        rest = span.text[len(first.text) :].strip()
+        return f"unnamed {rest} of {voice.name}" if voice is not None else f"unnamed {rest}"
 
     def _standing(self, span: Span) -> str | None:
         """What the text says of how the source knows: "familiar with the situation"."""

@@ -49,6 +49,7 @@ _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
+_BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 _KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
 _ANYBODY = frozenset(
@@ -124,6 +125,13 @@ class Story:
         """ "The missile was launched from": a weapon that was told of before."""
         things = [t for a in self.telling.acts if not a.nominal for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
         return self.weapon & frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
+
+    @cached_property
+    def sites_again(self) -> frozenset[str]:
+        """What its clauses take up with "the" after a word of place: "near the base", "at the station"."""
+        clauses = (a.verb or a.head for a in self.telling.acts)
+        things = (t for v in clauses for t in v.subtree if t.dep_ == "pobj" and t.tag_ == "NN" and t.head.lower_ in _BESIDE)
+        return frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts))
 
     @property
     def denied(self) -> bool:
@@ -235,10 +243,11 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
-    if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm):
+    again = head.kind == story.telling.kind and bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
+    if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm or again):
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
-    score += 0.4 * (near and shared == 0.5)
+    score += 0.4 * (near and shared == 0.5) + 0.9 * again
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
     if first and free and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:

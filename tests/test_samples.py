@@ -144,3 +144,15 @@ def test_one_missile_launched_from_one_town_at_another() -> None:
     assert not any(p.name.startswith("Tochka") for p in reading(name).places)
     assert "unnamed Ukrainian lawmaker" in {source for source, _ in said("2022-04-08-baltic-press")}
     assert reading(name).disputes == ()  # the army and its battalion are one
+
+
+def test_a_denial_ends_where_the_next_verb_begins() -> None:
+    read = sayso.read(
+        "Jets bombed the town of Qastal on Monday. The army denied carrying out the raid and blamed rebel fighters.", published="2026-03-12"
+    )
+    assert {("army", "carrying out the raid"), ("army", "rebel fighters")} <= {(c.source.name, c.content[0].text) for c in read.claims}
+
+
+def test_a_toll_that_is_up_to_four_has_risen_to_four() -> None:
+    read = sayso.read("Shells hit Qastal on Monday. The death toll is up to 4, the mayor said.", published="2026-03-12")
+    assert [(t.quantity.low, t.quantity.high) for e in read.events for t in e.tolls] == [(4, 4)]

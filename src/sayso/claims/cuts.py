@@ -57,6 +57,10 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
         return min(
             at, b.source[0] if b.source and b.source[0] > a.cue[0][0] else at
         )  # "The board found that the bridge was hit, said its head": the board's content ends before "said"
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VBG" and verb.head.i > a.verb:
+        m = _AND.search(text, piece[0], at)
+        if m:  # "denied carrying out the raid and blamed X": the parser ties "blamed" to "carrying"
+            return m.start()
     if verb.tag_ == "VBG" and verb.pos_ == "VERB":
         before = doc[verb.i - 1] if verb.i else verb
         participle = verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "dep")

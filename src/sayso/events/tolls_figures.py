@@ -35,6 +35,8 @@ class Told:
 def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Claim, ...], before: list[Told]) -> Told | None:
     """The toll that ``hit`` tells, with the voice that holds it; ``None`` for a figure that its source denies or only expects."""
     quantity = _sum(parsed, hit)
+    if hit.form == "toll" and _risen(parsed, quantity):
+        quantity = msgspec.structs.replace(quantity, low=quantity.high, comparator="exactly")
     if hit.form == "both":
         quantity = msgspec.structs.replace(quantity, low=None, comparator="at_most" if quantity.high is not None else quantity.comparator)
     holding = holders(claims, quantity) or (_of_sentence(parsed, claims, quantity, hit) if hit.form == "toll" else [])
@@ -74,6 +76,13 @@ def holders(claims: tuple[Claim, ...], quantity: Quantity) -> list[Claim]:
             held.append((span.end - span.start, n, span, claim))
     held.sort(key=lambda h: h[:2])
     return [c for size, _, span, c in held if not any(small < size and span.covers(inner) for small, _, inner, _ in held)]
+
+
+def _risen(parsed: Parsed, quantity: Quantity) -> bool:
+    """ "The toll is up to 4": it has risen to four, and four is no ceiling."""
+    first = parsed.tokens(quantity.span)[0]
+    before = first.nbor(-1) if first.i else first
+    return quantity.span.text.lower().startswith("up to") and before.lower_ in ("is", "was", "'s", "now", "went", "goes")
 
 
 def _of_sentence(parsed: Parsed, claims: Iterable[Claim], quantity: Quantity, hit: Hit) -> list[Claim]:

@@ -156,3 +156,7 @@ def test_a_denial_ends_where_the_next_verb_begins() -> None:
 def test_a_toll_that_is_up_to_four_has_risen_to_four() -> None:
     read = sayso.read("Shells hit Qastal on Monday. The death toll is up to 4, the mayor said.", published="2026-03-12")
     assert [(t.quantity.low, t.quantity.high) for e in read.events for t in e.tolls] == [(4, 4)]
+
+
+def test_an_earlier_figure_that_somebody_gave_is_a_claim() -> None:
+    assert ("unnamed governor of Donetsk region", "a figure of 52") in said("2022-04-10-dnipro-courier")

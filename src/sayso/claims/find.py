@@ -149,7 +149,7 @@ def _says_nothing(doc: Doc, text: str, draft: Draft) -> bool:
         return True
     if draft.content and _NO_CLAIM.match(text[slice(*draft.content[0])]):
         return True
-    if draft.source is not None and text_of(doc, draft.source) in ("who", "what") and not _has_relative(verb):
+    if draft.source is not None and text[slice(*draft.source)].lower() in ("who", "what") and not _has_relative(verb):
         return True  # "it was not clear who had written it"
     if draft.cue_negated and (lemma(verb) == "say" or (not draft.clause and lemma(verb) in _PASSED_OVER)):
         return True
@@ -157,11 +157,6 @@ def _says_nothing(doc: Doc, text: str, draft: Draft) -> bool:
         return True
     founded = lemma(verb) in ("declare", "proclaim") and not draft.clause and draft.head is not None
     return founded and lemma(doc[draft.head or 0]) in _FOUNDED
-
-
-def text_of(doc: Doc, piece: Range) -> str:
-    """The words of a range, in lower case."""
-    return doc.text[slice(*piece)].lower()
 
 
 def _has_relative(verb: Token) -> bool:

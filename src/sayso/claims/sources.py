@@ -23,7 +23,7 @@ from sayso.ground.actors.roles import (
     type_of_actor,
     type_of_words,
 )
-from sayso.ground.actors.voices import Voice, Voices, phrase_top
+from sayso.ground.actors.voices import Voice, Voices, between, phrase_top
 from sayso.language import Parsed
 from sayso.model import Actor, Mention, Source, Span, Unresolved
 from sayso.model.vocabulary import Resolution, SourceType
@@ -221,12 +221,10 @@ class Sources:
             return None
         doc = self.parsed.doc
         words = {t.lemma_.lower() for t in self.parsed.tokens(span) if t.pos_ in ("ADJ", "NOUN") and t.i != head.i}
-        fitting = [
-            v for v in self._voices.all if v.head < head.i and v.person and not v.plural and self._fits_role(v, noun, words, doc[v.head])
-        ]
-        if not fitting:
-            return None
-        return Answer(fitting[-1], "high", (), "the last of that role")
+        persons = self._voices.view("one person", lambda v: v.person and not v.plural)
+        before = reversed(between(persons, 0, head.i))
+        fitting = next((v for v in before if self._fits_role(v, noun, words, doc[v.head])), None)
+        return Answer(fitting, "high", (), "the last of that role") if fitting is not None else None
 
     def _office_holder(self, head: Token, noun: str) -> Answer | None:
         """ "The Russian leader", "Iran's foreign minister": the holder of the office, where the report names exactly one."""
@@ -237,7 +235,9 @@ class Sources:
             return None
         reg, on = self._voices.registry, self.parsed.report.published
         found: dict[str, Voice] = {}
-        for voice in self._voices.all:
+        for voice in self._voices.view(
+            "named person", lambda v: isinstance(v.actor, Actor) and v.actor.kind == "person" and bool(v.actor.id)
+        ):
             entry = reg.get(voice.actor.id) if isinstance(voice.actor, Actor) and voice.actor.kind == "person" and voice.actor.id else None
             if entry is None or not entry.office or not entry.holds(on) or entry.country != body.country:
                 continue
@@ -314,7 +314,7 @@ class Sources:
         """Body and kind of source of a person whom the registry does not know, from the words at any of the mentions."""
         body: Actor | None = None
         kind: SourceType | None = None
-        for voice in self._voices.all:
+        for voice in self._voices.view(("actor", actor.name), lambda v: isinstance(v.actor, Actor) and v.actor.name == actor.name):
             if voice.actor != actor:
                 continue
             head = self.parsed.doc[voice.head]

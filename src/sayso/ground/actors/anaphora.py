@@ -7,13 +7,14 @@ pronoun that opens a paragraph after one that was only inferred has no sure ante
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.ground.actors.roles import BODIES, BODY_MARKS, CONCEDE, SAY
-from sayso.ground.actors.voices import Voice, Voices, phrase_top
+from sayso.ground.actors.voices import Voice, Voices, between, phrase_top
 from sayso.model import Actor, Span
 from sayso.model.vocabulary import ActorKind, Confidence
 
@@ -110,22 +111,25 @@ class Anaphora:
             if _PERSON[tokens.all[i].lower_] == gender:
                 earlier = tokens.all[i]
                 break
-        if earlier is None or any(v.person and not v.plural and earlier.i < v.head < token.i for v in self.voices.all):
+        if earlier is None or any(v.person and not v.plural for v in between(self.voices.all, earlier.i + 1, token.i)):
             return None
         return self._persons[earlier.i]
 
     def _person(self, token: Token, before: Answer | None, last: Answer | None) -> Answer:
         """``before`` is the answer for the pronoun before it where a paragraph lies between, ``last`` that answer in any case."""
         gender = _PERSON[token.lower_]
-        fitting = [
-            v
-            for v in self.voices.all
-            if v.head < token.i and v.person and not v.plural and v.gender in (None, gender) and not self._own(v, token)
-        ]
-        outside = [v for v in fitting if not v.quoted] or fitting
+
+        def fits(v: Voice) -> bool:
+            return v.person and not v.plural and v.gender in (None, gender)
+
+        quoted = False
+        outside = self._before(token, ("outside", gender), lambda v: fits(v) and not v.quoted)
+        if not outside:
+            quoted = True
+            outside = self._before(token, ("person", gender), fits)
         if not outside:
             return NOBODY
-        spoken = [v for v in outside if v.spoken]
+        spoken = self._before(token, ("spoken", gender, quoted), lambda v: fits(v) and v.spoken and (quoted or not v.quoted))
         if not spoken:
             return self._among_unspoken(outside, token)
         own_side = self._own_side(token, spoken)
@@ -139,7 +143,7 @@ class Anaphora:
             return last
         if last is not None and last.inferred and last.voice is not None and before is None:
             return Answer(last.voice, "low", last.candidates, last.reason, inferred=True)
-        rivals = _distinct(v for v in spoken if v.sentence == latest.sentence and v.key != latest.key)
+        rivals = _distinct(v for v in _since(spoken, latest.sentence) if v.sentence == latest.sentence and v.key != latest.key)
         if rivals:
             main = [v for v in (*rivals, latest) if _of_main_clause(self.voices.parsed.doc[v.head])]
             if len(main) == 1:
@@ -149,6 +153,15 @@ class Anaphora:
             return Answer(None, "low", _distinct([*rivals, latest]), "two people spoke just before")
         far = self.voices.sentence_of[token.i] - latest.sentence
         return Answer(latest, "high" if far <= 3 else "medium", (), "the last person who spoke")
+
+    def _before(self, token: Token, key: object, fits: Callable[[Voice], bool]) -> list[Voice]:
+        """The voices before a pronoun for which ``fits`` is true, without the phrase that it stands in itself."""
+        voices = self.voices.view(key, fits)
+        found = voices[: bisect_left(voices, token.i, key=lambda v: v.head)]
+        top = phrase_top(token.head).i if token.dep_ == "poss" else token.i
+        if any(v.head == top for v in between(found, top, top + 1)):
+            return [v for v in found if not self._own(v, token)]
+        return found
 
     def _own(self, voice: Voice, token: Token) -> bool:
         """True for a phrase that the pronoun itself stands in ("his spokesman")."""
@@ -187,8 +200,8 @@ class Anaphora:
 
     def _first_party_country(self, token: Token) -> str | None:
         """The country of the party that is the first subject after the pronoun in its sentence."""
-        for mention_voice in self.voices.all:
-            if token.i < mention_voice.head < token.sent.end and mention_voice.subject and mention_voice.country:
+        for mention_voice in between(self.voices.all, token.i + 1, token.sent.end):
+            if mention_voice.subject and mention_voice.country:
                 return mention_voice.country
         return None
 
@@ -206,7 +219,8 @@ class Anaphora:
         for _ in range(4):
             if clause.dep_ == "relcl":
                 head = phrase_top(clause.head)
-                voice = next((v for v in self.voices.all if v.head in (clause.head.i, head.i)), None)
+                first, last = sorted((clause.head.i, head.i))
+                voice = next(iter(between(self.voices.all, first, first + 1) or between(self.voices.all, last, last + 1)), None)
                 return Answer(voice) if voice else NOBODY
             if clause.head.i == clause.i:
                 break
@@ -214,24 +228,24 @@ class Anaphora:
         return NOBODY
 
     def _plural(self, token: Token) -> Answer:
-        fitting = [
-            v for v in self.voices.all if v.head < token.i and not v.quoted and not self._own(v, token) and (v.plural or (not v.person and _kind(v) in _BODY_KINDS and _kind(v) != "media"))
-        ]  # fmt: skip
-        return self._nearest(fitting, token)
+        def fits(v: Voice) -> bool:
+            return not v.quoted and (v.plural or (not v.person and _kind(v) in _BODY_KINDS and _kind(v) != "media"))
+
+        return self._nearest(self._before(token, "plural", fits), token)
 
     def _neuter(self, token: Token) -> Answer:
         doc = self.voices.parsed.doc
-        fitting = [
-            v for v in self.voices.all
-            if v.head < token.i and not v.quoted and not v.plural and not self._own(v, token)
-            and ((not v.person and _kind(v) in _BODY_KINDS) or (v.spoken and doc[v.head].lemma_.lower() in _NEUTER_ROLES))
-        ]  # fmt: skip
-        return self._nearest(fitting, token)
+
+        def fits(v: Voice) -> bool:
+            role = v.spoken and doc[v.head].lemma_.lower() in _NEUTER_ROLES
+            return not v.quoted and not v.plural and ((not v.person and _kind(v) in _BODY_KINDS) or role)
+
+        return self._nearest(self._before(token, "neuter", fits), token)
 
     def _nearest(self, fitting: Sequence[Voice], token: Token) -> Answer:
         """The last that spoke where the pronoun speaks, the last subject where it does not; nobody where two are level."""
         sentence = self.voices.sentence_of[token.i]
-        recent = [v for v in fitting if sentence - v.sentence <= 4]
+        recent = _since(fitting, sentence - 4)
         clause = phrase_top(token).head
         here = [v for v in recent if v.sentence == sentence]
         if clause.lemma_.lower() not in SAY or clause.dep_ in ("advcl", "relcl", "parataxis"):
@@ -239,9 +253,9 @@ class Anaphora:
             if len(options) == 1:
                 return Answer(options[0], "high", (), "the only one in its sentence")
         if phrase_top(token).head.lemma_.lower() in SAY or not any(v.subject for v in recent):
-            spoken = [v for v in fitting if v.spoken]
-            if spoken:
-                return Answer(spoken[-1], "high" if sentence - spoken[-1].sentence <= 3 else "medium", (), "the last that spoke")
+            spoken = next((v for v in reversed(fitting) if v.spoken), None)
+            if spoken is not None:
+                return Answer(spoken, "high" if sentence - spoken.sentence <= 3 else "medium", (), "the last that spoke")
         subjects = [v for v in recent if v.subject]
         group = [v for v in subjects if v.sentence == subjects[-1].sentence] if subjects else recent
         options = _distinct(group)
@@ -268,10 +282,20 @@ class Anaphora:
             return None
         if kinds & _STATE_KINDS and _owned(head):
             return None
-        fitting = [v for v in self.voices.all if _kind(v) in kinds and not v.person and v.mention.how != "description" and v.head != head.i]
-        if noun in ("ministry", "department"):
-            fitting = [v for v in fitting if "ministry" in v.name.lower() or "department" in v.name.lower()]
-        called = set() if noun in _LOOSE else {v.key for v in fitting if noun in v.name.lower() or self._called(v, noun)}
+
+        def fits(v: Voice) -> bool:
+            name = v.name.lower() if ministry else ""
+            return (
+                _kind(v) in kinds and not v.person and v.mention.how != "description"
+                and (not ministry or "ministry" in name or "department" in name)
+            )  # fmt: skip
+
+        def by_noun(v: Voice) -> bool:
+            return fits(v) and (noun in v.name.lower() or self._called(v, noun))
+
+        ministry = noun in ("ministry", "department")
+        fitting = [v for v in self.voices.view((kinds, ministry), fits) if v.head != head.i]
+        called = set() if noun in _LOOSE else {v.key for v in self.voices.view((kinds, noun), by_noun) if v.head != head.i}
         if called or noun == "observatory":
             fitting = [v for v in fitting if v.key in called]
         if not fitting and head.text[:1].isupper() and definite:
@@ -294,16 +318,21 @@ class Anaphora:
 
     def _latest_body(self, before: Sequence[Voice], head: Token) -> Answer:
         latest = before[-1]
-        spoken = [v for v in before if v.spoken and self.voices.sentence_of[head.i] - v.sentence <= 4]
+        spoken = [v for v in _since(before, self.voices.sentence_of[head.i] - 4) if v.spoken]
         chosen = spoken[-1] if spoken and phrase_top(head).head.lemma_.lower() in SAY else latest
         rivals = _distinct(
             v
-            for v in before
+            for v in _since(before, chosen.sentence)
             if v.sentence == chosen.sentence and v.key != chosen.key and v.subject == chosen.subject and _kind(v) == _kind(chosen)
         )
         if rivals:
             return Answer(None, "low", _distinct([*rivals, chosen]), "several that it fits")
         return Answer(chosen, "high", (), "the last that it fits")
+
+
+def _since(voices: Sequence[Voice], sentence: int) -> Sequence[Voice]:
+    """Of voices in the order of the text those from a sentence on."""
+    return voices[bisect_left(voices, sentence, key=lambda v: v.sentence) :]
 
 
 def _has(text: str, mark: str) -> bool:

@@ -121,7 +121,7 @@ def _with_anaphora(parsed: Parsed, found: list[Mention], tokens: Tokens) -> tupl
 def _by_noun(parsed: Parsed, token: Token, voices: Voices, anaphora: Anaphora) -> Iterator[Mention]:
     """ "The Observatory" of a report that never gives the full name: the only body of the registry that is called so."""
     entry = voices.registry.by_noun(token.lemma_.lower()) if token.text[:1].isupper() and token.i not in voices.at_token else None
-    if entry is None or any(v.key == entry.id for v in voices.all):
+    if entry is None or voices.view(("key", entry.id), lambda v: v.key == entry.id):
         return
     mention = Mention(span=parsed.of(token), actor=msgspec.structs.replace(entry.actor, basis="inference"), how="alias")
     if anaphora.noun(token, parsed.span(token.left_edge.idx, mention.span.end)) is None:

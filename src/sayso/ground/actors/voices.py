@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -57,6 +57,7 @@ class Voices:
         self.quoted = self.tokens.quoted
         self.at_token = {t.i: m for m in mentions if m.how != "anaphora" for t in self.tokens.within(m.span)}
         self.all: list[Voice] = []
+        self._views: dict[object, tuple[Callable[[Voice], bool], list[Voice]]] = {}
         named = {h.head.i for m in mentions if _is_person(m) and (h := self.head_of(m.span)).dep_ == "appos"}
         for mention in mentions:
             if mention.how in ("anaphora", "adjective"):
@@ -64,15 +65,29 @@ class Voices:
             voice = self._voice(mention)
             if mention.how != "description" or voice.head not in named:  # "a member of X, NAME" is one voice
                 self.all.append(voice)
+        self.all.sort(key=_head)  # as they are, wherever mentions do not overlap
 
     def drop(self, mentions: set[int]) -> None:
         """Forget voices whose mentions (by ``id``) turned out to take up another."""
         self.all = [v for v in self.all if id(v.mention) not in mentions]
+        self._views.clear()
+
+    def view(self, key: object, fits: Callable[[Voice], bool]) -> list[Voice]:
+        """The voices for which ``fits`` is true, in the order of the text; gone through once a ``key``, then kept up."""
+        if key not in self._views:
+            self._views[key] = (fits, [v for v in self.all if fits(v)])
+        return self._views[key][1]
+
+    def _insert(self, voice: Voice) -> None:
+        insort(self.all, voice, key=_head)
+        for fits, voices in self._views.values():
+            if fits(voice):
+                insort(voices, voice, key=_head)
 
     def include(self, mention: Mention, head: Token) -> None:
         """Add the voice of a mention that was found later."""
         self.at_token[head.i] = mention
-        insort(self.all, self._voice(mention), key=lambda v: v.head)
+        self._insert(self._voice(mention))
 
     def add(self, head: Token, antecedent: Voice) -> None:
         """A later mention of a voice by a noun that takes it up: it may have spoken here."""
@@ -84,11 +99,11 @@ class Voices:
             subject=is_subject(head),
             quoted=self.quoted[head.i],
         )
-        insort(self.all, again, key=lambda v: v.head)
+        self._insert(again)
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at a code point."""
-        return sum(start <= at for start in self.paragraph_starts)
+        return bisect_right(self.paragraph_starts, at)
 
     def head_of(self, span: Span) -> Token:
         """The token that the words of ``span`` hang on; of a coordination the first."""
@@ -170,6 +185,15 @@ class Voices:
     def _is_organ(self, actor: Actor, organ: str) -> bool:
         entry = self.registry.get(actor.id) if actor.id else None
         return entry is not None and (entry.same or entry.id).partition(":")[0] == organ
+
+
+def _head(voice: Voice) -> int:
+    return voice.head
+
+
+def between(voices: list[Voice], first: int, end: int) -> list[Voice]:
+    """Of voices in the order of the text those whose head is a token from ``first`` to before ``end``."""
+    return voices[bisect_left(voices, first, key=_head) : bisect_left(voices, end, key=_head)]
 
 
 _OF_PERSONS = frozenset(("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "envoy", "representative"))

@@ -131,3 +131,9 @@ def test_toponyms_take_many_texts():
 def test_odd_texts_do_no_harm(text):
     for place in places(text):
         assert place.span.text
+
+
+def test_a_quarter_of_the_city_is_not_a_city_abroad() -> None:
+    reading = sayso.read("Shells killed one civilian in Donetsk, in the Kuibyshev district of the city.", published="2022-04-10")
+    (quarter,) = (p for p in reading.places if "Kuibyshev" in p.span.text)
+    assert isinstance(quarter.entry, sayso.Unresolved)

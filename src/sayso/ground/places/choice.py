@@ -84,6 +84,10 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
     return chosen
 
 
+# "the Northern district of the city"
+_OF_THE_CITY = re.compile(r"(?:\s+(?:district|quarter|neighbou?rhood|area))?\s+of\s+the\s+(?:city|town|capital)\b")
+
+
 def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer) -> None:
     """A quarter that the gazetteer does not hold lies in the city of its sentence, else in the province of the report's one city."""
     told = Counter(c.found.entry.country for c in chosen if c.found is not None and c.score > 0.5 and c.found.entry.country)
@@ -99,6 +103,9 @@ def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: 
     }
     provinces = {c.admin1 or c.number for c in cities.values()}
     for i, (name, one) in enumerate(zip(names, chosen, strict=True)):
+        if one.found is not None and one.found.entry.kind == "settlement" and _OF_THE_CITY.match(text, name.whole[1]):
+            why = f"a quarter of a city, and {one.found.entry.name} is a city of its own"
+            chosen[i] = one = Choice(None, 0.0, why, (one.found.entry, *one.maybe))
         if one.found is not None or one.within is not None or name.setting.kind not in ("neighbourhood", "admin2"):
             continue
         beside = {j for j in cities if not _parted(names[min(i, j)], names[max(i, j)], text)}

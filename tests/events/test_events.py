@@ -193,3 +193,13 @@ def test_words_for_acts(text: str, kind: str) -> None:
 )
 def test_words_without_an_act(text: str) -> None:
     assert events(text) == []
+
+
+def test_who_denies_a_part_of_its_own_stands_behind_the_denial() -> None:
+    reading = sayso.read(
+        "Shelling killed three people in Vardin on Tuesday, a doctor said. The army denied that it had shelled the town.",
+        published="2016-05-05",
+    )
+    (denial,) = (c for c in reading.claims if c.factuality == "denied")
+    (event,) = reading.events
+    assert [(p.position, p.claims) for p in event.attackers] == [("denied", (denial.id,))]

@@ -155,11 +155,17 @@ class _Told(Scene):
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
-            held = self._claims_on([span])
+            held = self._claims_on([span]) or self._own_denials(span)
             found[name.lower()] = Party(
                 span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held)
             )
         return tuple(found.values())
+
+    def _own_denials(self, span: Span) -> list[Claim]:
+        """ "The army denied that it had shelled the town": who denies a part of its own stands outside its claim's content."""
+        return [
+            c for c in self.claims if c.factuality in ("denied", "negative") and c.source.span is not None and c.source.span.overlaps(span)
+        ]
 
     def _of_body(self, span: Span, actor: Actor) -> Actor:
         """ "A battalion of the Freedonian army": a part of the army that is named with it."""

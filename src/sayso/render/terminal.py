@@ -68,6 +68,8 @@ class _Page:
 
     def events(self, shown: View) -> None:
         if not shown.events:
+            self.line(Text(""))
+            self.line(Text("No event of an armed conflict was found in this report."))
             return
         self.heading("What happened")
         incidents = shown.tier("incident")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
+from sayso.language.ranges import ranges_of
 from sayso.model import Claim, Dispute, Event, Party, Span
 from sayso.model.vocabulary import DisputeField
 
@@ -42,7 +43,8 @@ def _denied_event(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> Ev
     content = claim.content[0]
     root = voices.parsed.tokens(content).root
     pointing = dispute_words()["pointing"]
-    told = [(t, e) for e in events if e.type in _VIOLENT for t in (e.trigger, *e.mentions) if content.covers(t)]
+    near = (events[n] for n in ranges_of(events, lambda e: (e.trigger, *e.mentions)).near(content))
+    told = [(t, e) for e in near if e.type in _VIOLENT for t in (e.trigger, *e.mentions) if content.covers(t)]
     if told and (root.lower_ in pointing or any(t.start <= root.idx < t.end for t, _ in told)):
         return told[0][1]
     if told or len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):

@@ -10,6 +10,7 @@ from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
+from sayso.language.ranges import ranges_of
 from sayso.model import Dispute, Event, Toll
 
 _BEFORE = 20  # characters before a figure that tell whose dead it counts
@@ -56,7 +57,8 @@ def _elsewhere(voices: Voices, grounding: Grounding, one: Toll, other: Toll) -> 
     named = []
     for toll in (one, other):
         sentence = voices.parsed.tokens(toll.quantity.span)[0].sent
-        inside = (p for p in grounding.places if sentence.start_char <= p.span.start < sentence.end_char)
+        near = ranges_of(grounding.places, lambda p: (p.span,)).near(voices.parsed.of(sentence))
+        inside = (p for p in (grounding.places[n] for n in near) if sentence.start_char <= p.span.start < sentence.end_char)
         named.append({p.name.lower() for p in inside if p.precision != "country"})
     return bool(named[0] - named[1] and named[1] - named[0])
 

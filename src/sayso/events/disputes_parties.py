@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices, alike, identity, origin_of, side_of
 from sayso.ground import Grounding
+from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Claim, Dispute, Event, Party, Span
 
 # Acts of one side on another: two different attackers of one such act exclude each other.
@@ -104,9 +106,11 @@ def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
 
 def _aimed_at(grounding: Grounding, event: Event) -> Iterator[Party]:
     """Targets that are people of a side. Buildings and places may all have been hit, and counted victims were not all aimed at."""
-    counted = [q.span for q in grounding.quantities if q.unit is None and q.high != 0]
+    counts, ranges = grounding.quantities, ranges_of(grounding.quantities, lambda q: (q.span,))
     for party in event.targets:
-        if identity(party) is not None and not any(party.span.overlaps(c) for c in counted):
+        near = (counts[n] for n in ranges.near(party.span))
+        counted = any(q.unit is None and q.high != 0 and party.span.overlaps(q.span) for q in near)
+        if identity(party) is not None and not counted:
             yield party
 
 
@@ -163,9 +167,12 @@ def _negated(voices: Voices, span: Span) -> bool:
 def _contrasted(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """ "Struck a mill and not, as the office said, a depot": two things hit, of two voices, with "not" between them."""
     things = [(c.content[0], c) for c in voices.claims if len(c.content) == 1 and len(c.content[0].text.split()) <= _THING]
+    things.sort(key=lambda t: t[0].start)
+    starts = [span.start for span, _ in things]
     for event in events:
         for party in event.targets:
-            for span, claim in (*((p.span, c) for p in event.targets for c in voices.of(p.claims)), *things):
+            soon = things[bisect_right(starts, party.span.end) : bisect_right(starts, party.span.end + _APART)]
+            for span, claim in (*((p.span, c) for p in event.targets for c in voices.of(p.claims)), *soon):
                 if not _set_apart(voices, party.span, span):
                     continue
                 holding = [c for c in voices.of(party.claims) if origin_of(c.source) != origin_of(claim.source)]

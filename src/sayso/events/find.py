@@ -5,6 +5,7 @@ acts -> tellings -> roles, places, moments, tiers -> one event a happening -> to
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -20,6 +21,7 @@ from sayso.events.tellings import Telling
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import best, by_default, carried
 from sayso.ground import Grounding
+from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
 from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
@@ -121,8 +123,9 @@ class _Told(Scene):
     def _told_before(self, story: Story) -> Moment | None:
         """The day of the last happening told shortly before, for one that comes without a day."""
         at = story.telling
-        for other in reversed(self.dated):
-            if other.telling.main.first < at.main.first and not _went_before(other.moment, self.dated):
+        earlier = bisect_left(self.dated, at.main.first, key=lambda s: s.telling.main.first)
+        for other in reversed(self.dated[:earlier]):
+            if not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES
                 return carried(other.moment) if near and other.moment is not None else None
         return None
@@ -130,9 +133,9 @@ class _Told(Scene):
     def _where_before(self, story: Story) -> tuple[EventPlace, ...]:
         """The narrowest place of the act told in the same sentence or the one before, for one that comes without a place."""
         at = story.telling
-        for n in range(len(self.tellings) - 1, -1, -1):
+        for n in range(bisect_left(self.tellings, at.main.first, key=lambda t: t.main.first) - 1, -1, -1):
             other = self.tellings[n]
-            if other.main.first < at.main.first and other is not at:
+            if other is not at:
                 if at.sentence - other.sentence > 1:
                     return ()
                 near = sorted((p for p, role in self.places[n] if role == "target"), key=_size)
@@ -169,7 +172,14 @@ class _Told(Scene):
 
     def _of_body(self, span: Span, actor: Actor) -> Actor:
         """ "A battalion of the Freedonian army": a part of the army that is named with it."""
-        body = next((m.actor for m in self.grounding.mentions if span.covers(m.span) and isinstance(m.actor, Actor) and m.actor.id), None)
+        body = next(
+            (
+                m.actor
+                for m in mentions_in(self.grounding.mentions, span)
+                if span.covers(m.span) and isinstance(m.actor, Actor) and m.actor.id
+            ),
+            None,
+        )
         if body is None or body.kind != "state_forces" or " of " not in span.text:
             return actor
         return msgspec.structs.replace(actor, parent=body.id, country=actor.country or body.country)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import cast
 
 import msgspec
 from spacy.tokens import Token
@@ -66,27 +68,19 @@ def bare_organ(
     if owner is not None:
         entry = reg.organ(hit.organ, owner, on) if owner else None
         return msgspec.structs.replace(entry.actor, basis="inference") if entry is not None else None
-    named = [
-        m
-        for m in before
-        if m.how != "metonymy"
-        and isinstance(m.actor, Actor)
-        and m.actor.country
-        and m.actor.basis == "text"
-        and _is_organ(m.actor, hit.organ, reg)
-    ]
-    start = max((a for a, _ in parsed.paragraphs if a <= hit.start), default=0)
+    named = _named_before(hit.organ, before, parsed, reg)
+    start = _paragraph_at(parsed, hit.start)
     here = [m.actor.country for m in named if m.span.start >= start and isinstance(m.actor, Actor)]
     if not here:  # "the opposition of X accused the government": the state that the group is at home in
         sentence = tokens.starts[tokens.within(Span(hit.start, hit.end, hit.text))[0].sent.start]
         here = [
-            m.actor.country for m in before
-            if m.span.start >= sentence and isinstance(m.actor, Actor) and m.actor.country and m.actor.kind in ("armed_group", "other") and m.actor.id
+            m.actor.country for m in _since(before, sentence)
+            if isinstance(m.actor, Actor) and m.actor.country and m.actor.kind in ("armed_group", "other") and m.actor.id
         ]  # fmt: skip
     if not named and hit.organ.endswith("-ministry"):  # of the state whose government or forces were just spoken of
         here = [
-            m.actor.country for m in before
-            if m.span.start >= start and isinstance(m.actor, Actor) and m.actor.country and m.actor.basis == "text" and m.actor.kind in ("state_organ", "state_forces")
+            m.actor.country for m in _since(before, start)
+            if isinstance(m.actor, Actor) and m.actor.country and m.actor.basis == "text" and m.actor.kind in ("state_organ", "state_forces")
         ]  # fmt: skip
     known = list(dict.fromkeys(m.actor.country for m in named if isinstance(m.actor, Actor) and m.actor.country))
     usual = known[-1] if known and hit.organ.endswith("-ministry") else country
@@ -102,13 +96,36 @@ def bare_organ(
     return msgspec.structs.replace(entry.actor, basis="inference")
 
 
+def _paragraph_at(parsed: Parsed, at: int) -> int:
+    """Where the paragraph at a code point begins."""
+    n = bisect_right(parsed.paragraphs, at, key=lambda p: p[0])
+    return parsed.paragraphs[n - 1][0] if n else 0
+
+
+def _since(before: Sequence[Mention], start: int) -> Sequence[Mention]:
+    return before[bisect_left(before, start, key=lambda m: m.span.start) :]
+
+
+def _named_before(organ: str, before: Sequence[Mention], parsed: Parsed, reg: Registry) -> list[Mention]:
+    """The mentions so far that name the organ with its state; each mention is looked at once an organ."""
+    kept = cast("tuple[Sequence[Mention], int, list[Mention]] | None", parsed._cache.get(f"named {organ}"))
+    seen, named = kept[1:] if kept is not None and kept[0] is before else (0, [])
+    for m in before[seen:]:
+        actor = m.actor
+        if m.how != "metonymy" and isinstance(actor, Actor) and actor.country and actor.basis == "text" and _is_organ(actor, organ, reg):
+            named.append(m)
+    parsed._cache[f"named {organ}"] = (before, len(before), named)
+    return named
+
+
 def _owner(hit: Hit, hits: Sequence[Hit], before: Sequence[Mention], parsed: Parsed, tokens: Tokens) -> str | None:
     """Whose the organ is by the words beside it: the code of a state, "" for somebody who is no state, ``None`` for nothing said."""
     here = tokens.within(Span(hit.start, hit.end, hit.text))
     first, last = here[0], here[-1]
     text = parsed.report.text
     if (of := _OF.match(text, hit.end)) is not None:
-        after = next((h for h in hits if h.start >= of.end()), None)
+        n = bisect_left(hits, of.end(), key=lambda h: h.start)
+        after = hits[n] if n < len(hits) else None
         if after is not None and _FEW_WORDS.fullmatch(text, of.end(), after.start) and after.entry is not None:
             return _state_of(after.entry.actor)
         return "" if text[of.end() : of.end() + 1].isupper() else None

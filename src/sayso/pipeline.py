@@ -17,11 +17,6 @@ from sayso.language import Parsed, parse_many
 from sayso.model import Claim, Event, Note, Reading, Report, Unresolved
 
 
-def read_report(report: Report) -> Reading:
-    """Everything found in one report."""
-    return next(read_reports([report]))
-
-
 def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
     """The readings of many reports, in order; the parser works in batches."""
     for parsed in parse_many(reports):

@@ -13,7 +13,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from sayso.model import Note, Reading
-from sayso.render.page import page, write_page
+from sayso.render.files import write_text
+from sayso.render.page import page
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}</style></title>\x00\u202e'
 
@@ -143,7 +144,7 @@ def test_an_empty_reading_says_so_and_shows_the_text() -> None:
 
 
 def test_write_page(tmp_path: Path) -> None:
-    write_page(invented.reading(), tmp_path / "out.html")
+    write_text(tmp_path / "out.html", page(invented.reading()))
     assert (tmp_path / "out.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 

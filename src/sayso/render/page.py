@@ -9,23 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from sayso.model import SCHEMA_VERSION, Actor, Entry, Mention, Moment, Place, Quantity, Reading, Span, Unresolved
 from sayso.render import basemap, html, timeline, words
-from sayso.render.files import write_text
 from sayso.render.marks import Mark, segments
 from sayso.render.view import ClaimView, EventView, View, view
 
 _ROLES = ("target", "launch", "other")  # roles of places that the map shows
 _OPEN_CARDS = 6  # incidents shown whole; further ones open on demand
-
-
-def write_page(reading: Reading, path: Path) -> None:
-    """Write the page of ``reading`` to ``path``."""
-    write_text(path, page(reading))
 
 
 def page(reading: Reading) -> str:

@@ -8,9 +8,12 @@ import pytest
 import sayso
 
 NAMES = {
-    "Actor", "Check", "Claim", "Codes", "Dispute", "Entry", "Event", "EventPlace", "Interval", "Mention", "Moment", "Note",
-    "Part", "Party", "Place", "Position", "Quantity", "Reading", "Report", "SCHEMA_VERSION", "SaysoError", "Source", "Span",
-    "Toll", "Unresolved", "Via", "Weapon", "__version__", "content_id", "load", "read", "read_many", "report", "report_id",
+    "__version__", "Account", "AccountDispute", "AccountParty", "AccountPlace", "AccountToll", "Actor", "Check",
+    "Claim", "Codes", "content_id", "CopyPair", "Dispute", "Entry", "Event", "EventPlace", "Holder", "Incident",
+    "incident_id", "IncidentCheck", "IncidentDispute", "IncidentField", "IncidentPosition", "Interval", "Judgement",
+    "Link", "load", "Member", "Mention", "Moment", "Note", "Part", "Party", "Place", "Position", "Quantity", "read",
+    "read_many", "Reading", "Report", "report", "report_id", "SaysoError", "SCHEMA_VERSION", "Source", "Span", "Step",
+    "Toll", "Unresolved", "Via", "Voice", "Weapon",
 }  # fmt: skip
 
 

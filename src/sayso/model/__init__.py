@@ -1,5 +1,6 @@
 """The types of the record: frozen, with no behaviour but their own invariants."""
 
+from sayso.model.accounts import Account, AccountDispute, AccountParty, AccountPlace, AccountToll, Voice
 from sayso.model.claims import Claim, Source, Via
 from sayso.model.events import (
     Check,
@@ -12,6 +13,20 @@ from sayso.model.events import (
     Position,
     Toll,
     Weapon,
+)
+from sayso.model.incidents import (
+    CopyPair,
+    Holder,
+    Incident,
+    IncidentCheck,
+    IncidentDispute,
+    IncidentField,
+    IncidentPosition,
+    Judgement,
+    Link,
+    Member,
+    Step,
+    incident_id,
 )
 from sayso.model.reading import SCHEMA_VERSION, Note, Reading
 from sayso.model.text import Report, Span, content_id, report_id
@@ -28,15 +43,30 @@ from sayso.model.values import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Account",
+    "AccountDispute",
+    "AccountParty",
+    "AccountPlace",
+    "AccountToll",
     "Actor",
     "Check",
     "Claim",
     "Codes",
+    "CopyPair",
     "Dispute",
     "Entry",
     "Event",
     "EventPlace",
+    "Holder",
+    "Incident",
+    "IncidentCheck",
+    "IncidentDispute",
+    "IncidentField",
+    "IncidentPosition",
     "Interval",
+    "Judgement",
+    "Link",
+    "Member",
     "Mention",
     "Moment",
     "Note",
@@ -49,10 +79,13 @@ __all__ = [
     "Report",
     "Source",
     "Span",
+    "Step",
     "Toll",
     "Unresolved",
     "Via",
+    "Voice",
     "Weapon",
     "content_id",
+    "incident_id",
     "report_id",
 ]

@@ -174,11 +174,18 @@ def _place(told: EventPlace, holders: _Holders) -> AccountPlace:
         precision=place.precision,
         lat=entry.lat if entry is not None else None,
         lon=entry.lon if entry is not None else None,
-        admin1=area and (area.name if area.kind == "admin1" else area.admin1),
-        admin2=area and (area.name if area.kind == "admin2" else area.admin2),
-        country=area and area.country,
+        admin1=_admin(area, "admin1"),
+        admin2=_admin(area, "admin2"),
+        country=area.country if area is not None else None,
         voices=holders.of(told.claims),
     )
+
+
+def _admin(area: Entry | None, level: str) -> str | None:
+    """The name of the area's province or district; its own where it is one."""
+    if area is None:
+        return None
+    return area.name if area.kind == level else area.admin1 if level == "admin1" else area.admin2
 
 
 def _toll(toll: Toll, holders: _Holders) -> AccountToll:

@@ -13,7 +13,8 @@
     ├── OutputError           what was asked for cannot be written: no such folder, no right, disk full
     └── SetupError            the installation lacks something; nothing can be read
         ├── ModelMissing      the language model is not installed
-        └── GazetteerError    the gazetteer cannot be built, opened or written
+        ├── GazetteerError    the gazetteer cannot be built, opened or written
+        └── ActorsError       a list of actors cannot be read, does not fit the registry, or cannot be kept
 
 Every message says where (the input's name), what is wrong, and what to do. ``exit_code`` is what the
 command line ends with; docs/reference/exit-codes.md lists them, and a test keeps the two the same.
@@ -110,3 +111,9 @@ class GazetteerError(SetupError):
     """The gazetteer cannot be built, opened or written."""
 
     exit_code = 32
+
+
+class ActorsError(SetupError):
+    """A list of actors cannot be read, does not fit the registry, or cannot be kept."""
+
+    exit_code = 33

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import places
+from sayso.cli import actors, places
 
 app = typer.Typer(
     name="sayso",
@@ -65,3 +65,4 @@ def demo(
 
 
 app.add_typer(places.app)
+app.add_typer(actors.app)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
+from rapidfuzz import fuzz, process
 
+from sayso.ground.actors import imports
 from sayso.ground.actors.tables import ActorEntry, Name, Tables, add_actors, add_people, read_tables
 from sayso.ground.actors.words import Word, split
 
@@ -42,32 +44,60 @@ class Registry:
             for words in form["words"]:
                 self._organs_by_words[tuple(w.key for w in split(words))] = organ
         self._by_noun: dict[str, list[ActorEntry]] = {}
-        for entry in tables.entries.values():
-            if entry.noun:
-                self._by_noun.setdefault(entry.noun, []).append(entry)
+        self._take_nouns(tables.entries.values())
         self._organ_sizes: dict[str, int] = {}  # first word -> most words
         for run in self._organs_by_words:
             for first in (run[0], f"{run[0]}s"):
                 self._organ_sizes[first] = max(len(run), self._organ_sizes.get(first, 0))
 
-    def _add(self, name: Name) -> None:
+    def _add(self, name: Name, *, first: bool = False) -> None:
         node, pattern = self._root, split(name.text)
         for word in pattern:
             node = node.next.setdefault(word.key, _Node())
-        node.ends.append((name, pattern))
+        node.ends.insert(0 if first else len(node.ends), (name, pattern))
 
-    def extend(self, rows: Iterable[dict[str, Any]] = (), people: Iterable[dict[str, Any]] = ()) -> None:
-        """Add actors and holders of offices, in the form of the data files (docs/how-to/actors.md)."""
-        before = len(self._tables.names)
-        add_actors(self._tables, list(rows))
-        add_people(self._tables, list(people))
-        for name in self._tables.names[before:]:
-            self._add(name)
+    def _take_nouns(self, entries: Iterable[ActorEntry]) -> None:
+        for entry in entries:
+            if entry.noun:
+                self._by_noun.setdefault(entry.noun, []).append(entry)
+
+    def fold(self, listed: imports.Imported) -> None:
+        """Add the actors and people of an imported list. Its names go before those that fold alike.
+
+        Where the package has since taken up an actor with the same id, that one stays, and is given the list's names.
+        """
+        names, there = len(self._tables.names), set(self._tables.entries)
+        rows = [_plain(row) for row in listed.actors]
+        add_actors(self._tables, [{**r, "same": r["id"]} if r["id"] in there else r for r in rows], listed.origin)
+        add_people(self._tables, [_plain(row) for row in listed.people], listed.origin)
+        for name in self._tables.names[names:]:
+            self._add(name, first=True)
+        self._take_nouns(entry for id, entry in self._tables.entries.items() if id not in there)
 
     def extend_from(self, path: Path) -> None:
-        """Add the actors and people of a YAML file with the lists ``actors`` and ``people``."""
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        self.extend(content.get("actors", ()), content.get("people", ()))
+        """Add the actors and people of a YAML or CSV file for this run alone. Raises ``ActorsError``."""
+        listed = imports.read_list(path, imports.origin_of(path))
+        self.check(path, listed)
+        self.fold(listed)
+
+    def check(self, path: Path, listed: imports.Imported) -> None:
+        """That a list fits this registry. Raises ``ActorsError``."""
+        imports.check(path, listed, self._tables)
+
+    def called(self, name: str) -> Iterator[tuple[Name, list[Word]]]:
+        """Every name of the registry that folds like ``name``, with its words."""
+        words = split(name)
+        node: _Node | None = self._root
+        for word in words[1:] if len(words) > 1 and words[0].key == "the" else words:
+            node = _step(node, word) if node is not None else None
+        if node is not None and node is not self._root:
+            yield from node.ends
+
+    def spelt_nearly(self, name: str, limit: int = 5) -> list[str]:
+        """Names of the registry that are written nearly like ``name``, the nearest first."""
+        texts = list(dict.fromkeys(n.text for n in self._tables.names))
+        near = process.extract(name, texts, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=80, limit=limit)
+        return [text for text, _score, _i in near]
 
     def get(self, id: str) -> ActorEntry | None:
         """The entry with this id, or ``None``."""
@@ -173,12 +203,12 @@ def _step(node: _Node, word: Word) -> _Node | None:
 
 def _choose(names: Sequence[tuple[Name, list[Word]]], words: Sequence[Word], on: date | None, strict: bool) -> Name | None:
     """Of names that fold alike, the one whose writing and days fit."""
-    fitting = [n for n, pattern in names if not strict or _written(n, pattern, words)]
-    dated = sorted((n for n in fitting if _in_days(n, on)), key=lambda n: n.form != "short")
+    fitting = [n for n, pattern in names if not strict or written(n, pattern, words)]
+    dated = sorted((n for n in fitting if in_days(n, on)), key=lambda n: n.form != "short")
     return next((n for n in dated if n.entry.holds(on)), dated[0] if dated else None)
 
 
-def _in_days(name: Name, on: date | None) -> bool:
+def in_days(name: Name, on: date | None) -> bool:
     """A name serves after its body has ended, never before it began; a stand-in of a state organ only in its days."""
     if on is None:
         return True
@@ -190,7 +220,7 @@ def _in_days(name: Name, on: date | None) -> bool:
     return name.entry.same is None or name.entry.holds(on)
 
 
-def _written(name: Name, pattern: Sequence[Word], words: Sequence[Word]) -> bool:
+def written(name: Name, pattern: Sequence[Word], words: Sequence[Word]) -> bool:
     """True when the words in the text are written as the name asks: capitals, and the article of a short name."""
     if name.form == "short":
         return all(w.capitals or len(w.key) == 1 or not w.key.isalpha() for w in words)
@@ -206,7 +236,39 @@ def _written(name: Name, pattern: Sequence[Word], words: Sequence[Word]) -> bool
     return True
 
 
+def _plain(row: imports.ActorRow | imports.PersonRow) -> dict[str, Any]:
+    """A row in the form of the data files."""
+    plain: dict[str, Any] = msgspec.to_builtins(row, builtin_types=(date,))
+    return plain
+
+
+def _without(origin: str | None) -> Registry:
+    """What the package carries with the lists that the user imported, but for one."""
+    everything = Registry(read_tables())
+    for listed in imports.kept():
+        if listed.origin != origin:
+            everything.fold(listed)
+    return everything
+
+
 @functools.cache
 def registry() -> Registry:
-    """The registry that the package carries, read once."""
-    return Registry(read_tables())
+    """The registry that the package carries with the lists that the user imported, read once. Raises ``ActorsError``."""
+    return _without(None)
+
+
+def import_actors(path: Path, origin: str | None = None) -> tuple[imports.Imported, Path, list[Name]]:
+    """Check the list of a YAML or CSV file and keep it for all later runs, in the place of an earlier one of its origin.
+
+    Gives the list, the file where it is kept, and the names of other actors that its names fold alike with and go
+    before. ``origin`` is by default the file's name. Raises ``ActorsError``.
+    """
+    listed = imports.read_list(path, imports.origin_of(path, origin))
+    others = _without(listed.origin)
+    others.check(path, listed)
+    pushed = [
+        name for row in listed.actors for text in imports.names_of(row) for name, _ in others.called(text) if name.entry.id != row.same
+    ]
+    target = imports.keep(listed)
+    registry.cache_clear()
+    return listed, target, pushed

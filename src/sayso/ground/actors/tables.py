@@ -40,6 +40,8 @@ class ActorEntry:
     noun: str | None = None
     owner: str | None = None  # the state or party that owns or runs an outlet
     described: bool = False  # a description that is in use like a name: "Kurdish forces"
+    ref: str | None = None  # where the facts of the entry are from
+    origin: str = "sayso"  # the list that holds it: the package's, or one that the user imported
 
     def holds(self, on: date | None) -> bool:
         """True when the entry was in being, or the person in office, on this day; any day when ``None``."""
@@ -61,6 +63,7 @@ class Name:
     since: date | None = None
     until: date | None = None
     lower: bool = False  # counts in lower case too
+    origin: str = "sayso"  # the list that gives the name
 
 
 @dataclass(slots=True)
@@ -135,7 +138,7 @@ def _with_article(state: str) -> str:
     return f"the {state}" if _ARTICLE.match(state) else state
 
 
-def add_actors(tables: Tables, rows: list[dict[str, Any]]) -> None:
+def add_actors(tables: Tables, rows: list[dict[str, Any]], origin: str = "sayso") -> None:
     """Organisations and groups: see docs/how-to/actors.md for the keys of a row."""
     for row in rows:
         above = tables.entry(row["same"]) if "same" in row else None
@@ -143,44 +146,45 @@ def add_actors(tables: Tables, rows: list[dict[str, Any]]) -> None:
             id=row["id"], name=row["name"], kind=row["kind"], country=row.get("country"), side=row.get("side") or (above.side if above else None),
             parent=row.get("parent") or (above.parent if above else None), since=row.get("from"), until=row.get("until"), same=row.get("same"),
             source=row.get("source"), noun=row.get("noun"), owner=row.get("state_media_of"), described=row.get("described", False),
+            ref=row.get("ref"), origin=origin,
         )  # fmt: skip
         alias = tables.entries.get(row["same"]) if "same" in row and ":" not in row["same"] else None
         if alias is None:
             tables.entries[entry.id] = entry
             if entry.same:
                 tables.standins.setdefault(entry.same, []).append(entry)
-        tables.names += _names(row, alias or entry)
+        tables.names += _names(row, alias or entry, origin)
 
 
-def _names(row: dict[str, Any], entry: ActorEntry) -> Iterator[Name]:
+def _names(row: dict[str, Any], entry: ActorEntry, origin: str) -> Iterator[Name]:
     lower = row.get("lower", False)
     for name in dict.fromkeys((row["name"], *row.get("names", ()))):
         if name not in row.get("dated", {}):
-            yield Name(name, entry, "description" if entry.described else "name", lower=lower)
+            yield Name(name, entry, "description" if entry.described else "name", lower=lower, origin=origin)
     for name, (since, until) in row.get("dated", {}).items():
-        yield Name(name, entry, "name", since, until)
+        yield Name(name, entry, "name", since, until, origin=origin)
     for name in row.get("short", ()):
-        yield Name(name, entry, "short")
+        yield Name(name, entry, "short", origin=origin)
     for name in row.get("buildings", ()):
-        yield Name(name, entry, "building")
+        yield Name(name, entry, "building", origin=origin)
 
 
-def add_people(tables: Tables, rows: list[dict[str, Any]]) -> None:
+def add_people(tables: Tables, rows: list[dict[str, Any]], origin: str = "sayso") -> None:
     """Holders of public offices, each with the body that they speak for."""
     for row in rows:
         body = tables.entry(row["body"])
         entry = ActorEntry(
             id="person:" + row["name"].lower().replace(" ", "-"), name=row["name"], kind="person",
             country=body.country if body else None, side=body.side if body else None, since=row.get("from"), until=row.get("until"), body=row["body"], office=row.get("office"), gender=row.get("gender"),
-            source=row.get("source"),
+            source=row.get("source"), ref=row.get("ref"), origin=origin,
         )  # fmt: skip
         tables.entries[entry.id] = entry
         full = (row["name"], *row.get("also", ()))
-        tables.names += [Name(n, entry, "name") for n in full]
+        tables.names += [Name(n, entry, "name", origin=origin) for n in full]
         alone = row.get("alone", True)
         if alone is True:
             alone = dict.fromkeys(surname(n) for n in full if " " in n)
-        tables.names += [Name(n, entry, "surname", entry.since, entry.until) for n in alone or ()]
+        tables.names += [Name(n, entry, "surname", entry.since, entry.until, origin=origin) for n in alone or ()]
 
 
 def surname(full: str) -> str:

@@ -14,6 +14,13 @@ def reports(rows: Iterable[dict[str, Any]], *, day: str = "date") -> tuple[list[
     for row in rows:
         ids.append(row["id"])
         items.append(
-            sayso.report(row["text"], published=row.get(day) or None, publisher=row.get("outlet"), title=row.get("title"), name=row["id"])
+            sayso.report(
+                row["text"],
+                published=row.get(day) or None,
+                publisher=row.get("outlet"),
+                title=row.get("title"),
+                name=row["id"],
+                from_data=day == "date",
+            )
         )
     return ids, items

@@ -20,24 +20,34 @@ from sayso.model import report_id as _report_id
 
 
 def report(
-    text: str, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None, name: str = "text"
+    text: str,
+    *,
+    published: date | str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    name: str = "text",
+    from_data: bool = False,
 ) -> Report:
     """A report from text that is at hand.
 
-    ``published`` is a ``date`` or "YYYY-MM-DD". Raises ``BadOption`` for a day that is none or that
-    has not come yet. For text in a file or at an address see ``load``.
+    ``published`` is a ``date`` or "YYYY-MM-DD". With ``from_data`` it is a day that came with the text in a data set: a day that
+    the text itself carries at its beginning ("Published 8 October 2015") then wins, and ``Report.notes`` says so. Raises ``BadOption``
+    for a day that is none or that has not come yet. For text in a file or at an address see ``load``.
     """
-    from sayso.ingest.days import given_day
+    from sayso.ingest.days import Found, given_day, settled
 
     day = given_day(published, name)
+    found, notes = settled(day, text) if from_data else (Found(day, "given", "") if day else None, ())
     return Report(
         id=_report_id(text),
         text=text,
         name=name,
         title=title,
         publisher=publisher,
-        published=day,
-        published_origin="given" if day else "unknown",
+        published=found.day if found else None,
+        published_origin=found.origin if found else "unknown",
+        published_words=found.words or None if found else None,
+        notes=notes,
     )
 
 

@@ -352,3 +352,25 @@ def test_any_bytes_give_a_report_or_an_input_error(start, body, ending, media_ty
         assert report.id == sayso.report_id(report.text)
         assert not {"\r", "\x00", "\ufeff"} & set(report.text[:1] + report.text.replace("\ufeff", ""))
         report.text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13-08-2013 Army Enters Sarhan. Soldiers entered the town.", "2013-08-13"),
+        ("1 March 2016 - Raid on Sarhan kills two. Jets struck the town on Monday.", "2016-03-01"),
+        ("Last updated at Feb 092015 - Raid on Sarhan. Jets struck the town on Monday.", "2015-02-09"),
+        ("Raid on Sarhan. Published March 1, 2016. Jets struck the town.", "2016-03-01"),
+        ("On 4 April 2017 rebels entered the town of Sarhan.", "2020-01-02"),
+        ("4 April 2017 was the day on which the town fell.", "2020-01-02"),
+        ("04/05/2016 Army Enters Sarhan.", "2020-01-02"),
+        ("2 January 2020 - Raid on Sarhan.", "2020-01-02"),
+        ("05-04-2013 Army Enters Sarhan.", "2013-04-05"),
+        ("01-02-2020 Army Enters Sarhan.", "2020-01-02"),
+    ],
+)
+def test_the_day_a_text_carries_wins_over_that_of_its_data(text, day):
+    found = sayso.report(text, published="2020-01-02", from_data=True)
+    assert found.published.isoformat() == day
+    assert bool(found.notes) == (day != "2020-01-02")
+    assert sayso.report(text, published="2020-01-02").published.isoformat() == "2020-01-02"

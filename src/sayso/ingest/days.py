@@ -37,9 +37,10 @@ _MONTH_DAY = rf"{_MONTH}\s+{_ORDINAL},?\s+{_YEAR}"
 _ISO = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
 _COMPACT = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"
 _NUMBERS = r"(?<!\d)(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>(?:1[89]|20)\d\d)(?!\d)"
-_FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (_DAY_MONTH, _MONTH_DAY, _ISO, _COMPACT, _NUMBERS))
+_GLUED = rf"{_MONTH}\s+(?P<day>\d\d),?(?P<year>(?:1[89]|20)\d\d)\b"  # "Feb 092015": pages that lost their commas
+_FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (_DAY_MONTH, _MONTH_DAY, _ISO, _COMPACT, _NUMBERS, _GLUED))
 
-_ANY = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in (_DAY_MONTH, _MONTH_DAY, _ISO, _NUMBERS))
+_ANY = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in (_DAY_MONTH, _MONTH_DAY, _ISO, _NUMBERS, _GLUED))
 _CLOCK = r"(?:[\s,|·•–—-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
 _LABEL = (
     r"(?:(?:first\s+)?published|posted|issued|released|publication\s+date|date\s+of\s+publication|date(?:line)?|filed)"
@@ -55,6 +56,14 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )  # fmt: skip
 _FIRST_LINES, _LONGEST = 12, 140
+# A stamp: the day of publication in running text, at its very beginning and before a mark, a time or a headline ("13-08-2013 Army
+# Enters ...", "1 March 2016 - ..."), or behind a label near the beginning. "On 4 April 2017 rebels" is none.
+_STAMP = re.compile(rf"^\W{{0,6}}(?P<words>(?i:(?:{_WEEKDAY})?(?:{_ANY})))(?=\s*(?:[-–—|:(]|at\s+\d|\d{{1,2}}[:.]?\d\d|[\"“‘']?[A-Z]))")
+_STAMP_LABEL = re.compile(
+    r"\b(?:last\s+updated|updated|published|posted|publication\s+date|date\s+of\s+publication)(?:\s+(?:on|at))?\s*[:|–—-]?\s*"
+    rf"(?P<words>(?:{_WEEKDAY})?(?:{_ANY}))", re.IGNORECASE,
+)  # fmt: skip
+_STAMP_WITHIN = 200  # characters from the beginning in which a labelled stamp stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,50 @@ def days_in_lines(first: list[str], last: list[str] | None = None) -> Iterator[F
         for line in lines:
             if len(line) <= _LONGEST and (found := pattern.search(line)):
                 yield from _read(found["words"], "page", line)
+
+
+def stamped_day(text: str) -> Found | None:
+    """The day that a text carries as its own at its beginning, or ``None``.
+
+    A day in numbers that may be two ("05-04-2013", "05.04.2013") is read as day and month, which is the order of nearly all who write
+    hyphens or stops; with strokes ("05/04/2013") it is none.
+    """
+    found = _stamp(text)
+    if found is None:
+        return None
+    day = parse_day(found["words"])
+    if isinstance(day, Doubt):
+        numbers = re.search(r"(\d{1,2})([-.])(\d{1,2})\2((?:1[89]|20)\d\d)", found["words"])
+        day = _checked(numbers[0], int(numbers[4]), int(numbers[3]), int(numbers[1])) if numbers else None
+    return Found(day, "page", found[0].strip()) if isinstance(day, date) else None
+
+
+def _stamp(text: str) -> re.Match[str] | None:
+    head = text[:_STAMP_WITHIN]
+    return _STAMP.match(head.lstrip()) or _STAMP_LABEL.search(head)
+
+
+def _as_month_and_day(found: Found) -> date | None:
+    """The other day that a stamp in numbers may be: "05-04-2013" as 4 May."""
+    numbers = re.search(r"(?<!\d)\d{1,2}[-.]\d{1,2}[-.]\d{4}", found.words)
+    if numbers is None or found.day.day > 12:
+        return None
+    return date(found.day.year, found.day.day, found.day.month)
+
+
+def settled(day: date | None, text: str) -> tuple[Found | None, tuple[str, ...]]:
+    """The day of publication where the data that came with a text give ``day``: the text's own stamp wins, and a note says so.
+
+    Such data are often the day of a crawl, or day and month exchanged; what stands in the text itself was written by its makers.
+    A day that a person gives is not settled this way.
+    """
+    stamp = stamped_day(text)
+    if stamp is None or (day is not None and any(abs((d - day).days) <= 1 for d in (stamp.day, _as_month_and_day(stamp)) if d)):
+        return (Found(day, "metadata", "") if day is not None else None), ()
+    if day is None:
+        return stamp, ()
+    told = f"The text carries the day {stamp.day.isoformat()} ({stamp.words!r}); the day {day.isoformat()} that came with it was not taken."
+    return stamp, (told,)
 
 
 def _read(words: str, origin: DateOrigin, shown: str) -> Iterator[Found | Doubt]:

@@ -1,0 +1,212 @@
+"""Copies: reports whose text is, wholly or in part, another's.
+
+A report is cut into runs of four words. A signature keeps one run in four, chosen by its hash, and all runs of the opening, so that
+signatures of any two reports can be compared without their texts: the share of kept runs in common estimates the share of all
+(sampling by hash, as in Broder's work on resemblance and containment, 1997). Candidates share rare runs; each is then measured on
+the texts themselves. Thresholds and their source: data/copies.yaml.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from itertools import combinations, pairwise
+from typing import Any
+
+import msgspec
+import yaml
+
+from sayso.model import CopyPair
+from sayso.model.incidents import CopyKind
+
+_WORD = re.compile(r"\w+")
+_EDGE = 260  # characters at either end of a report in which an agency is credited
+
+
+class Signature(msgspec.Struct, frozen=True, gc=False):
+    """What is kept of a report to find its copies: hashes of runs of words, and the agency that it credits, if any.
+
+    ``opening`` are all runs of its opening, ``runs`` the sampled runs of the whole, both sorted 32-bit numbers; ``total`` counts
+    all its runs. ``published`` orders a pair.
+    """
+
+    report: str
+    published: date | None
+    opening: tuple[int, ...]
+    runs: tuple[int, ...]
+    total: int
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    run: int
+    opening: int
+    share: float
+    opening_share: float
+    least: int
+    whole: float
+    kept_run: float
+    common: int
+    sample: int
+    agencies: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@functools.cache
+def _rules() -> _Rules:
+    raw: dict[str, Any] = yaml.safe_load((files("sayso.reconcile") / "data" / "copies.yaml").read_text("utf-8"))
+    agencies = tuple(
+        (name, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")) for name, words in raw.pop("agencies").items()
+    )
+    return _Rules(**raw, agencies=agencies)
+
+
+def signature_of(report: str, text: str, published: date | None) -> Signature:
+    """The signature of a report's text; ``report`` is its id."""
+    rules = _rules()
+    runs = _runs(text)
+    return Signature(
+        report=report,
+        published=published,
+        opening=tuple(sorted(run for run, at in runs.items() if at < rules.opening)),
+        runs=tuple(sorted(run for run in runs if run % rules.sample == 0)),
+        total=len(runs),
+        agency=credited_agency(text),
+    )
+
+
+def _runs(text: str) -> dict[int, int]:
+    """Each run of words, hashed, with the first word at which it stands."""
+    size = _rules().run
+    words = [w.lower() for w in _WORD.findall(text)]
+    found: dict[int, int] = {}
+    for at in range(len(words) - size + 1):
+        found.setdefault(zlib.crc32(" ".join(words[at : at + size]).encode("utf-8", "surrogatepass")), at)
+    return found
+
+
+_CREDIT = r"(?:\(\s*{0}[^()]{{0,20}}\)|(?:source|sources|agencies|by|with|from)\s*[:/]?\s*(?:\w+\s*/\s*)?{0}|{0}\s*[-–—:]|[-–—/]\s*{0})"
+
+
+def credited_agency(text: str) -> str | None:
+    """The agency that a report credits at its beginning or its end ("BEIRUT (Reuters) -", "Source: AFP"), or ``None``.
+
+    An agency that is quoted in a sentence ("told AFP") is none.
+    """
+    for edge in (text[:_EDGE], text[-_EDGE:]):
+        for name, pattern in _rules().agencies:
+            if re.search(_CREDIT.format(pattern.pattern), edge, re.IGNORECASE if len(name) > 4 else 0):
+                return name
+    return None
+
+
+def find_copies(signatures: Iterable[Signature], text_of: Callable[[str], str]) -> tuple[CopyPair, ...]:
+    """All pairs of reports of which one is a copy of the other, sorted; ``text_of`` gives a report's text by its id.
+
+    The cost grows with the number of pairs that share rare runs of words.
+    """
+    by_id = {s.report: s for s in signatures}
+    pairs = (_measured(by_id[a], by_id[b], text_of) for a, b in sorted(_candidates(by_id)))
+    return tuple(sorted((p for p in pairs if p is not None), key=lambda p: (p.report, p.of)))
+
+
+def _candidates(by_id: Mapping[str, Signature]) -> Iterator[tuple[str, str]]:
+    """Pairs that share enough sampled runs, of those that not too many reports share, to be worth measuring."""
+    rules = _rules()
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for report, signature in by_id.items():
+        for run in signature.runs:
+            holders[run].append(report)
+    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for reports in holders.values():
+        if 1 < len(reports) <= rules.common:
+            for a, b in combinations(sorted(reports), 2):
+                shared[a, b] += 1
+    for (a, b), count in shared.items():
+        shorter = min(len(by_id[a].runs), len(by_id[b].runs))
+        if count >= max(1, 0.5 * rules.share * shorter):
+            yield a, b
+
+
+def _measured(one: Signature, other: Signature, text_of: Callable[[str], str]) -> CopyPair | None:
+    """The pair with its share and kind, by all runs of both texts; ``None`` when it is no copy."""
+    rules = _rules()
+    first, second = sorted((one, other), key=_order)
+    earlier, later = _runs(text_of(first.report)), _runs(text_of(second.report))
+    shorter, longer = sorted((earlier, later), key=len)
+    common = [run for run in shorter if run in longer]
+    if len(common) < min(rules.least, len(shorter)) or not common:
+        return None
+    share = len(common) / len(shorter)
+    opening = max(_opening_share(shorter, longer), _opening_share(longer, shorter))
+    if share < rules.share or opening < rules.opening_share:
+        return None
+    kind = _kind(common, shorter, share, len(common) / len(longer))
+    agency = first.agency if first.agency == second.agency else None
+    told = f"{len(common)} of {len(shorter)} runs of {rules.run} words of the shorter report stand in the other"
+    why = told + (f"; both credit {agency}" if agency else "")
+    return CopyPair(report=second.report, of=first.report, kind=kind, share=round(len(common) / len(later), 3), why=why, agency=agency)
+
+
+def _order(signature: Signature) -> tuple[date, str]:
+    return signature.published or date.max, signature.report
+
+
+def _opening_share(one: Mapping[int, int], other: Mapping[int, int]) -> float:
+    opening = [run for run, at in one.items() if at < _rules().opening]
+    return sum(run in other for run in opening) / len(opening) if opening else 0.0
+
+
+def _kind(common: list[int], shorter: Mapping[int, int], share: float, of_longer: float) -> CopyKind:
+    """Whole: nearly all of both. Partial: paragraphs taken over as they stand. Reworded: short runs all over."""
+    if min(share, of_longer) >= _rules().whole:
+        return "whole"
+    places = sorted(shorter[run] for run in common)
+    stretches = 1 + sum(b - a > 1 for a, b in pairwise(places))
+    return "partial" if len(places) / stretches >= _rules().kept_run or share >= _rules().whole else "reworded"
+
+
+class Copies:
+    """The groups of reports that are copies of each other, directly or through others, each with its earliest as origin.
+
+    Judgements of a person win: a pair in ``kept_apart`` does not link.
+    """
+
+    def __init__(
+        self, pairs: Iterable[CopyPair] = (), *, added: Iterable[tuple[str, str]] = (), kept_apart: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        apart = {frozenset(p) for p in kept_apart}
+        self.pairs = tuple(p for p in pairs if frozenset((p.report, p.of)) not in apart)
+        self._above: dict[str, str] = {}
+        self._agency: dict[str, str] = {}
+        for later, earlier in [*((p.report, p.of) for p in self.pairs), *added]:
+            self._join(later, earlier)
+        for pair in self.pairs:
+            if pair.agency is not None:
+                self._agency.setdefault(self.origin(pair.report), pair.agency)
+        self.linked = frozenset(frozenset((p.report, p.of)) for p in self.pairs) | {frozenset(p) for p in added}
+
+    def _join(self, later: str, earlier: str) -> None:
+        a, b = self.origin(later), self.origin(earlier)
+        if a != b:
+            self._above[a] = b
+
+    def origin(self, report: str) -> str:
+        """The earliest report of the group that ``report`` is in; itself where it is no copy."""
+        while report in self._above:
+            report = self._above[report]
+        return report
+
+    def agency(self, report: str) -> str | None:
+        """The agency that the reports of the group credit, where they do."""
+        return self._agency.get(self.origin(report))
+
+    def are(self, one: str, other: str) -> bool:
+        """True when one of the two was measured as a copy of the other."""
+        return frozenset((one, other)) in self.linked

@@ -194,6 +194,16 @@ def _as_month_and_day(found: Found) -> date | None:
     return date(found.day.year, found.day.day, found.day.month)
 
 
+_DAYS_OF_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _told_on(one: date, other: date, text: str) -> bool:
+    """True when the weekdays that a text names fit a report of day ``one``, of the same day or the day before, and not of ``other``."""
+    named = {n for n, name in enumerate(_DAYS_OF_WEEK) if re.search(rf"\b{name}\b", text[:2_000])}
+    fits = [bool(named & {day.weekday(), (day - timedelta(days=1)).weekday()}) for day in (one, other)]
+    return fits == [True, False]
+
+
 def settled(day: date | None, text: str) -> tuple[Found | None, tuple[str, ...]]:
     """The day of publication where the data that came with a text give ``day``: the text's own stamp wins, and a note says so.
 
@@ -201,7 +211,9 @@ def settled(day: date | None, text: str) -> tuple[Found | None, tuple[str, ...]]
     A day that a person gives is not settled this way.
     """
     stamp = stamped_day(text)
-    if stamp is None or (day is not None and any(abs((d - day).days) <= 1 for d in (stamp.day, _as_month_and_day(stamp)) if d)):
+    if stamp is not None and day is not None and day == _as_month_and_day(stamp) and not _told_on(stamp.day, day, text):
+        return Found(day, "metadata", ""), ()
+    if stamp is None or (day is not None and abs((stamp.day - day).days) <= 1):
         return (Found(day, "metadata", "") if day is not None else None), ()
     if day is None:
         return stamp, ()

@@ -94,6 +94,15 @@ class AccountToll(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     voices: tuple[Voice, ...] = ()
 
 
+class AccountDistance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A distance that a report tells of the event, in kilometres; ``low`` and ``high`` are bounds, ``None`` where open."""
+
+    low: float | None
+    high: float | None
+    words: str
+    voices: tuple[Voice, ...] = ()
+
+
 class AccountDispute(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A dispute that the report itself shows: the field, and what each position says with who holds it."""
 
@@ -134,6 +143,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     tolls: tuple[AccountToll, ...] = ()
     voices: tuple[Voice, ...] = ()
     denials: tuple[Voice, ...] = ()
+    distances: tuple[AccountDistance, ...] = ()
     disputes: tuple[AccountDispute, ...] = ()
     gist: str = ""
     terms: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ import msgspec
 from sayso.model.accounts import AccountPlace
 from sayso.model.text import content_id
 from sayso.model.values import Interval
-from sayso.model.vocabulary import DisputeField, EventFactuality, EventType, SourceType, Tier, Verdict
+from sayso.model.vocabulary import Basis, DisputeField, EventFactuality, EventType, SourceType, Tier, Verdict
 
 # What several reports can say of one field. "agreed": two independent origins or more, and nobody says otherwise.
 FieldStatus = Literal["agreed", "single_origin", "disputed", "not_stated"]
@@ -70,7 +70,7 @@ class IncidentPosition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     ``low`` and ``high`` are the bounds of a number and ``None`` for what is none; ``origins`` counts independent origins and
     ``origins_why`` names what was counted as one. ``since`` is the first day on which a report told it; ``until`` the day on
-    which its last holder replaced it by another figure (then it is no longer held).
+    which its last holder replaced it by another figure (then it is no longer held). ``basis`` is "person" for a decided value.
     """
 
     value: str
@@ -82,6 +82,7 @@ class IncidentPosition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     high: float | None = None
     since: date | None = None
     until: date | None = None
+    basis: Basis = "text"
 
 
 class IncidentField(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -91,6 +92,7 @@ class IncidentField(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     status: FieldStatus
     positions: tuple[IncidentPosition, ...]
     why: str = ""
+    basis: Basis = "text"
 
 
 class IncidentDispute(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -104,13 +106,16 @@ class IncidentDispute(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One figure in the series of one source: what it said on which day, and what that was beside its last."""
+    """One figure in the series of one source: what it said on which day, and what that was beside its last.
+
+    "undated" is a figure of an unknown day, which is set beside nothing.
+    """
 
     field: IncidentFieldName
     source: str
     origin: str
     words: str
-    change: Literal["first", "update", "correction", "repeat"]
+    change: Literal["first", "update", "correction", "repeat", "undated"]
     low: float | None = None
     high: float | None = None
     day: date | None = None

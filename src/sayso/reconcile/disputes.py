@@ -1,0 +1,201 @@
+"""Disputes across reports: positions on one field that different origins hold and that cannot both hold.
+
+Each field has a rule of its own (docs/explanation/incidents.md). A position that its source gave up is part of no dispute, nor is
+an early figure that others have replaced since; and two positions of one origin are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from sayso.events.disputes_voices import alike
+from sayso.model import Account, IncidentDispute, Interval
+from sayso.model.vocabulary import DisputeField
+from sayso.reconcile import parties, places
+from sayso.reconcile.days import meets
+from sayso.reconcile.figures import meet
+from sayso.reconcile.positions import Stand, rules
+from sayso.reconcile.weapons import exclude
+
+# Acts of one side on another: two different attackers of one such act exclude each other.
+_ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "abduction", "other"})
+
+
+def apart(one: Stand, other: Stand) -> bool:
+    """True when two stands are held by different origins, and both are still held."""
+    return one.until is None and other.until is None and not (one.origins & other.origins)
+
+
+# --- figures
+
+
+def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over how many: bounds of different origins that do not meet, or counts far apart at one time (in part)."""
+    if len(stands) < 2:
+        return None
+    ordered = sorted(stands, key=lambda s: (s.low if s.low is not None else s.high or 0.0, s.value))
+    found: list[tuple[Stand, Stand]] = []
+    strict = False
+    for low, high in combinations(ordered, 2):
+        if not (apart(low, high) and _same_people(low, high)) or _early(low, high, ordered):
+            continue
+        if not meet(low.low, low.high, high.low, high.high):
+            found.append((low, high))
+            strict = True
+        elif _far(low, high) and _one_time(low, high):
+            found.append((low, high))
+    if not found:
+        return None
+    sides = [s for s in ordered if any(s in pair for pair in found)]
+    told = "; ".join(f"{s.told()} {'count' if ' and ' in s.told() else 'counts'} {s.value}" for s in sides)
+    note = "" if strict else ". A count of “at least” does not rule out a higher one"
+    return IncidentDispute(field=field, positions=tuple(s.value for s in sides), why=told + note, partial=not strict)
+
+
+def _same_people(one: Stand, other: Stand) -> bool:
+    return one.who == other.who or "unspecified" in (one.who, other.who) or "combatants" not in (one.who, other.who)
+
+
+def _early(low: Stand, high: Stand, stands: Iterable[Stand]) -> bool:
+    """True for a lower figure that was the state of a rising toll, and that the higher one replaces.
+
+    Nobody by name stands for it, and no report gives it after the higher one; or it was told before the higher one, and later two
+    origins agree on the higher one.
+    """
+    if low.last is None or high.last is None:
+        return False
+    if not low.named and low.last <= high.last and (low.low is None or low.high is None or not high.named):
+        return True
+    after = [s for s in stands if s is not low and (s.low or 0) > (low.low or 0) and s.first is not None and s.first > low.last]
+    return len(high.origins) > 1 and high in after
+
+
+def _far(low: Stand, high: Stand) -> bool:
+    """True for counts far apart though the lower is only a bound: "at least 10", "at least 75"."""
+    if low.vague or high.vague or low.low is None or high.low is None:
+        return False
+    return high.low >= low.low * float(rules("figures")["apart"])
+
+
+def _one_time(one: Stand, other: Stand) -> bool:
+    if one.last is None or other.last is None or one.first is None or other.first is None:
+        return True
+    gap = max((other.first - one.last).days, (one.first - other.last).days)
+    return gap <= int(rules("figures")["days"])
+
+
+# --- who and what
+
+
+def attackers(stands: Sequence[Stand], accounts: Sequence[Account]) -> IncidentDispute | None:
+    """A dispute over who attacked: parties that exclude each other, named by different origins; or an accusation and its denial."""
+    if len(stands) < 2 or not any(a.type in _ONE_SIDED for a in accounts):
+        return None
+    found = [pair for pair in combinations(stands, 2) if _opposed(*pair)]
+    if not found:
+        return None
+    sides = [s for s in stands if any(s in pair for pair in found)]
+    partial = not all(s.sure or parties.denied(s) for s in sides)
+    return _told("attacker", "who attacked", sides, partial)
+
+
+def _opposed(one: Stand, other: Stand) -> bool:
+    if not apart(one, other) or one.key is None or other.key is None:
+        return False
+    if parties.denied(one) != parties.denied(other):
+        return parties.may_be(one.key, other.key)
+    if parties.denied(one) or parties.may_be(one.key, other.key):
+        return False
+    if not (one.named or other.named):
+        return False
+    if not (one.sure and other.sure):
+        return True
+    if any(alike(o, str(b.key)) for a, b in ((one, other), (other, one)) for o in a.origins):
+        return True
+    camps = parties.camp_of(one.key), parties.camp_of(other.key)
+    return None not in camps and camps[0] != camps[1]
+
+
+def targets(stands: Sequence[Stand], attackers: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over what was hit: one origin names fighters of a side, another civilians or what civilians use (in part)."""
+    return None
+
+
+def weapons(stands: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over the weapon: classes that exclude each other, of different origins."""
+    found = [(a, b) for a, b in combinations(stands, 2) if apart(a, b) and exclude(a.key, b.key)]
+    if not found:
+        return None
+    return _told("weapon", "the weapon", [s for s in stands if any(s in pair for pair in found)], partial=True)
+
+
+def _told(field: DisputeField, what: str, sides: Sequence[Stand], partial: bool) -> IncidentDispute:
+    told = "; ".join(f"{s.told()}: {s.value}" for s in sides)
+    note = ". Both may hold in part" if partial else ""
+    return IncidentDispute(
+        field=field, positions=tuple(s.value for s in sides), why=f"{what} is told differently. {told}{note}", partial=partial
+    )
+
+
+# --- where and when
+
+
+def where(stands: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over the place: two located places of different origins that are farther apart than their words allow."""
+    if len(stands) != 2:
+        return None  # several places told are places of one event, not positions on it
+    one, other = stands
+    distance = places.km_between(one.what, other.what)
+    allowed = places.reach(one.what) + places.reach(other.what)
+    if distance is None or not apart(one, other) or distance <= allowed or places.rank(one.what) > 2 or places.rank(other.what) > 2:
+        return None
+    why = (
+        f"{one.told()}: {one.value}; {other.told()}: {other.value}. They are {distance:,.0f} km apart, and their words allow {allowed:,.0f}"
+    )
+    return IncidentDispute(field="place", positions=(one.value, other.value), why=why)
+
+
+def when(stands: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over the day: two ranges of days without a day in common, of different origins.
+
+    Days that were worked out from a weekday fall a whole number of weeks apart where one report has a wrong day of publication:
+    that is no dispute.
+    """
+    found = [(a, b) for a, b in combinations(stands, 2) if apart(a, b) and not meets(a.what, b.what) and not _weeks_apart(a.what, b.what)]
+    if not found:
+        return None
+    return _told("date", "the day", [s for s in stands if any(s in pair for pair in found)], partial=False)
+
+
+def _weeks_apart(one: Interval, other: Interval) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return (one.start - other.start).days % 7 == 0 and (one.end - other.end).days % 7 == 0
+
+
+def happened(stands: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over whether it happened: one origin tells it, another says that it did not."""
+    if len(stands) < 2:
+        return None
+    told, denied = sorted(stands, key=lambda s: s.value != "happened")
+    if not (denied.origins - told.origins) or not (told.origins - denied.origins):
+        return None
+    why = f"{told.told()}: it happened; {denied.told()}: it did not"
+    return IncidentDispute(field="occurrence", positions=(told.value, denied.value), why=why)
+
+
+# --- inside one report
+
+
+def within(accounts: Iterable[Account]) -> Iterator[IncidentDispute]:
+    """The disputes that one report shows by itself."""
+    for account in accounts:
+        for dispute in account.disputes:
+            yield IncidentDispute(
+                field=dispute.field,  # type: ignore[arg-type]  # the account keeps the field's name as it came
+                positions=tuple(value for value, _ in dispute.positions),
+                why=dispute.why,
+                partial=dispute.partial,
+                within=True,
+            )

@@ -1,0 +1,100 @@
+"""Parties across reports: which names are one party, and who says so."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from sayso.events.disputes_voices import alike, side_of
+from sayso.ground.actors.registry import registry
+from sayso.model import Account, AccountParty
+from sayso.reconcile.origins import Telling
+from sayso.reconcile.positions import Stand
+
+CIVILIANS = "side:civilians"
+_GOVERNMENT = "side:government"
+_REBELS = "side:rebels"
+
+
+def attackers_of(telling: Telling) -> list[Stand]:
+    """Who is said to have attacked. Words that identify nobody are shown only where no report names a party."""
+    stands = _stands(telling, ((a, p) for a in telling.accounts for p in a.attackers if p.key != CIVILIANS))
+    keyed = [s for s in stands if s.key is not None]
+    return _joined(keyed) if keyed else [s for s in stands if s.what.kind is not None]
+
+
+def targets_of(telling: Telling) -> list[Stand]:
+    """Who or what is said to have been hit."""
+    stands = _stands(telling, ((a, p) for a in telling.accounts for p in a.targets))
+    return _joined([s for s in stands if s.key is not None]) + [s for s in stands if s.key is None]
+
+
+def _stands(telling: Telling, named: Iterable[tuple[Account, AccountParty]]) -> list[Stand]:
+    """One stand for each party by its key or its name; denied ones are stands of their own."""
+    found: dict[str, Stand] = {}
+    for account, party in named:
+        denied = party.position == "denied"
+        key = party.key if party.key is not None else party.name.lower()
+        stand = found.get(key + "!" * denied)
+        if stand is None:
+            value = f"not {party.name}" if denied else party.name
+            stand = found[key + "!" * denied] = Stand(value, [], key=party.key, sure=False, what=party)
+        stand.holders += telling.holders(account, party.voices)
+        stand.sure = stand.sure or party.position == "asserted"
+        stand.basis = "person" if any(v.claim is None and v.origin.startswith("person:") for v in party.voices) else stand.basis
+    return list(found.values())
+
+
+def denied(stand: Stand) -> bool:
+    """True for a stand that says that it was not this party."""
+    return stand.value.startswith("not ")
+
+
+def _joined(stands: list[Stand]) -> list[Stand]:
+    """Names of one party made one: a body with its parts, a side with the only party of that side that is named."""
+    if len(stands) < 2:
+        return stands
+    exact = [s for s in stands if not _broad(s)]
+    kept: list[Stand] = []
+    for stand in exact:
+        home = next((k for k in kept if denied(k) == denied(stand) and alike(str(k.key), str(stand.key))), None)
+        _into(home, stand, kept)
+    for stand in (s for s in stands if _broad(s)):
+        homes = [k for k in kept if denied(k) == denied(stand) and may_be(str(k.key), str(stand.key))]
+        _into(homes[0] if len(homes) == 1 else None, stand, kept)
+    return kept
+
+
+def _broad(stand: Stand) -> bool:
+    return str(stand.key).startswith("side:")
+
+
+def _into(home: Stand | None, stand: Stand, kept: list[Stand]) -> None:
+    if home is None:
+        kept.append(stand)
+        return
+    home.holders += stand.holders
+    home.sure = home.sure or stand.sure
+
+
+@functools.lru_cache(maxsize=100_000)
+def may_be(one: str, other: str) -> bool:
+    """True when two keys may be one party: alike, "the government" and a state, "rebels" or "militants" and an armed group."""
+    if alike(one, other):
+        return True
+    pair = {one, other}
+    if _GOVERNMENT in pair:
+        return all(k == _GOVERNMENT or k.startswith("state:") for k in pair)
+    if _REBELS in pair:
+        return any(k != _REBELS and (entry := registry().get(k)) is not None and entry.kind == "armed_group" for k in pair)
+    return False
+
+
+@functools.lru_cache(maxsize=100_000)
+def camp_of(key: str) -> str | None:
+    """The camp that a party belongs to, as far as the registry tells: states, armed groups and coalitions apart."""
+    side = side_of(key)
+    if side is not None:
+        return side
+    entry = registry().get(key)
+    return entry.id if entry is not None and entry.kind in ("state", "coalition", "armed_group") else None

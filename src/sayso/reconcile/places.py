@@ -1,0 +1,94 @@
+"""The place of an incident across reports: which names fit each other, and how far apart the others are."""
+
+from __future__ import annotations
+
+import math
+
+from sayso.model import Account, AccountPlace
+from sayso.reconcile.origins import Telling
+from sayso.reconcile.positions import Stand, rules
+
+_RANK = {"exact": 0, "settlement": 1, "near": 2, "district": 3, "province": 4, "water": 5, "region": 6, "country": 7, "unknown": 8}
+_EARTH = 6371.0088  # km, mean radius (IUGG)
+_SAME = 2.0  # km within which two entries are one place
+
+
+def rank(place: AccountPlace) -> int:
+    """How precise a place is: 0 for an exact one; a place that is not located comes last."""
+    return _RANK[place.precision] if place.lat is not None else 8
+
+
+def km_between(one: AccountPlace, other: AccountPlace) -> float | None:
+    """The distance on the sphere in kilometres; ``None`` where a place is not located."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b, c, d = (math.radians(v) for v in (one.lat, one.lon, other.lat, other.lon))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(h)))
+
+
+def reach(place: AccountPlace) -> float:
+    """How far from its point, in kilometres, the words for a place may mean."""
+    return float(rules("place_km")[place.precision])
+
+
+def holds(area: AccountPlace, place: AccountPlace) -> bool:
+    """True when ``area`` is a province, district or country that contains ``place``."""
+    if area.precision == "province":
+        return area.admin1 is not None and area.admin1 == place.admin1
+    if area.precision == "district":
+        return area.admin2 is not None and area.admin2 == place.admin2
+    return area.precision in ("country", "region") and area.country == place.country
+
+
+def finest(account: Account) -> list[AccountPlace]:
+    """The target places of an account that hold no finer one of them; those that are not located only where none else is told."""
+    told = [p for p in account.places if p.role == "target"]
+    if len(told) < 2:
+        return told
+    located = [p for p in told if p.lat is not None]
+    near = [p for p in located if not any(q is not p and _coarser(p, q) for q in located)]
+    return near or told
+
+
+def _coarser(place: AccountPlace, other: AccountPlace) -> bool:
+    """True when ``other`` says where in ``place`` it was."""
+    if rank(other) >= rank(place):
+        return False
+    if holds(place, other):
+        return True
+    distance = km_between(place, other)
+    return place.precision == "near" and distance is not None and distance <= reach(place) * 2
+
+
+def places_of(telling: Telling) -> list[Stand]:
+    """The places where it is said to have happened; who names a wider area holds the only place in it that is named."""
+    found: dict[str, Stand] = {}
+    for account in telling.accounts:
+        for place in finest(account):
+            stand = found.get(place.key)
+            if stand is None:
+                stand = found[place.key] = Stand(place.name, [], key=place.key, what=place)
+            stand.holders += telling.holders(account, place.voices)
+    stands = list(found.values())
+    return _joined(stands) if len(stands) > 1 else stands
+
+
+def _joined(stands: list[Stand]) -> list[Stand]:
+    stands.sort(key=lambda s: (rank(s.what), s.key or ""))
+    kept: list[Stand] = []
+    for stand in stands:
+        inside = [k for k in kept if fits(k.what, stand.what)]
+        if len(inside) == 1:
+            inside[0].holders += stand.holders
+        else:
+            kept.append(stand)
+    return kept
+
+
+def fits(finer: AccountPlace, place: AccountPlace) -> bool:
+    """True when ``place`` may be told of what is told more precisely of ``finer``."""
+    if _coarser(place, finer):
+        return True
+    distance = km_between(finer, place)
+    return distance is not None and distance <= _SAME and rank(place) <= 2

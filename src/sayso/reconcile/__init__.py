@@ -4,5 +4,6 @@ Pure functions over accounts (``sayso.model.accounts``); nothing here opens a fi
 """
 
 from sayso.reconcile.accounts import accounts_of
+from sayso.reconcile.describe import describe
 
-__all__ = ["accounts_of"]
+__all__ = ["accounts_of", "describe"]

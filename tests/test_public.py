@@ -11,7 +11,7 @@ NAMES = {
     "__version__", "Account", "AccountDispute", "AccountParty", "AccountPlace", "AccountToll", "Actor", "Check",
     "Claim", "Codes", "content_id", "CopyPair", "Dispute", "Entry", "Event", "EventPlace", "Holder", "Incident",
     "incident_id", "IncidentCheck", "IncidentDispute", "IncidentField", "IncidentPosition", "Interval", "Judgement",
-    "Link", "load", "Member", "Mention", "Moment", "Note", "Part", "Party", "Place", "Position", "Quantity", "read",
+    "Link", "load", "Member", "Mention", "Moment", "Note", "Part", "Party", "Place", "Position", "Profile", "Quantity", "read",
     "read_many", "Reading", "Report", "report", "report_id", "SaysoError", "SCHEMA_VERSION", "Source", "Span", "Step",
     "Toll", "Unresolved", "Via", "Voice", "Weapon",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """The types of the record: frozen, with no behaviour but their own invariants."""
 
-from sayso.model.accounts import Account, AccountDispute, AccountDistance, AccountParty, AccountPlace, AccountToll, Voice
+from sayso.model.accounts import Account, AccountDispute, AccountDistance, AccountParty, AccountPlace, AccountToll, Profile, Voice
 from sayso.model.claims import Claim, Source, Via
 from sayso.model.events import (
     Check,
@@ -75,6 +75,7 @@ __all__ = [
     "Party",
     "Place",
     "Position",
+    "Profile",
     "Quantity",
     "Reading",
     "Report",

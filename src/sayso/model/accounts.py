@@ -152,3 +152,25 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def key(self) -> tuple[str, str]:
         """The report and the event in it: what tells this account from every other."""
         return self.report, self.event
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What is kept of a report's text for comparing it with others.
+
+    ``headline``, ``opening`` and ``body`` are telling words (terms, sorted) of the headline, of the first lines with the headline, and
+    of the whole; ``names`` the capitalised words of the opening. ``opening_runs`` and ``runs`` are hashes (32 bits, sorted) of runs
+    of four words: all of the opening, and a sample of the whole; ``total`` counts all runs. ``agency`` is the agency that the report
+    credits. ``reaction`` is true for a headline that tells what somebody says or wants and no harm.
+    """
+
+    report: str
+    published: date | None
+    headline: tuple[str, ...]
+    opening: tuple[str, ...]
+    names: tuple[str, ...]
+    body: tuple[str, ...]
+    opening_runs: tuple[int, ...]
+    runs: tuple[int, ...]
+    total: int
+    agency: str | None = None
+    reaction: bool = False

@@ -1,7 +1,7 @@
 """Copies: reports whose text is, wholly or in part, another's.
 
-A report is cut into runs of four words. A signature keeps one run in four, chosen by its hash, and all runs of the opening, so that
-signatures of any two reports can be compared without their texts: the share of kept runs in common estimates the share of all
+A report is cut into runs of four words. A profile keeps one run in four, chosen by its hash, and all runs of the opening, so that
+profiles of any two reports can be compared without their texts: the share of kept runs in common estimates the share of all
 (sampling by hash, as in Broder's work on resemblance and containment, 1997). Candidates share rare runs; each is then measured on
 the texts themselves. Thresholds and their source: data/copies.yaml.
 """
@@ -19,29 +19,13 @@ from importlib.resources import files
 from itertools import combinations, pairwise
 from typing import Any
 
-import msgspec
 import yaml
 
-from sayso.model import CopyPair
+from sayso.model import CopyPair, Profile
 from sayso.model.incidents import CopyKind
 
 _WORD = re.compile(r"\w+")
 _EDGE = 260  # characters at either end of a report in which an agency is credited
-
-
-class Signature(msgspec.Struct, frozen=True, gc=False):
-    """What is kept of a report to find its copies: hashes of runs of words, and the agency that it credits, if any.
-
-    ``opening`` are all runs of its opening, ``runs`` the sampled runs of the whole, both sorted 32-bit numbers; ``total`` counts
-    all its runs. ``published`` orders a pair.
-    """
-
-    report: str
-    published: date | None
-    opening: tuple[int, ...]
-    runs: tuple[int, ...]
-    total: int
-    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +51,11 @@ def _rules() -> _Rules:
     return _Rules(**raw, agencies=agencies)
 
 
-def signature_of(report: str, text: str, published: date | None) -> Signature:
-    """The signature of a report's text; ``report`` is its id."""
-    rules = _rules()
-    runs = _runs(text)
-    return Signature(
-        report=report,
-        published=published,
-        opening=tuple(sorted(run for run, at in runs.items() if at < rules.opening)),
-        runs=tuple(sorted(run for run in runs if run % rules.sample == 0)),
-        total=len(runs),
-        agency=credited_agency(text),
-    )
+def runs_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """The hashed runs of a text that its profile keeps: all of its opening, a sample of the whole, both sorted; and the number of all."""
+    rules, runs = _rules(), _runs(text)
+    opening = sorted(run for run, at in runs.items() if at < rules.opening)
+    return tuple(opening), tuple(sorted(run for run in runs if run % rules.sample == 0)), len(runs)
 
 
 def _runs(text: str) -> dict[int, int]:
@@ -106,22 +83,22 @@ def credited_agency(text: str) -> str | None:
     return None
 
 
-def find_copies(signatures: Iterable[Signature], text_of: Callable[[str], str]) -> tuple[CopyPair, ...]:
+def find_copies(profiles: Iterable[Profile], text_of: Callable[[str], str]) -> tuple[CopyPair, ...]:
     """All pairs of reports of which one is a copy of the other, sorted; ``text_of`` gives a report's text by its id.
 
     The cost grows with the number of pairs that share rare runs of words.
     """
-    by_id = {s.report: s for s in signatures}
+    by_id = {p.report: p for p in profiles}
     pairs = (_measured(by_id[a], by_id[b], text_of) for a, b in sorted(_candidates(by_id)))
     return tuple(sorted((p for p in pairs if p is not None), key=lambda p: (p.report, p.of)))
 
 
-def _candidates(by_id: Mapping[str, Signature]) -> Iterator[tuple[str, str]]:
+def _candidates(by_id: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
     """Pairs that share enough sampled runs, of those that not too many reports share, to be worth measuring."""
     rules = _rules()
     holders: defaultdict[int, list[str]] = defaultdict(list)
-    for report, signature in by_id.items():
-        for run in signature.runs:
+    for report, profile in by_id.items():
+        for run in profile.runs:
             holders[run].append(report)
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     for reports in holders.values():
@@ -134,7 +111,7 @@ def _candidates(by_id: Mapping[str, Signature]) -> Iterator[tuple[str, str]]:
             yield a, b
 
 
-def _measured(one: Signature, other: Signature, text_of: Callable[[str], str]) -> CopyPair | None:
+def _measured(one: Profile, other: Profile, text_of: Callable[[str], str]) -> CopyPair | None:
     """The pair with its share and kind, by all runs of both texts; ``None`` when it is no copy."""
     rules = _rules()
     first, second = sorted((one, other), key=_order)
@@ -154,8 +131,8 @@ def _measured(one: Signature, other: Signature, text_of: Callable[[str], str]) -
     return CopyPair(report=second.report, of=first.report, kind=kind, share=round(len(common) / len(later), 3), why=why, agency=agency)
 
 
-def _order(signature: Signature) -> tuple[date, str]:
-    return signature.published or date.max, signature.report
+def _order(profile: Profile) -> tuple[date, str]:
+    return profile.published or date.max, profile.report
 
 
 def _opening_share(one: Mapping[int, int], other: Mapping[int, int]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 import yaml
@@ -41,14 +41,15 @@ def terms_of(text: str, spans: Iterable[Span], *, title: str | None = None) -> t
     ranges = sorted({sentence_around(text, s.start, s.end) for s in spans})
     found: dict[str, None] = {}
     for words in ([title] if title else []) + [text[a:b] for a, b in ranges]:
-        for term in _terms(words):
+        for term in terms_in(words):
             found.setdefault(term)
             if len(found) >= _MOST:
                 return tuple(sorted(found))
     return tuple(sorted(found))
 
 
-def _terms(words: str) -> Iterable[str]:
+def terms_in(words: str) -> Iterator[str]:
+    """The telling words of a text, in order, with repetitions."""
     for match in _WORD.finditer(words):
         term = term_of(match.group())
         if term is not None:

@@ -8,11 +8,11 @@ import pytest
 import sayso
 
 NAMES = {
-    "__version__", "Account", "AccountDispute", "AccountParty", "AccountPlace", "AccountToll", "Actor", "Check",
+    "__version__", "Account", "AccountDispute", "AccountDistance", "AccountParty", "AccountPlace", "AccountToll", "Actor", "Check",
     "Claim", "Codes", "content_id", "CopyPair", "Dispute", "Entry", "Event", "EventPlace", "Holder", "Incident",
     "incident_id", "IncidentCheck", "IncidentDispute", "IncidentField", "IncidentPosition", "Interval", "Judgement",
     "Link", "load", "Member", "Mention", "Moment", "Note", "Part", "Party", "Place", "Position", "Profile", "Quantity", "read",
-    "read_many", "Reading", "Report", "report", "report_id", "SaysoError", "SCHEMA_VERSION", "Source", "Span", "Step",
+    "read_many", "Reading", "Reconciled", "reconcile", "Report", "report", "report_id", "SaysoError", "SCHEMA_VERSION", "Source", "Span", "Step",
     "Toll", "Unresolved", "Via", "Voice", "Weapon",
 }  # fmt: skip
 

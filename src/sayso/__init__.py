@@ -8,14 +8,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sayso import model as _model
 from sayso._version import __version__
 from sayso.errors import SaysoError
 from sayso.model import *  # noqa: F403 - the types are public, and model lists them
-from sayso.model import Reading, Report
+from sayso.model import Judgement, Reading, Reconciled, Report
 from sayso.model import report_id as _report_id
 
 
@@ -79,4 +79,15 @@ def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
     return read_reports(reports)
 
 
-__all__ = [*_model.__all__, "SaysoError", "__version__", "load", "read", "read_many", "report"]
+def reconcile(readings: Iterable[Reading], *, judgements: Sequence[Judgement] = (), as_of: date | None = None) -> Reconciled:
+    """The incidents that many readings tell of, and which reports are copies: see ``Reconciled``.
+
+    ``judgements`` are people's decisions; with ``as_of`` only reports published up to that day are heard. The order of the readings
+    does not change the result.
+    """
+    from sayso.reconcile import reconcile as _reconcile
+
+    return _reconcile(readings, judgements=judgements, as_of=as_of)
+
+
+__all__ = [*_model.__all__, "SaysoError", "__version__", "load", "read", "read_many", "reconcile", "report"]

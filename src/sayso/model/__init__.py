@@ -25,6 +25,7 @@ from sayso.model.incidents import (
     Judgement,
     Link,
     Member,
+    Reconciled,
     Step,
     incident_id,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "Profile",
     "Quantity",
     "Reading",
+    "Reconciled",
     "Report",
     "Source",
     "Span",

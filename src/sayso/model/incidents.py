@@ -175,6 +175,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         return next((f for f in self.fields if f.field == name), None)
 
 
+class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
+    """The incidents that some reports tell of, earliest first, and which of the reports are copies."""
+
+    incidents: tuple[Incident, ...]
+    copies: tuple[CopyPair, ...]
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """A person's decision; appended, never overwritten. The last one on the same matter holds.
 

@@ -5,6 +5,20 @@ Pure functions over accounts and profiles (``sayso.model.accounts``); nothing he
 
 from sayso.reconcile.accounts import accounts_of
 from sayso.reconcile.copies import Copies, find_copies
+from sayso.reconcile.describe import describe
+from sayso.reconcile.join import join_accounts
+from sayso.reconcile.links import Wider
 from sayso.reconcile.profiles import profile_of
+from sayso.reconcile.whole import incidents_of, reconcile
 
-__all__ = ["Copies", "accounts_of", "find_copies", "profile_of"]
+__all__ = [
+    "Copies",
+    "Wider",
+    "accounts_of",
+    "describe",
+    "find_copies",
+    "incidents_of",
+    "join_accounts",
+    "profile_of",
+    "reconcile",
+]

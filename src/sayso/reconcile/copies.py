@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from sayso.model import CopyPair, Profile
+from sayso.model import CopyPair, Judgement, Profile
 from sayso.model.incidents import CopyKind
 
 _WORD = re.compile(r"\w+")
@@ -160,6 +160,9 @@ class Copies:
     ) -> None:
         apart = {frozenset(p) for p in kept_apart}
         self.pairs = tuple(p for p in pairs if frozenset((p.report, p.of)) not in apart)
+        self.by_report: dict[str, list[CopyPair]] = {}
+        for pair in self.pairs:
+            self.by_report.setdefault(pair.report, []).append(pair)
         self._above: dict[str, str] = {}
         self._agency: dict[str, str] = {}
         for later, earlier in [*((p.report, p.of) for p in self.pairs), *added]:
@@ -167,7 +170,21 @@ class Copies:
         for pair in self.pairs:
             if pair.agency is not None:
                 self._agency.setdefault(self.origin(pair.report), pair.agency)
+        self._beside: dict[str, tuple[str, ...]] = {}
+        for later, earlier in [*((p.report, p.of) for p in self.pairs), *added]:
+            self._beside[later] = (*self._beside.get(later, ()), earlier)
+            self._beside[earlier] = (*self._beside.get(earlier, ()), later)
         self.linked = frozenset(frozenset((p.report, p.of)) for p in self.pairs) | {frozenset(p) for p in added}
+
+    @classmethod
+    def judged(cls, pairs: Iterable[CopyPair], judgements: Iterable[Judgement]) -> Copies:
+        """The groups of found pairs after what people judged ("copy", "not_copy"; the last one on a pair holds)."""
+        last: dict[frozenset[str], Judgement] = {}
+        for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
+            if judgement.kind in ("copy", "not_copy") and judgement.object is not None:
+                last[frozenset((judgement.subject, judgement.object))] = judgement
+        decided = [(j.kind, (j.subject, j.object or "")) for j in last.values()]
+        return cls(pairs, added=[p for kind, p in decided if kind == "copy"], kept_apart=[p for kind, p in decided if kind == "not_copy"])
 
     def _join(self, later: str, earlier: str) -> None:
         a, b = self.origin(later), self.origin(earlier)
@@ -183,6 +200,10 @@ class Copies:
     def agency(self, report: str) -> str | None:
         """The agency that the reports of the group credit, where they do."""
         return self._agency.get(self.origin(report))
+
+    def beside(self, report: str) -> tuple[str, ...]:
+        """The reports that were measured as a copy of this one, or this one of them."""
+        return self._beside.get(report, ())
 
     def are(self, one: str, other: str) -> bool:
         """True when one of the two was measured as a copy of the other."""

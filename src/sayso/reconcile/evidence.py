@@ -1,0 +1,149 @@
+"""What speaks for and against two accounts telling one happening, as named numbers.
+
+Two kinds of evidence: of the events (day, place, kind, parties, figures, words) and of the reports that are mainly about them (words of
+headlines, openings and bodies). The names are those of data/weights.yaml, where each has its weight.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+import yaml
+
+from sayso.events.disputes_voices import alike
+from sayso.model import Profile
+from sayso.reconcile.nodes import Node, Spot
+
+_EARTH = 6371.0088  # kilometres
+NEAR, FAR = 10.0, 15.0  # kilometres: two names of one place or neighbours; two places
+_VAGUE = frozenset({20.0, 24.0})  # bounds that "dozens" and "tens" stand for: no figures that two reports share by chance seldom
+_MOST = 5  # days between two publications from which on more make no difference
+
+
+class Rarity:
+    """How telling each word is: its idf among the things it was counted in, the square as its share of a cosine."""
+
+    def __init__(self, counted: Counter[str], things: int) -> None:
+        self.alone = math.log((things + 1) / 1.5) ** 2  # what a word has that stands in one thing only
+        self._square = {w: math.log((things + 1) / (n + 0.5)) ** 2 for w, n in counted.items()}
+
+    def likeness(self, one: Iterable[str], held: frozenset[str], norms: float) -> float:
+        """The cosine of two sets of words; ``norms`` is the product of their two norms."""
+        square = self._square
+        return sum(square[w] for w in one if w in held) / norms if norms else 0.0
+
+    def norm(self, words: Iterable[str]) -> float:
+        """The length of a set of words."""
+        square = self._square
+        return math.sqrt(sum(square[w] for w in words))
+
+    def of(self, word: str) -> float:
+        """The square of the idf of a word; 0 for one never counted."""
+        return self._square.get(word, 0.0)
+
+
+def days_apart(one: Node, other: Node) -> int | None:
+    """Days between two accounts, 0 where their days overlap; ``None`` where one has no day."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return None
+    return max(0, max(one.first, other.first) - min(one.last, other.last))
+
+
+def of_events(one: Node, other: Node, likeness: float) -> dict[str, float]:
+    """The evidence of two accounts alone; ``likeness`` is the cosine of their terms."""
+    found = {"words": likeness}
+    _of_days(found, one, other)
+    _of_places(found, one.spots, other.spots)
+    found[_of_types(one.type, other.type)] = 1.0
+    for name, a, b in (("attackers", one.attackers, other.attackers), ("targets", one.targets, other.targets)):
+        if a and b:
+            found[f"{name}_{'alike' if any(alike(x, y) for x in a for y in b) else 'differ'}"] = 1.0
+    _of_figures(found, "killed", one.killed, other.killed)
+    _of_figures(found, "injured", one.injured, other.injured)
+    if one.tier == other.tier == "incident":
+        found["both_incidents"] = 1.0
+    return found
+
+
+def _of_days(found: dict[str, float], one: Node, other: Node) -> None:
+    apart = days_apart(one, other)
+    if apart is None:
+        found["day_unknown"] = 1.0
+    elif apart == 0:
+        found["same_day"] = 1.0
+    else:
+        found["next_day" if apart == 1 else "other_days"] = 1.0
+
+
+def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot, ...]) -> None:
+    if not one or not other:
+        found["place_unknown"] = 1.0
+        return
+    mine, theirs = [s for s in one if s.fine], [s for s in other if s.fine]
+    if mine and theirs:
+        if not {s.key for s in mine}.isdisjoint(s.key for s in theirs):
+            found["same_place"] = 1.0
+        else:
+            nearest = min((kilometres(a, b) for a in mine for b in theirs if a.lat is not None and b.lat is not None), default=None)
+            if nearest is not None and (nearest <= NEAR or nearest > FAR):
+                found["near_place" if nearest <= NEAR else "far_place"] = 1.0
+    provinces, others = {s.admin1 for s in one if s.admin1}, {s.admin1 for s in other if s.admin1}
+    if provinces and others:
+        found["other_province" if provinces.isdisjoint(others) else "same_province"] = 1.0
+
+
+def kilometres(one: Spot, other: Spot) -> float:
+    """The great-circle distance of two located spots; only spots that have a point are asked."""
+    a, b, c, d = (math.radians(x or 0.0) for x in (one.lat, one.lon, other.lat, other.lon))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * _EARTH * math.asin(math.sqrt(h))
+
+
+@functools.cache
+def _of_types(one: str, other: str) -> str:
+    if one == other:
+        return "same_type"
+    if "other" in (one, other) or any(one in g and other in g for g in _groups()):
+        return "types_fit"
+    return "types_differ"
+
+
+def types_fit(one: str, other: str) -> bool:
+    """True when two types of event may be one happening told in two ways (data/kinds.yaml)."""
+    return _of_types(one, other) != "types_differ"
+
+
+@functools.cache
+def _groups() -> tuple[frozenset[str], ...]:
+    raw = yaml.safe_load((files("sayso.reconcile") / "data" / "kinds.yaml").read_text("utf-8"))
+    return tuple(frozenset(g) for g in raw["groups"])
+
+
+def _of_figures(found: dict[str, float], kind: str, one: tuple[float, ...], other: tuple[float, ...]) -> None:
+    """A figure in common tells the more the larger it is; figures that differ by a lot speak against, those near by a little for."""
+    if not one or not other:
+        return
+    same = max((x for x in one if x in other and x not in _VAGUE), default=None)
+    if same is not None:
+        found[f"{kind}_same"] = math.log1p(same)
+        return
+    smaller, larger = sorted((one[-1], other[-1]))
+    ratio = smaller / larger
+    if ratio >= 0.6:
+        found[f"{kind}_near"] = 1.0
+    elif ratio < 0.3:
+        found[f"{kind}_differ"] = 1.0
+
+
+def of_reports(one: Profile, other: Profile, likeness: Mapping[str, float]) -> dict[str, float]:
+    """The evidence of two reports that are mainly about the accounts; ``likeness`` holds the cosines by the part of the text."""
+    found = dict(likeness)
+    if one.reaction or other.reaction:
+        found["both_reactions" if one.reaction and other.reaction else "one_reaction"] = 1.0
+    if one.published is not None and other.published is not None:
+        found["published_apart"] = float(min(_MOST, abs((one.published - other.published).days)))
+    return found

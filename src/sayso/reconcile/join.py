@@ -1,0 +1,132 @@
+"""Join accounts into incidents: which events of which reports are one happening, with the reasons.
+
+1. Accounts are brought to a slim form (nodes.py); blocks bring those together that may be one happening (blocks.py).
+2. The main events of reports are compared by all evidence, that of the reports' words included (score.py), and joined (groups.py).
+3. All other incidents and what is told as background are then joined to these and to each other, by the evidence of the events alone and
+   with a higher bar. Two events that one report tells as two are never one.
+4. What a person has judged holds: "same" joins before anything else, "different" keeps apart, "reject" takes an event out.
+
+Campaigns and tallies are joined only where they are what the reports are mainly about; otherwise they are linked to incidents and never
+added to them (links.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.model import Account, Judgement, Member, Profile
+from sayso.reconcile.blocks import event_pairs, lead_pairs
+from sayso.reconcile.copies import Copies
+from sayso.reconcile.groups import Groups
+from sayso.reconcile.nodes import TOLD, Node, node_of
+from sayso.reconcile.score import Scorer, weights
+from sayso.reconcile.texts import Texts
+
+_ASIDE = frozenset({"incident", "background"})  # tiers that are joined where they are not what the report is mainly about
+
+
+def join_accounts(
+    accounts: Iterable[Account], profiles: Iterable[Profile], copies: Copies, judgements: Sequence[Judgement] = ()
+) -> Iterator[tuple[Member, ...]]:
+    """The incidents, as the events that tell each, earliest first; alone or joined, each event of a told tier in exactly one.
+
+    ``accounts`` is gone through once and only a slim form of it is kept; ``profiles`` must hold every report. The result does not
+    hang on the order of the input. Incidents come in the order of their first member (day of publication, report, event).
+    """
+    wishes = _Wishes(judgements)
+    nodes = sorted((node_of(a) for a in accounts if (a.lead or a.tier in _ASIDE) and a.tier in TOLD and not wishes.rejected(a)), key=_order)
+    texts = Texts(nodes, profiles)
+    by_report: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_report[node.report].append(node)
+    scorer = Scorer(texts, by_report, copies)
+    groups = Groups(len(nodes), missing=weights().missing)
+    forced = wishes.apply(groups, nodes)
+    _join(nodes, texts, scorer, copies, groups)
+    for group in groups.all(range(len(nodes))):
+        yield _members([nodes[n] for n in group], group, groups, scorer, forced)
+
+
+def _order(node: Node) -> tuple[int, str, str]:
+    return node.published if node.published is not None else 10**9, node.report, node.event
+
+
+def _join(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, groups: Groups) -> None:
+    leads = [n for n, node in enumerate(nodes) if node.lead]
+    lead_of = {nodes[n].report: n for n in leads}
+    asides: dict[tuple[int, int], float] = {}
+    main = set(lead_pairs(leads, nodes, texts, copies))
+    for a, b in event_pairs(nodes, texts):
+        both = nodes[a].lead and nodes[b].lead
+        score = 0.0 if both else scorer.of_events(nodes[a], nodes[b])
+        if score >= weights().aside:
+            asides[a, b] = score
+        if both or (score > 0 and (nodes[a].lead or nodes[b].lead)):
+            one, other = lead_of.get(nodes[a].report), lead_of.get(nodes[b].report)
+            if one is not None and other is not None:
+                main.add((min(one, other), max(one, other)))
+    scores = {(a, b): scorer.of_leads(nodes[a], nodes[b]) for a, b in sorted(main)}
+
+    def apart(a: int, b: int) -> bool:
+        return nodes[a].report != nodes[b].report
+
+    def order(n: int) -> tuple[int, str, str]:
+        return _order(nodes[n])
+
+    groups.join(scores, weights().link, weights().group, order, at_once=apart)
+    groups.join(asides, weights().aside, weights().aside, order, at_once=apart)
+
+
+class _Wishes:
+    """What people have judged on joins, the last one on each matter."""
+
+    def __init__(self, judgements: Sequence[Judgement]) -> None:
+        self._pairs: dict[frozenset[str], tuple[str, Judgement]] = {}
+        self._rejected: dict[str, bool] = {}
+        for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
+            if judgement.kind in ("same", "different") and judgement.object is not None:
+                self._pairs[frozenset((judgement.subject, judgement.object))] = (judgement.kind, judgement)
+            elif judgement.kind in ("accept", "reject"):
+                self._rejected[judgement.subject] = judgement.kind == "reject"
+
+    def rejected(self, account: Account) -> bool:
+        """True for an event that a person took out."""
+        return self._rejected.get(f"{account.report}/{account.event}", False)
+
+    def apply(self, groups: Groups, nodes: Sequence[Node]) -> dict[int, Judgement]:
+        """Join and keep apart as judged; gives, by the number of an account, the judgement that joined it to an earlier one."""
+        if not self._pairs:
+            return {}
+        number = {f"{n.report}/{n.event}": i for i, n in enumerate(nodes)}
+        forced: dict[int, Judgement] = {}
+        for pair, (kind, judgement) in self._pairs.items():
+            ends = sorted(number[key] for key in pair if key in number)
+            if len(ends) < 2:
+                continue
+            if kind == "same":
+                groups.force(*ends)
+                forced[ends[1]] = judgement
+            else:
+                groups.keep_apart(*ends)
+        return forced
+
+
+def _members(
+    nodes: Sequence[Node], group: Sequence[int], groups: Groups, scorer: Scorer, forced: dict[int, Judgement]
+) -> tuple[Member, ...]:
+    """The members of an incident, earliest first, each later one with the earlier one that it fits best, and why."""
+    found = [Member(report=nodes[0].report, event=nodes[0].event, score=0.0, why=())]
+    for i in range(1, len(group)):
+        node, judgement = nodes[i], forced.get(group[i])
+        if judgement is not None:
+            told = f"{judgement.who}: {judgement.reason}"
+            joined = next(k for k in (judgement.subject, judgement.object) if k != f"{node.report}/{node.event}")
+            report, _, event = (joined or "").partition("/")
+            found.append(Member(report=node.report, event=node.event, score=0.0, why=(told,), joined_to=(report, event), by="person"))
+            continue
+        compared = [(s, k) for k in range(len(group)) if k != i and (s := groups.score(group[i], group[k])) is not None]
+        score, k = max(compared, key=lambda c: (c[0], -c[1]))
+        why = scorer.why(nodes[k], node)
+        found.append(Member(report=node.report, event=node.event, score=round(score, 2), why=why, joined_to=nodes[k].key))
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""Campaigns and tallies beside incidents: what an incident may lie in, and is never added to.
+
+A tally ("40 dead in the province this week") or a campaign ("the siege that began in May") is linked to an incident when one report
+tells both, or when its area is a province or smaller and holds the incident's; and when its days hold the incident's day and the kinds
+of event fit. An open or unknown stretch of days holds nothing but what its own report tells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sayso.model import Account, Link
+from sayso.reconcile.evidence import types_fit
+from sayso.reconcile.nodes import Node, node_of
+
+_MOST = 20  # links of one incident
+_LONGEST = 400  # days of a tally that is linked to what other reports tell
+_WIDER = frozenset({"tally", "campaign"})
+
+
+class Wider:
+    """The tallies and campaigns of a collection, by report and by province and month."""
+
+    def __init__(self, accounts: Iterable[Account]) -> None:
+        self._by_report: defaultdict[str, list[Node]] = defaultdict(list)
+        self._by_area: defaultdict[tuple[str, int], list[Node]] = defaultdict(list)
+        for account in accounts:
+            if account.tier not in _WIDER:
+                continue
+            node = node_of(account)
+            self._by_report[node.report].append(node)
+            if node.first is not None and node.last is not None and node.last - node.first <= _LONGEST:
+                for area in _areas(node):
+                    for month in range(node.first // 30, node.last // 30 + 1):
+                        self._by_area[area, month].append(node)
+
+    def links(self, members: Sequence[Node]) -> tuple[Link, ...]:
+        """What the incident of these members may lie in, told by the same reports first; at most twenty."""
+        own = {m.key for m in members}
+        found: dict[tuple[str, str], Link] = {}
+        for member in members:
+            for wide in self._by_report.get(member.report, ()):
+                if wide.key not in own and _holds(wide, member) is not False and types_fit(wide.type, member.type):
+                    found.setdefault(wide.key, _link(wide, "told in the same report"))
+        for member in members:
+            if member.first is None:
+                continue
+            for area in sorted(_areas(member)):
+                for wide in self._by_area.get((area, member.first // 30), ()):
+                    if len(found) >= _MOST:
+                        return tuple(found.values())
+                    if wide.key not in own and _holds(wide, member) and types_fit(wide.type, member.type):
+                        found.setdefault(wide.key, _link(wide, "its days and its area hold the incident's"))
+        return tuple(found.values())
+
+
+def _areas(node: Node) -> set[str]:
+    return {f"{s.country}/{s.admin1}" for s in node.spots if s.admin1}
+
+
+def _holds(wide: Node, member: Node) -> bool | None:
+    """True when the days of the one hold those of the other, ``None`` where one of them is unknown."""
+    if wide.first is None or wide.last is None or member.first is None or member.last is None:
+        return None
+    return wide.first <= member.first and member.last <= wide.last
+
+
+def _link(wide: Node, why: str) -> Link:
+    return Link(report=wide.report, event=wide.event, tier="tally" if wide.tier == "tally" else "campaign", why=why)

@@ -52,7 +52,10 @@ def _order(node: Node) -> tuple[int, str, str]:
     return node.published if node.published is not None else 10**9, node.report, node.event
 
 
-def _join(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, groups: Groups) -> None:
+def main_pairs(
+    nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies
+) -> tuple[list[tuple[int, int]], dict[tuple[int, int], float]]:
+    """The pairs of main events that are compared by all evidence, and the scores of all other pairs that pass the bar for those."""
     leads = [n for n, node in enumerate(nodes) if node.lead]
     lead_of = {nodes[n].report: n for n in leads}
     asides: dict[tuple[int, int], float] = {}
@@ -66,7 +69,12 @@ def _join(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, g
             one, other = lead_of.get(nodes[a].report), lead_of.get(nodes[b].report)
             if one is not None and other is not None:
                 main.add((min(one, other), max(one, other)))
-    scores = {(a, b): scorer.of_leads(nodes[a], nodes[b]) for a, b in sorted(main)}
+    return sorted(main), asides
+
+
+def _join(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, groups: Groups) -> None:
+    main, asides = main_pairs(nodes, texts, scorer, copies)
+    scores = {(a, b): scorer.of_leads(nodes[a], nodes[b]) for a, b in main}
 
     def apart(a: int, b: int) -> bool:
         return nodes[a].report != nodes[b].report

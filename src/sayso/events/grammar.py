@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccomp", "parataxis", "preconj", "mark", "case"})
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
+_DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
+_COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "xcomp", "parataxis", "csubj"})
 
@@ -56,9 +58,20 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux") and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
+    if _without_object(verb):
+        return True
     if verb.tag_ != "VBN" or children(verb, "aux", "nsubj", "dobj"):
         return False
     return verb.dep_ == "acl" or bool(by_agents(verb))
+
+
+def _without_object(verb: Token) -> bool:
+    """ "25 fighters killed in raid": headlines leave "were" out, and who kills, kills somebody."""
+    if verb.lemma_.lower() not in _DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or children(verb, "aux", "dobj", "oprd", "ccomp"):
+        return False
+    if any(c.i > verb.i and (c.dep_ == "conj" or c.tag_ == "CD" or c.dep_ in ("nummod", "dative", "attr")) for c in verb.children):
+        return False
+    return any(s.tag_ == "CD" or s.lower_ in _COUNTED or children(s, "nummod") for s in children(verb, "nsubj"))
 
 
 def by_agents(verb: Token) -> list[Token]:

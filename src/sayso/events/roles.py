@@ -53,7 +53,12 @@ _CARRIERS = frozenset(
         "gunboat",
     }
 )  # fmt: skip
-_COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll"})
+_COUNTS = frozenset(
+    {
+        "dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll", "people", "person",
+        "woman", "villager", "family", "inhabitant", "death", "body",
+    }
+)  # fmt: skip
 _NOBODY = frozenset(
     {
         "it", "they", "he", "she", "we", "who", "which", "that", "this", "them", "him", "i", "you", "these", "those", "what", "there",
@@ -358,7 +363,7 @@ def _names_party(token: Token, words: Lexicon) -> bool:
     """ "Russian strikes", "government offensive", "the coalition's raids", "ISIS attack": the word before the act is its doer."""
     if _leads(token):
         return True
-    if token.ent_type_ in ("NORP", "ORG", "PERSON"):
+    if token.ent_type_ in ("NORP", "ORG", "PERSON") and not (token.pos_ == "ADJ" and token.ent_type_ != "NORP"):  # "Fierce clashes"
         return lemma(token) not in words.settles
     if token.ent_type_ == "GPE":
         return token.dep_ in ("poss", "compound", "nmod") and token.tag_ in ("NNP", "NNPS")

@@ -15,7 +15,7 @@ from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
-from sayso.events.roles import position_of, roles_of, span_of
+from sayso.events.roles import Roles, position_of, roles_of, span_of
 from sayso.events.same import Story, together
 from sayso.events.tellings import Telling, find_tellings, sentence_numbers
 from sayso.events.tiers import judge
@@ -34,6 +34,8 @@ _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
+# What a capital before them only places: "Damascus explosion"; but "Moscow strikes" are those of its state.
+_BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -45,7 +47,8 @@ class Scene:
         self.sources = Sources(parsed, grounding)
         self.tellings = find_tellings(parsed.doc, find_acts(parsed.doc))
         self.numbers = {id(t): n for n, t in enumerate(self.tellings)}
-        self.roles = {id(t): roles_of(t) for t in self.tellings}
+        self.named_places = {t.i: p for p in grounding.places for t in parsed.tokens(p.span)}
+        self.roles = {id(t): self._of_parties(roles_of(t)) for t in self.tellings}
         self.sentences: dict[int, list[int]] = defaultdict(list)
         self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
@@ -75,6 +78,21 @@ class Scene:
                 if act.nominal and act.verb is not None and act.part and act.verb.lemma_.lower() not in SAYING:
                     owners.setdefault(act.verb.i, n)
         return owners
+
+    def _of_parties(self, roles: Roles) -> Roles:
+        """Roles without attackers that are places: "Adra ambush", "Homs explosion" say where."""
+        roles.attackers = [t for t in roles.attackers if not self._is_ground(t)]
+        return roles
+
+    def _is_ground(self, token: Token) -> bool:
+        place = self.named_places.get(token.i)
+        if place is None or place.precision in ("country", "water"):
+            return False
+        actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+        known = isinstance(actor, Actor) and actor.id is not None
+        if token.dep_ in ("compound", "nmod"):
+            return not known or lemma(token.head) in _BEFALLS
+        return not known and not isinstance(actor, Actor)
 
     def _holder(self, span: Span) -> tuple[Held, Token] | None:
         tokens = self.parsed.tokens(span)

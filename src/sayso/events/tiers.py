@@ -114,7 +114,8 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     lower = [t.lower_ for t in sent]
     since = _since(telling)
     harmed = any(a.harm for a in telling.acts)
-    if any(t in _SUMS for t in lower) and (counts or harmed) and ("in" in lower or "overall" in lower):
+    whole = length(moment)
+    if any(t in _SUMS for t in lower) and (counts or harmed) and ("in" in lower or "overall" in lower) and (whole is None or whole > 1):
         return "a sum over several happenings"
     if since and (counts or (_counted(telling) and not telling.main.has("mutual"))):
         return f"a count since {since}"

@@ -150,6 +150,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return Judged("campaign", f"only tried: {quoted(up, verb)}") if up.tag_ != "VB" else Judged(None, "only tried")
         if governs in ("fail", "refuse", "decline", "unable"):
             return Judged("negated", f"did not come about: {quoted(up, verb)}")
+        if governs == "able" and up.head.tag_ == "VBD" and negation(up.head) is None:
+            return None  # "were able to retake"
         if governs in lex["planning"] or governs in ("able", "likely", "due", "set", "ready", "bound", "determined", "poised"):
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:

@@ -18,6 +18,7 @@ SAYING = frozenset(
 _FROM = frozenset({"from", "off"})
 _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
 _AROUND = frozenset({"in", "near", "at", "around"})
+_WHERE = frozenset({"in", "at", "near", "around", "on", "outside", "inside"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", "detain", "abduct", "kidnap", "ambush", "behead", "attack"})
 _HOLDING = frozenset(
     {"trap", "hold", "control", "live", "include", "surround", "besiege", "run", "link", "overlook", "lie", "know", "call", "kill", "be"}
@@ -47,6 +48,10 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         if at.i in owners:
             return Held(owners[at.i], role, steps)
         if at.i in doers and steps and not _after_agent(at, via):
+            if _fought_with(at, owners) and via.dep_ == "prep" and via.lower_ in _WHERE:
+                at, via = at.head, at
+                steps += 1
+                continue  # "clashes with rebels in the town": that is where they clashed
             if not _stands(via):
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
@@ -70,6 +75,11 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _fought_with(doer: Token, owners: Mapping[int, int]) -> bool:
+    """True for the other side of a fight: "clashes with", "fighting between", "battled against"."""
+    return doer.dep_ == "pobj" and doer.head.lower_ in ("with", "between", "against") and doer.head.head.i in owners
 
 
 def _after_agent(doer: Token, child: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of
-from sayso.events.roles import position_of, span_of
+from sayso.events.roles import is_suicide, position_of, span_of
 from sayso.events.same import Story
 from sayso.events.scene import Scene
 from sayso.events.tellings import Telling
@@ -31,6 +31,9 @@ _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "c
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 # Most specific first.
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
+_COUNTED = frozenset(
+    "more than at least over some about nearly almost around up to an estimated people lives persons thousands of hundreds dozens million millions half".split()
+)
 _CARRIES = 6  # sentences for which a day that was told goes on
 
 
@@ -53,6 +56,8 @@ class _Told(Scene):
         kind = self._settled(story)
         attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
+        if story.tier == "tally":
+            targets = tuple(p for p in targets if not _mere_count(p))
         others: tuple[Party, ...] = ()
         if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
             attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
@@ -79,6 +84,8 @@ class _Told(Scene):
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
         asserting = self._claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
+        if kind == "bombing" and not weapons:
+            weapons = [t for x in tellings for t in self.roles[id(x)].attackers if is_suicide(t)]
         weapon = self.parsed.of(span_of(weapons[0], wide=False)) if weapons else None
         return Event(
             id=content_id("event", parsed.report.id, trigger.start, trigger.end),
@@ -244,6 +251,12 @@ def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:
 
 
 # --- words
+
+
+def _mere_count(party: Party) -> bool:
+    """ "More than 290,000 people" in a tally: they are its toll, and nobody in particular was hit."""
+    words = [w for w in party.span.text.lower().replace("-", " ").split() if w.isalpha()]
+    return all(w in _COUNTED for w in words)
 
 
 def _variant(tellings: list[Telling]) -> str | None:

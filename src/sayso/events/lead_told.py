@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from sayso.events.acts import is_armed, is_place
+from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines
-from sayso.model import Entry, Event, EventPlace, Place, Span
+from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Weapon
 
 # Acts that a headline tells beside its main matter, or as another: they keep their own words.
 _OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
@@ -28,6 +29,8 @@ def fill_lead(parsed: Parsed, grounding: Grounding, events: tuple[Event, ...]) -
     headlines = find_headlines(parsed.report.text, parsed.report.title)
     moved = _retold(lead, events, headlines)
     full = _with(lead, moved, [e for e in events if _without(e, moved) is None])
+    full = _named(parsed, full, events, headlines)
+    full = _done_by(full, doer_of(parsed, headlines, grounding.mentions))
     full = _placed(full, list(_of_headlines(parsed, grounding, headlines)))
     if not any(_is_fine(p.place) for p in full.places if p.role == "target"):
         full = _placed(full, _told_next(full, events, headlines)[:1])
@@ -53,6 +56,28 @@ def _with(lead: Event, moved: list[Span], whole: list[Event]) -> Event:
         targets=lead.targets or next((e.targets for e in whole if e.targets), ()),
         weapon=lead.weapon or next((e.weapon for e in whole if e.weapon is not None), None),
     )
+
+
+def _named(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...]) -> Event:
+    """The lead with the words for it and for its weapon that the parser took for names."""
+    if lead.type in _OWN:
+        return lead
+    taken = [s for e in (lead, *events) for s in (e.trigger, *e.mentions)]
+    more = tuple(s for s in act_words(parsed, headlines, lead.type) if not any(s.overlaps(t) for t in taken))
+    weapon = lead.weapon
+    if weapon is None and (words := weapon_words(parsed, headlines, lead.type)) is not None:
+        weapon = Weapon(span=words)
+    return msgspec.structs.replace(lead, mentions=(*lead.mentions, *more), weapon=weapon)
+
+
+def _done_by(lead: Event, doer: Party | None) -> Event:
+    """The lead with the doer of the headline, where its text names another or none."""
+    if doer is None or lead.type in _OWN or any(p.span.overlaps(doer.span) for p in lead.attackers):
+        return lead
+    known = {p.actor.id or p.actor.name for p in lead.attackers if isinstance(p.actor, Actor)} | {p.name for p in lead.attackers}
+    if isinstance(doer.actor, Actor) and (doer.actor.id or doer.actor.name) in known:
+        return lead
+    return msgspec.structs.replace(lead, attackers=(*lead.attackers, doer))
 
 
 def _without(event: Event, moved: list[Span]) -> Event | None:

@@ -395,6 +395,11 @@ def span_of(token: Token, *, wide: bool = True) -> Tokens:
     return phrase(token, wide=wide)
 
 
+def is_suicide(token: Token) -> bool:
+    """ "A suicide bomber": who did it and what carried the bomb are one."""
+    return token.lemma_.lower() in ("bomber", "attacker") and any(c.lower_ == "suicide" for c in token.lefts)
+
+
 def position_of(token: Token) -> EventFactuality:
     """What the words around a party say of its part: denied, only suspected or accused, or plainly said."""
     verb = token.head

@@ -151,11 +151,20 @@ class Scene:
             if found is None:
                 continue
             held, head = found
+            if self._of_other(head):
+                continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
             self.told_in[self.number[head.i]].append(moment)
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
+
+    def _of_other(self, head: Token) -> bool:
+        """ "A June 3 poll", "next month's vote": the day of something that is no act."""
+        of = head.head
+        if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
+            return False
+        return of.ent_type_ not in ("DATE", "TIME") and lemma(of) in lexicon()["scheduled"]
 
     def _fronted(self, head: Token) -> int | None:
         """The act after "On Monday the agency said ...": a day before the source is the day of what is said."""

@@ -136,7 +136,7 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
     if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
         return "a count over a stretch of time"
-    if moment is None and any(a.harm and not a.nominal and _many(a, 5000) for a in telling.acts):
+    if moment is None and any(a.harm and not a.nominal and (_many(a, 5000) or _thousands(a)) for a in telling.acts):
         return "a count of thousands without a day"
     if harmed and counts and moment is None and _in_fights(telling):
         return "a count over fights that have gone on"
@@ -213,6 +213,12 @@ def _many(act: Act, least: int = 1000) -> bool:
     around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
     counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
     return any(n.isdigit() and int(n) >= least for n in counted)
+
+
+def _thousands(act: Act) -> bool:
+    """ "killing thousands of children", "hundreds of thousands have died"."""
+    around = [*children(act.head, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(act.head)) is not None else [])]
+    return any(t.lower_ in _THOUSANDS or any(c.lower_ in _THOUSANDS for c in t.children) for t in around)
 
 
 def _several(place: Token) -> bool:

@@ -117,7 +117,13 @@ def subject(verb: Token) -> Token | None:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of ``verb``, coordinated ones included."""
-    return [t for o in children(verb, "dobj", "dative", "oprd") for t in together(o)]
+    own = [t for o in children(verb, "dobj", "dative", "oprd") for t in together(o)]
+    if own or verb.tag_ not in ("VBD", "VBN", "VBG", "VBZ", "VBP"):
+        return own
+    after = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and c.i - verb.i < 4), None)
+    if after is None or children(after, *_SUBJECT, "auxpass") or children(verb, "auxpass", "nsubjpass"):
+        return own
+    return objects(after)  # "executed and crucified nine men"
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:

@@ -30,6 +30,9 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         if kind and not (act.entry.type not in ("?", "airstrike", "bombing", "shooting") and not act.harm):
             return kind, False
     fixed = [a.entry.type for a in naming if a.entry.type != "?"]
+    told = [a.entry.type for a in members if a.harm and a.entry.type not in ("?", "other")]
+    if told and not fixed and all(a.lemma == "attack" for a in naming):
+        return told[0], False  # "attacks in which thirty were shot dead"
     if fixed:
         return fixed[0], all(a.lemma in _ANY for a in naming if a.entry.type != "?")
     if not naming:

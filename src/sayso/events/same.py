@@ -55,7 +55,7 @@ _KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
-_VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
+VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
 _QUARTER_KM = 15.0  # a quarter and its town
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
@@ -330,7 +330,7 @@ def _counts_differ(one: Set[str], other: Set[str]) -> bool:
     """True when both count the dead, or both the wounded, and no count is the same."""
     for how in ("killed", "hurt"):
         a, b = ({n for n in numbers if n.startswith(how)} for numbers in (one, other))
-        if a and b and not a & b and not any(n.rpartition(" ")[2] in _VAGUE for n in a | b):
+        if a and b and not a & b and not any(n.rpartition(" ")[2] in VAGUE for n in a | b):
             return True
     return False
 

@@ -16,7 +16,7 @@ from sayso.events.grammar import together as coordinated
 from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
 from sayso.events.roles import Roles, position_of, roles_of, span_of
-from sayso.events.same import Story, together
+from sayso.events.same import VAGUE, Story, together
 from sayso.events.tellings import Telling, find_tellings, sentence_numbers
 from sayso.events.tiers import judge
 from sayso.events.unreal import unreal
@@ -327,7 +327,9 @@ def _numbers(telling: Telling) -> list[str]:
 
 
 def _value(word: Token) -> str:
-    """17 for "17" and for "Seventeen"."""
+    """17 for "17" and for "Seventeen"; words that count roughly stay words."""
+    if word.lower_ in VAGUE:
+        return word.lower_
     number = next((w.number for w in lex(word.text) if w.number is not None), None)
     if word.lower_ in ("hundred", "thousand"):
         return {"hundred": "100", "thousand": "1000"}[word.lower_]

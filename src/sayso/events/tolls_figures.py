@@ -130,7 +130,9 @@ def _parts(hit: Hit) -> tuple[Part, ...]:
     inside = [p for c in hit.counts for p in c.parts]
     parts = [part_of(c) for c in inside]
     if len(hit.counts) > 1:
-        parts += [part_of(c, summed=True) for c in hit.counts]
+        kinds = [c.who for c in hit.counts]
+        # "45 fighters of one side and 20 of the other": two counts of fighters are told apart by their words
+        parts += [part_of(c, summed=True, by_words=c.group is None and kinds.count(c.who) > 1 and c.who == "combatants") for c in hit.counts]
     elif hit.counts[0].group is not None:
         parts.append(part_of(hit.counts[0]))
     have = {p.of for p in parts}

@@ -140,13 +140,17 @@ def trailing_parts(clause: Clause) -> list[Count]:
         led = not count.aside and count.of is None and clause.lows[at : at + 2] in (["of", "them"], ["of", "those"])
         if led and count.group is None:
             _regroup(clause, count)
-        if count.group is not None and (led or (count.aside and count.of is None)):
+        if (count.group is not None and led) or (count.aside and count.of is None and (count.group is not None or count.who == "combatants")):
             found.append(count)
     return found
 
 
-def part_of(count: Count, *, summed: bool = False) -> Part:
-    """A count as a part of its whole; with ``summed`` a count that others were added to, named by who they are."""
+def part_of(count: Count, *, summed: bool = False, by_words: bool = False) -> Part:
+    """A count as a part of its whole; with ``summed`` a count that others were added to, named by who they are.
+
+    ``by_words`` names it by the words for them instead.
+    """
+    summed = summed and not by_words
     thing = count.quantity.thing.text if count.quantity.thing is not None else None
     of = count.group or (count.who if summed and count.who != "unspecified" else None) or thing or count.quantity.span.text
     return Part(quantity=count.quantity, of=of)

@@ -88,13 +88,28 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         for other in _close(token):
             named = after.get(lemma(other)) or after.get(other.lower_)
             if named is not None and _phrase_holds(token, other, named, words):
-                return Act(token, token.i, max(token.i, other.i), named, False, token)
+                return Act(token, token.i, max(token.i, other.i), _by_hand(token, named, words), False, token)
     entry = words.verbs.get(word)
     if entry is None or not _verb_holds(token, word, entry, words):
         return None
     if "person" in entry.flags and _takes_people(token, words):
         entry = words.verbs["abduct"]
-    return Act(token, token.i, token.i, entry, False, token)
+    return Act(token, token.i, token.i, _by_hand(token, entry, words), False, token)
+
+
+def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
+    """ "Settlers torched homes": people who destroy things do an act of their own; what a shell destroys is its harm."""
+    if lemma(token) not in _BY_HAND or "harm" not in entry.flags or token.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return entry
+    doers = [t for a in by_agents(token) for t in together(a)]
+    if not is_passive(token) and (who := subject(token)) is not None:
+        doers = together(who)
+    if not any(lemma(t) in words["people"] and lemma(t) not in words.weapons for t in doers):
+        return entry
+    return Entry(entry.type, entry.flags - {"harm"})
+
+
+_BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 
 
 def _takes_people(token: Token, words: Lexicon) -> bool:
@@ -126,6 +141,8 @@ def _phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> b
     if "weapon" in entry.flags:
         around = [subject(token), *objects(token)]
         return any(t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car") for t in around)
+    if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
+        return any(_is_people(t, words) for t in [*objects(token), *children(token, "nsubjpass")])
     if "armed" in entry.flags:
         return _armed_near(token, words)
     return True

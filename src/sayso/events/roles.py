@@ -320,8 +320,14 @@ def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
 
 def _claiming(noun: Token) -> list[Token]:
     """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "admit") and noun.head.pos_ == "VERB":
+        who = subject(noun.head)  # "the group claimed the attack"
+        return together(who) if who is not None else []
     if noun.dep_ != "pobj":
         return []
+    if noun.head.lower_ == "behind" and noun.head.head.lemma_ in ("be", "stand"):
+        who = subject(noun.head.head)
+        return together(who) if who is not None else []
     up = noun.head.head
     if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":
         verb = up.head

@@ -49,6 +49,7 @@ _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
+_DOWNS = frozenset({"down", "intercept", "crash"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 _KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
@@ -111,9 +112,19 @@ class Story:
     def points_back(self) -> bool:
         """True for "the attack", "these strikes": a word that takes up what was told."""
         act = self.telling.main
+        if self.says_what_it_was:
+            return True
         return act.nominal and any(
             c.lower_ in _POINTING or c.lower_ in _ENSUING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts
         )
+
+    @cached_property
+    def says_what_it_was(self) -> bool:
+        """ "It was the third bombing in a month": what was told just before, called by its name."""
+        at = self.telling.main.head
+        if at.dep_ != "attr" or at.head.lemma_ != "be":
+            return False
+        return any(s.lower_ in ("it", "this", "that") for s in children(at.head, "nsubj"))
 
     @cached_property
     def weapon(self) -> frozenset[str]:
@@ -133,6 +144,12 @@ class Story:
         clauses = (a.verb or a.head for a in self.telling.acts)
         things = (t for v in clauses for t in v.subtree if t.dep_ == "pobj" and t.tag_ == "NN" and t.head.lower_ in _BESIDE)
         return frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts))
+
+    @cached_property
+    def downs(self) -> bool:
+        """True where an aircraft is brought down, which is no strike on anything else."""
+        act = self.telling.main
+        return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
 
     @property
     def denied(self) -> bool:
@@ -157,6 +174,8 @@ class Story:
     def says_other(self) -> bool:
         """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
         head = self.telling.main.head
+        if self.says_what_it_was:
+            return False
         if any(c.lower_ in _OTHER for c in head.lefts):
             return True
         start = head.sent.start
@@ -375,6 +394,8 @@ def _tiers_fit(head: Story, story: Story) -> bool:
 
 def _types_fit(head: Story, story: Story) -> bool:
     kind, other = head.kind, story.telling.kind
+    if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):
+        return False
     if compatible(kind, other):
         return True
     general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled

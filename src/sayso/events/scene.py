@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from sayso.claims.sources import Sources
 from sayso.events.acts import Act, find_acts, is_armed, is_place, lemma
 from sayso.events.described import NOT_NAMED, described
-from sayso.events.grammar import children, objects, prepositions
+from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
@@ -36,6 +36,7 @@ _SIDES = {
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 # What a capital before them only places: "Damascus explosion"; but "Moscow strikes" are those of its state.
 _BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
+_OF_STATES = frozenset({"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"})
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -109,6 +110,7 @@ class Scene:
 
     def _attach_places(self) -> None:
         dateline = self.parsed.dateline
+        fronted: list[tuple[int, Place]] = []
         for place in self.grounding.places:
             if dateline is not None and dateline.place.overlaps(place.span):
                 continue
@@ -116,6 +118,8 @@ class Scene:
             if found is None:
                 continue
             held, head = found
+            if held.role == "speech" and (told := self._set_in(head, place)) is not None:
+                fronted.append((told, place))
             if held.owner is None or head.pos_ == "ADJ" or head.i in self.doers:  # "US strikes" are not strikes in the US
                 continue
             role: PlaceRole = held.role
@@ -127,6 +131,20 @@ class Scene:
             ):
                 role = "launch" if place.precision == "water" or role == "launch" else "other"
             self.places[held.owner].append((place, role))
+        for owner, place in fronted:
+            if not any(role == "target" for _, role in self.places[owner]):
+                self.places[owner].append((place, "target"))
+
+    def _set_in(self, head: Token, place: Place) -> int | None:
+        """The act after "In Marand, the governor said ...": a town before the source is where the news is, unless states speak there."""
+        first = head.head
+        if first.dep_ != "prep" or first.lower_ not in _AT or first.i - head.sent.start > 2 or place.precision in ("country", "region", "water"):
+            return None
+        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+        who = subject(verb) if verb is not None else None
+        if who is None or lemma(who) in _OF_STATES or who.ent_type_ in ("PERSON", "ORG", "GPE") or who.pos_ == "PRON":
+            return None  # "In Moscow, the ministry said"
+        return self._fronted(head)
 
     def _describe_places(self) -> None:
         """Where no name tells where: "the town", "a rebel-held district"."""

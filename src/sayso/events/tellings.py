@@ -46,7 +46,7 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     number = sentence_numbers(doc)
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
-    air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower()))
+    air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower().replace("suicide bomber", "")))
     found = []
     for n, group in by_sentence.items():
         for members in _joined(group):

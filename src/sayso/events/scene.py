@@ -37,6 +37,7 @@ _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"}
 # What a capital before them only places: "Damascus explosion"; but "Moscow strikes" are those of its state.
 _BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
 _OF_STATES = frozenset({"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -169,7 +170,7 @@ class Scene:
             if found is None:
                 continue
             held, head = found
-            if self._of_other(head):
+            if self._of_other(head, moment):
                 continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
             self.told_in[self.number[head.i]].append(moment)
@@ -177,9 +178,12 @@ class Scene:
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
 
-    def _of_other(self, head: Token) -> bool:
+    def _of_other(self, head: Token, moment: Moment) -> bool:
         """ "A June 3 poll", "next month's vote": the day of something that is no act."""
         of = head.head
+        if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
+            if any(t.tag_ == "JJS" or t.lower_ in _RANKS for a in (of, of.head) if a.pos_ in ("NOUN", "ADJ", "NUM", "ADP") for t in (a, *a.lefts)):
+                return True  # "one of the deadliest this year"
         if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
             return False
         return of.ent_type_ not in ("DATE", "TIME") and lemma(of) in lexicon()["scheduled"]

@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
 )
+_SPEAKS_OF = frozenset({"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"})
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
 
 
@@ -88,12 +89,17 @@ def _with_cause(groups: list[list[Act]]) -> list[list[Act]]:
         return groups
     cause, out = naming[0], []
     for g in groups:
-        if g is not cause and all(a.harm and not _of_total(a.head) for a in g) and any(_close_by(a, b) for a in g for b in cause):
+        if g is not cause and all(a.harm and not _of_total(a.head) and not _spoken_of(a) for a in g) and any(_close_by(a, b) for a in g for b in cause):
             cause.extend(g)
         elif g is not cause:
             out.append(g)
     cause.sort(key=lambda a: a.first)
     return [*out, cause]
+
+
+def _spoken_of(act: Act) -> bool:
+    """ "Confirmed the death of": a death that was told elsewhere."""
+    return act.nominal and act.verb is not None and act.verb.lemma_.lower() in _SPEAKS_OF and act.head.dep_ in ("dobj", "nsubjpass")
 
 
 def _struck(act: Act) -> bool:
@@ -103,6 +109,8 @@ def _struck(act: Act) -> bool:
 def _close_by(one: Act, other: Act) -> bool:
     first, last = sorted((one.head.i, other.head.i))
     between = one.head.doc[first + 1 : last]
+    if any(t.lower_ == "and" and t.nbor().lower_ == "that" for t in between):
+        return False  # another thing that is said
     return len(between) < 20 and not any(t.lower_ in _APART or t.text in ";:" for t in between)
 
 
@@ -145,6 +153,8 @@ def _tells(act: Act, verb: Act) -> bool:
     if _one_move(act, verb) or (act.nominal and act.verb == v and act.part in ("doer", "done") and not verb.harm):
         return True  # repelled an offensive
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
+    if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
+        return _mark(act.head) in ("when", "as")  # "soldiers died when fighters overran an outpost"
     if not (fights and verb.entry.flags & _FIGHT):
         return False
     who = subject(v)

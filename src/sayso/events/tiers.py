@@ -313,7 +313,8 @@ def _habit(act: Act, moment: Moment | None) -> bool:
 def _for_long(act: Act, verb: Token) -> bool:
     """ "for more than two months", "for weeks"."""
     units = ("month", "week", "year", "day")
-    return any(w == "for" and lemma(o) in units for t in {act.head, verb, finite(verb)} for w, _, o in prepositions(t))
+    heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
+    return any(w == "for" and lemma(o) in units for t in heads for w, _, o in prepositions(t))
 
 
 def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:

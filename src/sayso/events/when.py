@@ -114,13 +114,20 @@ def days(moment: Moment | None) -> Interval | None:
 def apart(one: Moment | None, other: Moment | None, gap: int = 0) -> bool:
     """True when both are known and lie more than ``gap`` days from each other: with 0, when no day lies in both."""
     a, b = days(one), days(other)
-    if a is None or b is None:
+    if a is None or b is None or one is None or other is None:
         return False
+    if _bare_hour(one) or _bare_hour(other):
+        gap = max(gap, 1)
     return _before(a, b, gap) or _before(b, a, gap)
 
 
 def _before(a: Interval, b: Interval, gap: int) -> bool:
     return a.end is not None and b.start is not None and a.end + timedelta(days=gap) < b.start
+
+
+def _bare_hour(moment: Moment) -> bool:
+    """ "At dawn", "about 9 pm": an hour whose day was only carried on from before."""
+    return any("spoken of before" in flag for flag in moment.flags)
 
 
 def length(moment: Moment | None) -> int | None:
@@ -133,6 +140,8 @@ def length(moment: Moment | None) -> int | None:
 
 def best(moments: Sequence[Moment]) -> Moment | None:
     """Of several moments of one telling the most precise that was resolved."""
+    sure = [m for m in moments if not _bare_hour(m)]
+    moments = sure or moments
     known = [m for m in moments if isinstance(m.interval, Interval) and m.kind in ("date", "time")]
     known = known or [m for m in moments if isinstance(m.interval, Interval)]
     return min(known, key=lambda m: length(m) or 10_000) if known else (moments[0] if moments else None)

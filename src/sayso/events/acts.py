@@ -308,6 +308,14 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     settled = any(lemma(c) in words.settles for c in left)
     after = list(prepositions(token))
     struck = any(w in ("on", "against", "in", "at", "into", "around", "near", "towards", "toward") for w, _, _ in after)
+    if word in ("violence", "unrest"):
+        verb = carrier(token)
+        return token.dep_ == "nsubj" and verb is not None and token.head == verb and verb.lemma_ in ("erupt", "break", "flare", "begin")
+    if word == "fire":
+        up = head_verb(token)
+        return (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be")) or any(
+            lemma(c) in words.weapons or lemma(c) in ("gun", "cross-border", "small-arms", "machine-gun") for c in left
+        )
     if word in ("death", "killing", "slaughter"):
         return any(w == "of" for w, _, _ in after) or any(c.dep_ == "nummod" or _is_people(c, words) for c in token.lefts)
     if word == "execution":
@@ -327,6 +335,12 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word in ("crackdown", "repression", "atrocity"):
         return party or bool(after)
     return party or settled or struck
+
+
+def head_verb(token: Token) -> str:
+    """The lemma of the verb that a noun under a preposition hangs on, or ""."""
+    up = token.head.head
+    return up.lemma_.lower() if up.pos_ in ("VERB", "AUX") else ""
 
 
 def _noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:

@@ -23,7 +23,6 @@ from sayso.events.when import best, by_default, carried
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
-from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType
 
@@ -56,6 +55,7 @@ class _Told(Scene):
         kind = self._settled(story)
         attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
+        targets = tuple(p for p in targets if not self._only_speaks(p))
         if story.tier == "tally":
             targets = tuple(p for p in targets if not _mere_count(p))
         others: tuple[Party, ...] = ()
@@ -82,7 +82,7 @@ class _Told(Scene):
             return None
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
-        asserting = self._claims_on([self.span(t) for t in tellings])
+        asserting = self.claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
         if kind == "bombing" and not weapons:
             weapons = [t for x in tellings for t in self.roles[id(x)].attackers if is_suicide(t)]
@@ -93,12 +93,12 @@ class _Told(Scene):
             type=kind,
             trigger=trigger,
             mentions=tuple(self._mentions(tellings, trigger)),
-            factuality=_factuality(story, [self._claims_on([self.span(t)]) for t in tellings]),
+            factuality=_factuality(story, [self.claims_on([self.span(t)]) for t in tellings]),
             codes=codes_of(kind, variant=_variant(tellings), attackers=attackers, targets=targets),
             attackers=attackers,
             targets=targets,
             others=others,
-            weapon=Weapon(span=weapon, claims=tuple(c.id for c in self._claims_on([weapon]))) if weapon else None,
+            weapon=Weapon(span=weapon, claims=tuple(c.id for c in self.claims_on([weapon]))) if weapon else None,
             places=places,
             moment=moment,
             claims=tuple(c.id for c in asserting),
@@ -148,14 +148,14 @@ class _Told(Scene):
                 near = sorted((p for p, role in self.places[n] if role == "target"), key=_size)
                 if near:
                     taken = msgspec.structs.replace(near[0], basis="inference", why="the place of the act told before")
-                    return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self._claims_on([taken.span]))),)
+                    return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span]))),)
         return ()
 
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
         for token in tokens:
             span = self.parsed.of(span_of(token))
-            actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+            actor = self.actor(token)
             if isinstance(actor, Actor) and actor.kind in ("media", "monitor"):
                 continue
             if isinstance(actor, Actor) and actor.id is None and f"{actor.name.lower()}-" in span.text.lower():
@@ -165,11 +165,15 @@ class _Told(Scene):
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
-            held = self._claims_on([span]) or self._own_denials(span)
+            held = self.claims_on([span]) or self._own_denials(span)
             found[name.lower()] = Party(
                 span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held)
             )
         return tuple(found.values())
+
+    def _only_speaks(self, party: Party) -> bool:
+        """ "The ministry said nine people were killed": the ministry is no victim, whatever the parse."""
+        return isinstance(party.actor, Actor) and any(c.source.span == party.span and c.cue for c in self.claims)
 
     def _own_denials(self, span: Span) -> list[Claim]:
         """ "The army denied that it had shelled the town": who denies a part of its own stands outside its claim's content."""
@@ -197,14 +201,8 @@ class _Told(Scene):
             for place, role in self.places[n]:
                 key = f"{role}:{_key(place)}"
                 if key not in found:
-                    found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self._claims_on([place.span])))
+                    found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self.claims_on([place.span])))
         return tuple(sorted(found.values(), key=lambda p: _size(p.place)))
-
-    def _claims_on(self, spans: Iterable[Span]) -> list[Claim]:
-        wanted = list(spans)
-        ranges = ranges_of(self.claims, lambda c: c.content)
-        near = sorted({n for w in wanted for n in ranges.near(w)})
-        return [c for c in (self.claims[n] for n in near) if any(s.covers(w) for s in c.content for w in wanted)]
 
 
 # --- places

@@ -190,6 +190,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(o for w, _, o in after if w in _ON)
         for o in objects(verb):
             hit.extend(x for w, _, x in prepositions(o) if w in _ON)
+    if word == "set":  # "set fire to houses"
+        hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == "to")
     if act.has("mutual"):
         hit.extend(o for w, _, o in after if w in ("with", "against"))
     if act.entry.type in ("territorial_change",) and not is_passive(verb):

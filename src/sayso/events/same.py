@@ -50,6 +50,7 @@ _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
 _DOWNS = frozenset({"down", "intercept", "crash"})
+_BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 _KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
@@ -396,12 +397,19 @@ def _types_fit(head: Story, story: Story) -> bool:
     kind, other = head.kind, story.telling.kind
     if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):
         return False
-    if compatible(kind, other):
+    if compatible(kind, other) or _stormed(head, story):
         return True
     general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled
     unnamed = (story.telling.guessed or head.guessed) and head.tier == story.tier == "incident"
     loose = story.telling.harm_only or other in ("?", "other") or general or unnamed
     return loose and kind not in _OWN and other not in _OWN
+
+
+def _stormed(head: Story, story: Story) -> bool:
+    """ "Overran an outpost ... the assault": what took the ground, called by its name."""
+    taken = head.kind == "territorial_change" and head.tier == story.tier == "incident" and head.telling.main.lemma in _BY_FORCE
+    act = story.telling.main
+    return taken and story.points_back and act.lemma in _GENERAL and act.head.tag_ == "NN" and story.telling.sentence - head.sums.last <= 2
 
 
 def _share(one: Iterable[Place], other: Iterable[Place]) -> float:

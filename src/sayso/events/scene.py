@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+import msgspec
 from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
@@ -23,11 +24,12 @@ from sayso.events.unreal import unreal
 from sayso.events.when import best, length, of_act, until_now
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
+from sayso.ground.actors import registry
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
 from sayso.language.ranges import ranges_of
 from sayso.language.structure import find_headlines
-from sayso.model import Actor, Claim, Entry, Moment, Place, Span
+from sayso.model import Actor, Claim, Entry, Moment, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
 _SIDES = {
@@ -38,6 +40,14 @@ _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"}
 _BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
 _OF_STATES = frozenset({"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})
+# Acts that need no reach: they happen where their doers stand.
+_AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
+# The organ of a state that "its troops" and "its jets" are.
+_ORGANS = {
+    "airforce": frozenset({"jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "pilot"}),
+    "navy": frozenset({"ship", "warship", "submarine", "fleet"}),
+    "forces": frozenset({"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}),
+}
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -135,6 +145,14 @@ class Scene:
         for owner, place in fronted:
             if not any(role == "target" for _, role in self.places[owner]):
                 self.places[owner].append((place, "target"))
+        for n, telling in enumerate(self.tellings):
+            if telling.kind in _AT_HAND and not any(role == "target" for _, role in self.places[n]):
+                self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
+
+    def _stood_in(self, place: Place) -> bool:
+        """ "Protesters in the town released": who does what needs no reach does it where they stand. Not "from the town"."""
+        prep = self.parsed.tokens(place.span).root.head
+        return prep.dep_ != "prep" or prep.lower_ in _AT
 
     def _set_in(self, head: Token, place: Place) -> int | None:
         """The act after "In Marand, the governor said ...": a town before the source is where the news is, unless states speak there."""
@@ -173,16 +191,32 @@ class Scene:
             if self._of_other(head, moment):
                 continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
+            if held.steps == 99 and held.role != "speech":
+                self._to_clauses(head, moment)
             self.told_in[self.number[head.i]].append(moment)
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
 
+    def _to_clauses(self, head: Token, moment: Moment) -> None:
+        """ "Tension rose on Thursday when crowds stormed the compound": the day of the main clause is that of what hangs on it."""
+        dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published) if moment.span is not None else None
+        top = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if dated is None or top is None:
+            return
+        for n in self.sentences.get(self.number[head.i], []):
+            main = self.tellings[n].main.head
+            when = next((t for t in (main, *main.ancestors) if t.dep_ == "advcl" and t.head == top), None)
+            if when is not None and any(c.lower_ in ("when", "as") for c in when.children) and not self.moments[n]:
+                self.moments[n].append(dated)
+
     def _of_other(self, head: Token, moment: Moment) -> bool:
         """ "A June 3 poll", "next month's vote": the day of something that is no act."""
         of = head.head
         if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
-            if any(t.tag_ == "JJS" or t.lower_ in _RANKS for a in (of, of.head) if a.pos_ in ("NOUN", "ADJ", "NUM", "ADP") for t in (a, *a.lefts)):
+            before = list(head.doc[max(head.sent.start, head.left_edge.i - 6) : head.left_edge.i])
+            cut = max((n for n, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), default=-1)
+            if any(t.tag_ == "JJS" or t.lower_ in _RANKS for t in before[cut + 1 :]):
                 return True  # "one of the deadliest this year"
         if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
             return False
@@ -276,8 +310,33 @@ class Scene:
             self.places[above].extend(self.places.pop(n, []))
             self.moments[above].extend(self.moments.pop(n, []))
 
+    def actor(self, token: Token) -> Actor | Unresolved | None:
+        """The actor that a party of an act is; ``None`` for a thing or nobody."""
+        found = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+        return self._own_forces(token, found) if isinstance(found, Actor) and found.id is None and found.parent is None else found
+
+    def _own_forces(self, token: Token, actor: Actor) -> Actor:
+        """ "The ministry said its jets": the air force of the state whose voice it is."""
+        if not any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.lefts):
+            return actor
+        organ = next((key for key, words in _ORGANS.items() if lemma(token) in words), "")
+        voice = next((c.source.who for c in self.claims_on([self.parsed.of(token)]) if isinstance(c.source.who, Actor)), None)
+        if voice is None or not organ:
+            return actor
+        if voice.kind in ("state_forces", "state_organ", "state") and voice.country:
+            entry = registry().organ(organ, voice.country, self.parsed.report.published)
+            if entry is not None:
+                return msgspec.structs.replace(entry.actor, basis="inference")
+        return msgspec.structs.replace(actor, parent=voice.id, country=voice.country, side=voice.side, basis="inference")
+
+    def claims_on(self, spans: Iterable[Span]) -> list[Claim]:
+        wanted = list(spans)
+        ranges = ranges_of(self.claims, lambda c: c.content)
+        near = sorted({n for w in wanted for n in ranges.near(w)})
+        return [c for c in (self.claims[n] for n in near) if any(s.covers(w) for s in c.content for w in wanted)]
+
     def _party_keys(self, token: Token) -> list[str]:
-        actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+        actor = self.actor(token)
         if isinstance(actor, Actor):
             if actor.kind in ("media", "monitor"):
                 return []

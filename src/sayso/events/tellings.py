@@ -154,7 +154,7 @@ def _tells(act: Act, verb: Act) -> bool:
         return True  # repelled an offensive
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
-        return _mark(act.head) in ("when", "as")  # "soldiers died when fighters overran an outpost"
+        return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
     if not (fights and verb.entry.flags & _FIGHT):
         return False
     who = subject(v)

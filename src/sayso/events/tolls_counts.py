@@ -55,7 +55,8 @@ def find_counts(parsed: Parsed, quantities: Iterable[Quantity], sentences: Itera
         if (one := _single(parsed, doc, i, words, lows, held)) is not None:
             found.append(one)
             held.update(range(one.first, one.last + 1))
-    return sorted((c for c in found if not _speaks(doc[c.head])), key=lambda c: (c.first, c.last))
+    told = (c for c in found if lows[c.first - 1] in words.harm or not _speaks(doc[c.head]))  # "killing 20 people, residents said"
+    return sorted(told, key=lambda c: (c.first, c.last))
 
 
 def _speaks(token: Token) -> bool:

@@ -109,6 +109,7 @@ def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
     return Entry(entry.type, entry.flags - {"harm"})
 
 
+_AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 
 
@@ -141,6 +142,11 @@ def _phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> b
     if "weapon" in entry.flags:
         around = [subject(token), *objects(token)]
         return any(t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car") for t in around)
+    if "fallen" in entry.flags:  # "the town fell to the insurgents"
+        who = subject(token)
+        return who is not None and is_place(who, words) and any(w == "to" and _is_armed(o, words) for w, _, o in prepositions(token))
+    if "aid" in entry.flags:
+        return lemma(other) in ("aid",) or any(t.lemma_.lower() in _AID for t in token.sent)
     if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
         return any(_is_people(t, words) for t in [*objects(token), *children(token, "nsubjpass")])
     if "armed" in entry.flags:

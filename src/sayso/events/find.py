@@ -30,6 +30,7 @@ _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "c
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 # Most specific first.
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
+_VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
     "more than at least over some about nearly almost around up to an estimated people lives persons thousands of hundreds dozens million millions half".split()
 )
@@ -59,6 +60,11 @@ class _Told(Scene):
         if story.tier == "tally":
             targets = tuple(p for p in targets if not _mere_count(p))
         others: tuple[Party, ...] = ()
+        if kind in ("agreement", "talks") and not any(a.lemma == "veto" for t in tellings for a in t.acts):
+            targets = ()
+        if kind == "displacement":
+            ground = {p.place.span for p in self._places([numbers[id(t)] for t in tellings])}
+            targets = tuple(p for p in targets if not any(s.overlaps(p.span) for s in ground) and p.name.lower() not in _VEHICLES)
         if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
             attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
         places = self._places([numbers[id(t)] for t in tellings])

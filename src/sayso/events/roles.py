@@ -19,6 +19,7 @@ _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
+_OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _LED = frozenset({"lead", "back"})
@@ -190,6 +191,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(o for w, _, o in after if w in _ON)
         for o in objects(verb):
             hit.extend(x for w, _, x in prepositions(o) if w in _ON)
+    if word == "fall":  # "the town fell to the insurgents"
+        return [o for w, _, o in after if w == "to"], []
     if word == "set":  # "set fire to houses"
         hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == "to")
     if act.has("mutual"):
@@ -258,6 +261,7 @@ def _of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
             doers.append(o)
     doers.extend(_claiming(noun))
+    doers.extend(_of_gerund(noun))
     if (whole := _measured(noun)) is not None:
         doers.extend(_launching(whole, words))
     if act.has("mutual") and act.verb is not None and "harm" in _flags(act.verb, words):
@@ -297,6 +301,20 @@ def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
     return [before] if (beside or under) and (is_armed(before, words) or _names_party(before, words)) else []
 
 
+def _of_gerund(noun: Token) -> list[Token]:
+    """Whose act in -ing it is: "broke the truce by shelling the town", "denied shelling it"."""
+    if noun.tag_ != "VBG":
+        return []
+    up = noun.head
+    if noun.dep_ in ("pobj", "pcomp") and up.lower_ == "by" and up.head.pos_ == "VERB" and not is_passive(up.head):
+        who = subject(up.head)
+    elif noun.dep_ in ("dobj", "xcomp") and up.lemma_.lower() in _OWNING:
+        who = subject(up)
+    else:
+        return []
+    return together(who) if who is not None and who.pos_ != "PRON" else []
+
+
 def _measured(noun: Token) -> Token | None:
     """The word that an act is counted by: "wave" of "a wave of strikes"."""
     of = noun.head
@@ -322,6 +340,8 @@ def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
 
 def _claiming(noun: Token) -> list[Token]:
     """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
+    if noun.dep_ in ("dobj", "nsubjpass") and (laid := _LAID.get(noun.head.lemma_.lower())):
+        return [o for w, _, o in (*prepositions(noun.head), *prepositions(noun)) if w == laid]  # "blamed the blast on separatists"
     if noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "admit") and noun.head.pos_ == "VERB":
         who = subject(noun.head)  # "the group claimed the attack"
         return together(who) if who is not None else []
@@ -336,6 +356,12 @@ def _claiming(noun: Token) -> list[Token]:
         if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear"):
             who = subject(verb)
             return together(who) if who is not None else []
+    if noun.head.lower_ == "for" and up.dep_ == "pobj" and up.head.lower_ == "at" and up.head.head.lemma_ == "point":
+        return [up]
+    finger = up if up.lemma_ == "finger" else next(iter(children(up, "dobj")), None)
+    if noun.head.lower_ == "for" and finger is not None and finger.lemma_ == "finger":  # "pointed the finger at X for the blast"
+        point = finger.head
+        return [o for t in (point, finger) for w, _, o in prepositions(t) if w == "at"]
     if up.dep_ == "dobj" and up.head.lemma_.lower() in ACCUSING:  # "blaming a rebel rocket for the blast", hung on the rocket
         up = up.head
     if noun.head.lower_ in ("for", "of", "over") and up.lemma_.lower() in ACCUSING and up.pos_ == "VERB":
@@ -415,7 +441,7 @@ def position_of(token: Token) -> EventFactuality:
         verb = verb.head
     for up in (verb, verb.head, verb.head.head):
         word = up.lemma_.lower()
-        if word in _DENYING:
+        if word in _DENYING and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up)):
             return "denied"
         if word in ACCUSING or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
             return "uncertain"

@@ -18,7 +18,7 @@ from sayso.events.headings import headings, in_capitals, repeated
 from sayso.events.lexicon import lexicon
 from sayso.events.roles import Roles, position_of, roles_of, span_of
 from sayso.events.same import VAGUE, Story, together
-from sayso.events.tellings import Telling, find_tellings, sentence_numbers
+from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
 from sayso.events.tiers import judge
 from sayso.events.unreal import unreal
 from sayso.events.when import best, length, of_act, until_now
@@ -48,6 +48,7 @@ _ORGANS = {
     "navy": frozenset({"ship", "warship", "submarine", "fleet"}),
     "forces": frozenset({"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}),
 }
+_LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 _AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -61,6 +62,7 @@ class Scene:
         self.numbers = {id(t): n for n, t in enumerate(self.tellings)}
         self.named_places = {t.i: p for p in grounding.places for t in parsed.tokens(p.span)}
         self.roles = {id(t): self._of_parties(roles_of(t)) for t in self.tellings}
+        self._add_blamed()
         self.sentences: dict[int, list[int]] = defaultdict(list)
         self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
@@ -77,6 +79,7 @@ class Scene:
         self._attach_places()
         self._describe_places()
         self._attach_moments()
+        self._share_days()
 
     def _owners(self) -> dict[int, int]:
         """Token index -> telling: its words, and the light verbs and clause verbs that are no other telling's."""
@@ -90,6 +93,18 @@ class Scene:
                 if act.nominal and act.verb is not None and act.part and act.verb.lemma_.lower() not in SAYING:
                     owners.setdefault(act.verb.i, n)
         return owners
+
+    def _add_blamed(self) -> None:
+        """ "Denied the attack and blamed the rebels": who is blamed, where the sentence names no other act for it, is one more attacker."""
+        told = sorted(self.tellings, key=lambda t: t.main.first)
+        for verb in self.parsed.doc:
+            if verb.lemma_.lower() != "blame" or verb.pos_ != "VERB" or any(w in ("for", "on") for w, _, _ in prepositions(verb)):
+                continue
+            after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
+            accused = [t for t in after if is_armed(t, lexicon()) and t.pos_ != "PRON" and not self._is_ground(t)]
+            before = [t for t in told if t.kind in VIOLENT and verb.i - 60 < t.main.first < verb.i]
+            if accused and before and verb.sent.start - before[-1].main.head.sent.end <= 0:
+                self.roles[id(before[-1])].attackers += accused
 
     def _of_parties(self, roles: Roles) -> Roles:
         """Roles without attackers that are places: "Adra ambush", "Homs explosion" say where."""
@@ -146,8 +161,21 @@ class Scene:
             if not any(role == "target" for _, role in self.places[owner]):
                 self.places[owner].append((place, "target"))
         for n, telling in enumerate(self.tellings):
+            if telling.kind in ("territorial_change", "displacement"):
+                self.places[n] = [(p, self._left_or_reached(p, telling, role)) for p, role in self.places[n]]
             if telling.kind in _AT_HAND and not any(role == "target" for _, role in self.places[n]):
                 self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
+
+    def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
+        """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
+        prep = self.parsed.tokens(place.span).root.head
+        while (prep.dep_ in ("pobj", "appos", "compound", "conj", "nmod") or prep.lower_ == "of") and prep.head != prep:
+            prep = prep.head
+        if role == "launch" and prep.lower_ == "from" and (telling.kind == "displacement" or telling.main.lemma in _LEAVES):
+            return "target"
+        if role == "target" and telling.kind == "displacement" and prep.lower_ in ("to", "into", "toward", "towards", "for"):
+            return "other"
+        return role
 
     def _stood_in(self, place: Place) -> bool:
         """ "Protesters in the town released": who does what needs no reach does it where they stand. Not "from the town"."""
@@ -197,6 +225,17 @@ class Scene:
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
+
+    def _share_days(self) -> None:
+        """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on."""
+        for n, telling in enumerate(self.tellings):
+            if self.moments[n]:
+                continue
+            main = telling.main.head
+            when = next((t for t in (main, *main.ancestors) if t.dep_ == "advcl" and any(c.lower_ == "when" for c in t.children)), None)
+            above = self.owners.get(when.head.i) if when is not None else None
+            if above is not None and above != n:
+                self.moments[n].extend(self.moments[above])
 
     def _to_clauses(self, head: Token, moment: Moment) -> None:
         """ "Tension rose on Thursday when crowds stormed the compound": the day of the main clause is that of what hangs on it."""

@@ -21,6 +21,7 @@ _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
 )
 _SPEAKS_OF = frozenset({"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"})
+_SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
 
 
@@ -150,6 +151,8 @@ def _tells(act: Act, verb: Act) -> bool:
     if verb.nominal:
         return _coordinated(act, verb)
     v = verb.head
+    if act.nominal and verb.entry.type == "abduction" and act.lemma in _SWEEPS:
+        return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "arrested 15 people in raids"
     if _one_move(act, verb) or (act.nominal and act.verb == v and act.part in ("doer", "done") and not verb.harm):
         return True  # repelled an offensive
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT

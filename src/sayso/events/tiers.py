@@ -307,6 +307,8 @@ def _general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
 def _habit(act: Act, moment: Moment | None) -> bool:
     """ "says it strikes only armed groups": the plain present tells of no day."""
     v = act.head
+    if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and v.head.tag_ == "VBD":
+        return False  # "collapsed when shells hit the town": the past looks like the present
     return not act.nominal and moment is None and v.tag_ in _GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
 
 

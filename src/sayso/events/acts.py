@@ -109,6 +109,7 @@ def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
     return Entry(entry.type, entry.flags - {"harm"})
 
 
+_POLICED = frozenset({"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"})
 _AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 
@@ -317,6 +318,10 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word in ("violence", "unrest"):
         verb = carrier(token)
         return token.dep_ == "nsubj" and verb is not None and token.head == verb and verb.lemma_ in ("erupt", "break", "flare", "begin")
+    if word == "exchange":
+        return any(w == "of" and lemma(o) in ("fire", "gunfire", "shot", "shelling") for w, _, o in after)
+    if word == "operation" and any(lemma(o) in _POLICED for w, _, o in after if w == "against"):
+        return False
     if word == "fire":
         up = head_verb(token)
         return (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be")) or any(

@@ -56,6 +56,7 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 NOT_NAMED = "described, not named"
 _ON_PLACES = frozenset({"bomb", "shell", "bombard", "pound", "strafe", "storm", "besiege", "blockade", "encircle"})
+_UNSEEN = frozenset({"", "GPE", "LOC", "FAC"})  # a name that the parser takes for nobody
 _BACK = 900  # characters: how far back "the town" may look for its name
 
 
@@ -91,12 +92,14 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
             if lemma(thing) in WARS:  # "killed in Syria's war"
                 yield from (c for c in thing.lefts if c.ent_type_ == "GPE")
             if word in _AT and is_place(thing, words):
-                yield from (o for w, _, o in prepositions(thing) if w in ("of", "in") and _is_site(o, words))
+                yield from (
+                    o for w, _, o in prepositions(thing) if w in ("of", "in") and (_is_site(o, words) or (w == "of" and _is_name(o)))
+                )
         if v.pos_ == "VERB":
             for thing in objects(v):
                 if (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting"))) or (
                     (act.has("place") or lemma(v) in _ON_PLACES) and not act.harm and _is_name(thing)  # "killing Imam ...": a person
-                ):
+                ) or (act.has("strike") and thing.ent_type_ in _UNSEEN and _is_name(thing)):
                     yield thing
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
             if act.has("place") or act.has("strike"):

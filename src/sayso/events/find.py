@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from spacy.tokens import Token
 
+from sayso.events.acts import lemma
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of
@@ -19,7 +20,7 @@ from sayso.events.same import Story
 from sayso.events.scene import Scene
 from sayso.events.tellings import Telling
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import best, by_default, carried
+from sayso.events.when import best, by_default, carried, days_after
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
@@ -30,6 +31,7 @@ _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "c
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 # Most specific first.
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
+_WHO_ATTACKED = frozenset({"attacker", "assailant", "gunman", "bomber", "perpetrator", "kidnapper", "hijacker", "raider"})
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
     "more than at least over some about nearly almost around up to an estimated people lives persons thousands of hundreds dozens million millions half".split()
@@ -54,7 +56,8 @@ class _Told(Scene):
         tellings = [s.telling for s in story.all]
         trigger = self.span(story.telling)
         kind = self._settled(story)
-        attackers = self._parties((t for x in tellings for t in self.roles[id(x)].attackers), tellings)
+        acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
+        attackers = self._parties((t for x in acting for t in self.roles[id(x)].attackers), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
         targets = tuple(p for p in targets if not self._only_speaks(p))
         if story.tier == "tally":
@@ -140,7 +143,8 @@ class _Told(Scene):
         for other in reversed(self.dated[:earlier]):
             if not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES
-                return carried(other.moment) if near and other.moment is not None else None
+                shift = days_after(at.main.head) if at.sentence == other.telling.sentence or at.sentence - other.telling.sentence == 1 else 0
+                return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 
     def _where_before(self, story: Story) -> tuple[EventPlace, ...]:
@@ -176,6 +180,13 @@ class _Told(Scene):
                 span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held)
             )
         return tuple(found.values())
+
+    def _struck_back(self, telling: Telling) -> bool:
+        """ "Security forces killed all the attackers": who ends an attack did not carry it out."""
+        hit = self.roles[id(telling)].targets
+        return telling.harm_only and any(
+            lemma(t) in _WHO_ATTACKED and any(c.lower_ in ("the", "all", "both", "those") for c in t.lefts) for t in hit
+        )
 
     def _only_speaks(self, party: Party) -> bool:
         """ "The ministry said nine people were killed": the ministry is no victim, whatever the parse."""

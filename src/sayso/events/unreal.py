@@ -14,6 +14,7 @@ from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
 _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
+_CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
@@ -68,6 +69,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             )
         if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
+        if telling.kind == "talks" and governs in _CALLED_OFF and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):
+            return Judged("negated", f"not held: {verb.text}")
         if telling.kind == "talks" and governs in words["planning"]:
             return Judged("planned", f"not held: {verb.text}")
         if act.part in ("doer", "happening", "done", ""):

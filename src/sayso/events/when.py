@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 import msgspec
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
+_FEW_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 # How many days "the last few hours" and "the last few days" reach back.
 _FEW = {"H": 1, "D": 3}
@@ -56,9 +58,29 @@ def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | No
     return moment
 
 
-def carried(moment: Moment) -> Moment:
-    """The moment of an act told before, taken for one told without any."""
+def carried(moment: Moment, shift: int = 0) -> Moment:
+    """The moment of an act told before, taken for one told without any; ``shift`` days later (before 0: earlier)."""
+    span = days(moment)
+    if shift and span is not None and span.start is not None and span.end is not None and span.start == span.end:
+        day = span.start + timedelta(days=shift)
+        return msgspec.structs.replace(
+            moment, interval=Interval(day, day), timex=day.isoformat(), basis="inference", flags=(*moment.flags, "counted from what was told before")
+        )
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
+
+
+def days_after(act: Token) -> int:
+    """Days from the act of the main clause to one in its after-clause: "a day after rebels took it" is -1. 0 where nothing says."""
+    for clause in (act, *act.ancestors):
+        mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+        if mark is None or clause.dep_ not in ("advcl", "ccomp"):
+            continue
+        words = [t.lower_ for t in mark.doc[max(mark.sent.start, mark.i - 3) : mark.i]]
+        count = next((_FEW_DAYS[w] for w in words if w in _FEW_DAYS), 0)
+        if words and words[-1] in ("day", "days") and count:
+            return -count if mark.lower_ == "after" else count
+        return 0
+    return 0
 
 
 def until_now(moment: Moment, published: date | None) -> Moment | None:
@@ -80,6 +102,11 @@ def _since(words: Tokens) -> bool:
         return False
     if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
         return True
+    up = at
+    while up.dep_ in ("pobj", "prep", "compound", "nmod", "appos") and up.head != up:
+        up = up.head
+        if up.lower_ == "since" and up.pos_ in ("ADP", "SCONJ"):
+            return True  # "since the start of the campaign on 26 April"
     for _ in range(6):
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
             return True

@@ -109,7 +109,9 @@ def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
     return Entry(entry.type, entry.flags - {"harm"})
 
 
-_POLICED = frozenset({"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"})
+_POLICED = frozenset(
+    {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
+)
 _AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 
@@ -393,12 +395,24 @@ def is_place(token: Token, words: Lexicon) -> bool:
         return True
     if lemma(token) in words["places"]:
         return True
+    if token.pos_ == "PROPN" and _sounds_like_a_place(token, words):
+        return True
     if lemma(token) in ("much", "most", "all", "many", "some", "several", "number", "dozen", "dozens"):
         return any(w == "of" and is_place(o, words) for w, _, o in prepositions(token))
     return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG") and not _is_armed(token, words) and token.dep_ == "dobj"
 
 
+def _sounds_like_a_place(token: Token, words: Lexicon) -> bool:
+    """ "Tal Baghdaq", "the strategic Markada", whatever the parser takes them for."""
+    named = [c for c in token.lefts if c.dep_ in ("compound", "amod")]
+    if any(c.lower_ in words["of_places"] and c.pos_ == "ADJ" for c in named):
+        return token.ent_type_ not in ("ORG", "NORP")
+    return bool(named) and named[0].pos_ == "PROPN" and named[0].lower_ in words["toponymic"]
+
+
 def _is_people(token: Token, words: Lexicon) -> bool:
+    if token.ent_type_ == "PERSON" and _sounds_like_a_place(token, words):
+        return False
     return lemma(token) in words["people"] or token.ent_type_ == "PERSON" or token.tag_ == "CD"
 
 

@@ -93,13 +93,17 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                 yield from (c for c in thing.lefts if c.ent_type_ == "GPE")
             if word in _AT and is_place(thing, words):
                 yield from (
-                    o for w, _, o in prepositions(thing) if w in ("of", "in") and (_is_site(o, words) or (w == "of" and _is_name(o)))
+                    o for w, _, o in prepositions(thing) if w in ("of", "in") and (_is_site(o, words) or (w == "of" and o.pos_ == "PROPN"))
                 )
         if v.pos_ == "VERB":
             for thing in objects(v):
-                if (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting"))) or (
-                    (act.has("place") or lemma(v) in _ON_PLACES) and not act.harm and _is_name(thing)  # "killing Imam ...": a person
-                ) or (act.has("strike") and thing.ent_type_ in _UNSEEN and _is_name(thing)):
+                if (
+                    (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting")))
+                    or (
+                        (act.has("place") or lemma(v) in _ON_PLACES) and not act.harm and _is_name(thing)  # "killing Imam ...": a person
+                    )
+                    or (act.has("strike") and _is_name(thing) and (thing.ent_type_ in _UNSEEN or is_place(thing, words)))
+                ):
                     yield thing
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
             if act.has("place") or act.has("strike"):
@@ -123,7 +127,7 @@ def _is_name(token: Token) -> bool:
 
 def _is_site(token: Token, words: Lexicon) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP") or token.pos_ not in ("NOUN", "PROPN"):
-        return False
+        return token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and token.dep_ != "dobj" and is_place(token, words)
     return (lemma(token) in words["places"] and lemma(token) not in words["no_places"]) or token.ent_type_ in ("GPE", "LOC", "FAC")
 
 

@@ -34,8 +34,34 @@ _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "
 _WHO_ATTACKED = frozenset({"attacker", "assailant", "gunman", "bomber", "perpetrator", "kidnapper", "hijacker", "raider"})
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
-    "more than at least over some about nearly almost around up to an estimated people lives persons thousands of hundreds dozens million millions half".split()
+    {
+        "more",
+        "than",
+        "at",
+        "least",
+        "over",
+        "some",
+        "about",
+        "nearly",
+        "almost",
+        "around",
+        "up",
+        "to",
+        "an",
+        "estimated",
+        "people",
+        "lives",
+        "persons",
+        "thousands",
+        "of",
+        "hundreds",
+        "dozens",
+        "million",
+        "millions",
+        "half",
+    }
 )
+_WAR_NEAR = 300  # characters
 _CARRIES = 6  # sentences for which a day that was told goes on
 
 
@@ -76,6 +102,8 @@ class _Told(Scene):
         violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
         if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
             places = (*places, *self._where_before(story))
+        if story.tier in ("tally", "background") and not any(p.role == "target" for p in places) and _of_war(story):
+            places = (*places, *self._country_of_war(trigger))
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         told = [s.tier for s in story.all]
         tier = (
@@ -143,7 +171,9 @@ class _Told(Scene):
         for other in reversed(self.dated[:earlier]):
             if not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES
-                shift = days_after(at.main.head) if at.sentence == other.telling.sentence or at.sentence - other.telling.sentence == 1 else 0
+                shift = (
+                    days_after(at.main.head) if at.sentence == other.telling.sentence or at.sentence - other.telling.sentence == 1 else 0
+                )
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 
@@ -160,6 +190,15 @@ class _Told(Scene):
                     taken = msgspec.structs.replace(near[0], basis="inference", why="the place of the act told before")
                     return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span]))),)
         return ()
+
+    def _country_of_war(self, trigger: Span) -> tuple[EventPlace, ...]:
+        """The country that is named nearest, for what a whole war did or began with."""
+        states = [p for p in self.grounding.places if p.precision == "country" and abs(p.span.start - trigger.start) < _WAR_NEAR]
+        if not states:
+            return ()
+        nearest = min(states, key=lambda p: abs(p.span.start - trigger.start))
+        taken = msgspec.structs.replace(nearest, basis="inference", why="the country named nearest to what is told of the war")
+        return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span]))),)
 
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
@@ -266,6 +305,13 @@ def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:
 
 
 # --- words
+
+
+def _of_war(story: Story) -> bool:
+    """True for what is counted over, or told of, a whole war: "more than 200,000 have died since 2011"."""
+    if story.tier == "tally":
+        return "war" in story.why or "since" in story.why or "thousands" in story.why or "people without a day" in story.why
+    return "war began" in story.why or story.kind == "protest"
 
 
 def _mere_count(party: Party) -> bool:

@@ -169,7 +169,12 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
             return "shooting"
         if word == "strike" and act.nominal:
             return "airstrike"
-        if word == "raid" and act.nominal and air and not (act.head.head.lemma_ == "claim" or ground or _GROUND & {lemma(c) for c in act.head.lefts}):
+        if (
+            word == "raid"
+            and act.nominal
+            and air
+            and not (act.head.head.lemma_ == "claim" or ground or _GROUND & {lemma(c) for c in act.head.lefts})
+        ):
             return "airstrike"
         if word in ("bombing", "bombardment", "bombard", "sortie"):
             return "airstrike" if air else "bombing" if word == "bombing" else "shelling"

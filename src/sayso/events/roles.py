@@ -429,6 +429,12 @@ def span_of(token: Token, *, wide: bool = True) -> Tokens:
     return phrase(token, wide=wide)
 
 
+def _of_relative(token: Token, verb: Token) -> bool:
+    """ "The fighters, who took the hill, deny it": what they deny is not what the relative clause tells."""
+    told = token.dep_ in ("nsubj", "nsubjpass") and token.head == verb and bool(children(token, "relcl"))
+    return told and not children(verb, "xcomp", "ccomp") and all(o.pos_ == "PRON" for o in objects(verb))
+
+
 def is_suicide(token: Token) -> bool:
     """ "A suicide bomber": who did it and what carried the bomb are one."""
     return token.lemma_.lower() in ("bomber", "attacker") and any(c.lower_ == "suicide" for c in token.lefts)
@@ -441,7 +447,11 @@ def position_of(token: Token) -> EventFactuality:
         verb = verb.head
     for up in (verb, verb.head, verb.head.head):
         word = up.lemma_.lower()
-        if word in _DENYING and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up)):
+        if (
+            word in _DENYING
+            and not _of_relative(token, up)
+            and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up))
+        ):
             return "denied"
         if word in ACCUSING or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
             return "uncertain"

@@ -38,7 +38,9 @@ _SIDES = {
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 # What a capital before them only places: "Damascus explosion"; but "Moscow strikes" are those of its state.
 _BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
-_OF_STATES = frozenset({"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"})
+_OF_STATES = frozenset(
+    {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
+)
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})
 # Acts that need no reach: they happen where their doers stand.
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
@@ -46,7 +48,9 @@ _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bom
 _ORGANS = {
     "airforce": frozenset({"jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "pilot"}),
     "navy": frozenset({"ship", "warship", "submarine", "fleet"}),
-    "forces": frozenset({"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}),
+    "forces": frozenset(
+        {"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}
+    ),
 }
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 _AREAS = frozenset({"country", "region", "admin1", "water"})
@@ -157,6 +161,9 @@ class Scene:
             ):
                 role = "launch" if place.precision == "water" or role == "launch" else "other"
             self.places[held.owner].append((place, role))
+        for n in range(len(self.tellings)):
+            if not any(role == "target" for _, role in self.places[n]):
+                self.places[n].extend((p, "target") for p in self._told_of_place(n))
         for owner, place in fronted:
             if not any(role == "target" for _, role in self.places[owner]):
                 self.places[owner].append((place, "target"))
@@ -165,6 +172,25 @@ class Scene:
                 self.places[n] = [(p, self._left_or_reached(p, telling, role)) for p, role in self.places[n]]
             if telling.kind in _AT_HAND and not any(role == "target" for _, role in self.places[n]):
                 self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
+
+    def _told_of_place(self, n: int) -> Iterator[Place]:
+        """ "The village, which rebels took in May", "the town where shells fell": the place that a relative clause is said of."""
+        main = self.tellings[n].main
+        verb = main.head if not main.nominal else (main.verb or main.head)
+        clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl" or t.dep_ in ("ROOT", "ccomp")), verb)
+        if clause.dep_ != "relcl" or not (clause == verb or clause == verb.head):
+            return
+        wh = next((t for t in clause.subtree if t.tag_ in ("WDT", "WP", "WRB") and t.i < clause.i), None)
+        where = wh is not None and wh.lower_ == "where"
+        object_of = wh is not None and wh.dep_ in ("dobj", "nsubjpass", "pobj") and not main.harm
+        if not (where or object_of):
+            return
+        of = clause.head
+        heads = [of, *(o for w, _, o in prepositions(of) if w in ("of", "in"))]
+        for t in heads:
+            place = self.named_places.get(t.i)
+            if place is not None and place.precision != "country":
+                yield place
 
     def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
         """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
@@ -185,7 +211,12 @@ class Scene:
     def _set_in(self, head: Token, place: Place) -> int | None:
         """The act after "In Marand, the governor said ...": a town before the source is where the news is, unless states speak there."""
         first = head.head
-        if first.dep_ != "prep" or first.lower_ not in _AT or first.i - head.sent.start > 2 or place.precision in ("country", "region", "water"):
+        if (
+            first.dep_ != "prep"
+            or first.lower_ not in _AT
+            or first.i - head.sent.start > 2
+            or place.precision in ("country", "region", "water")
+        ):
             return None
         verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
         who = subject(verb) if verb is not None else None

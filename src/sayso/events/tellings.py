@@ -20,7 +20,9 @@ _WORD = re.compile(r"\w+")
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
 )
-_SPEAKS_OF = frozenset({"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"})
+_SPEAKS_OF = frozenset(
+    {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
+)
 _SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
 
@@ -90,7 +92,11 @@ def _with_cause(groups: list[list[Act]]) -> list[list[Act]]:
         return groups
     cause, out = naming[0], []
     for g in groups:
-        if g is not cause and all(a.harm and not _of_total(a.head) and not _spoken_of(a) for a in g) and any(_close_by(a, b) for a in g for b in cause):
+        if (
+            g is not cause
+            and all(a.harm and not _of_total(a.head) and not _spoken_of(a) for a in g)
+            and any(_close_by(a, b) for a in g for b in cause)
+        ):
             cause.extend(g)
         elif g is not cause:
             out.append(g)

@@ -132,7 +132,9 @@ def _parts(hit: Hit) -> tuple[Part, ...]:
     if len(hit.counts) > 1:
         kinds = [c.who for c in hit.counts]
         # "45 fighters of one side and 20 of the other": two counts of fighters are told apart by their words
-        parts += [part_of(c, summed=True, by_words=c.group is None and kinds.count(c.who) > 1 and c.who == "combatants") for c in hit.counts]
+        parts += [
+            part_of(c, summed=True, by_words=c.group is None and kinds.count(c.who) > 1 and c.who == "combatants") for c in hit.counts
+        ]
     elif hit.counts[0].group is not None:
         parts.append(part_of(hit.counts[0]))
     have = {p.of for p in parts}

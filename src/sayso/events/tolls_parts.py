@@ -140,7 +140,9 @@ def trailing_parts(clause: Clause) -> list[Count]:
         led = not count.aside and count.of is None and clause.lows[at : at + 2] in (["of", "them"], ["of", "those"])
         if led and count.group is None:
             _regroup(clause, count)
-        if (count.group is not None and led) or (count.aside and count.of is None and (count.group is not None or count.who == "combatants")):
+        if (count.group is not None and led) or (
+            count.aside and count.of is None and (count.group is not None or count.who == "combatants")
+        ):
             found.append(count)
     return found
 

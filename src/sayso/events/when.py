@@ -64,7 +64,11 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
     if shift and span is not None and span.start is not None and span.end is not None and span.start == span.end:
         day = span.start + timedelta(days=shift)
         return msgspec.structs.replace(
-            moment, interval=Interval(day, day), timex=day.isoformat(), basis="inference", flags=(*moment.flags, "counted from what was told before")
+            moment,
+            interval=Interval(day, day),
+            timex=day.isoformat(),
+            basis="inference",
+            flags=(*moment.flags, "counted from what was told before"),
         )
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
 

@@ -21,7 +21,26 @@ _AROUND = frozenset({"in", "near", "at", "around"})
 _WHERE = frozenset({"in", "at", "near", "around", "on", "outside", "inside"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", "detain", "abduct", "kidnap", "ambush", "behead", "attack"})
 _HOLDING = frozenset(
-    {"trap", "hold", "control", "live", "include", "surround", "besiege", "run", "link", "overlook", "lie", "know", "call", "kill", "be", "happen", "occur", "last"}
+    {
+        "trap",
+        "hold",
+        "control",
+        "live",
+        "include",
+        "surround",
+        "besiege",
+        "run",
+        "link",
+        "overlook",
+        "lie",
+        "know",
+        "call",
+        "kill",
+        "be",
+        "happen",
+        "occur",
+        "last",
+    }
 )
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 

@@ -116,10 +116,16 @@ _AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assista
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 
 
+def _meant(thing: Token, verb: Token) -> Token:
+    """ "The town, which rebels captured": what the relative pronoun stands for."""
+    return verb.head if thing.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else thing
+
+
 def _takes_people(token: Token, words: Lexicon) -> bool:
     """ "captured twenty policemen": who is taken is no ground."""
     passive = is_passive(token)
     patient = [t for n in children(token, "nsubjpass") for t in together(n)] if passive else objects(token)
+    patient = [_meant(t, token) for t in patient]
     if passive and not patient and token.dep_ in ("acl", "relcl"):
         patient = [token.head]
     return any(_is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
@@ -159,7 +165,7 @@ def _phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> b
 
 def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     flags = entry.flags
-    things = objects(token)
+    things = [_meant(t, token) for t in objects(token)]
     passive = is_passive(token)
     patient = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else things
     if passive and not patient and token.dep_ in ("acl", "relcl"):

@@ -453,6 +453,10 @@ def position_of(token: Token) -> EventFactuality:
             and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up))
         ):
             return "denied"
-        if word in ACCUSING or any(c.lower_ in ("suspected", "alleged") for c in token.lefts):
+        if (
+            word in ACCUSING
+            or (word == "point" and any(o.lower_ == "finger" for o in objects(up)))
+            or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
+        ):
             return "uncertain"
     return "asserted"

@@ -148,7 +148,7 @@ def apart(one: Moment | None, other: Moment | None, gap: int = 0) -> bool:
     if a is None or b is None or one is None or other is None:
         return False
     if _bare_hour(one) or _bare_hour(other):
-        gap = max(gap, 1)
+        return False
     return _before(a, b, gap) or _before(b, a, gap)
 
 

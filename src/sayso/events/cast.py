@@ -1,0 +1,131 @@
+"""Who acts and who is hit in the tellings of one report: the roles of each, with the actors behind the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+from spacy.tokens import Token
+
+from sayso.claims.sources import Sources
+from sayso.events.acts import find_acts, is_armed, lemma
+from sayso.events.grammar import objects, prepositions
+from sayso.events.headings import headings, repeated
+from sayso.events.lexicon import lexicon
+from sayso.events.roles import Roles, roles_of, span_of
+from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
+from sayso.events.where import SAYING
+from sayso.ground import Grounding
+from sayso.ground.actors import registry
+from sayso.language import Parsed
+from sayso.language.ranges import ranges_of
+from sayso.language.structure import find_headlines
+from sayso.model import Actor, Claim, Span, Unresolved
+
+# What a capital before them only places: "Damascus explosion"; but "Moscow strikes" are those of its state.
+_BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
+# The organ of a state that "its troops" and "its jets" are.
+_ORGANS = {
+    "airforce": frozenset({"jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "pilot"}),
+    "navy": frozenset({"ship", "warship", "submarine", "fleet"}),
+    "forces": frozenset(
+        {"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}
+    ),
+}
+
+
+class Cast:
+    """The tellings of one report with who takes part in them."""
+
+    def __init__(self, parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...]) -> None:
+        self.parsed, self.grounding, self.claims = parsed, grounding, claims
+        self.sources = Sources(parsed, grounding)
+        self.tellings = find_tellings(parsed.doc, find_acts(parsed.doc))
+        self.numbers = {id(t): n for n, t in enumerate(self.tellings)}
+        self.named_places = {t.i: p for p in grounding.places for t in parsed.tokens(p.span)}
+        self.roles = {id(t): self._of_parties(roles_of(t)) for t in self.tellings}
+        self._add_blamed()
+        self.sentences: dict[int, list[int]] = defaultdict(list)
+        self.number = sentence_numbers(parsed.doc)
+        for n, t in enumerate(self.tellings):
+            self.sentences[t.sentence].append(n)
+        self.headlines = (*find_headlines(parsed.report.text, parsed.report.title), *headings(parsed))
+        self.repeats = repeated(parsed.doc)
+        self.owners = self._owners()
+        self.doers = {t.i for r in self.roles.values() for t in r.attackers}
+
+    def _owners(self) -> dict[int, int]:
+        """Token index -> telling: its words, and the light verbs and clause verbs that are no other telling's."""
+        owners: dict[int, int] = {}
+        for n, telling in enumerate(self.tellings):
+            for act in telling.acts:
+                for i in range(act.first, act.last + 1):
+                    owners.setdefault(i, n)
+        for n, telling in enumerate(self.tellings):
+            for act in telling.acts:
+                if act.nominal and act.verb is not None and act.part and act.verb.lemma_.lower() not in SAYING:
+                    owners.setdefault(act.verb.i, n)
+        return owners
+
+    def _add_blamed(self) -> None:
+        """ "Denied the attack and blamed the rebels": who is blamed, where the sentence names no other act for it, is one more attacker."""
+        told = sorted(self.tellings, key=lambda t: t.main.first)
+        for verb in self.parsed.doc:
+            if verb.lemma_.lower() != "blame" or verb.pos_ != "VERB" or any(w in ("for", "on") for w, _, _ in prepositions(verb)):
+                continue
+            after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
+            accused = [t for t in after if is_armed(t, lexicon()) and t.pos_ != "PRON" and not self._is_ground(t)]
+            before = [t for t in told if t.kind in VIOLENT and verb.i - 60 < t.main.first < verb.i]
+            if accused and before and verb.sent.start - before[-1].main.head.sent.end <= 0:
+                self.roles[id(before[-1])].attackers += accused
+
+    def _of_parties(self, roles: Roles) -> Roles:
+        """Roles without attackers that are places: "Adra ambush", "Homs explosion" say where."""
+        roles.attackers = [t for t in roles.attackers if not self._is_ground(t)]
+        return roles
+
+    def _is_ground(self, token: Token) -> bool:
+        place = self.named_places.get(token.i)
+        if place is None or place.precision in ("country", "water"):
+            return False
+        actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+        known = isinstance(actor, Actor) and actor.id is not None
+        if token.dep_ in ("compound", "nmod"):
+            return not known or lemma(token.head) in _BEFALLS
+        return not known and not isinstance(actor, Actor)
+
+    def _is_party(self, token: Token) -> bool:
+        actor = self.sources.party(self.parsed.of(token))
+        return token.i in self.doers or (
+            isinstance(actor, Actor) and (actor.id is not None or actor.kind not in ("person", "other", "generic"))
+        )
+
+    def actor(self, token: Token) -> Actor | Unresolved | None:
+        """The actor that a party of an act is; ``None`` for a thing or nobody."""
+        found = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+        return self._own_forces(token, found) if isinstance(found, Actor) and found.id is None and found.parent is None else found
+
+    def _own_forces(self, token: Token, actor: Actor) -> Actor:
+        """ "The ministry said its jets": the air force of the state whose voice it is."""
+        if not any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.lefts):
+            return actor
+        organ = next((key for key, words in _ORGANS.items() if lemma(token) in words), "")
+        voice = next((c.source.who for c in self.claims_on([self.parsed.of(token)]) if isinstance(c.source.who, Actor)), None)
+        if voice is None or not organ:
+            return actor
+        if voice.kind in ("state_forces", "state_organ", "state") and voice.country:
+            entry = registry().organ(organ, voice.country, self.parsed.report.published)
+            if entry is not None:
+                return msgspec.structs.replace(entry.actor, basis="inference")
+        return msgspec.structs.replace(actor, parent=voice.id, country=voice.country, side=voice.side, basis="inference")
+
+    def claims_on(self, spans: Iterable[Span]) -> list[Claim]:
+        wanted = list(spans)
+        ranges = ranges_of(self.claims, lambda c: c.content)
+        near = sorted({n for w in wanted for n in ranges.near(w)})
+        return [c for c in (self.claims[n] for n in near) if any(s.covers(w) for s in c.content for w in wanted)]
+
+    def span(self, telling: Telling) -> Span:
+        main = telling.main
+        return self.parsed.of(self.parsed.doc[main.first : main.last + 1])

@@ -1,0 +1,223 @@
+"""Where and when the acts of one report happened: its places and days, each given to the telling that it belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.events.acts import is_armed, is_place, lemma
+from sayso.events.cast import Cast
+from sayso.events.described import described
+from sayso.events.grammar import prepositions, subject
+from sayso.events.lexicon import lexicon
+from sayso.events.same import Story
+from sayso.events.tellings import Telling
+from sayso.events.when import of_act
+from sayso.events.where import SAYING, Held, holder
+from sayso.ground import Grounding
+from sayso.language import Parsed
+from sayso.model import Claim, Entry, Moment, Place, Span
+from sayso.model.vocabulary import PlaceRole
+
+_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
+_OF_STATES = frozenset(
+    {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
+)
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})
+# Acts that need no reach: they happen where their doers stand.
+_AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
+_LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
+AREAS = frozenset({"country", "region", "admin1", "water"})
+
+
+class Setting(Cast):
+    """The tellings of one report with their places and days."""
+
+    def __init__(self, parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...]) -> None:
+        super().__init__(parsed, grounding, claims)
+        self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
+        self.moments: dict[int, list[Moment]] = defaultdict(list)
+        self.dated: list[Story] = []
+        self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
+        self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
+        self._attach_places()
+        self._describe_places()
+        self._attach_moments()
+        self._share_days()
+
+    def _holder(self, span: Span) -> tuple[Held, Token] | None:
+        tokens = self.parsed.tokens(span)
+        head = tokens.root
+        if head.is_space:
+            return None
+        held = holder(head, self.owners, self.doers)
+        if held.owner is None and held.role != "speech":
+            near = self.sentences.get(self.number[head.i], [])
+            if near:
+                nearest = min(near, key=lambda n: abs(self.tellings[n].main.head.i - head.i))
+                held = Held(nearest, held.role, 99)
+        return held, head
+
+    def _attach_places(self) -> None:
+        dateline = self.parsed.dateline
+        fronted: list[tuple[int, Place]] = []
+        for place in self.grounding.places:
+            if dateline is not None and dateline.place.overlaps(place.span):
+                continue
+            found = self._holder(place.span)
+            if found is None:
+                continue
+            held, head = found
+            if held.role == "speech" and (told := self._set_in(head, place)) is not None:
+                fronted.append((told, place))
+            if held.owner is None or head.pos_ == "ADJ" or head.i in self.doers:  # "US strikes" are not strikes in the US
+                continue
+            role: PlaceRole = held.role
+            if (
+                head.dep_ == "compound"
+                and head.head.pos_ in ("NOUN", "PROPN")
+                and is_armed(head.head, lexicon())
+                and not is_place(head.head, lexicon())
+            ):
+                role = "launch" if place.precision == "water" or role == "launch" else "other"
+            self.places[held.owner].append((place, role))
+        for n in range(len(self.tellings)):
+            if not any(role == "target" for _, role in self.places[n]):
+                self.places[n].extend((p, "target") for p in self._told_of_place(n))
+        for owner, place in fronted:
+            if not any(role == "target" for _, role in self.places[owner]):
+                self.places[owner].append((place, "target"))
+        for n, telling in enumerate(self.tellings):
+            if telling.kind in ("territorial_change", "displacement"):
+                self.places[n] = [(p, self._left_or_reached(p, telling, role)) for p, role in self.places[n]]
+            if telling.kind in _AT_HAND and not any(role == "target" for _, role in self.places[n]):
+                self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
+
+    def _told_of_place(self, n: int) -> Iterator[Place]:
+        """ "The village, which rebels took in May", "the town where shells fell": the place that a relative clause is said of."""
+        main = self.tellings[n].main
+        verb = main.head if not main.nominal else (main.verb or main.head)
+        clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl" or t.dep_ in ("ROOT", "ccomp")), verb)
+        if clause.dep_ != "relcl" or not (clause == verb or clause == verb.head):
+            return
+        wh = next((t for t in clause.subtree if t.tag_ in ("WDT", "WP", "WRB") and t.i < clause.i), None)
+        where = wh is not None and wh.lower_ == "where"
+        object_of = wh is not None and wh.dep_ in ("dobj", "nsubjpass", "pobj") and not main.harm
+        if not (where or object_of):
+            return
+        of = clause.head
+        heads = [of, *(o for w, _, o in prepositions(of) if w in ("of", "in"))]
+        for t in heads:
+            place = self.named_places.get(t.i)
+            if place is not None and place.precision != "country":
+                yield place
+
+    def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
+        """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
+        prep = self.parsed.tokens(place.span).root.head
+        while (prep.dep_ in ("pobj", "appos", "compound", "conj", "nmod") or prep.lower_ == "of") and prep.head != prep:
+            prep = prep.head
+        if role == "launch" and prep.lower_ == "from" and (telling.kind == "displacement" or telling.main.lemma in _LEAVES):
+            return "target"
+        if role == "target" and telling.kind == "displacement" and prep.lower_ in ("to", "into", "toward", "towards", "for"):
+            return "other"
+        return role
+
+    def _stood_in(self, place: Place) -> bool:
+        """ "Protesters in the town released": who does what needs no reach does it where they stand. Not "from the town"."""
+        prep = self.parsed.tokens(place.span).root.head
+        return prep.dep_ != "prep" or prep.lower_ in _AT
+
+    def _set_in(self, head: Token, place: Place) -> int | None:
+        """The act after "In Marand, the governor said ...": a town before the source is where the news is, unless states speak there."""
+        first = head.head
+        if (
+            first.dep_ != "prep"
+            or first.lower_ not in _AT
+            or first.i - head.sent.start > 2
+            or place.precision in ("country", "region", "water")
+        ):
+            return None
+        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+        who = subject(verb) if verb is not None else None
+        if who is None or lemma(who) in _OF_STATES or who.ent_type_ in ("PERSON", "ORG", "GPE") or who.pos_ == "PRON":
+            return None  # "In Moscow, the ministry said"
+        return self._fronted(head)
+
+    def _describe_places(self) -> None:
+        """Where no name tells where: "the town", "a rebel-held district"."""
+        for n, telling in enumerate(self.tellings):
+            if not any(role == "target" for _, role in self.places[n]):
+                self.places[n].extend(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
+
+    def _attach_moments(self) -> None:
+        dateline = self.parsed.dateline
+        for moment in self.grounding.moments:
+            if moment.span is None:
+                continue
+            if dateline is not None and dateline.date is not None and dateline.date.overlaps(moment.span):
+                continue
+            found = self._holder(moment.span)
+            if found is None:
+                continue
+            held, head = found
+            if self._of_other(head, moment):
+                continue
+            owner = held.owner if held.role != "speech" else self._fronted(head)
+            if held.steps == 99 and held.role != "speech":
+                self._to_clauses(head, moment)
+            self.told_in[self.number[head.i]].append(moment)
+            dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
+            if owner is not None and dated is not None:
+                self.moments[owner].append(dated)
+
+    def _share_days(self) -> None:
+        """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on."""
+        for n, telling in enumerate(self.tellings):
+            if self.moments[n]:
+                continue
+            main = telling.main.head
+            when = next((t for t in (main, *main.ancestors) if t.dep_ == "advcl" and any(c.lower_ == "when" for c in t.children)), None)
+            above = self.owners.get(when.head.i) if when is not None else None
+            if above is not None and above != n:
+                self.moments[n].extend(self.moments[above])
+
+    def _to_clauses(self, head: Token, moment: Moment) -> None:
+        """ "Tension rose on Thursday when crowds stormed the compound": the day of the main clause is that of what hangs on it."""
+        dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published) if moment.span is not None else None
+        top = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if dated is None or top is None:
+            return
+        for n in self.sentences.get(self.number[head.i], []):
+            main = self.tellings[n].main.head
+            when = next((t for t in (main, *main.ancestors) if t.dep_ == "advcl" and t.head == top), None)
+            if when is not None and any(c.lower_ in ("when", "as") for c in when.children) and not self.moments[n]:
+                self.moments[n].append(dated)
+
+    def _of_other(self, head: Token, moment: Moment) -> bool:
+        """ "A June 3 poll", "next month's vote": the day of something that is no act."""
+        of = head.head
+        if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
+            before = list(head.doc[max(head.sent.start, head.left_edge.i - 6) : head.left_edge.i])
+            cut = max((n for n, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), default=-1)
+            if any(t.tag_ == "JJS" or t.lower_ in _RANKS for t in before[cut + 1 :]):
+                return True  # "one of the deadliest this year"
+        if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
+            return False
+        return of.ent_type_ not in ("DATE", "TIME") and lemma(of) in lexicon()["scheduled"]
+
+    def _fronted(self, head: Token) -> int | None:
+        """The act after "On Monday the agency said ...": a day before the source is the day of what is said."""
+        after = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i > head.i]
+        saying = next((t for t in head.ancestors if t.lemma_.lower() in SAYING), None)
+        if saying is None or not after or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children) or saying.i < head.i:
+            return None
+        return after[0]
+
+
+def is_area(place: Place) -> bool:
+    if isinstance(place.entry, Entry):
+        return place.entry.kind in AREAS
+    return place.precision in ("country", "region", "water", "province")

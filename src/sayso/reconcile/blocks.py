@@ -58,7 +58,7 @@ def _parted(blocks: dict[Block, list[int]], nodes: Sequence[Node], texts: Texts)
 def lead_pairs(leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies: Copies) -> Iterator[tuple[int, int]]:
     """Pairs of main events whose reports share rare words of their openings and were published within a few days, or are copies.
 
-    Each once, by the smaller index.
+    Each once, by the smaller index; the nodes stand in the order of their publication.
     """
     by_report = {nodes[n].report: n for n in leads}
     blocks: defaultdict[Block, list[int]] = defaultdict(list)
@@ -72,8 +72,8 @@ def lead_pairs(leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies
         shared: Counter[int] = Counter()
         published = nodes[n].published
         if published is not None:
-            for day in range(published - _PUBLISHED, published + _PUBLISHED + 1):
-                for word in rare[n]:
+            for word in rare[n]:
+                for day in range(published, published + _PUBLISHED + 1):  # the earlier ones have looked here already
                     held = blocks.get((word, day), ())
                     if len(held) <= _LARGE:
                         shared.update(held)

@@ -8,7 +8,7 @@ of event fit. An open or unknown stretch of days holds nothing but what its own 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model import Account, Link
 from sayso.reconcile.evidence import types_fit
@@ -22,18 +22,23 @@ _WIDER = frozenset({"tally", "campaign"})
 class Wider:
     """The tallies and campaigns of a collection, by report and by province and month."""
 
-    def __init__(self, accounts: Iterable[Account]) -> None:
+    def __init__(self) -> None:
         self._by_report: defaultdict[str, list[Node]] = defaultdict(list)
         self._by_area: defaultdict[tuple[str, int], list[Node]] = defaultdict(list)
+
+    def noting(self, accounts: Iterable[Account]) -> Iterator[Account]:
+        """The same accounts; the tallies and campaigns among them are noted on the way, so that they need one pass only."""
         for account in accounts:
-            if account.tier not in _WIDER:
-                continue
-            node = node_of(account)
-            self._by_report[node.report].append(node)
-            if node.first is not None and node.last is not None and node.last - node.first <= _LONGEST:
-                for area in _areas(node):
-                    for month in range(node.first // 30, node.last // 30 + 1):
-                        self._by_area[area, month].append(node)
+            if account.tier in _WIDER:
+                self._note(node_of(account))
+            yield account
+
+    def _note(self, node: Node) -> None:
+        self._by_report[node.report].append(node)
+        if node.first is not None and node.last is not None and node.last - node.first <= _LONGEST:
+            for area in _areas(node):
+                for month in range(node.first // 30, node.last // 30 + 1):
+                    self._by_area[area, month].append(node)
 
     def links(self, members: Sequence[Node]) -> tuple[Link, ...]:
         """What the incident of these members may lie in, told by the same reports first; at most twenty."""

@@ -20,6 +20,7 @@ class Texts:
         self._rarity = {part: _rarity([getattr(p, part) for p in self.profiles.values()]) for part in PARTS}
         self._terms = _rarity([n.terms for n in nodes])
         self._norms: dict[tuple[str, str], float] = {}
+        self._term_norms: dict[tuple[str, str], float] = {}
         self._held: tuple[str, dict[str, frozenset[str]]] = ("", {})
         self._held_terms: tuple[tuple[str, str], frozenset[str]] = (("", ""), frozenset())
 
@@ -44,8 +45,13 @@ class Texts:
         """The cosine of the terms of two accounts; fastest when ``one`` stays the same over many calls."""
         if self._held_terms[0] != one.key:
             self._held_terms = (one.key, frozenset(one.terms))
-        rarity = self._terms
-        return rarity.likeness(other.terms, self._held_terms[1], rarity.norm(one.terms) * rarity.norm(other.terms))
+        return self._terms.likeness(other.terms, self._held_terms[1], self._term_norm(one) * self._term_norm(other))
+
+    def _term_norm(self, node: Node) -> float:
+        norm = self._term_norms.get(node.key)
+        if norm is None:
+            norm = self._term_norms[node.key] = self._terms.norm(node.terms)
+        return norm
 
     def telling(self, node: Node) -> list[str]:
         """The four most telling terms of an account, those that no other has left out."""

@@ -45,8 +45,8 @@ def incidents_of(
 ) -> Iterator[Incident]:
     """The incidents of accounts that are at hand, described, earliest first."""
     by_key = {a.key: a for a in accounts}
-    wider = Wider(accounts)
-    for members in join_accounts(accounts, profiles, copies, judgements):
+    wider = Wider()
+    for members in join_accounts(wider.noting(accounts), profiles, copies, judgements):
         told = [by_key[m.report, m.event] for m in members]
         links = wider.links([node_of(a) for a in told])
         incident = describe(

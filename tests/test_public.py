@@ -12,7 +12,8 @@ NAMES = {
     "Claim", "Codes", "content_id", "CopyPair", "Dispute", "Entry", "Event", "EventPlace", "Holder", "Incident",
     "incident_id", "IncidentCheck", "IncidentDispute", "IncidentField", "IncidentPosition", "Interval", "Judgement",
     "Link", "load", "Member", "Mention", "Moment", "Note", "Part", "Party", "Place", "Position", "Profile", "Quantity", "read",
-    "read_many", "Reading", "Reconciled", "reconcile", "Report", "report", "report_id", "SaysoError", "SCHEMA_VERSION", "Source", "Span", "Step",
+    "read_many", "Reading", "Reconciled", "reconcile", "Record", "Report", "report", "report_id", "SaysoError", "SCHEMA_VERSION", "Source",
+    "Span", "Step",
     "Toll", "Unresolved", "Via", "Voice", "Weapon",
 }  # fmt: skip
 

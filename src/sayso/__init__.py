@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sayso import model as _model
 from sayso._version import __version__
@@ -17,6 +18,9 @@ from sayso.errors import SaysoError
 from sayso.model import *  # noqa: F403 - the types are public, and model lists them
 from sayso.model import Judgement, Reading, Reconciled, Report
 from sayso.model import report_id as _report_id
+
+if TYPE_CHECKING:
+    from sayso.record import Record
 
 
 def report(
@@ -90,4 +94,12 @@ def reconcile(readings: Iterable[Reading], *, judgements: Sequence[Judgement] = 
     return _reconcile(readings, judgements=judgements, as_of=as_of)
 
 
-__all__ = [*_model.__all__, "SaysoError", "__version__", "load", "read", "read_many", "reconcile", "report"]
+def __getattr__(name: str) -> Any:
+    if name == "Record":
+        from sayso.record import Record  # with it comes the database, for which one reading need not wait
+
+        return Record
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+
+
+__all__ = [*_model.__all__, "Record", "SaysoError", "__version__", "load", "read", "read_many", "reconcile", "report"]

@@ -9,12 +9,20 @@
     │   ├── BadEncoding       bytes that no likely encoding explains
     │   ├── NoArticle         a page without an article: a login wall, a list of links
     │   ├── WrongLanguage     not English
-    │   └── BadOption         an option's value does not fit (a date that is none)
+    │   ├── BadOption         an option's value does not fit (a date that is none)
+    │   └── SomeRefused       some of many inputs could not be read; the others are in
     ├── OutputError           what was asked for cannot be written: no such folder, no right, disk full
-    └── SetupError            the installation lacks something; nothing can be read
-        ├── ModelMissing      the language model is not installed
-        ├── GazetteerError    the gazetteer cannot be built, opened or written
-        └── ActorsError       a list of actors cannot be read, does not fit the registry, or cannot be kept
+    ├── SetupError            the installation lacks something; nothing can be read
+    │   ├── ModelMissing      the language model is not installed
+    │   ├── GazetteerError    the gazetteer cannot be built, opened or written
+    │   └── ActorsError       a list of actors cannot be read, does not fit the registry, or cannot be kept
+    └── RecordError           a record cannot be used
+        ├── NotARecord        another kind of file, a folder, or none where one is needed
+        ├── NewerRecord       made by a later sayso
+        ├── RecordLocked      another program is writing to it
+        ├── RecordFull        the disk is full; what was in before is still in
+        ├── RecordDamaged     the file is damaged
+        └── UnknownId         no report, event or incident of this id is in it
 
 Every message says where (the input's name), what is wrong, and what to do. ``exit_code`` is what the
 command line ends with; docs/reference/exit-codes.md lists them, and a test keeps the two the same.
@@ -89,6 +97,12 @@ class BadOption(InputError):
     exit_code = 18
 
 
+class SomeRefused(InputError):
+    """Some of many inputs could not be read; the others are in."""
+
+    exit_code = 19
+
+
 class OutputError(SaysoError):
     """What was asked for cannot be written."""
 
@@ -117,3 +131,45 @@ class ActorsError(SetupError):
     """A list of actors cannot be read, does not fit the registry, or cannot be kept."""
 
     exit_code = 33
+
+
+class RecordError(SaysoError):
+    """A record cannot be used."""
+
+    exit_code = 40
+
+
+class NotARecord(RecordError):
+    """Another kind of file, a folder, or none where one is needed."""
+
+    exit_code = 41
+
+
+class NewerRecord(RecordError):
+    """Made by a later sayso."""
+
+    exit_code = 42
+
+
+class RecordLocked(RecordError):
+    """Another program is writing to it."""
+
+    exit_code = 43
+
+
+class RecordFull(RecordError):
+    """The disk is full; what was in before is still in."""
+
+    exit_code = 44
+
+
+class RecordDamaged(RecordError):
+    """The file is damaged."""
+
+    exit_code = 45
+
+
+class UnknownId(RecordError):
+    """No report, event or incident of this id is in it."""
+
+    exit_code = 46

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -91,6 +92,7 @@ def from_bytes(
         language=language.code,
         media_type=MEDIA_TYPES[kind],
         encoding=decoded.encoding,
+        bytes_sha256=hashlib.sha256(data).hexdigest(),
         notes=(*decoded.notes, *content.notes, *language.notes, *doubts),
     )
 

@@ -39,7 +39,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``text`` is what every offset counts in (code points). ``published`` is the day of
     publication; ``None`` means that it was neither given nor found, and ``published_origin``
     says where it comes from. ``notes`` are what ingest has to tell the user (for example
-    which encoding it had to assume).
+    which encoding it had to assume). ``bytes_sha256`` is the SHA-256 of the bytes as they came.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     media_type: str = "text/plain"
     encoding: str | None = None
+    bytes_sha256: str | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -1,0 +1,12 @@
+"""The record: reports, their readings, the incidents over all of them, and what people judged, in one SQLite file.
+
+    Report -> adding (preparing: read, in one process or several) -> report, version, reading, claim, event, profile
+    accounts + copies + judgements -> rebuilding -> incident and its parts
+
+``Record`` is the way in. ``tables`` says what is kept, ``sqlite`` holds all that only SQLite does.
+"""
+
+from sayso.record.adding import Added
+from sayso.record.store import DEFAULT, Hit, Record
+
+__all__ = ["DEFAULT", "Added", "Hit", "Record"]

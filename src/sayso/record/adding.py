@@ -1,0 +1,222 @@
+"""Adding reports: what is in already is skipped, the rest is read and written in small transactions, in the order of the input."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
+
+from sayso._version import __version__
+from sayso.errors import BadEncoding, InputError
+from sayso.model import Report
+from sayso.record import preparing, tables
+from sayso.record.database import Database, touch
+from sayso.record.rows import Read, refusal_row, report_row, version_id, version_row
+from sayso.record.successors import Was, note_successors
+
+Item: TypeAlias = "Report | InputError"
+Progress: TypeAlias = "Callable[[Added], None]"
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the inputs: reports that are ``new``, ``known`` ones, and ``refused`` inputs.
+
+    ``versions`` of the new ones have an earlier text at the same address; ``read_again`` of the known ones have another reading now.
+    """
+
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    versions: int = 0
+    read_again: int = 0
+
+    @property
+    def seen(self) -> int:
+        """How many inputs were dealt with."""
+        return self.new + self.known + self.refused
+
+    def __add__(self, other: Added) -> Added:
+        return Added(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
+
+
+def add(database: Database, items: Iterable[Item], *, workers: int, again: bool, progress: Progress | None) -> Added:
+    """Add every report of ``items`` that is not in yet; keep every refusal. See ``Record.add``."""
+    done = Added()
+    pending: deque[list[Item]] = deque()
+
+    def unread() -> Iterator[list[Report]]:
+        for piece in _pieces(map(_storable, items)):
+            pending.append(piece)
+            yield _to_read(database, piece, again=again)
+
+    for outcomes in preparing.read_chunks(unread(), workers=workers):
+        done += _write(database, pending.popleft(), outcomes)
+        if progress is not None:
+            progress(done)
+    return done
+
+
+def _storable(item: Item) -> Item:
+    """The input with names that UTF-8 can hold; a refusal for a text that it cannot.
+
+    JSON can spell half a character, and the name of a file can hold bytes that are none.
+    """
+    if isinstance(item, InputError):
+        return type(item)(_whole(item.where), _whole(item.what), item.remedy)
+    try:
+        item.text.encode()
+    except UnicodeEncodeError as error:
+        what = f"half a character stands at {error.start} of the text"
+        return BadEncoding(_whole(item.name), what, "Save the text as UTF-8.")
+    names = {name: getattr(item, name) for name in ("name", "title", "publisher", "address", "published_words")}
+    return msgspec.structs.replace(item, **{name: _whole(words) for name, words in names.items() if words is not None})
+
+
+def _whole(words: str) -> str:
+    return words.encode("utf-8", "backslashreplace").decode()
+
+
+def _pieces(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Inputs in pieces of 16, or of 200,000 characters where they are long: what is read, and then written, together."""
+    piece: list[Item] = []
+    size = 0
+    for item in items:
+        piece.append(item)
+        size += len(item.text) if isinstance(item, Report) else 0
+        if len(piece) >= preparing.CHUNK or size >= preparing.CHUNK_CHARACTERS:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _to_read(database: Database, piece: Sequence[Item], *, again: bool) -> list[Report]:
+    """The reports of the piece that need reading, each text once."""
+    reports = {item.id: item for item in reversed(piece) if isinstance(item, Report)}
+    with database.reads() as connection:
+        query = select(tables.reading.c.report).where(tables.reading.c.report.in_(reports))
+        known = set() if again else set(connection.execute(query).scalars())
+    return [reports[i] for i in dict.fromkeys(item.id for item in piece if isinstance(item, Report)) if i not in known]
+
+
+def _write(database: Database, piece: Sequence[Item], outcomes: Sequence[preparing.Outcome]) -> Added:
+    """Write a piece in one transaction; nothing is written, and nobody waited for, when all of it is in already."""
+    if not outcomes and _all_in(database, piece):
+        return Added(known=len(piece))
+    by_report = {outcome.report: outcome.found for outcome in outcomes}
+    with database.writes() as connection:
+        writer = _Writer(connection)
+        for item in piece:
+            found = by_report.get(item.id) if isinstance(item, Report) else item
+            if isinstance(found, InputError):
+                writer.refuse(found)
+            elif isinstance(item, Report):
+                writer.add(item, found)
+        writer.finish()
+        return writer.added
+
+
+def _all_in(database: Database, piece: Sequence[Item]) -> bool:
+    wanted = {version_id(item) for item in piece if isinstance(item, Report)}
+    if any(isinstance(item, InputError) for item in piece):
+        return False
+    names = {item.name for item in piece if isinstance(item, Report)}
+    with database.reads() as connection:
+        found = connection.execute(select(func.count()).where(tables.version.c.id.in_(wanted))).scalar_one()
+        refused = connection.execute(select(func.count()).where(tables.refusal.c.input.in_(names))).scalar_one()
+    return bool(found == len(wanted) and not refused)
+
+
+class _Writer:
+    """Writes the inputs of one piece, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._changed = False
+        self.added = Added()
+
+    def refuse(self, error: InputError) -> None:
+        """Keep why an input could not be read; the last reason counts."""
+        self._connection.execute(delete(tables.refusal).where(tables.refusal.c.input == error.where))
+        self._connection.execute(insert(tables.refusal).values(refusal_row(error, self._now)))
+        self.added += Added(refused=1)
+
+    def add(self, report: Report, read: Read | None) -> None:
+        """Put in a report with its reading, if it is not in; its publication, if that is new; and its new reading, if it has one."""
+        self._connection.execute(delete(tables.refusal).where(tables.refusal.c.input == report.name))
+        known = self._has(tables.report.c.id == report.id)
+        if not known:
+            assert read is not None, f"{report.name}: not read"
+            number = self._connection.execute(select(func.coalesce(func.max(tables.report.c.number), 0))).scalar_one()
+            self._connection.execute(insert(tables.report).values(report_row(report, number + 1)))
+            self._put(read)
+        elif read is not None and self._differs(read):
+            self._replace(read)
+            self.added += Added(read_again=1)
+        later = self._publish(report)
+        self.added += Added(known=1) if known else Added(new=1, versions=int(later))
+
+    def finish(self) -> None:
+        """Note the change, if there was one."""
+        if self._changed:
+            touch(self._connection)
+
+    def _has(self, condition: ColumnElement[bool]) -> bool:
+        return bool(self._connection.execute(select(exists().where(condition))).scalar_one())
+
+    def _differs(self, read: Read) -> bool:
+        kept = select(tables.reading.c.body).where(tables.reading.c.report == read.report)
+        return bool(self._connection.execute(kept).scalar_one() != read.reading["body"])
+
+    def _put(self, read: Read) -> None:
+        self._changed = True
+        for table, rows in (
+            (tables.reading, [read.reading]),
+            (tables.claim, read.claims),
+            (tables.event, read.events),
+            (tables.toll, read.tolls),
+            (tables.profile, [{"report": read.report, "body": read.profile}]),
+        ):
+            if rows:
+                self._connection.execute(insert(table), rows)
+
+    def _replace(self, read: Read) -> None:
+        """A new reading of a report that is in; where its events went is kept, for old ids and for judgements."""
+        event = tables.event
+        old = self._connection.execute(
+            select(event.c.id, event.c.incident_if_first, event.c.starts, event.c.ends).where(event.c.report == read.report)
+        ).all()
+        self._connection.execute(delete(tables.reading).where(tables.reading.c.report == read.report))
+        self._connection.execute(delete(tables.profile).where(tables.profile.c.report == read.report))
+        self._put(read)
+        note_successors(self._connection, read, [Was(*row) for row in old])
+
+    def _publish(self, report: Report) -> bool:
+        """Note the publication; true when another text stood at its address before."""
+        version = tables.version
+        if self._has(version.c.id == version_id(report)):
+            return False
+        earlier: Sequence[str] = ()
+        if report.address is not None:
+            at_address = version.c.address == report.address
+            query = select(version.c.report).where(at_address, version.c.report != report.id).distinct()
+            earlier = self._connection.execute(query).scalars().all()
+            self._connection.execute(update(version).where(at_address).values(current=False))
+        row = version_row(report, len(earlier) + 1, arrived=self._now, tool=f"sayso {__version__}")
+        self._connection.execute(insert(version).values(row))
+        self._set_current([report.id, *earlier])
+        return bool(earlier)
+
+    def _set_current(self, reports: Sequence[str]) -> None:
+        """A report is current while one of its publications is the last one at its address, or has no address."""
+        version, report = tables.version, tables.report
+        current = exists().where(version.c.report == report.c.id, version.c.current)
+        changed = self._connection.execute(
+            update(report).where(report.c.id.in_(reports), report.c.current != current).values(current=current)
+        )
+        self._changed = self._changed or changed.rowcount > 0

@@ -1,0 +1,98 @@
+"""The record as JSON lines: sorted, one object a line, without the times of any run, so that ``diff`` shows what differs."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from sayso.errors import OutputError
+from sayso.model import Reading
+from sayso.record import tables
+from sayso.record.packing import unpack
+
+# What is written, in this order. Profiles follow from the texts; successors and counters are the history of one file.
+EXPORTED: tuple[Table, ...] = (
+    tables.report, tables.version, tables.refusal, tables.reading, tables.claim, tables.event, tables.toll, tables.copy,
+    tables.incident, *tables.PARTS, tables.judgement,
+)  # fmt: skip
+# Columns that tell of one run or one file, and packed ones whose content stands in other tables.
+_LEFT_OUT = {
+    "report": {"number"},
+    "version": {"arrived", "tool"},
+    "refusal": {"at"},
+    "event": {"account"},
+    "incident": {"number", "body", "digest"},
+}
+_ENCODER = msgspec.json.Encoder()
+
+
+def export_folder(connection: Connection, folder: Path) -> None:
+    """Write TABLE.jsonl for every table into ``folder``, each whole or not at all. Raises ``OutputError``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), f"cannot be made ({error.strerror})", "Name another folder.") from error
+    for table in EXPORTED:
+        _whole(folder / f"{table.name}.jsonl", (_line(row) for row in rows(connection, table)))
+
+
+def export_file(connection: Connection, path: Path) -> None:
+    """Write all tables into one file, each line with its table's name first. Raises ``OutputError``."""
+    _whole(path, lines(connection))
+
+
+def lines(connection: Connection) -> Iterator[bytes]:
+    """The lines of all tables, each with its table's name first."""
+    for table in EXPORTED:
+        for row in rows(connection, table):
+            yield _line({"table": str(table.name), **row})
+
+
+def rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """The rows of a table in the order of its key; empty cells are left out."""
+    columns = [c for c in table.columns if c.name not in _LEFT_OUT.get(str(table.name), ())]
+    query = select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=200)
+    for row in connection.execute(query).mappings():
+        yield {str(key): _plain(value) for key, value in row.items() if value is not None}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return unpack(value, Reading)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return _ENCODER.encode(row) + b"\n"
+
+
+def _whole(path: Path, lines: Iterator[bytes]) -> None:
+    """Write a file through one beside it, so that a failure leaves the old one; a device or a pipe is written to."""
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                _all(stream, lines)
+            return
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                _all(stream, lines)
+            os.chmod(beside, 0o644)
+            os.replace(beside, path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written ({error.strerror})", "Free some space, or name another place.") from error
+
+
+def _all(stream: BinaryIO, lines: Iterator[bytes]) -> None:
+    for line in lines:
+        stream.write(line)

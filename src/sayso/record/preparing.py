@@ -1,0 +1,68 @@
+"""Reading reports for the record: in this process, or in several, in order; a report that the parser stumbles over stops nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+
+import msgspec
+
+from sayso.errors import InputError, SaysoError
+from sayso.model import Report
+from sayso.record.rows import Read, read_rows
+
+CHUNK = 16  # reports that are read, and then written, together: what a kill can cost
+CHUNK_CHARACTERS = 200_000
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one report (its id): its rows, or the reason why the program itself failed on it."""
+
+    report: str
+    found: Read | InputError
+
+
+def read_chunk(reports: Sequence[Report]) -> list[Outcome]:
+    """What the record keeps of each report, in order. Raises ``SetupError``."""
+    try:
+        return [Outcome(read.report, read) for read in _read(reports)]
+    except SaysoError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one odd text must not end a run over a million; it is kept as refused
+        if len(reports) == 1:
+            return [Outcome(reports[0].id, _stumbled(reports[0], error))]
+    return [outcome for report in reports for outcome in read_chunk([report])]
+
+
+def _read(reports: Sequence[Report]) -> Iterator[Read]:
+    from sayso.pipeline import read_reports  # the language model is imported only when something is read
+    from sayso.reconcile import accounts_of, profile_of
+
+    for reading in read_reports(reports):
+        yield read_rows(reading, accounts_of(reading), profile_of(reading.report))
+
+
+def _stumbled(report: Report, error: Exception) -> InputError:
+    what = f"the program failed on this report ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+    return InputError(report.name, what, "Report it as a fault of sayso, with the text; all other reports are read.")
+
+
+def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator[list[Outcome]]:
+    """``read_chunk`` of every piece, in order, on ``workers`` processes; at most two pieces a worker wait at any time."""
+    if workers == 1:
+        yield from map(read_chunk, pieces)
+        return
+    waiting: deque[Future[list[Outcome]]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            for piece in pieces:
+                waiting.append(pool.submit(read_chunk, list(piece)))
+                if len(waiting) > 2 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()

@@ -1,0 +1,203 @@
+"""What only SQLite does: how a record is opened, locked, copied, searched and protected, and what its errors mean.
+
+Another store needs these functions again, and nothing else of ``sayso.record`` but the URL.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from sayso.errors import NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked
+from sayso.record.views import VIEWS
+
+APPLICATION = 0x5361_7953  # "SaySo" shortened to four bytes; tells a record from other SQLite files
+_WORD = re.compile(r'"([^"]+)"|(\S+)')
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_TRUNCATE")
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_DAMAGED = ("SQLITE_CORRUPT",)
+
+# Each search table, the table that it covers, and its columns. The words stand once: the search table points at them.
+_SEARCHED = (("report_search", "report", ("title", "text")), ("incident_search", "incident", ("label",)))
+
+
+def make_engine(path: Path | None, *, timeout: float) -> Engine:
+    """An engine over the file at ``path``, or over memory for ``None``; a writer waits ``timeout`` seconds for another.
+
+    Transactions begin when they are asked for: "BEGIN IMMEDIATE" for writers (execution option ``writes``), so that two of
+    them never both read first and then find that they cannot both write.
+    """
+    url = URL.create("sqlite", database=str(path) if path else ":memory:")
+    options: dict[str, Any] = {"connect_args": {"timeout": timeout, "check_same_thread": False}}
+    if path is None:
+        options["poolclass"] = StaticPool
+    engine = create_engine(url, **options)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # Python's own way of beginning transactions is in the way of ours
+    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def prepare_file(engine: Engine) -> None:
+    """Switch the file to write-ahead logging: readers and one writer do not wait for each other, and a kill loses nothing."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.execute("PRAGMA journal_mode = WAL")
+
+
+def check_file(path: Path) -> None:
+    """Raises ``NotARecord`` for what is no SQLite file of sayso; an empty file or none is a record to be."""
+    if path.is_dir():
+        raise NotARecord(str(path), "this is a folder, not a record", "Name a file in it.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise NotARecord(str(path), f"the file cannot be read ({error.strerror})", "Check the path, and your right to read it.") from error
+    if head and (not head.startswith(b"SQLite format 3\x00") or int.from_bytes(head[68:72]) not in (0, APPLICATION)):
+        raise NotARecord(str(path), "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
+
+
+def is_empty(connection: Connection) -> bool:
+    """True for a database without any table."""
+    return not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+
+
+def back_up(path: Path, to: Path) -> None:
+    """Copy the record at ``path``, whatever stands in its log too, to the new file ``to``; whole or not at all."""
+    beside = to.with_name(f".{to.name}.part")
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(beside)) as target:
+            source.backup(target)
+        beside.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        beside.unlink(missing_ok=True)
+        raise RecordFull(
+            str(to), f"the backup copy cannot be written ({error})", "Free some space, or make the folder writable."
+        ) from error
+
+
+def drop_extras(connection: Connection) -> None:
+    """Take out views, triggers and search tables: all are made anew from what they stand on."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger') OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL%')"
+    ).all()
+    for kind, name in rows:
+        connection.exec_driver_sql(f'DROP {kind} "{name}"')
+
+
+def make_extras(connection: Connection) -> None:
+    """Make the views, full-text search, the guard over judgements, and the mark by which a record is known."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+    for name, query in VIEWS.items():
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query.strip()}")
+    for search, table, columns in _SEARCHED:
+        for statement in _search_table(search, table, columns):
+            connection.exec_driver_sql(statement)
+    for what in ("UPDATE", "DELETE"):
+        refuse = "SELECT RAISE(ABORT, 'judgements are appended, never changed or taken out');"
+        connection.exec_driver_sql(f"CREATE TRIGGER judgement_no_{what.lower()} BEFORE {what} ON judgement BEGIN {refuse} END")
+
+
+def _search_table(search: str, table: str, columns: tuple[str, ...]) -> Iterator[str]:
+    names, old, new = (", ".join(f"{p}{c}" for c in columns) for p in ("", "old.", "new."))
+    gone = f"INSERT INTO {search} ({search}, rowid, {names}) VALUES ('delete', old.number, {old});"
+    come = f"INSERT INTO {search} (rowid, {names}) VALUES (new.number, {new});"
+    options = f"content='{table}', content_rowid='number', tokenize='unicode61 remove_diacritics 2'"
+    yield f"CREATE VIRTUAL TABLE {search} USING fts5({names}, {options})"
+    yield f"CREATE TRIGGER {search}_in AFTER INSERT ON {table} BEGIN {come} END"
+    yield f"CREATE TRIGGER {search}_out AFTER DELETE ON {table} BEGIN {gone} END"
+    yield f"CREATE TRIGGER {search}_new AFTER UPDATE OF {names} ON {table} BEGIN {gone} {come} END"
+    yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
+
+
+def search_reports(connection: Connection, words: str, limit: int) -> list[tuple[str, str | None, str]]:
+    """(id, title, words around the match) of the reports that hold all ``words``, the best match first."""
+    return _search(
+        connection,
+        "SELECT r.id, r.title, snippet(report_search, 1, '[', ']', ' … ', 24) FROM report_search"
+        " JOIN report r ON r.number = report_search.rowid WHERE report_search MATCH :match"
+        " ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :limit",
+        words,
+        limit,
+    )
+
+
+def search_incidents(connection: Connection, words: str, limit: int) -> list[tuple[str, str | None, str]]:
+    """(id, label, label with the match marked) of the incidents whose label holds all ``words``, the best match first."""
+    return _search(
+        connection,
+        "SELECT i.id, i.label, highlight(incident_search, 0, '[', ']') FROM incident_search"
+        " JOIN incident i ON i.number = incident_search.rowid WHERE incident_search MATCH :match"
+        " ORDER BY bm25(incident_search), i.id LIMIT :limit",
+        words,
+        limit,
+    )
+
+
+def _search(connection: Connection, statement: str, words: str, limit: int) -> list[tuple[str, str | None, str]]:
+    match = _match(words)
+    if match is None:
+        return []
+    return [(row[0], row[1], row[2]) for row in connection.execute(text(statement), {"match": match, "limit": limit})]
+
+
+def _match(words: str) -> str | None:
+    """Words, and "words in quotes" that stand together, as FTS5 understands them whatever signs they hold; ``None`` for none."""
+    found = [phrase or word for phrase, word in _WORD.findall(words.replace("\x00", " "))]
+    terms = ['"{}"'.format(term.replace('"', "")) for term in found if any(c.isalnum() for c in term)]
+    return " ".join(terms) or None
+
+
+@contextlib.contextmanager
+def told(where: str) -> Iterator[None]:
+    """Turn SQLite's errors into ours: locked, full, damaged, no record."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise _ours(where, error.orig) from error
+        raise
+    except sqlite3.Error as error:
+        raise _ours(where, error) from error
+
+
+def _ours(where: str, error: sqlite3.Error) -> RecordError:
+    code = getattr(error, "sqlite_errorname", None) or ""
+    if code.startswith(_BUSY):
+        return RecordLocked(
+            where, "another program is writing to this record, and did not finish in time", "Wait until it has ended, and run this again."
+        )
+    if code.startswith(_FULL):
+        return RecordFull(
+            where, f"it cannot be written ({error}); what was in before is still in, whole", "Free some space, and run this again."
+        )
+    if code.startswith(_DAMAGED):
+        return RecordDamaged(
+            where, f"the file is damaged ({error})", "Take the last backup copy, or `sqlite3 FILE .recover`, and add the reports again."
+        )
+    if code.startswith("SQLITE_NOTADB"):
+        return NotARecord(where, "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
+    return RecordError(where, f"it cannot be used ({error})", "Check that the file and its folder can be read and written.")

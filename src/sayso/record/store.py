@@ -1,0 +1,211 @@
+"""The record: the store of reports, readings, incidents and judgements, in one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import msgspec
+from sqlalchemy import func, select
+
+from sayso.errors import InputError
+from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
+from sayso.model.incidents import JudgementKind
+from sayso.record import adding, export, finding, judging, rebuilding, sqlite, tables
+from sayso.record.adding import Added, Progress
+from sayso.record.database import Database, counter, touch
+from sayso.record.packing import unpack
+
+DEFAULT = "sayso.db"
+"""The record that commands use when none is named, in the current folder."""
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search found: a report or an incident, its title or label, and the words around the match, that in [ ]."""
+
+    kind: Literal["report", "incident"]
+    id: str
+    title: str | None
+    words: str
+
+
+class Record:
+    """The store of reports, readings, incidents and judgements.
+
+    Open it with ``Record.open``; it closes itself as a context manager. Any number of programs may read it while one writes.
+    Every method raises a ``RecordError`` when the record is locked, full or damaged.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, where: str | os.PathLike[str] = DEFAULT, *, create: bool = True, timeout: float = 30.0) -> Self:
+        """Open the record at ``where``, a path or "sqlite:///FILE"; ":memory:" for one that is not kept.
+
+        A file that is not there is made, unless ``create`` is false. An older record is migrated, after a copy of it was put
+        beside it. ``timeout`` is how many seconds a writer waits for another. Raises ``NotARecord``, ``NewerRecord``,
+        ``RecordLocked``, ``RecordFull``, ``RecordDamaged``.
+        """
+        return cls(Database(os.fspath(where), create=create, timeout=timeout))
+
+    @property
+    def name(self) -> str:
+        """Where the record is, for messages."""
+        return self._database.name
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # --- reports and readings
+
+    def add(
+        self,
+        reports: Iterable[Report | InputError],
+        *,
+        workers: int = 1,
+        again: bool = False,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Read the reports that are not in yet, and put them in; what is in is skipped, so that this can be repeated at will.
+
+        An ``InputError`` among them is kept as a refusal. Every 16 are written at once: a kill costs no more, and nothing is
+        ever half written. With ``again`` those that are in are read anew. ``workers`` is the number of processes that read;
+        the record is the same for any. ``progress`` is told after each piece. Raises ``SetupError``.
+        """
+        return adding.add(self._database, reports, workers=workers, again=again, progress=progress)
+
+    def reading(self, report: str) -> Reading:
+        """The reading of a report, by its id or the beginning of it. Raises ``UnknownId``."""
+        with self._database.reads() as connection:
+            full = finding.report_of(connection, report)
+            body = connection.execute(select(tables.reading.c.body).where(tables.reading.c.report == full)).scalar_one()
+        return unpack(body, Reading)
+
+    def readings(self, *, current: bool = True) -> Iterator[Reading]:
+        """All readings by report id; those of replaced versions too when ``current`` is false."""
+        query = select(tables.reading.c.body).join(tables.report).order_by(tables.reading.c.report)
+        query = query.where(tables.report.c.current) if current else query
+        with self._database.reads() as connection:
+            for body in connection.execute(query.execution_options(yield_per=50)).scalars():
+                yield unpack(body, Reading)
+
+    def accounts(self) -> Iterator[Account]:
+        """The accounts of all current reports, by report and event."""
+        with self._database.reads() as connection:
+            yield from rebuilding.accounts(connection)
+
+    def refusals(self) -> list[InputError]:
+        """The inputs that could not be read, each with its reason, in the order of their names."""
+        with self._database.reads() as connection:
+            rows = connection.execute(select(tables.refusal).order_by(tables.refusal.c.input)).all()
+        return [InputError(row.input, row.what, row.remedy) for row in rows]
+
+    def __len__(self) -> int:
+        """The number of reports."""
+        with self._database.reads() as connection:
+            return connection.execute(select(func.count()).select_from(tables.report)).scalar_one()
+
+    # --- incidents
+
+    def reconcile(self, progress: rebuilding.Telling | None = None) -> int:
+        """Build the incidents anew from readings and judgements; gives their number.
+
+        ``progress`` is told what is being done. What others add meanwhile is left to the next time.
+        """
+        return rebuilding.rebuild(self._database, progress or (lambda what: None))
+
+    @property
+    def reconciled(self) -> bool:
+        """True when no reading and no judgement came in since the incidents were built."""
+        with self._database.reads() as connection:
+            return counter(connection, "data") == counter(connection, "incidents")
+
+    def incidents(self) -> Iterator[Incident]:
+        """All incidents, by first day and id; those without a day last."""
+        table = tables.incident
+        query = select(table.c.body).order_by(table.c.day_start.is_(None), table.c.day_start, table.c.id)
+        with self._database.reads() as connection:
+            for body in connection.execute(query.execution_options(yield_per=100)).scalars():
+                yield unpack(body, Incident)
+
+    def incident(self, given: str) -> Incident:
+        """The incident of this id, or the one to which an id of an earlier build leads. Raises ``UnknownId``."""
+        with self._database.reads() as connection:
+            full = finding.current_incident(connection, given)
+            body = connection.execute(select(tables.incident.c.body).where(tables.incident.c.id == full)).scalar_one()
+        return unpack(body, Incident)
+
+    def copies(self) -> list[CopyPair]:
+        """The pairs of reports of which one is a copy of the other, as they were found when the incidents were built."""
+        with self._database.reads() as connection:
+            rows = connection.execute(select(tables.copy).order_by(tables.copy.c.report, tables.copy.c.of)).mappings()
+            return [CopyPair(**row) for row in rows]
+
+    # --- judgements
+
+    def judge(
+        self,
+        kind: JudgementKind,
+        subject: str,
+        object: str | None = None,
+        *,
+        who: str,
+        reason: str,
+        field: str | None = None,
+        value: str | None = None,
+        when: datetime | None = None,
+    ) -> Judgement:
+        """Append a person's decision; it holds from the next ``reconcile`` on, until a later one on the same matter.
+
+        Kinds, and what ``subject`` and ``object`` are: see ``Judgement``. Reports may be given by the beginning of their id; an
+        incident's id stands for the event that it is named after. Raises ``BadOption``, ``UnknownId``.
+        """
+        now = when or datetime.now(UTC)
+        draft = Judgement(id="", kind=kind, subject=subject, object=object, field=field, value=value, who=who, when=now, reason=reason)
+        with self._database.writes() as connection:
+            judgement = judging.append(connection, draft)
+            touch(connection)
+        return judgement
+
+    def judgements(self, *, in_force: bool = False) -> list[Judgement]:
+        """All judgements, oldest first; with ``in_force`` only the last on each matter, on the events that readings have now."""
+        with self._database.reads() as connection:
+            return judging.in_force(connection) if in_force else list(judging.judgements(connection))
+
+    # --- looking, and taking out
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Incidents and reports that hold all these words, at most ``limit`` of each, best match first.
+
+        Words in quotes must stand together; letters are compared without case and accents.
+        """
+        with self._database.reads() as connection:
+            incidents = sqlite.search_incidents(connection, words, limit)
+            reports = sqlite.search_reports(connection, words, limit)
+        return [Hit(kind="incident", id=i, title=t, words=w) for i, t, w in incidents] + [
+            Hit(kind="report", id=i, title=t, words=w) for i, t, w in reports
+        ]
+
+    def export_jsonl(self, to: str | os.PathLike[str]) -> None:
+        """Write the record as JSON lines: into one file for a name that ends in .jsonl, else a file a table into a folder.
+
+        Two records with the same content give the same bytes. Raises ``OutputError``.
+        """
+        path = Path(to)
+        with self._database.reads() as connection:
+            if path.suffix == ".jsonl" or (path.exists() and not path.is_dir()):
+                export.export_file(connection, path)
+            else:
+                export.export_folder(connection, path)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, places
+from sayso.cli import actors, judging, places, recording
 
 app = typer.Typer(
     name="sayso",
@@ -64,5 +64,10 @@ def demo(
     run_demo(out)
 
 
+app.command()(recording.add)
+app.command("reconcile")(recording.rebuild)
+app.command()(recording.search)
+app.command()(recording.export)
+app.add_typer(judging.app)
 app.add_typer(places.app)
 app.add_typer(actors.app)

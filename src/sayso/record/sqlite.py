@@ -9,8 +9,9 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
@@ -133,35 +134,42 @@ def _search_table(search: str, table: str, columns: tuple[str, ...]) -> Iterator
     yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
 
 
-def search_reports(connection: Connection, words: str, limit: int) -> list[tuple[str, str | None, str]]:
-    """(id, title, words around the match) of the reports that hold all ``words``, the best match first."""
-    return _search(
-        connection,
-        "SELECT r.id, r.title, snippet(report_search, 1, '[', ']', ' … ', 24) FROM report_search"
+class Found(NamedTuple):
+    """A row that a search found, with the words around the match."""
+
+    id: str
+    title: str | None
+    day: date | None
+    outlet: str | None
+    words: str
+
+
+def search_reports(connection: Connection, words: str, limit: int) -> list[Found]:
+    """The reports that hold all ``words``, the best match first; a word in the title counts four times."""
+    query = (
+        "SELECT r.id, r.title, r.published, r.outlet, snippet(report_search, 1, '[', ']', ' … ', 24) FROM report_search"
         " JOIN report r ON r.number = report_search.rowid WHERE report_search MATCH :match"
-        " ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :limit",
-        words,
-        limit,
+        " ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :limit"
     )
+    return _search(connection, query, words, limit)
 
 
-def search_incidents(connection: Connection, words: str, limit: int) -> list[tuple[str, str | None, str]]:
-    """(id, label, label with the match marked) of the incidents whose label holds all ``words``, the best match first."""
-    return _search(
-        connection,
-        "SELECT i.id, i.label, highlight(incident_search, 0, '[', ']') FROM incident_search"
+def search_incidents(connection: Connection, words: str, limit: int) -> list[Found]:
+    """The incidents whose label holds all ``words``, the best match first."""
+    query = (
+        "SELECT i.id, i.label, i.day_start, NULL, highlight(incident_search, 0, '[', ']') FROM incident_search"
         " JOIN incident i ON i.number = incident_search.rowid WHERE incident_search MATCH :match"
-        " ORDER BY bm25(incident_search), i.id LIMIT :limit",
-        words,
-        limit,
+        " ORDER BY bm25(incident_search), i.id LIMIT :limit"
     )
+    return _search(connection, query, words, limit)
 
 
-def _search(connection: Connection, statement: str, words: str, limit: int) -> list[tuple[str, str | None, str]]:
+def _search(connection: Connection, query: str, words: str, limit: int) -> list[Found]:
     match = _match(words)
     if match is None:
         return []
-    return [(row[0], row[1], row[2]) for row in connection.execute(text(statement), {"match": match, "limit": limit})]
+    rows = connection.execute(text(query), {"match": match, "limit": limit})
+    return [Found(id, title, date.fromisoformat(day) if day else None, outlet, around) for id, title, day, outlet, around in rows]
 
 
 def _match(words: str) -> str | None:

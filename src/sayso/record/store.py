@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -25,12 +25,17 @@ DEFAULT = "sayso.db"
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """What a search found: a report or an incident, its title or label, and the words around the match, that in [ ]."""
+    """What a search found: a report or an incident, its title or label, and the words around the match, that in [ ].
+
+    ``day`` is that of publication, or the first of the incident.
+    """
 
     kind: Literal["report", "incident"]
     id: str
     title: str | None
     words: str
+    day: date | None = None
+    outlet: str | None = None
 
 
 class Record:
@@ -194,8 +199,8 @@ class Record:
         with self._database.reads() as connection:
             incidents = sqlite.search_incidents(connection, words, limit)
             reports = sqlite.search_reports(connection, words, limit)
-        return [Hit(kind="incident", id=i, title=t, words=w) for i, t, w in incidents] + [
-            Hit(kind="report", id=i, title=t, words=w) for i, t, w in reports
+        return [Hit(kind="incident", id=f.id, title=f.title, words=f.words, day=f.day) for f in incidents] + [
+            Hit(kind="report", id=f.id, title=f.title, words=f.words, day=f.day, outlet=f.outlet) for f in reports
         ]
 
     def export_jsonl(self, to: str | os.PathLike[str]) -> None:

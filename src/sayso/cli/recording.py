@@ -1,0 +1,132 @@
+"""``sayso add``, ``reconcile``, ``search`` and ``export``: the record from the command line."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sayso.errors import InputError, SomeRefused
+
+if TYPE_CHECKING:
+    from sayso.record import Added, Record
+
+WhichRecord = Annotated[
+    str, typer.Option("--record", envvar="SAYSO_RECORD", metavar="FILE", help="The record: the path of a file, or sqlite:///FILE.")
+]
+DEFAULT = "sayso.db"
+_SHOWN = 10  # refused inputs that are named in the summary
+
+
+class Format(StrEnum):
+    """What a record can be written as."""
+
+    JSONL = "jsonl"
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or patterns such as 'reports/*.html'.")],
+    record: WhichRecord = DEFAULT,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read. The record is the same for any number.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Read those anew that are in already.")] = False,
+    reconcile: Annotated[bool, typer.Option(help="Build the incidents when all is in.")] = True,
+) -> None:
+    """Read many reports into the record: what is in is skipped, what cannot be read is kept with its reason.
+
+    It may be stopped at any moment and run again.
+    """
+    from sayso.cli.inputs import inputs
+    from sayso.cli.progress import progress_bar
+    from sayso.cli.setting_up import ready
+
+    console = Console(stderr=True, highlight=False)
+    with _open(record, create=True) as opened:
+        given = inputs(paths)
+        ready(console)
+        started = time.monotonic()
+        with progress_bar(console, given.total) as told:
+            done = opened.add(given, workers=workers, again=again, progress=told)
+        console.print(_summary(done, time.monotonic() - started), soft_wrap=True)
+        if reconcile and not opened.reconciled:
+            _rebuild(opened, console)
+    if given.refused:
+        _name(given.refused, console)
+        what = f"{done.refused:,} of {done.seen:,} inputs could not be read; the others are in"
+        raise SomeRefused(record, what, "The table `refusal` of the record has them all, each with what to do.")
+
+
+def _open(record: str, *, create: bool = False) -> Record:
+    from sayso.record import Record
+
+    return Record.open(record, create=create)
+
+
+def _summary(done: Added, seconds: float) -> str:
+    versions = f" ({done.versions:,} of them later versions)" if done.versions else ""
+    again = f" ({done.read_again:,} with another reading now)" if done.read_again else ""
+    rate = f", {done.new / seconds:,.1f} a second" if done.new and seconds else ""
+    return f"{done.new:,} new reports{versions}{rate}; {done.known:,} were in already{again}; {done.refused:,} could not be read."
+
+
+def _name(refused: list[InputError], console: Console) -> None:
+    for kind, count in Counter(type(error).__name__ for error in refused).most_common():
+        console.print(f"  {count:>6,}  {kind}")
+    for error in refused[:_SHOWN]:
+        console.print(Text.assemble("  ", (error.where, "bold"), f": {error.what}. {error.remedy}"), soft_wrap=True)
+    if len(refused) > _SHOWN:
+        console.print(f"  and {len(refused) - _SHOWN:,} more")
+
+
+def rebuild(record: WhichRecord = DEFAULT) -> None:
+    """Build the incidents anew: which reports tell of one happening, what is held, by whom, and what is disputed."""
+    with _open(record) as opened:
+        _rebuild(opened, Console(stderr=True, highlight=False))
+
+
+def _rebuild(opened: Record, console: Console) -> None:
+    started = time.monotonic()
+    with console.status("Building incidents") as status:
+        count = opened.reconcile(lambda what: status.update(f"Building incidents: {what}"))
+    console.print(f"{count:,} incidents, built from {len(opened):,} reports in {time.monotonic() - started:.1f} s.")
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words that must all be there; "words in quotes" stand together.')],
+    record: WhichRecord = DEFAULT,
+    limit: Annotated[int, typer.Option(min=1, help="How many incidents, and how many reports, to show at most.")] = 10,
+) -> None:
+    """Find incidents and reports by words: case and accents do not count, the best match comes first."""
+    with _open(record) as opened:
+        hits = opened.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
+    console = Console(highlight=False)
+    for kind in ("incident", "report"):
+        found = [hit for hit in hits if hit.kind == kind]
+        if found:
+            console.print(f"{kind.upper()}S" + (f" (the best {limit})" if len(found) == limit else ""), style="bold")
+        for hit in found:
+            about = " · ".join(str(part) for part in (hit.day, hit.outlet, hit.title) if part)
+            console.print(Text.assemble((f"  {hit.id[:14]}", "cyan"), f"  {about}"), soft_wrap=True)
+            if kind == "report":
+                console.print(Text(f"      {' '.join(hit.words.split())}", style="dim"), soft_wrap=True)
+    if not hits:
+        console.print("Nothing in the record has all these words.")
+        raise typer.Exit(1)
+
+
+def export(
+    to: Annotated[
+        str, typer.Option("--out", metavar="PATH", help="A folder, for a file a table; a name in .jsonl, for one file; - to print it.")
+    ] = "sayso-export",
+    record: WhichRecord = DEFAULT,
+    format: Annotated[Format, typer.Option("--format", help="What to write it as.")] = Format.JSONL,
+) -> None:
+    """Write the record out: sorted, one object a line, and without the times of any run, so that `diff` shows what differs."""
+    with _open(record) as opened:
+        opened.export_jsonl("/dev/stdout" if to == "-" else to)
+    if to != "-":
+        Console(stderr=True, highlight=False).print(f"Written: {to} ({format.value})", soft_wrap=True)

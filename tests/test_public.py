@@ -28,6 +28,11 @@ def test_importing_sayso_does_not_load_the_parser():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_package_of_the_same_name_does_not_hide_a_function():
+    assert sayso.reconcile([]).incidents == ()
+    assert sayso.reconcile([], judgements=[]).incidents == ()
+
+
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(sayso.SaysoError, match="2016-02-30"):
         sayso.read("Nothing happened.", published="2016-02-30")

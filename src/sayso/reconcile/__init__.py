@@ -3,6 +3,10 @@
 Pure functions over accounts and profiles (``sayso.model.accounts``); nothing here opens a file or a database.
 """
 
+import sys
+from types import ModuleType
+from typing import Any
+
 from sayso.reconcile.accounts import accounts_of
 from sayso.reconcile.copies import Copies, find_copies
 from sayso.reconcile.describe import describe
@@ -22,3 +26,13 @@ __all__ = [
     "profile_of",
     "reconcile",
 ]
+
+
+class _Callable(ModuleType):
+    """``sayso.reconcile`` is a function to its users and this package to Python, which puts the package over the function's name."""
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return reconcile(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

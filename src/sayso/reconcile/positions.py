@@ -73,6 +73,8 @@ class Stand:
 
     def told(self) -> str:
         """Who holds it, in words, three names at most."""
+        if not self.holders:
+            return "a person"  # nobody but the one who decided it
         names = list(dict.fromkeys(told_name(h) for h in self.holders if self.holders[0].type == "narrator" or h.type != "narrator"))
         if not names:
             names = list(dict.fromkeys(told_name(h) for h in self.holders))

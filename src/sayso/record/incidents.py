@@ -6,36 +6,48 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from sayso.model import CopyPair, Incident, IncidentField, IncidentPosition
 from sayso.record import tables
-from sayso.record.packing import pack
+from sayso.record.packing import pack, unpack
 from sayso.record.rows import Row, joined
 
 _BATCH = 500  # incidents written at a time
 
 
-def write_incidents(connection: Connection, incidents: Iterable[Incident]) -> int:
-    """Make the incidents of the record these; those that did not change are left alone. Gives their number."""
+class Built(msgspec.Struct, frozen=True):
+    """The incidents of a build: how many, the packed ones that are not in the record so, and the ids that are in it no more."""
+
+    count: int
+    fresh: list[tuple[str, bytes]]
+    gone: list[str]
+
+
+def built_incidents(connection: Connection, incidents: Iterable[Incident]) -> Built:
+    """Pack the incidents and leave those that are in the record as they are. Nothing is written."""
     table = tables.incident
     kept: dict[str, str] = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
     gone = dict(kept)
-    number: int = connection.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()
+    fresh: list[tuple[str, bytes]] = []
     count = 0
-    fresh: list[tuple[Incident, bytes, str]] = []
     for incident in incidents:
         count += 1
         body = pack(incident)
-        digest = hashlib.sha256(body).hexdigest()
-        if gone.pop(incident.id, None) != digest:
-            fresh.append((incident, body, digest))
-        if len(fresh) >= _BATCH:
-            number = _put(connection, fresh, number)
-            fresh = []
-    _put(connection, fresh, number)
-    _take_out(connection, list(gone))
-    return count
+        if gone.pop(incident.id, None) != _digest(body):
+            fresh.append((incident.id, body))
+    return Built(count, fresh, list(gone))
+
+
+def write_incidents(connection: Connection, built: Built) -> None:
+    """Make the incidents of the record these."""
+    _take_out(connection, built.gone)
+    number: int = connection.execute(select(func.coalesce(func.max(tables.incident.c.number), 0))).scalar_one()
+    for at in range(0, len(built.fresh), _BATCH):
+        fresh = built.fresh[at : at + _BATCH]
+        _take_out(connection, [id for id, _ in fresh])
+        _put(connection, [body for _, body in fresh], number + at)
 
 
 def write_copies(connection: Connection, pairs: Sequence[CopyPair]) -> None:
@@ -46,18 +58,20 @@ def write_copies(connection: Connection, pairs: Sequence[CopyPair]) -> None:
         connection.execute(insert(tables.copy), rows)
 
 
-def _put(connection: Connection, fresh: Sequence[tuple[Incident, bytes, str]], number: int) -> int:
-    _take_out(connection, [incident.id for incident, _, _ in fresh])
+def _put(connection: Connection, bodies: Sequence[bytes], number: int) -> None:
     rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for incident, body, digest in fresh:
-        number += 1
-        rows["incident"].append({**_incident(incident), "number": number, "digest": digest, "body": body})
+    for n, body in enumerate(bodies, start=number + 1):
+        incident = unpack(body, Incident)
+        rows["incident"].append({**_incident(incident), "number": n, "digest": _digest(body), "body": body})
         for table, row in _parts(incident):
-            rows[table.name].append(row)
+            rows[str(table.name)].append(row)
     for table in (tables.incident, *tables.PARTS):
-        if rows[table.name]:
-            connection.execute(insert(table), rows[table.name])
-    return number
+        if rows[str(table.name)]:
+            connection.execute(insert(table), rows[str(table.name)])
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
 
 
 def _take_out(connection: Connection, ids: Sequence[str]) -> None:

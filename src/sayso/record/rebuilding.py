@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from sqlalchemy import Connection, select
 
-from sayso.errors import RecordError
-from sayso.model import Account, Incident, Profile
+from sayso.model import Account, Profile
 from sayso.record import judging, tables
 from sayso.record.database import Database, counter, set_counter
-from sayso.record.incidents import write_copies, write_incidents
+from sayso.record.incidents import built_incidents, write_copies, write_incidents
 from sayso.record.packing import unpack
 
 Telling: TypeAlias = Callable[[str], None]
@@ -22,25 +21,29 @@ def rebuild(database: Database, telling: Telling) -> int:
 
     The building locks nobody out. Where another program wrote incidents of a later state meanwhile, those stay.
     """
-    from sayso.reconcile import find_copies  # with it comes the parser, for which a search need not wait
+    from sayso.reconcile import Copies, find_copies, incidents_of  # with it comes the parser, for which a search need not wait
 
     with database.reads() as connection:
         state = counter(connection, "data")
+        judgements = judging.in_force(connection)
+        kept = list(profiles(connection))
         telling("looking for copies")
-        texts = tables.report.c.text
-        pairs = find_copies(
-            profiles(connection),
-            lambda report: connection.execute(select(texts).where(tables.report.c.id == report)).scalar_one(),
-        )
+        pairs = find_copies(kept, lambda report: text_of(connection, report))
         telling("joining accounts")
-        incidents = tuple(_reconcile()(accounts(connection), copies=pairs, judgements=judging.in_force(connection)))
+        incidents = incidents_of(list(accounts(connection)), kept, Copies.judged(pairs, judgements), judgements=judgements)
+        built = built_incidents(connection, incidents)
     telling("writing incidents")
     with database.writes() as connection:
         if counter(connection, "incidents") <= state:
             write_copies(connection, pairs)
-            write_incidents(connection, incidents)
+            write_incidents(connection, built)
             set_counter(connection, "incidents", state)
-    return len(incidents)
+    return built.count
+
+
+def text_of(connection: Connection, report: str) -> str:
+    """The text of a report, by its full id."""
+    return str(connection.execute(select(tables.report.c.text).where(tables.report.c.id == report)).scalar_one())
 
 
 def accounts(connection: Connection) -> Iterator[Account]:
@@ -58,13 +61,3 @@ def profiles(connection: Connection) -> Iterator[Profile]:
     query = select(table.c.body).join(report).where(report.c.current).order_by(table.c.report)
     for body in connection.execute(query.execution_options(yield_per=500)).scalars():
         yield unpack(body, Profile)
-
-
-def _reconcile() -> Callable[..., Iterable[Incident]]:
-    """The function that joins accounts into incidents."""
-    import sayso.reconcile
-
-    found: Callable[..., Iterable[Incident]] | None = getattr(sayso.reconcile, "reconcile", None)
-    if found is None:
-        raise RecordError("reconcile", "this sayso cannot join accounts into incidents yet", "Add with --no-reconcile.")
-    return found

@@ -12,7 +12,8 @@ from sayso.model import Account, IncidentCheck
 from sayso.model.vocabulary import Verdict
 from sayso.reconcile import places
 from sayso.reconcile.figures import meet
-from sayso.reconcile.positions import Stand, rules
+from sayso.reconcile.positions import Stand
+from sayso.reconcile.rules import rules
 
 _MOST = 10  # comparisons of figures of one field
 

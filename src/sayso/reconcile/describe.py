@@ -170,7 +170,7 @@ def _disputes(stands: dict[IncidentFieldName, list[Stand]], heard: Sequence[Acco
     found: dict[str, IncidentDispute] = {}
     across: list[IncidentDispute | None] = [
         disputes.happened(stands["occurrence"]),
-        disputes.when(stands["date"]),
+        disputes.when(stands["date"], heard),
         disputes.where(stands["place"]),
         disputes.attackers(stands["attacker"], heard),
         disputes.targets(stands["target"], stands["attacker"]),

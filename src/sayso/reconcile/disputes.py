@@ -15,16 +15,21 @@ from sayso.model.vocabulary import DisputeField
 from sayso.reconcile import parties, places
 from sayso.reconcile.days import meets
 from sayso.reconcile.figures import meet
-from sayso.reconcile.positions import Stand, rules
+from sayso.reconcile.origins import may_be_one
+from sayso.reconcile.positions import Stand
+from sayso.reconcile.rules import rules
 from sayso.reconcile.weapons import exclude
 
 # Acts of one side on another: two different attackers of one such act exclude each other.
 _ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "abduction", "other"})
 
 
+_LASTING = frozenset({"clash", "territorial_change", "siege", "displacement", "talks", "protest"})
+
+
 def apart(one: Stand, other: Stand) -> bool:
     """True when two stands are held by different origins, and both are still held."""
-    return one.until is None and other.until is None and not (one.origins & other.origins)
+    return one.until is None and other.until is None and not (one.origins & other.origins) and not may_be_one(one.holders, other.holders)
 
 
 # --- figures
@@ -40,10 +45,12 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
     for low, high in combinations(ordered, 2):
         if not (apart(low, high) and _same_people(low, high)) or _early(low, high, ordered):
             continue
+        if field == "injured" and not _plainly_apart(low, high):
+            continue
         if not meet(low.low, low.high, high.low, high.high):
             found.append((low, high))
             strict = True
-        elif _far(low, high) and _one_time(low, high):
+        elif field == "killed" and _far(low, high) and _one_time(low, high):
             found.append((low, high))
     if not found:
         return None
@@ -65,15 +72,25 @@ def _early(low: Stand, high: Stand, stands: Iterable[Stand]) -> bool:
     """
     if low.last is None or high.last is None:
         return False
-    if not low.named and low.last <= high.last and (low.low is None or low.high is None or not high.named):
+    apart_by_name = bool(high.named) and not meet(low.low, low.high, high.low, high.high)
+    if not low.named and (low.last < high.last or (low.last == high.last and not apart_by_name)):
         return True
     after = [s for s in stands if s is not low and (s.low or 0) > (low.low or 0) and s.first is not None and s.first > low.last]
     return len(high.origins) > 1 and high in after
 
 
+def _plainly_apart(low: Stand, high: Stand) -> bool:
+    """True for figures of the injured that no difference in what counts as an injury explains: of named sources, and far apart."""
+    one, other = (s.low if s.low is not None else s.high or 0.0 for s in (low, high))
+    return bool(low.named and high.named) and not (low.vague or high.vague) and other >= one * float(rules("injured_apart"))
+
+
 def _far(low: Stand, high: Stand) -> bool:
-    """True for counts far apart though the lower is only a bound: "at least 10", "at least 75"."""
-    if low.vague or high.vague or low.low is None or high.low is None:
+    """True for counts far apart though the lower is only a bound: "at least 10", "at least 75".
+
+    A narrator's higher figure may be the lower one's, grown since.
+    """
+    if low.vague or high.vague or low.low is None or high.low is None or all(h.type == "narrator" for h in high.holders):
         return False
     return high.low >= low.low * float(rules("figures")["apart"])
 
@@ -90,14 +107,19 @@ def _one_time(one: Stand, other: Stand) -> bool:
 
 def attackers(stands: Sequence[Stand], accounts: Sequence[Account]) -> IncidentDispute | None:
     """A dispute over who attacked: parties that exclude each other, named by different origins; or an accusation and its denial."""
-    if len(stands) < 2 or not any(a.type in _ONE_SIDED for a in accounts):
+    if len(stands) < 2 or 2 * sum(a.type in _ONE_SIDED for a in accounts) <= len(accounts):
         return None
-    found = [pair for pair in combinations(stands, 2) if _opposed(*pair)]
+    found = [pair for pair in combinations(stands, 2) if not any(_only_narrated(s) for s in pair) and _opposed(*pair)]
     if not found:
         return None
     sides = [s for s in stands if any(s in pair for pair in found)]
     partial = not all(s.sure or parties.denied(s) for s in sides)
     return _told("attacker", "who attacked", sides, partial)
+
+
+def _only_narrated(stand: Stand) -> bool:
+    """True for "rebels", "government forces" in the narrator's words alone: often whose place it is and not who attacked."""
+    return str(stand.key).startswith("side:") and all(h.type == "narrator" for h in stand.holders)
 
 
 def _opposed(one: Stand, other: Stand) -> bool:
@@ -148,7 +170,9 @@ def where(stands: Sequence[Stand]) -> IncidentDispute | None:
     one, other = stands
     distance = places.km_between(one.what, other.what)
     allowed = places.reach(one.what) + places.reach(other.what)
-    if distance is None or not apart(one, other) or distance <= allowed or places.rank(one.what) > 2 or places.rank(other.what) > 2:
+    if distance is None or distance <= allowed or not apart(one, other) or not (one.named and other.named):
+        return None
+    if places.rank(one.what) > 2 or places.rank(other.what) > 2:
         return None
     why = (
         f"{one.told()}: {one.value}; {other.told()}: {other.value}. They are {distance:,.0f} km apart, and their words allow {allowed:,.0f}"
@@ -156,16 +180,19 @@ def where(stands: Sequence[Stand]) -> IncidentDispute | None:
     return IncidentDispute(field="place", positions=(one.value, other.value), why=why)
 
 
-def when(stands: Sequence[Stand]) -> IncidentDispute | None:
-    """A dispute over the day: two ranges of days without a day in common, of different origins.
+def when(stands: Sequence[Stand], accounts: Sequence[Account]) -> IncidentDispute | None:
+    """A dispute over the day: two single days, each of a named origin, for what does not last.
 
     Days that were worked out from a weekday fall a whole number of weeks apart where one report has a wrong day of publication:
     that is no dispute.
     """
-    found = [(a, b) for a, b in combinations(stands, 2) if apart(a, b) and not meets(a.what, b.what) and not _weeks_apart(a.what, b.what)]
-    if not found:
+    if len(stands) != 2 or 2 * sum(a.type in _LASTING for a in accounts) > len(accounts):
         return None
-    return _told("date", "the day", [s for s in stands if any(s in pair for pair in found)], partial=False)
+    one, other = (s.what for s in stands)
+    single = isinstance(one, Interval) and isinstance(other, Interval) and one.start == one.end and other.start == other.end
+    if not single or not apart(*stands) or not all(s.named for s in stands) or meets(one, other) or _weeks_apart(one, other):
+        return None
+    return _told("date", "the day", stands, partial=False)
 
 
 def _weeks_apart(one: Interval, other: Interval) -> bool:
@@ -188,10 +215,13 @@ def happened(stands: Sequence[Stand]) -> IncidentDispute | None:
 # --- inside one report
 
 
-def within(accounts: Iterable[Account]) -> Iterator[IncidentDispute]:
-    """The disputes that one report shows by itself."""
+def within(accounts: Sequence[Account]) -> Iterator[IncidentDispute]:
+    """The disputes that one report shows by itself. Where several reports tell it, the figures of all are weighed together instead."""
+    several = len({a.report for a in accounts}) > 1
     for account in accounts:
         for dispute in account.disputes:
+            if several and dispute.field in ("killed", "injured"):
+                continue
             yield IncidentDispute(
                 field=dispute.field,  # type: ignore[arg-type]  # the account keeps the field's name as it came
                 positions=tuple(value for value, _ in dispute.positions),

@@ -10,7 +10,8 @@ from sayso.model import Account, AccountToll, Holder
 from sayso.model.incidents import IncidentFieldName
 from sayso.model.vocabulary import Who
 from sayso.reconcile.origins import Telling
-from sayso.reconcile.positions import Stand, rules
+from sayso.reconcile.positions import Stand
+from sayso.reconcile.rules import rules
 
 TOLL_FIELDS: tuple[IncidentFieldName, ...] = ("killed", "injured", "missing", "displaced", "captured")
 
@@ -31,28 +32,41 @@ class Figure:
     @property
     def base(self) -> float:
         """The number that was counted: the lower bound, or the upper where only that is told."""
-        return self.low if self.low is not None else self.high or 0.0
+        return _base(self.low, self.high)
+
+
+def _base(low: float | None, high: float | None) -> float:
+    return low if low is not None else high or 0.0
 
 
 def figures_of(telling: Telling, kind: str) -> list[Figure]:
     """The figures of a kind of harm: of each origin in an account its first, and those that the report itself replaces.
 
     Numbers without any bound, counts of one group alone and figures told on top of others ("another five") are left out; so are
-    an origin's further figures, which count parts or other times.
+    an origin's further figures, which count parts or other times. A narrator's figure that is no higher than a source's in the same
+    account is drawn from the sources, and left out too.
     """
     found = []
     for account in telling.accounts:
+        tolls = [t for t in account.tolls if t.kind == kind and _counts_all(t)]
+        sourced = max((_base(t.low, t.high) for t in tolls for v in t.voices if v.type != "narrator"), default=-1.0)
         seen: set[tuple[str, bool]] = set()
-        for toll in account.tolls:
-            if toll.kind != kind or (toll.low is None and toll.high is None) or _of_a_group(toll) or _further(toll.words):
-                continue
+        for toll in tolls:
             for figure in _figures(telling, account, toll):
                 at = (figure.holder.origin, figure.who == "combatants")
-                if figure.superseded or at not in seen:
-                    found.append(figure)
+                if (figure.holder.type == "narrator" and figure.base <= sourced) or (at in seen and not figure.superseded):
+                    continue
+                found.append(figure)
                 if not figure.superseded:
                     seen.add(at)
     return found
+
+
+def _counts_all(toll: AccountToll) -> bool:
+    """True for a number of all who were harmed: not of one group, not on top of others, and no single victim told of by himself."""
+    if (toll.low is None and toll.high is None) or _of_a_group(toll) or _further(toll.words):
+        return False
+    return not (toll.low == toll.high == 1 and not toll.words.strip().isdigit())
 
 
 def parts_of(telling: Telling, part: str) -> list[Figure]:

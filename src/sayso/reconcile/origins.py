@@ -18,6 +18,7 @@ from datetime import date
 from sayso.ground.actors.registry import registry
 from sayso.ground.gazetteer.names import key
 from sayso.model import Account, CopyPair, Holder, Voice
+from sayso.reconcile.rules import rules
 
 Copies = Mapping[str, Sequence[CopyPair]]  # by the id of the report that is the copy
 
@@ -27,12 +28,26 @@ _COPIED = 0.5  # share of a report from which its narrator is taken to be the ot
 
 @functools.lru_cache(maxsize=100_000)
 def root_of(origin: str) -> str:
-    """The origin that stands behind an origin: the owner of an outlet, the state of its news agency."""
+    """The origin that stands behind an origin: the owner of an outlet, the state of its news agency.
+
+    A name that only describes ("Town Monitor", "rebel sources") stands for an unnamed source of that type.
+    """
     entry = registry().get(origin)
-    if entry is None or entry.kind != "media":
+    if entry is None:
+        return (_described(origin) or origin) if ":" not in origin else origin
+    if entry.kind != "media":
         return origin
     above = entry.owner or entry.parent
     return registry().origin(above) if above is not None else origin
+
+
+@functools.lru_cache(maxsize=100_000)
+def _described(name: str) -> str | None:
+    """The origin of an unnamed source of the type that the last words of a name tell."""
+    words = name.lower().split()
+    known = rules("described")
+    type_ = known.get(" ".join(words[-2:])) or known.get(words[-1] if words else "")
+    return f"{UNNAMED}{type_}" if type_ is not None else None
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -42,9 +57,9 @@ def _named(name: str) -> str:
     return root_of(registry().origin(entry.id)) if entry is not None else key(name)
 
 
-def named_origin(origin: str, type: str) -> bool:
-    """True for an origin that is a known or named voice: neither unnamed nor a narrator's."""
-    return type != "narrator" and not origin.startswith(UNNAMED)
+def speaks(holder: Holder) -> bool:
+    """True for a named voice: no unnamed source and no narrator."""
+    return holder.type != "narrator" and not holder.origin.startswith(UNNAMED)
 
 
 class Telling:
@@ -81,6 +96,8 @@ class Telling:
         origin = voice.origin
         if voice.type == "narrator":
             origin = self._narrators.get(account.report, origin)
+        elif origin == "unnamed:other":
+            origin = _described(voice.name) or origin
         return Holder(
             report=account.report,
             event=account.event,
@@ -145,6 +162,18 @@ def origins_why(holders: Sequence[Holder], copied: Mapping[str, CopyPair]) -> st
 def told_name(holder: Holder) -> str:
     """The holder's name as it is to be read: a narrator is the report of an outlet."""
     return f"the report of {holder.source}" if holder.type == "narrator" and holder.source != "narrator" else holder.source
+
+
+def may_be_one(one: Iterable[Holder], other: Iterable[Holder]) -> bool:
+    """True when a voice on one side may be the voice on the other: an unnamed monitor and a named one, two unnamed of one type."""
+    return any(_unnamed_of(a, b) or _unnamed_of(b, a) for a in one for b in other)
+
+
+def _unnamed_of(unnamed: Holder, other: Holder) -> bool:
+    if not unnamed.origin.startswith(UNNAMED) or other.type == "narrator":
+        return False
+    type_ = unnamed.origin.removeprefix(UNNAMED)
+    return type_ in (other.type, other.origin.removeprefix(UNNAMED))
 
 
 def first_day(holders: Iterable[Holder]) -> date | None:

@@ -80,7 +80,7 @@ def _into(home: Stand | None, stand: Stand, kept: list[Stand]) -> None:
 @functools.lru_cache(maxsize=100_000)
 def may_be(one: str, other: str) -> bool:
     """True when two keys may be one party: alike, "the government" and a state, "rebels" or "militants" and an armed group."""
-    if alike(one, other):
+    if alike(one, other) or _leads(one, other) or _leads(other, one):
         return True
     pair = {one, other}
     if _GOVERNMENT in pair:
@@ -88,6 +88,11 @@ def may_be(one: str, other: str) -> bool:
     if _REBELS in pair:
         return any(k != _REBELS and (entry := registry().get(k)) is not None and entry.kind == "armed_group" for k in pair)
     return False
+
+
+def _leads(state: str, coalition: str) -> bool:
+    """True for a state and the coalition that it leads, by the coalition's key: "us-led-coalition"."""
+    return state.startswith("state:") and coalition.startswith(f"{state[6:].lower()}-led")
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -6,7 +6,8 @@ import math
 
 from sayso.model import Account, AccountPlace
 from sayso.reconcile.origins import Telling
-from sayso.reconcile.positions import Stand, rules
+from sayso.reconcile.positions import Stand
+from sayso.reconcile.rules import rules
 
 _RANK = {"exact": 0, "settlement": 1, "near": 2, "district": 3, "province": 4, "water": 5, "region": 6, "country": 7, "unknown": 8}
 _EARTH = 6371.0088  # km, mean radius (IUGG)
@@ -53,10 +54,10 @@ def finest(account: Account) -> list[AccountPlace]:
 
 def _coarser(place: AccountPlace, other: AccountPlace) -> bool:
     """True when ``other`` says where in ``place`` it was."""
-    if rank(other) >= rank(place):
+    if rank(other) > rank(place):
         return False
-    if holds(place, other):
-        return True
+    if holds(place, other) or (place.admin1 == place.name == other.admin1):
+        return True  # "Aleppo" of what was in a town of Aleppo province
     distance = km_between(place, other)
     return place.precision == "near" and distance is not None and distance <= reach(place) * 2
 

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from sayso.model import CopyPair, Holder, IncidentDispute, IncidentField, IncidentPosition
 from sayso.model.incidents import FieldStatus, IncidentFieldName
 from sayso.model.vocabulary import Basis, Who
-from sayso.reconcile.origins import UNNAMED, first_day, last_day, origins_of, origins_why, told_name
-
-
-@functools.cache
-def rules(part: str) -> Any:
-    """The part of this name of the data file with the thresholds and words of the description."""
-    return _raw()[part]
-
-
-@functools.cache
-def _raw() -> dict[str, Any]:
-    return dict(yaml.safe_load((files("sayso.reconcile") / "data" / "describe.yaml").read_text("utf-8")))
+from sayso.reconcile.origins import first_day, last_day, origins_of, origins_why, speaks, told_name
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +44,7 @@ class Stand:
     @property
     def named(self) -> frozenset[str]:
         """The origins that are named voices: neither unnamed sources nor narrators."""
-        return frozenset(h.origin for h in self.holders if h.type != "narrator" and not h.origin.startswith(UNNAMED)) & self.origins
+        return frozenset(h.origin for h in self.holders if speaks(h)) & self.origins
 
     @property
     def first(self) -> date | None:

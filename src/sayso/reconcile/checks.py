@@ -83,14 +83,14 @@ def tallies(killed: Sequence[Stand], linked: Sequence[Account]) -> Iterator[Inci
 def distances(accounts: Sequence[Account], where: Sequence[Stand]) -> Iterator[IncidentCheck]:
     """Where it was launched from against where it hit: the straight line between them, with what their words leave open.
 
-    An area is as wide as its precision says, so that its distance is a range.
+    An area is as wide as its precision says, so that its distance is a range. Where no report tells a distance nothing is checked.
     """
-    launches = {p.key: (p, a) for a in accounts for p in a.places if p.role == "launch"}
-    if not launches or not where:
+    told = [d for a in accounts for d in a.distances]
+    if not told or not where:
         return
     target = where[0]
-    for place, account in launches.values():
-        reports = (account.report, *_reports(target))
+    for place, account in {p.key: (p, a) for a in accounts for p in a.places if p.role == "launch"}.values():
+        reports = tuple(dict.fromkeys((account.report, *_reports(target))))
         what = f"distance from {place.name} to {target.value}"
         line = places.km_between(place, target.what)
         if line is None:
@@ -98,13 +98,8 @@ def distances(accounts: Sequence[Account], where: Sequence[Stand]) -> Iterator[I
             yield IncidentCheck(what=what, verdict="not_comparable", why=f"{missing} is not located", reports=reports)
             continue
         open_ = places.reach(place) + places.reach(target.what)
-        low, high = max(0.0, line - open_), line + open_
-        told = [d for a in accounts for d in a.distances]
-        if not told:
-            why = f"the straight line is {_range(low, high)} km; no report tells a distance"
-            yield IncidentCheck(what=what, verdict="not_comparable", why=why, reports=reports)
         for distance in told:
-            yield _against(what, distance.low, distance.high, distance.words, low, high, reports)
+            yield _against(what, distance.low, distance.high, distance.words, max(0.0, line - open_), line + open_, reports)
 
 
 def _against(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from sayso.model import Account, Interval
@@ -49,6 +50,7 @@ def words_of(days: Interval) -> str:
     return f"{first} to {day_words(end)}"
 
 
+@functools.lru_cache(maxsize=50_000)
 def day_words(day: date) -> str:
     """ "4 April 2017"."""
     return f"{day.day} {day:%B} {day.year}"

@@ -173,7 +173,7 @@ def _disputes(stands: dict[IncidentFieldName, list[Stand]], heard: Sequence[Acco
         disputes.when(stands["date"], heard),
         disputes.where(stands["place"]),
         disputes.attackers(stands["attacker"], heard),
-        disputes.targets(stands["target"], stands["attacker"]),
+        disputes.targets(stands["target"], heard),
         disputes.weapons(stands["weapon"]),
         *(disputes.figures(f, stands[f]) for f in _COUNTED if f in stands),
     ]

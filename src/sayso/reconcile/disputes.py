@@ -27,6 +27,11 @@ _ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_att
 _LASTING = frozenset({"clash", "territorial_change", "siege", "displacement", "talks", "protest"})
 
 
+def _lasts(accounts: Sequence[Account]) -> bool:
+    """True where most accounts tell of what goes on for a time: a fight, a siege."""
+    return 2 * sum(a.type in _LASTING for a in accounts) > len(accounts)
+
+
 def apart(one: Stand, other: Stand) -> bool:
     """True when two stands are held by different origins, and both are still held."""
     return one.until is None and other.until is None and not (one.origins & other.origins) and not may_be_one(one.holders, other.holders)
@@ -123,8 +128,10 @@ def _only_narrated(stand: Stand) -> bool:
 
 
 def _opposed(one: Stand, other: Stand) -> bool:
-    if not apart(one, other) or one.key is None or other.key is None:
+    if one.key is None or other.key is None or one.until is not None or other.until is not None:
         return False
+    if not (one.origins - other.origins and other.origins - one.origins):
+        return False  # who names the one names the other too: both may have struck
     if parties.denied(one) != parties.denied(other):
         return parties.may_be(one.key, other.key)
     if parties.denied(one) or parties.may_be(one.key, other.key):
@@ -139,9 +146,30 @@ def _opposed(one: Stand, other: Stand) -> bool:
     return None not in camps and camps[0] != camps[1]
 
 
-def targets(stands: Sequence[Stand], attackers: Sequence[Stand]) -> IncidentDispute | None:
-    """A dispute over what was hit: one origin names fighters of a side, another civilians or what civilians use (in part)."""
-    return None
+def targets(stands: Sequence[Stand], accounts: Sequence[Account]) -> IncidentDispute | None:
+    """A dispute over what was hit, in part: one origin names fighters or what is theirs alone, another civilians or what is civilian.
+
+    In a fight both are hit: there it is none.
+    """
+    if _lasts(accounts):
+        return None
+    held: dict[str, dict[str, list[Stand]]] = {}
+    for stand in stands:
+        kind = parties.class_of(stand.value)
+        if kind is not None:
+            for holder in stand.holders:
+                held.setdefault(holder.origin, {}).setdefault(kind, []).append(stand)
+    sides: list[Stand] = []
+    for kind in ("civilian", "military"):
+        alone = [o for o, kinds in held.items() if set(kinds) == {kind}]
+        own = [s for o in alone for s in held[o][kind]]
+        if not own:
+            return None
+        sides += own
+    sides = list(dict.fromkeys(sides))
+    if not any(apart(a, b) for a, b in combinations(sides, 2) if parties.class_of(a.value) != parties.class_of(b.value)):
+        return None
+    return _told("target", "what was hit", sides, partial=True)
 
 
 def weapons(stands: Sequence[Stand]) -> IncidentDispute | None:
@@ -164,19 +192,27 @@ def _told(field: DisputeField, what: str, sides: Sequence[Stand], partial: bool)
 
 
 def where(stands: Sequence[Stand]) -> IncidentDispute | None:
-    """A dispute over the place: two located places of different origins that are farther apart than their words allow."""
-    if len(stands) != 2:
+    """A dispute over the place: two places of different named origins, farther apart than their words allow.
+
+    Two quarters or villages of one town or province that no gazetteer has cannot be measured: a dispute in part.
+    """
+    fine = [s for s in stands if places.rank(s.what) <= 2]
+    if len(fine) != 2:
         return None  # several places told are places of one event, not positions on it
-    one, other = stands
+    one, other = fine
+    if not apart(one, other) or not (one.named or other.named):
+        return None
+    told = f"{one.told()}: {one.value}; {other.told()}: {other.value}"
+    if places.named_within(one.what) and places.named_within(other.what):
+        if one.what.admin1 != other.what.admin1:
+            return None
+        why = f"{told}. Neither is located, and both lie in {one.what.admin1}"
+        return IncidentDispute(field="place", positions=(one.value, other.value), why=why, partial=True)
     distance = places.km_between(one.what, other.what)
     allowed = places.reach(one.what) + places.reach(other.what)
-    if distance is None or distance <= allowed or not apart(one, other) or not (one.named and other.named):
+    if distance is None or distance <= allowed or not (one.named and other.named):
         return None
-    if places.rank(one.what) > 2 or places.rank(other.what) > 2:
-        return None
-    why = (
-        f"{one.told()}: {one.value}; {other.told()}: {other.value}. They are {distance:,.0f} km apart, and their words allow {allowed:,.0f}"
-    )
+    why = f"{told}. They are {distance:,.0f} km apart, and their words allow {allowed:,.0f}"
     return IncidentDispute(field="place", positions=(one.value, other.value), why=why)
 
 
@@ -186,7 +222,7 @@ def when(stands: Sequence[Stand], accounts: Sequence[Account]) -> IncidentDisput
     Days that were worked out from a weekday fall a whole number of weeks apart where one report has a wrong day of publication:
     that is no dispute.
     """
-    if len(stands) != 2 or 2 * sum(a.type in _LASTING for a in accounts) > len(accounts):
+    if len(stands) != 2 or _lasts(accounts):
         return None
     one, other = (s.what for s in stands)
     single = isinstance(one, Interval) and isinstance(other, Interval) and one.start == one.end and other.start == other.end

@@ -78,7 +78,7 @@ def parts_of(telling: Telling, part: str) -> list[Figure]:
             if count is not None:
                 words = f"{count:.0f}"
                 found += [
-                    Figure(count, count, words, "civilians", False, toll.superseded, toll.as_of or account.published, h)
+                    Figure(count, count, words, "unspecified", False, toll.superseded, toll.as_of or account.published, h)
                     for h in telling.holders(account, toll.voices)
                 ]
     return found

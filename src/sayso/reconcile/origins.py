@@ -121,20 +121,26 @@ def _best(pairs: Sequence[CopyPair]) -> CopyPair | None:
     return max(whole, key=lambda p: (p.share, p.of), default=None)
 
 
-def origins_of(holders: Iterable[Holder]) -> frozenset[str]:
+def origins_of(holders: Sequence[Holder]) -> frozenset[str]:
     """The independent origins among the holders of one value, by the rule of this module."""
+    if len(holders) == 1:
+        return frozenset((holders[0].origin,))
     voices = {h.origin for h in holders if h.type != "narrator"}
     if not voices:
-        return frozenset(h.origin for h in holders)
+        return frozenset([h.origin for h in holders])
     if len(voices) > 1:
         passed = {_named(name) for h in holders for name in h.via}
         voices -= passed & {h.origin for h in holders if h.type == "media"} if passed else frozenset()
     return frozenset(voices)
 
 
-def origins_why(holders: Sequence[Holder], copied: Mapping[str, CopyPair]) -> str:
-    """What was counted as one, in words: "Syrian Observatory for Human Rights (2 reports); unnamed residents"."""
-    counted = origins_of(holders)
+def origins_why(holders: Sequence[Holder], counted: frozenset[str], copied: Mapping[str, CopyPair]) -> str:
+    """What was counted as one, in words: "Syrian Observatory for Human Rights in 2 reports; unnamed residents".
+
+    ``counted`` are the origins of ``holders`` (``origins_of``).
+    """
+    if len(holders) == 1 and not copied:
+        return told_name(holders[0])
     parts = []
     for origin in dict.fromkeys(h.origin for h in holders):
         if origin not in counted:
@@ -176,11 +182,15 @@ def _unnamed_of(unnamed: Holder, other: Holder) -> bool:
     return type_ in (other.type, other.origin.removeprefix(UNNAMED))
 
 
-def first_day(holders: Iterable[Holder]) -> date | None:
+def first_day(holders: Sequence[Holder]) -> date | None:
     """The first day on which a report told it, where any day is known."""
+    if len(holders) == 1:
+        return holders[0].published
     return min((h.published for h in holders if h.published is not None), default=None)
 
 
-def last_day(holders: Iterable[Holder]) -> date | None:
+def last_day(holders: Sequence[Holder]) -> date | None:
     """The last day on which a report told it, where any day is known."""
+    if len(holders) == 1:
+        return holders[0].published
     return max((h.published for h in holders if h.published is not None), default=None)

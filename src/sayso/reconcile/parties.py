@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from importlib.resources import files
+
+import yaml
 
 from sayso.events.disputes_voices import alike, side_of
 from sayso.ground.actors.registry import registry
 from sayso.model import Account, AccountParty
-from sayso.reconcile.origins import Telling
+from sayso.reconcile.origins import Telling, root_of
 from sayso.reconcile.positions import Stand
 
 CIVILIANS = "side:civilians"
@@ -24,9 +27,31 @@ def attackers_of(telling: Telling) -> list[Stand]:
 
 
 def targets_of(telling: Telling) -> list[Stand]:
-    """Who or what is said to have been hit."""
-    stands = _stands(telling, ((a, p) for a in telling.accounts for p in a.targets))
+    """Who or what is said to have been hit. Counts of victims ("48 people") are figures and no targets."""
+    named = ((a, p) for a in telling.accounts for p in a.targets if not _only_counts(p.name))
+    stands = _stands(telling, named)
     return _joined([s for s in stands if s.key is not None]) + [s for s in stands if s.key is None]
+
+
+@functools.lru_cache(maxsize=100_000)
+def _only_counts(name: str) -> bool:
+    return all(not w.isalpha() or w in _targets()["empty"] for w in name.lower().replace("-", " ").split())
+
+
+@functools.lru_cache(maxsize=100_000)
+def class_of(name: str) -> str | None:
+    """ "civilian" or "military" by the last word of a target's name that tells; ``None`` where none does."""
+    for word in reversed(name.lower().split()):
+        for kind in ("civilian", "military"):
+            if word in _targets()[kind]:
+                return kind
+    return None
+
+
+@functools.cache
+def _targets() -> dict[str, frozenset[str]]:
+    raw = yaml.safe_load((files("sayso.reconcile") / "data" / "targets.yaml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in raw.items()}
 
 
 def _stands(telling: Telling, named: Iterable[tuple[Account, AccountParty]]) -> list[Stand]:
@@ -35,6 +60,12 @@ def _stands(telling: Telling, named: Iterable[tuple[Account, AccountParty]]) -> 
     for account, party in named:
         denied = party.position == "denied"
         key = party.key if party.key is not None else party.name.lower()
+        if denied and party.key is None and party.voices:
+            own = root_of(party.voices[0].origin)  # "denied that its planes": the denier speaks of itself
+            entry = registry().get(own)
+            if entry is not None and entry.kind != "media":
+                party = AccountParty(name=entry.name, words=party.words, key=own, kind=entry.kind, position="denied", voices=party.voices)
+                key = own
         stand = found.get(key + "!" * denied)
         if stand is None:
             value = f"not {party.name}" if denied else party.name

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
+from sayso.ground.gazetteer.names import bare, key, skeleton
 from sayso.model import Account, AccountPlace
 from sayso.reconcile.origins import Telling
 from sayso.reconcile.positions import Stand
@@ -15,8 +17,18 @@ _SAME = 2.0  # km within which two entries are one place
 
 
 def rank(place: AccountPlace) -> int:
-    """How precise a place is: 0 for an exact one; a place that is not located comes last."""
-    return _RANK[place.precision] if place.lat is not None else 8
+    """How precise a place is: 0 for an exact one, or for a name of which the town or province is known that it lies in.
+
+    A name of which nothing is known comes last.
+    """
+    if place.lat is None:
+        return 0 if named_within(place) else 8
+    return _RANK[place.precision]
+
+
+def named_within(place: AccountPlace) -> bool:
+    """True for a quarter or a village that no gazetteer has, in a town or province that is known."""
+    return place.lat is None and place.admin1 is not None and place.precision in ("settlement", "near", "district", "province")
 
 
 def km_between(one: AccountPlace, other: AccountPlace) -> float | None:
@@ -35,6 +47,8 @@ def reach(place: AccountPlace) -> float:
 
 def holds(area: AccountPlace, place: AccountPlace) -> bool:
     """True when ``area`` is a province, district or country that contains ``place``."""
+    if area.lat is None:
+        return False  # its precision is that of the area that it lies in
     if area.precision == "province":
         return area.admin1 is not None and area.admin1 == place.admin1
     if area.precision == "district":
@@ -47,7 +61,7 @@ def finest(account: Account) -> list[AccountPlace]:
     told = [p for p in account.places if p.role == "target"]
     if len(told) < 2:
         return told
-    located = [p for p in told if p.lat is not None]
+    located = [p for p in told if p.lat is not None or named_within(p)]
     near = [p for p in located if not any(q is not p and _coarser(p, q) for q in located)]
     return near or told
 
@@ -56,8 +70,10 @@ def _coarser(place: AccountPlace, other: AccountPlace) -> bool:
     """True when ``other`` says where in ``place`` it was."""
     if rank(other) > rank(place):
         return False
-    if holds(place, other) or (place.admin1 == place.name == other.admin1):
+    if holds(place, other) or (place.admin1 is not None and place.admin1 == place.name == other.admin1):
         return True  # "Aleppo" of what was in a town of Aleppo province
+    if named_within(other) and other.precision == "settlement" and place.precision in ("settlement", "near"):
+        return place.admin1 == other.admin1  # a quarter of the town
     distance = km_between(place, other)
     return place.precision == "near" and distance is not None and distance <= reach(place) * 2
 
@@ -67,12 +83,21 @@ def places_of(telling: Telling) -> list[Stand]:
     found: dict[str, Stand] = {}
     for account in telling.accounts:
         for place in finest(account):
-            stand = found.get(place.key)
+            at = place.key if place.lat is not None else _spelling(place.name)
+            stand = found.get(at)
             if stand is None:
-                stand = found[place.key] = Stand(place.name, [], key=place.key, what=place)
+                stand = found[at] = Stand(place.name, [], key=place.key, what=place)
+            elif rank(place) < rank(stand.what):
+                stand.what = place
             stand.holders += telling.holders(account, place.voices)
     stands = list(found.values())
     return _joined(stands) if len(stands) > 1 else stands
+
+
+@functools.lru_cache(maxsize=100_000)
+def _spelling(name: str) -> str:
+    """A key that the spellings of a name share: "Bab al-Nairab", "Bab al-Nayrab"."""
+    return f"name:{skeleton(bare(key(name)))}"
 
 
 def _joined(stands: list[Stand]) -> list[Stand]:

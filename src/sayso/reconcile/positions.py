@@ -58,11 +58,10 @@ class Stand:
 
     def told(self) -> str:
         """Who holds it, in words, three names at most."""
-        if not self.holders:
-            return "a person"  # nobody but the one who decided it
-        names = list(dict.fromkeys(told_name(h) for h in self.holders if self.holders[0].type == "narrator" or h.type != "narrator"))
-        if not names:
-            names = list(dict.fromkeys(told_name(h) for h in self.holders))
+        if len(self.holders) == 1:
+            return told_name(self.holders[0])
+        voices = [h for h in self.holders if h.type != "narrator"] or self.holders
+        names = list(dict.fromkeys(told_name(h) for h in voices)) or ["a person"]
         if len(names) > 3:
             names = [*names[:2], f"{len(names) - 2} more"]
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -71,7 +70,7 @@ class Stand:
 def by_bearing(stand: Stand) -> tuple[Any, ...]:
     """The order of positions: decided by a person, still held, sure, most origins, most reports, latest; then by value."""
     day = stand.last.toordinal() if stand.last is not None else 0
-    reports = len({h.report for h in stand.holders})
+    reports = len({h.report for h in stand.holders}) if len(stand.holders) > 1 else len(stand.holders)
     return (stand.basis != "person", stand.until is not None, not stand.sure, -len(stand.origins), -reports, -day, stand.value)
 
 
@@ -89,14 +88,13 @@ def group(stands: Iterable[Stand], same: Callable[[Stand], Any]) -> list[Stand]:
 def field_of(
     name: IncidentFieldName, stands: Sequence[Stand], disputes: Mapping[str, IncidentDispute], copied: Mapping[str, CopyPair]
 ) -> IncidentField | None:
-    """The field with its positions, best borne out first, and its status; ``None`` where nobody says anything on it.
+    """The field with its positions in the order of ``stands``, and its status; ``None`` where nobody says anything on it.
 
-    Disputed where a dispute stands on the field; else agreed where two independent origins or more hold the first position;
+    ``stands`` come best borne out first. Disputed where a dispute stands on the field; else agreed where two independent origins or more hold the first position;
     else single_origin.
     """
     if not stands:
         return None
-    stands = sorted(stands, key=by_bearing) if len(stands) > 1 else stands
     dispute = disputes.get(name)
     best = stands[0]
     status: FieldStatus = "disputed" if dispute is not None else "agreed" if len(best.origins) > 1 else "single_origin"
@@ -118,7 +116,8 @@ def _grade(best: Stand, dispute: IncidentDispute | None) -> str:
     if count > 1:
         return f"{decided}agreed: {count} independent origins say {best.value}, and none says what rules it out"
     hedge = "" if best.sure else ", with a hedge"
-    return f"{decided}single origin: {best.told() if best.holders else 'nobody'} alone says {best.value}{hedge}"
+    told = best.told()
+    return f"{decided}single origin: {told} alone {'say' if ' and ' in told else 'says'} {best.value}{hedge}"
 
 
 def _position(stand: Stand, copied: Mapping[str, CopyPair]) -> IncidentPosition:
@@ -126,7 +125,7 @@ def _position(stand: Stand, copied: Mapping[str, CopyPair]) -> IncidentPosition:
         value=stand.value,
         holders=tuple(stand.holders),
         origins=len(stand.origins),
-        origins_why=origins_why(stand.holders, copied),
+        origins_why=origins_why(stand.holders, stand.origins, copied),
         key=stand.key,
         low=stand.low,
         high=stand.high,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from sayso.model import Account, Voice
 from sayso.reconcile.origins import Telling
 from sayso.reconcile.positions import Stand
 
@@ -38,22 +40,32 @@ def exclude(one: str | None, other: str | None) -> bool:
 
 
 def weapons_of(telling: Telling) -> list[Stand]:
-    """The weapons told of, one stand for each class; words without a class ("a bomb") are held with the only class there is."""
+    """The weapons told of, one stand for each class; words without a class ("a bomb") are held with the only class there is.
+
+    What carries an attack tells its class too: "a suicide bomber", "drones" among those who attacked.
+    """
     found: dict[str, Stand] = {}
     for account in telling.accounts:
-        if account.weapon is None:
-            continue
-        kind = class_of(account.weapon)
-        value = class_name(kind) if kind is not None else account.weapon.lower().removeprefix("a ").removeprefix("the ")
-        stand = found.get(kind or value)
-        if stand is None:
-            stand = found[kind or value] = Stand(value, [], key=kind)
-        stand.holders += telling.holders(account, account.weapon_voices)
+        for words, voices in _told(account):
+            kind = class_of(words)
+            value = class_name(kind) if kind is not None else words.lower().removeprefix("a ").removeprefix("the ")
+            stand = found.get(kind or value)
+            if stand is None:
+                stand = found[kind or value] = Stand(value, [], key=kind)
+            stand.holders += telling.holders(account, voices)
     stands = list(found.values())
     classed = [s for s in stands if s.key is not None]
-    if len(classed) == 1:
+    if len(classed) == 1 and len(stands) > 1:
         for stand in stands:
             if stand.key is None:
                 classed[0].holders += stand.holders
         return classed
     return stands
+
+
+def _told(account: Account) -> Iterator[tuple[str, tuple[Voice, ...]]]:
+    if account.weapon is not None:
+        yield account.weapon, account.weapon_voices
+    for party in account.attackers:
+        if party.key is None and class_of(party.name) is not None:
+            yield party.name, party.voices

@@ -100,7 +100,6 @@ class AccountDistance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     low: float | None
     high: float | None
     words: str
-    voices: tuple[Voice, ...] = ()
 
 
 class AccountDispute(msgspec.Struct, frozen=True, kw_only=True, gc=False):

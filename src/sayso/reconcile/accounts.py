@@ -30,6 +30,7 @@ from sayso.model import (
     Voice,
 )
 from sayso.model.vocabulary import EventFactuality
+from sayso.reconcile.distances import distances_of
 from sayso.reconcile.terms import sentence_around, terms_of
 
 _GIST = 240  # characters of a gist
@@ -124,6 +125,7 @@ def _account(reading: Reading, event: Event, holders: _Holders) -> Account:
         tolls=tuple(_toll(t, holders) for t in event.tolls),
         voices=holders.of(event.claims, event.factuality if event.factuality != "denied" else "asserted"),
         denials=holders.denying(event),
+        distances=distances_of(reading, event),
         disputes=tuple(
             AccountDispute(field=d.field, positions=tuple((p.value, p.sources) for p in d.positions), partial=d.partial, why=d.why)
             for d in reading.disputes

@@ -12,7 +12,7 @@ The rule, in full:
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sayso.ground.actors.registry import registry
@@ -28,14 +28,9 @@ _COPIED = 0.5  # share of a report from which its narrator is taken to be the ot
 
 @functools.lru_cache(maxsize=100_000)
 def root_of(origin: str) -> str:
-    """The origin that stands behind an origin: the owner of an outlet, the state of its news agency.
-
-    A name that only describes ("Town Monitor", "rebel sources") stands for an unnamed source of that type.
-    """
+    """The origin that stands behind an origin: the owner of an outlet, the state of its news agency."""
     entry = registry().get(origin)
-    if entry is None:
-        return (_described(origin) or origin) if ":" not in origin else origin
-    if entry.kind != "media":
+    if entry is None or entry.kind != "media":
         return origin
     above = entry.owner or entry.parent
     return registry().origin(above) if above is not None else origin
@@ -43,10 +38,11 @@ def root_of(origin: str) -> str:
 
 @functools.lru_cache(maxsize=100_000)
 def _described(name: str) -> str | None:
-    """The origin of an unnamed source of the type that the last words of a name tell."""
-    words = name.lower().split()
-    known = rules("described")
-    type_ = known.get(" ".join(words[-2:])) or known.get(words[-1] if words else "")
+    """The origin of an unnamed source, where a name only describes one: "rebel sources", "Town Monitor" of a headline."""
+    words = name.split()
+    known, headline = rules("described"), rules("headline")
+    last = words[-1] if words else ""
+    type_ = known.get(" ".join(words[-2:])) or known.get(last) or headline.get(last.lower())
     return f"{UNNAMED}{type_}" if type_ is not None else None
 
 
@@ -75,8 +71,7 @@ class Telling:
             self._take(copies)
 
     def _take(self, copies: Copies) -> None:
-        own = {v.origin: a.report for a in self.accounts for v in a.voices if v.type == "narrator"}
-        first = {report: origin for origin, report in own.items()}
+        own = {a.report: v.origin for a in self.accounts for v in _voices(a) if v.type == "narrator"}
         for report in sorted({a.report for a in self.accounts}):
             root, pair = report, None
             seen = {report}
@@ -86,7 +81,7 @@ class Telling:
             if pair is None:
                 continue
             self.copied[report] = pair
-            origin = _named(pair.agency) if pair.agency else first.get(root, f"report:{root[:12]}")
+            origin = _named(pair.agency) if pair.agency else own.get(root, f"report:{root[:12]}")
             self._narrators[report] = origin
             if pair.agency:
                 self._narrators.setdefault(root, origin)
@@ -96,8 +91,8 @@ class Telling:
         origin = voice.origin
         if voice.type == "narrator":
             origin = self._narrators.get(account.report, origin)
-        elif origin == "unnamed:other":
-            origin = _described(voice.name) or origin
+        elif origin == "unnamed:other" or ":" not in origin:
+            origin = _described(voice.name) if registry().get(origin) is None and _described(voice.name) else origin
         return Holder(
             report=account.report,
             event=account.event,
@@ -113,6 +108,14 @@ class Telling:
     def holders(self, account: Account, voices: Iterable[Voice]) -> list[Holder]:
         """The holders for these voices of an account."""
         return [self.holder(account, v) for v in voices]
+
+
+def _voices(account: Account) -> Iterator[Voice]:
+    """Every voice of an account."""
+    yield from account.voices
+    for part in (*account.tolls, *account.attackers, *account.targets, *account.places):
+        yield from part.voices
+    yield from account.weapon_voices
 
 
 def _best(pairs: Sequence[CopyPair]) -> CopyPair | None:

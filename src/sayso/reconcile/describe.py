@@ -30,21 +30,21 @@ from sayso.reconcile import checks, disputes, figures, judged, parties, places, 
 from sayso.reconcile.days import days_of
 from sayso.reconcile.grades import grade_of
 from sayso.reconcile.labels import label_of
-from sayso.reconcile.origins import Copies, Telling
+from sayso.reconcile.origins import CopiesOf, Telling
 from sayso.reconcile.positions import Stand, by_bearing, field_of
 
 _FIELDS: tuple[IncidentFieldName, ...] = get_args(IncidentFieldName)
 _TIERS: tuple[Tier, ...] = ("incident", "campaign", "tally", "background", "planned", "negated")
 _GRADES: tuple[Grade, ...] = get_args(Grade)
 _COUNTED: tuple[Literal["killed", "injured"], ...] = ("killed", "injured")  # figures that are held against each other
-_NO_COPIES: Copies = {}
+_NO_COPIES: CopiesOf = {}
 
 
 def describe(
     accounts: Sequence[Account],
     members: Sequence[Member],
     *,
-    copies: Copies = _NO_COPIES,
+    copies: CopiesOf = _NO_COPIES,
     links: Sequence[Link] = (),
     linked: Sequence[Account] = (),
     as_of: date | None = None,

@@ -20,7 +20,7 @@ from sayso.ground.gazetteer.names import key
 from sayso.model import Account, CopyPair, Holder, Voice
 from sayso.reconcile.rules import rules
 
-Copies = Mapping[str, Sequence[CopyPair]]  # by the id of the report that is the copy
+CopiesOf = Mapping[str, Sequence[CopyPair]]  # by the id of the report that is the copy
 
 UNNAMED = "unnamed:"
 _COPIED = 0.5  # share of a report from which its narrator is taken to be the other's, where only a part is copied
@@ -63,14 +63,14 @@ class Telling:
 
     __slots__ = ("_narrators", "accounts", "copied")
 
-    def __init__(self, accounts: Sequence[Account], copies: Copies) -> None:
+    def __init__(self, accounts: Sequence[Account], copies: CopiesOf) -> None:
         self.accounts = tuple(accounts)
         self.copied: dict[str, CopyPair] = {}
         self._narrators: dict[str, str] = {}
         if copies:
             self._take(copies)
 
-    def _take(self, copies: Copies) -> None:
+    def _take(self, copies: CopiesOf) -> None:
         own = {a.report: v.origin for a in self.accounts for v in _voices(a) if v.type == "narrator"}
         for report in sorted({a.report for a in self.accounts}):
             root, pair = report, None
@@ -92,7 +92,8 @@ class Telling:
         if voice.type == "narrator":
             origin = self._narrators.get(account.report, origin)
         elif origin == "unnamed:other" or ":" not in origin:
-            origin = _described(voice.name) if registry().get(origin) is None and _described(voice.name) else origin
+            described = _described(voice.name) if registry().get(origin) is None else None
+            origin = described or origin
         return Holder(
             report=account.report,
             event=account.event,
@@ -113,8 +114,9 @@ class Telling:
 def _voices(account: Account) -> Iterator[Voice]:
     """Every voice of an account."""
     yield from account.voices
-    for part in (*account.tolls, *account.attackers, *account.targets, *account.places):
-        yield from part.voices
+    for parts in (account.tolls, account.attackers, account.targets, account.places):
+        for part in parts:
+            yield from part.voices
     yield from account.weapon_voices
 
 

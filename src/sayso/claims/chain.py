@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, noun_phrase, subtree
+from sayso.claims.layout import sentence
 
 _CITING = frozenset({"cite", "quote"})
 
@@ -45,8 +46,8 @@ def _fold_citing(doc: Doc, citing: Draft, drafts: list[Draft]) -> set[int]:
     cited = child(verb, "dobj")
     if cited is None:
         return set()
-    for draft in ByCue(drafts).inside([(verb.sent.start_char, verb.idx)]):
-        if draft is citing or draft.source is None or doc[draft.verb].sent.start != verb.sent.start:
+    for draft in ByCue(drafts).inside([(sentence(verb).start_char, verb.idx)]):
+        if draft is citing or draft.source is None or sentence(doc[draft.verb]).start != sentence(verb).start:
             continue
         if draft.verb < citing.verb and draft.kind == "speech" and not any(a <= citing.cue[0][0] < b for a, b in draft.content):
             draft.via.append(draft.source)

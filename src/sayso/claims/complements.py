@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from sayso.claims.cues import Cue
 from sayso.claims.drafts import Range
 from sayso.claims.grammar import char_range, child, is_time, subtree
+from sayso.claims.layout import clause_end
 from sayso.claims.scope import Scope, is_participle_cue
 
 OBJECTS = frozenset({"dobj", "oprd", "attr"})
@@ -29,7 +30,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     if cue.objects:
         return _fixed(verb, cue, objects)
     with_object = bool(cue.takes & {"object", "as"}) and not cue.addressee
-    stop = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ";"), verb.sent.end)
+    stop = clause_end(verb)
     found: list[Token] = []
     marks: list[Range] = []
     for c in verb.children:

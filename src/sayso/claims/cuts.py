@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft
 from sayso.claims.grammar import SUBJECTS, lemma
+from sayso.claims.layout import sentence
 from sayso.language.quotes import Quotation, touching
 
 _TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
@@ -39,7 +40,7 @@ def share_voice(doc: Doc, drafts: list[Draft]) -> None:
         if verb.tag_ != "VBG" or verb.dep_ == "pcomp" or not b.clause or b.source is None or a.source is None or a.kind != "speech":
             continue
         if (
-            doc[a.verb].sent.start == verb.sent.start
+            sentence(doc[a.verb]).start == sentence(verb).start
             and a.cue[-1][1] <= b.source[0] < b.cue[0][0]
             and lemma(verb.head) not in lexicon().documents
         ):

@@ -16,6 +16,7 @@ from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report, s
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.grammar import first_at, is_finite, lemma
+from sayso.claims.layout import sentence
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
@@ -26,6 +27,7 @@ from sayso.claims.splits import split_by_sureness
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
+from sayso.ground.lexing import plain_text
 from sayso.language import Parsed
 from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations, touching
@@ -47,7 +49,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every claim of the report, in the order of the text: attributed ones and the narrator's."""
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
-    drafts = [d for d in attributed(parsed, quotations) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))]
+    drafts = [d for d in attributed(parsed, text, quotations) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))]
     drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d)]
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
@@ -62,17 +64,18 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     narrated = _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
     drafts = told_once(text, drafts)
     drafts += free_indirect(parsed, drafts, narrated)
-    return _claims(parsed, grounding, told_once(text, drafts), quotations)
+    return _claims(parsed, grounding, text, told_once(text, drafts), quotations)
 
 
 def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every attribution in the report, beliefs, wishes, intentions and attitudes included; without the narrator."""
-    quotations = find_quotations(ungarbled(parsed.report.text), parsed.paragraphs)
-    once = {tuple(d.cue): d for d in reversed(attributed(parsed, quotations))}  # a quotation of the next paragraph has no cue of its own
+    text = ungarbled(parsed.report.text)
+    quotations = find_quotations(text, parsed.paragraphs)
+    once = {tuple(d.cue): d for d in reversed(attributed(parsed, text, quotations))}  # a quotation of the next paragraph has no cue of its own
     drafts = outermost(sorted(once.values(), key=lambda d: (d.cue[0], d.content)))
     for draft in drafts:
         draft.source = draft.relative or draft.source
-    return _claims(parsed, grounding, drafts, quotations)
+    return _claims(parsed, grounding, text, drafts, quotations)
 
 
 def outermost(drafts: list[Draft]) -> list[Draft]:
@@ -82,11 +85,10 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if id(d) not in nested]
 
 
-def attributed(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Draft]:
-    """Drafts of all attributed claims, with their content cut to size."""
-    text = ungarbled(parsed.report.text)
+def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...]) -> list[Draft]:
+    """Drafts of all attributed claims, with their content cut to size. ``text`` is the report's with its marks put back."""
     drafts = [
-        *VerbCues(parsed.doc, quotations).drafts(),
+        *VerbCues(parsed.doc, plain_text(parsed), quotations).drafts(),
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
@@ -168,10 +170,11 @@ def _first_head(doc: Doc, draft: Draft) -> int | None:
     if draft.head is None or not draft.content:
         return draft.head
     start, end = draft.content[0]
-    first = doc[first_at(doc, start)].sent
-    if not start < doc[draft.head].sent.start_char < end or first.start == doc[draft.head].sent.start:
+    first = sentence(doc[first_at(doc, start)])
+    if not start < sentence(doc[draft.head]).start_char < end or first.start == sentence(doc[draft.head]).start:
         return draft.head
-    return first.root.i if start <= first.root.idx < end else draft.head
+    root = doc[first.start : first.end].root
+    return root.i if start <= root.idx < end else draft.head
 
 
 def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:
@@ -224,9 +227,10 @@ def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ..
     return piece
 
 
-def _claims(parsed: Parsed, grounding: Grounding, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
+def _claims(
+    parsed: Parsed, grounding: Grounding, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]
+) -> tuple[Claim, ...]:
     sources = Sources(parsed, grounding)
-    text = ungarbled(parsed.report.text)
     ordered = sorted(drafts, key=lambda d: (d.content[0], d.cue, d.source or (0, 0)))
     inside = parents(ordered)
     ids = {id(d): _id(d) for d in ordered}

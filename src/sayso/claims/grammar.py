@@ -5,12 +5,14 @@ The parser's tokens are compared by index, since two accesses give two objects. 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
+from sayso.claims.layout import layout, sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _TIMES = frozenset({
@@ -146,11 +148,11 @@ def base_phrase(noun: Token) -> Range:
     """The noun with the words before it that belong to it: "a monitoring group"."""
     doc = noun.doc
     left = noun.i
-    while left > noun.sent.start and doc[left - 1].head.i in range(left, noun.i + 1) and doc[left - 1].dep_ in _BEFORE_NOUN:
+    while left > sentence(noun).start and doc[left - 1].head.i in range(left, noun.i + 1) and doc[left - 1].dep_ in _BEFORE_NOUN:
         if is_time(doc[left - 1]) or _is_thing_before_name(doc[left - 1], doc[left]):
             break  # where a comma was lost: "... on Sunday activists said", "... with a rocket the agency reported"
         left -= 1
-    if left - 2 >= noun.sent.start and doc[left - 1].tag_ == "POS" and doc[left - 2].pos_ == "PROPN":
+    if left - 2 >= sentence(noun).start and doc[left - 1].tag_ == "POS" and doc[left - 2].pos_ == "PROPN":
         left -= 2
     return char_range(doc[left], noun)
 
@@ -195,11 +197,4 @@ def lemma(token: Token) -> str:
 
 def first_at(doc: Doc, offset: int) -> int:
     """The index of the first token that starts at ``offset`` or later."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(layout(doc).starts, offset)

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.claims.content import has_words, merged, trimmed, without_lead
 from sayso.claims.drafts import Draft, Range
-from sayso.claims.grammar import SUBJECTS, lemma
+from sayso.claims.grammar import SUBJECTS, first_at, lemma
+from sayso.claims.layout import layout
 from sayso.language import Parsed
 
 
@@ -27,16 +28,17 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]:
     """Clauses of the narrator. ``drafts`` are the attributed claims already found."""
     taken = merged([r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])]], text)
-    for sent in doc.sents:
+    for sent in layout(doc).sentences():
+        whole = text[sent.start_char : sent.end_char]
+        if not whole.rstrip().endswith((".", "!", "?", '"', "”")) or _covered(taken, trimmed(text, (sent.start_char, sent.end_char))):
+            continue
         for piece, head in _clauses(doc, sent.start, sent.end):
             piece = without_lead(text, trimmed(text, piece))
             if not has_words(text, piece) or _touched(taken, piece):
                 continue
-            if not text[sent.start_char : sent.end_char].rstrip().endswith((".", "!", "?", '"', "”")):
-                continue
-            tokens = [t for t in sent if piece[0] <= t.idx < piece[1]]
+            tokens = list(doc[first_at(doc, piece[0]) : first_at(doc, piece[1])])
             if (
-                _is_caption(doc[head], text[sent.start_char : sent.end_char])
+                _is_caption(doc[head], whole)
                 or not _reports_act(tokens)
                 or _is_background(doc[head], tokens)
             ):
@@ -87,9 +89,15 @@ def _touched(taken: list[Range], piece: Range) -> bool:
     return at < len(taken) and taken[at][0] < piece[1]
 
 
+def _covered(taken: list[Range], piece: Range) -> bool:
+    """True when one of ``taken`` holds all of ``piece``."""
+    at = bisect_right(taken, piece[0], key=lambda r: r[1])
+    return at < len(taken) and taken[at][0] <= piece[0] and piece[1] <= taken[at][1]
+
+
 def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[Range, int]]:
     """A sentence cut where "but" or "while" joins a clause with its own subject; "and" keeps its clauses together."""
-    root = next((t for t in doc[start:end] if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
+    root = next((t for t in layout(doc).verbs_in(start, end) if t.dep_ == "ROOT"), None)
     if root is None:
         return
     heads = [root]

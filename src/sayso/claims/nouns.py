@@ -9,13 +9,15 @@ from spacy.tokens import Doc
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft
 from sayso.claims.grammar import char_range, child, noun_phrase, subtree
+from sayso.claims.layout import layout
 
 
 def noun_drafts(doc: Doc) -> Iterator[Draft]:
     """Every attribution by a noun, in the order of the text."""
     nouns = lexicon().nouns
-    for token in doc:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
+    for number in layout(doc).nouns:
+        token = doc[number]
+        if token.lemma_.lower() not in nouns:
             continue
         for cue in nouns[token.lemma_.lower()]:
             inside = next((c for c in token.children if c.dep_ == "acl" and c.i > token.i and "clause" in cue.takes and _full(c)), None)

@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Token
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, lemma, noun_phrase
+from sayso.claims.layout import layout, sentence
 from sayso.claims.verbs import PLAIN
 
 
 def phrase_drafts(doc: Doc) -> Iterator[Draft]:
     """ "According to X, ..." and "..., according to X": the rest of the sentence is the content."""
-    for token in doc:
-        if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+    for number in layout(doc).words(("according",)):
+        token = doc[number]
+        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
         if token.i and doc[token.i - 1].pos_ == "VERB" and lemma(doc[token.i - 1]) in PLAIN:
             continue  # "..., X said according to his office": the words are X's
@@ -26,8 +28,8 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
             continue
         source = noun_phrase(who)
         source = (max(source[0], to.idx + 3), source[1])  # the parser may hang words before "according" on it
-        sent = token.sent
-        first = next((t for t in sent if not t.is_space and not t.is_punct), token)
+        sent = sentence(token)
+        first = next((t for t in doc[sent.start : sent.end] if not t.is_space and not t.is_punct), token)
         if first.i >= token.i - 1 and first.i <= token.i:
             content = [(source[1], sent.end_char)]
         else:
@@ -46,10 +48,8 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
 
 def adverb_drafts(doc: Doc) -> Iterator[Draft]:
     """ "X was reportedly killed": attributed to nobody who is named."""
-    adverbs = lexicon().adverbs
-    for token in doc:
-        if token.lower_ not in adverbs:
-            continue
+    for number in layout(doc).words(lexicon().adverbs):
+        token = doc[number]
         verb: Token = token.head
         if verb.pos_ not in ("VERB", "AUX") or verb.i == token.i:
             continue

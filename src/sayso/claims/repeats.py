@@ -12,21 +12,28 @@ _WORDS = re.compile(r"\w+")
 
 def told_once(text: str, drafts: list[Draft]) -> list[Draft]:
     """Drafts without what an earlier one has word for word from the same source; content loses a repeated beginning."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, str]] = set()
     kept = []
     openings: dict[str, str] = {}
     for draft in sorted(drafts, key=lambda d: d.content[0]):
         draft.content[0] = _without_repeat(text, draft.content[0], openings)
-        words = " ".join(_WORDS.findall(" ".join(text[a:b] for a, b in draft.content)))
-        source = text[draft.source[0] : draft.source[1]].lower() if draft.source else ""
-        if len(words) >= _LEAST and (words, source) in seen:
-            continue
-        seen[words, source] = draft.content[0][0]
+        if (key := _wording(text, draft)) is not None:
+            if key in seen:
+                continue
+            seen.add(key)
         first = text[draft.content[0][0] : draft.content[0][1]]
         if len(first) >= _LEAST:
             openings.setdefault(first[:_LEAST], first)
         kept.append(draft)
     return kept
+
+
+def _wording(text: str, draft: Draft) -> tuple[str, str] | None:
+    """The words of the content and of the source; ``None`` where the content is too short to tell."""
+    content = " ".join(text[a:b] for a, b in draft.content)
+    if len(content) < _LEAST or len(words := " ".join(_WORDS.findall(content))) < _LEAST:
+        return None
+    return words, text[draft.source[0] : draft.source[1]].lower() if draft.source else ""
 
 
 def _without_repeat(text: str, piece: Range, openings: dict[str, str]) -> Range:

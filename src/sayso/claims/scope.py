@@ -27,6 +27,7 @@ from sayso.claims.grammar import (
     noun_phrase_of,
     subtree,
 )
+from sayso.claims.layout import clause_end, layout, sentence
 from sayso.language.quotes import Quotation, touching
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -46,14 +47,15 @@ class Scope:
 class Order:
     """Reads the order of words around verbs of saying in one report."""
 
-    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
-        self.doc, self.quotations = doc, quotations
+    def __init__(self, doc: Doc, text: str, quotations: tuple[Quotation, ...]) -> None:
+        self.doc, self.text, self.quotations = doc, text, quotations
         self.opened = [q.start for q in quotations]
-        self.text = doc.text  # the parser puts it together anew at every access
+        self.layout = layout(doc)
+        self._before: dict[tuple[int, int | None], Range | None] = {}
 
     def inverted(self, verb: Token) -> Scope | None:
         """ "..., said X": content before the verb, source after it."""
-        sent = verb.sent
+        sent = sentence(verb)
         if not self._speaks_before(sent.start, verb.i):
             return None
         after = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > verb.i), None) or _subject_of_participle(verb)
@@ -66,7 +68,7 @@ class Order:
 
     def trailing(self, verb: Token, who: Token | None) -> Scope | None:
         """ "..., X said (on Friday)": content before the source, nothing but circumstances after the verb."""
-        sent = verb.sent
+        sent = sentence(verb)
         source = self.source_before(verb, who)
         if source is None:
             return None
@@ -79,7 +81,7 @@ class Order:
 
     def enclosed(self, verb: Token, who: Token | None) -> Scope | None:
         """ "The raid, X said, killed ...": content on both sides."""
-        sent = verb.sent
+        sent = sentence(verb)
         source = self.source_before(verb, who)
         if source is None:
             return None
@@ -110,7 +112,7 @@ class Order:
         mark = child(verb, "mark")
         if mark is None or mark.lower_ != "as" or who is None or not mark.i < who.i < verb.i:
             return None
-        sent = verb.sent
+        sent = sentence(verb)
         rest = self._next(verb.i + 1, sent.end)
         denied = [t for t in self.doc[max(sent.start, mark.i - 2) : mark.i] if t.lower_ == "not"]
         if denied and rest is not None:
@@ -121,7 +123,7 @@ class Order:
 
     def rest(self, verb: Token) -> Scope | None:
         """What follows a verb of saying to the end of its sentence, where the parser saw no clause but a verb stands there."""
-        sent = verb.sent
+        sent = sentence(verb)
         start = self._next(verb.i + 1, sent.end)
         if start is None or not self._clause_after(verb):
             return None
@@ -144,11 +146,17 @@ class Order:
 
     def source_before(self, verb: Token, who: Token | None) -> Range | None:
         """The noun phrase that ends right before ``verb``, else the parser's subject; with what "and" joins to it."""
+        key = (verb.i, who.i if who is not None else None)
+        if key not in self._before:
+            self._before[key] = self._joint_before(verb, who)
+        return self._before[key]
+
+    def _joint_before(self, verb: Token, who: Token | None) -> Range | None:
         found = self._nominal_before(verb, who)
         if found is None:
             return None
         first = self.token_at(found[0])
-        if first >= verb.sent.start + 2 and self.doc[first - 1].lower_ == "and":
+        if first >= sentence(verb).start + 2 and self.doc[first - 1].lower_ == "and":
             other = self.doc[first - 2]
             if other.pos_ in ("NOUN", "PROPN") and other.lemma_.lower() in lexicon().voices:
                 return base_phrase(other)[0], found[1]
@@ -156,7 +164,7 @@ class Order:
 
     def _nominal_before(self, verb: Token, who: Token | None) -> Range | None:
         i = verb.i - 1
-        sent = verb.sent
+        sent = sentence(verb)
         while i >= sent.start and (self.doc[i].pos_ in ("ADV", "AUX", "PART") or self.doc[i].is_space or self.doc[i].dep_ == "npadvmod"):
             i -= 1
         if i < sent.start:
@@ -189,7 +197,7 @@ class Order:
 
     def _bare_nominal_after(self, verb: Token) -> Token | None:
         """The head of a noun phrase after ``verb`` that no finite verb follows but inside a relative clause."""
-        sent = verb.sent
+        sent = sentence(verb)
         start = self._next(verb.i + 1, sent.end)
         if start is None or self._clause_after(verb) or any(t.is_punct for t in self.doc[verb.i + 1 : start]):
             return None
@@ -204,10 +212,10 @@ class Order:
     def _clause_after(self, verb: Token) -> bool:
         """True when a finite verb outside relative clauses and participles follows in the sentence."""
         relative = False
-        start = self._next(verb.i + 1, verb.sent.end)
+        start = self._next(verb.i + 1, sentence(verb).end)
         if start is not None and self.doc[start].dep_ == "mark" and self.doc[start].lower_ in _SUBORDINATORS:
             return False
-        for t in self.doc[verb.i + 1 : verb.sent.end]:
+        for t in self.doc[verb.i + 1 : sentence(verb).end]:
             if t.text == ";":
                 return False
             if t.dep_ == "mark" and t.lower_ in _SUBORDINATORS and t.head.head.i == verb.i and t.head.dep_ == "advcl":
@@ -226,7 +234,7 @@ class Order:
         """True for a second verb of saying at the end: "..., a doctor said, the agency reported on Monday"."""
         if lemma(verb) not in lexicon().verbs or lexicon().verbs[lemma(verb)][0].kind != "speech":
             return False
-        rest = [t for t in self.doc[verb.i + 1 : verb.sent.end] if not (t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t))]
+        rest = [t for t in self.doc[verb.i + 1 : sentence(verb).end] if not (t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t))]
         return not rest
 
     def _speaks_before(self, start: int, end: int) -> bool:
@@ -236,7 +244,7 @@ class Order:
         a, b = self.doc[start].idx, self.doc[end].idx if end < len(self.doc) else len(self.text)
         if any(q.start < b and a < q.end for q in touching(self.quotations, a, b)):
             return True
-        return any(t.pos_ == "AUX" or (t.pos_ == "VERB" and t.tag_ != "VBG") or t.tag_ == "MD" for t in self.doc[start:end])
+        return any(t.tag_ != "VBG" or t.pos_ == "AUX" for t in self.layout.verbs_in(start, end))
 
     def _from_the_mark(self, source: Range, first: int) -> Range:
         """The source from the end of a quotation on, where only a name or a title stands between."""
@@ -249,9 +257,11 @@ class Order:
 
     def _begin(self, start: int, end: int) -> int:
         """Where the clauses before ``end`` begin: after the last semicolon outside quotations, else at ``start``."""
-        for i in range(end - 1, start, -1):
-            token = self.doc[i]
-            if token.text == ";" and not any(q.start < token.idx < q.end for q in touching(self.quotations, token.idx, token.idx)):
+        for i in reversed(sentence(self.doc[start]).semicolons):
+            if not start < i < end:
+                continue
+            at = self.doc[i].idx
+            if not any(q.start < at < q.end for q in touching(self.quotations, at, at)):
                 return i + 1 if i + 1 < end else start
         return start
 
@@ -260,7 +270,7 @@ class Order:
 
     def _head(self, start: int, end: int) -> int | None:
         """The topmost verb of tokens ``start`` to ``end``."""
-        verbs = [t for t in self.doc[start:end] if t.pos_ in ("VERB", "AUX")]
+        verbs = self.layout.verbs_in(start, end)
         best = None
         for t in verbs:
             if is_finite(t) and not (start <= t.head.i < end and t.head.i != t.i):
@@ -289,7 +299,7 @@ def in_relative(verb: Token) -> Scope | None:
 
 def clause_child(verb: Token) -> Token | None:
     """The clause that the parser hangs on ``verb`` as what is said, after it."""
-    stop = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ";"), verb.sent.end)
+    stop = clause_end(verb)
     found = [
         c
         for c in verb.children

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
+from sayso.claims.layout import sentence
 from sayso.claims.source_names import anonymous_name, least, phrase_end, without_article
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at, mentions_in
@@ -331,7 +332,7 @@ class Sources:
         doc = head.doc
         tokens = self.parsed.tokens(voice.span)
         top = phrase_top(head)
-        near = [doc[i] for i in range(max(0, tokens.start - 6, head.sent.start), tokens.start)]
+        near = [doc[i] for i in range(max(0, tokens.start - 6, sentence(head).start), tokens.start)]
         beside = [
             t
             for t in near

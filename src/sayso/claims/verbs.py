@@ -23,6 +23,7 @@ from sayso.claims.grammar import (
     subject,
     subtree,
 )
+from sayso.claims.layout import layout, sentence
 from sayso.claims.passives import passive_draft
 from sayso.claims.scope import Order, Scope, clause_child, in_relative
 from sayso.language.quotes import Quotation
@@ -41,22 +42,22 @@ _FIGURES = frozenset({"estimate", "figure", "datum", "data", "statistic", "count
 
 
 class VerbCues:
-    """Finds attributions by verbs in one report."""
+    """Finds attributions by verbs in one report. ``text`` is the report's as the parser reads it."""
 
-    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
-        self.doc, self.quotations = doc, quotations
-        self.order = Order(doc, quotations)
-        self.text = self.order.text
+    def __init__(self, doc: Doc, text: str, quotations: tuple[Quotation, ...]) -> None:
+        self.doc, self.text, self.quotations = doc, text, quotations
+        self.order = Order(doc, text, quotations)
 
     def drafts(self) -> Iterator[Draft]:
         """Every attribution by a verb, in the order of the text. What is said inside a quotation is the quoted voice's own."""
         verbs = lexicon().verbs
         ends = iter([*sorted((q.start, q.end) for q in self.quotations), (len(self.text) + 1, len(self.text) + 1)])
         start, end = next(ends)
-        for token in self.doc:
+        for number in layout(self.doc).verbs:
+            token = self.doc[number]
             while token.idx >= end:
                 start, end = next(ends)
-            if start < token.idx or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "aux", "auxpass"):
+            if start < token.idx or token.dep_ in ("amod", "compound", "aux", "auxpass"):
                 continue
             if token.text == "Said" or (token.tag_ == "VBN" and token.dep_ == "acl" and not _misread(token)):
                 continue  # a name; "a gas suspected of being chlorine"
@@ -108,7 +109,7 @@ class VerbCues:
     def _own_nominal(self, verb: Token) -> bool:
         """True when a noun stands right before a verb that the parser left without a subject."""
         i = verb.i - 1
-        while i > verb.sent.start and self.doc[i].dep_ in ("aux", "advmod", "neg"):
+        while i > sentence(verb).start and self.doc[i].dep_ in ("aux", "advmod", "neg"):
             i -= 1
         before = self.doc[i]
         pronoun = before.lower_ in ("who", "which", "that")
@@ -174,7 +175,7 @@ def _misread(verb: Token) -> bool:
         return False
     if lemma(verb.head) not in lexicon().voices:
         return False
-    return all(t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t) for t in verb.doc[verb.i + 1 : verb.sent.end])
+    return all(t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t) for t in verb.doc[verb.i + 1 : sentence(verb).end])
 
 
 def _as(verb: Token) -> bool:
@@ -190,7 +191,7 @@ _NOT_SO = re.compile(r",?\s+(?:and\s+)?not(?:\s+[\w’'-]+){1,5}[.!]?[\"”]?\s*
 def _to_the_end(clause: Token, verb: Token, text: str) -> Range:
     """What is said, with what it is said not to be ("..., not soldiers")."""
     start, end = subtree(clause)
-    return start, verb.sent.end_char if _NOT_SO.match(text, end, verb.sent.end_char) else end
+    return start, sentence(verb).end_char if _NOT_SO.match(text, end, sentence(verb).end_char) else end
 
 
 def cue_range(verb: Token) -> Range:

@@ -71,7 +71,8 @@ def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]
     """Every attribution in the report, beliefs, wishes, intentions and attitudes included; without the narrator."""
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
-    once = {tuple(d.cue): d for d in reversed(attributed(parsed, text, quotations))}  # a quotation of the next paragraph has no cue of its own
+    # A quotation of the next paragraph has no cue of its own.
+    once = {tuple(d.cue): d for d in reversed(attributed(parsed, text, quotations))}
     drafts = outermost(sorted(once.values(), key=lambda d: (d.cue[0], d.content)))
     for draft in drafts:
         draft.source = draft.relative or draft.source
@@ -227,9 +228,7 @@ def _whole_quotation(piece: Range, draft: Draft, quotations: tuple[Quotation, ..
     return piece
 
 
-def _claims(
-    parsed: Parsed, grounding: Grounding, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]
-) -> tuple[Claim, ...]:
+def _claims(parsed: Parsed, grounding: Grounding, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
     sources = Sources(parsed, grounding)
     ordered = sorted(drafts, key=lambda d: (d.content[0], d.cue, d.source or (0, 0)))
     inside = parents(ordered)
@@ -271,10 +270,9 @@ def _via_name(parsed: Parsed, grounding: Grounding, via: Range) -> str:
 def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
     if draft.speech == "narration":
         return Source(name="narrator", type="narrator", resolution="narrator")
-    cue = parsed.span(*draft.cue[0]) if draft.cue else None
     if draft.source is None:
         return Source(name="not named", type="other", resolution="unresolved", confidence="low")
-    return sources.resolve(parsed.span(*draft.source), cue=cue)
+    return sources.resolve(parsed.span(*draft.source))
 
 
 def _speech(doc: Doc, text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:

@@ -12,8 +12,7 @@ from itertools import pairwise
 from typing import cast
 
 import numpy as np
-from spacy.attrs import IDX, LOWER, ORTH, POS, SENT_START
-from spacy.symbols import AUX, NOUN, VERB
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 _KEPT = "sayso layout"
@@ -31,26 +30,25 @@ class Sentence:
 
 
 class Layout:
-    """Where tokens start, the sentences of a parse by token, and which tokens may attribute."""
+    """Where tokens start, the ``sentences`` of a parse, the ``sentence`` of each token, and which tokens may attribute."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        table = doc.to_array([SENT_START, ORTH, POS, LOWER, IDX]).reshape(len(doc), 5)
-        starts = sorted({0, *(int(i) for i in np.flatnonzero(table[:, 0] == 1))})
-        marks = [int(i) for i in np.flatnonzero(table[:, 1] == doc.vocab.strings[";"])]
+        table = doc.to_array(["SENT_START", "ORTH", "POS", "LOWER", "IDX"]).reshape(len(doc), 5)
+        starts = sorted({0, *_numbers(table[:, 0] == 1)})
+        strings = doc.vocab.strings
+        marks = _numbers(table[:, 1] == strings[";"])
         self.starts: list[int] = table[:, 4].tolist()
+        self.sentences: list[Sentence] = []
         self.sentence: list[Sentence] = []
         for start, end in pairwise([*starts, len(doc)]):
             last = doc[end - 1]
             inside = tuple(marks[bisect_left(marks, start) : bisect_left(marks, end)])
-            self.sentence += [Sentence(start, end, self.starts[start], last.idx + len(last.text), inside)] * (end - start)
-        self.verbs = [int(i) for i in np.flatnonzero((table[:, 2] == VERB) | (table[:, 2] == AUX))]
-        self.nouns = [int(i) for i in np.flatnonzero(table[:, 2] == NOUN)]
-        self._lower = table[:, 3]
-
-    def sentences(self) -> list[Sentence]:
-        """The sentences in order."""
-        return list(dict.fromkeys(self.sentence))
+            self.sentences.append(Sentence(start, end, self.starts[start], last.idx + len(last.text), inside))
+            self.sentence += [self.sentences[-1]] * (end - start)
+        self.verbs = _numbers((table[:, 2] == strings["VERB"]) | (table[:, 2] == strings["AUX"]))
+        self.nouns = _numbers(table[:, 2] == strings["NOUN"])
+        self._lower: list[int] = table[:, 3].tolist()
 
     def verbs_in(self, start: int, end: int) -> list[Token]:
         """The verbs and auxiliaries of tokens ``start`` to ``end``."""
@@ -59,8 +57,14 @@ class Layout:
     def words(self, forms: Iterable[str]) -> list[int]:
         """The numbers of the tokens that are one of ``forms`` in lower case."""
         strings = self.doc.vocab.strings
-        wanted = np.array([strings[f] for f in forms if f in strings], dtype=self._lower.dtype)
-        return [int(i) for i in np.flatnonzero(np.isin(self._lower, wanted))]
+        wanted = {strings[f] for f in forms if f in strings}
+        return [i for i, word in enumerate(self._lower) if word in wanted]
+
+
+def _numbers(which: NDArray[np.bool_]) -> list[int]:
+    """The numbers of the tokens for which ``which`` is true."""
+    found: list[int] = which.nonzero()[0].tolist()
+    return found
 
 
 def layout(doc: Doc) -> Layout:

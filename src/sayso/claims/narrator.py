@@ -28,7 +28,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]:
     """Clauses of the narrator. ``drafts`` are the attributed claims already found."""
     taken = merged([r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])]], text)
-    for sent in layout(doc).sentences():
+    for sent in layout(doc).sentences:
         whole = text[sent.start_char : sent.end_char]
         if not whole.rstrip().endswith((".", "!", "?", '"', "”")) or _covered(taken, trimmed(text, (sent.start_char, sent.end_char))):
             continue
@@ -37,11 +37,7 @@ def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]
             if not has_words(text, piece) or _touched(taken, piece):
                 continue
             tokens = list(doc[first_at(doc, piece[0]) : first_at(doc, piece[1])])
-            if (
-                _is_caption(doc[head], whole)
-                or not _reports_act(tokens)
-                or _is_background(doc[head], tokens)
-            ):
+            if _is_caption(doc[head], whole) or not _reports_act(tokens) or _is_background(doc[head], tokens):
                 continue
             yield Draft(
                 kind="speech", source=None, cue=[], content=[piece], factuality="asserted", verb=head, head=head, speech="narration"

@@ -44,6 +44,7 @@ class Sources:
 
     def __init__(self, parsed: Parsed, grounding: Grounding) -> None:
         self.parsed, self.grounding = parsed, grounding
+        self._mentions: dict[tuple[int, int], list[Mention]] = {}
         kept = parsed._cache.get("voices")
         if not (isinstance(kept, tuple) and kept[0] is grounding.mentions):
             voices = Voices(parsed, grounding.mentions)
@@ -51,10 +52,10 @@ class Sources:
         self._voices: Voices = kept[1]
         self._anaphora: Anaphora = kept[2]
 
-    def resolve(self, span: Span, *, cue: Span | None = None) -> Source:
-        """The source that the words of ``span`` (a noun phrase or a pronoun) name. ``cue`` is the word that attributes."""
+    def resolve(self, span: Span) -> Source:
+        """The source that the words of ``span`` (a noun phrase or a pronoun) name."""
         if (bare := self._without_adverbs(span)) != span:
-            return msgspec.structs.replace(self.resolve(bare, cue=cue), span=span)
+            return msgspec.structs.replace(self.resolve(bare), span=span)
         head = self._head(span)
         if head.lower_ in _PRONOUNS and head.pos_ in ("PRON", "DET", "SCONJ") and len(span.text) <= 6:
             return self._taken_up(span, self._anaphora.pronoun(head))
@@ -63,14 +64,14 @@ class Sources:
             return self._of_person(span, person, head)
         if (answer := self._noun(head, span)) is not None:
             return self._taken_up(span, answer)
-        if head.lemma_.lower() == "report" and len(self.parsed.tokens(span)) <= 2:
+        if head.lemma_.lower() == "report" and len(self._tokens(span)) <= 2:
             return Source(
                 name="unspecified reports", type="other", resolution="unresolved", span=span, who=Unresolved("the report does not say whose"), confidence="low",
             )  # fmt: skip
         if (author := self._author(span, head)) is not None:
             return self._of_body(span, author)
         if (voice := self._voice_at_end(span, head)) is not None:
-            return msgspec.structs.replace(self.resolve(voice, cue=cue), span=span, confidence="medium")
+            return msgspec.structs.replace(self.resolve(voice), span=span, confidence="medium")
         named = self._body(span, head)
         if named is not None:
             return self._of_body(span, named)
@@ -85,9 +86,13 @@ class Sources:
         return actor_at(self.grounding.mentions, span)
 
     # --- which words
+    def _tokens(self, span: Span) -> list[Token]:
+        """The tokens that ``span`` touches."""
+        return self._voices.tokens.within(span)
+
     def _without_adverbs(self, span: Span) -> Span:
         """The noun phrase without the words of time that a text which lost its commas puts before it: "earlier the source"."""
-        tokens = self.parsed.tokens(span)
+        tokens = self._tokens(span)
         for n, token in enumerate(tokens[:4]):
             if n and token.tag_ in ("DT", "PRP$") and token.lower_ not in ("all", "both"):
                 return self.parsed.span(token.idx, span.end)
@@ -97,15 +102,15 @@ class Sources:
 
     def _head(self, span: Span) -> Token:
         """The head of the noun phrase: of a badly parsed span its first noun before a preposition."""
-        tokens = self.parsed.tokens(span)
+        tokens = self._tokens(span)
         head = self._voices.head_of(span)
         cut = next(
             (
                 t.i
                 for t in tokens
-                if t.i > tokens.start and (t.dep_ in ("prep", "relcl", "acl") or t.tag_ in ("IN", "WDT", "WP") or t.text == ",")
+                if t.i > tokens[0].i and (t.dep_ in ("prep", "relcl", "acl") or t.tag_ in ("IN", "WDT", "WP") or t.text == ",")
             ),
-            tokens.end,
+            tokens[-1].i + 1,
         )
         if head.i >= cut:
             nouns = [t for t in tokens if t.i < cut and t.pos_ in ("NOUN", "PROPN", "PRON")]
@@ -114,7 +119,7 @@ class Sources:
 
     def _voice_at_end(self, span: Span, head: Token) -> Span | None:
         """The voice that ends a span whose head is a thing or a place: a text that lost its commas runs them together."""
-        tokens = self.parsed.tokens(span)
+        tokens = self._tokens(span)
         last = tokens[-1]
         if (
             head.i == last.i
@@ -154,20 +159,23 @@ class Sources:
                      and isinstance(m.actor, Actor) and m.actor.kind in _SPEAKING_KINDS), None)  # fmt: skip
 
     def _inside(self, span: Span) -> list[Mention]:
-        return mentions_in(self.grounding.mentions, span)
+        key = (span.start, span.end)
+        if key not in self._mentions:
+            self._mentions[key] = mentions_in(self.grounding.mentions, span)
+        return self._mentions[key]
 
     def _person(self, span: Span, head: Token) -> Mention | None:
         """The named person whom the words are about: at their head, in apposition, or at the end after a role."""
         for mention in self._inside(span):
             if not isinstance(mention.actor, Actor) or mention.actor.kind != "person" or mention.how == "anaphora":
                 continue
-            tokens = self.parsed.tokens(mention.span)
-            if tokens.start <= head.i < tokens.end:
+            tokens = self._tokens(mention.span)
+            if tokens[0].i <= head.i <= tokens[-1].i:
                 return mention
             own = self._voices.head_of(mention.span)
             if own.dep_ in ("appos", "compound", "flat") and own.head.i == head.i:
                 return mention
-            if mention.span.end >= span.end - 1 and head.lemma_.lower() in PEOPLE and not self._belongs(tokens.start, span):
+            if mention.span.end >= span.end - 1 and head.lemma_.lower() in PEOPLE and not self._belongs(tokens[0].i, span):
                 return mention
         return None
 
@@ -189,9 +197,9 @@ class Sources:
             if (isinstance(m.actor, Actor) and m.how not in ("adjective", "description")) or (m.how == "description" and self._organ(m))
         ]
         for mention in inside:
-            tokens = self.parsed.tokens(mention.span)
+            tokens = self._tokens(mention.span)
             own = self._voices.head_of(mention.span)
-            if tokens.start <= head.i < tokens.end or (
+            if tokens[0].i <= head.i <= tokens[-1].i or (
                 own.dep_ in ("appos", "compound", "nmod") and own.head.i == head.i and head.lemma_.lower() in BODIES
             ):
                 return mention
@@ -217,11 +225,11 @@ class Sources:
             if answer is not None:
                 return answer
         noun = head.lemma_.lower()
-        definite = any(t.lower_ in ("the", "this", "that") for t in self.parsed.tokens(span)[:1])
+        definite = any(t.lower_ in ("the", "this", "that") for t in self._tokens(span)[:1])
         if not definite or noun not in TAKE_UP or head.tag_ == "NNS":
             return None
         doc = self.parsed.doc
-        words = {t.lemma_.lower() for t in self.parsed.tokens(span) if t.pos_ in ("ADJ", "NOUN") and t.i != head.i}
+        words = {t.lemma_.lower() for t in self._tokens(span) if t.pos_ in ("ADJ", "NOUN") and t.i != head.i}
         persons = self._voices.view("one person", lambda v: v.person and not v.plural)
         before = reversed(between(persons, 0, head.i))
         fitting = next((v for v in before if self._fits_role(v, noun, words, doc[v.head])), None)
@@ -330,14 +338,13 @@ class Sources:
     def _kind_of_role(self, head: Token, voice: Voice) -> SourceType | None:
         """The kind of source by the role that stands beside a name."""
         doc = head.doc
-        tokens = self.parsed.tokens(voice.span)
+        tokens = self._tokens(voice.span)
         top = phrase_top(head)
-        near = [doc[i] for i in range(max(0, tokens.start - 6, sentence(head).start), tokens.start)]
+        near = [doc[i] for i in range(max(0, tokens[0].i - 6, sentence(head).start), tokens[0].i)]
         beside = [
             t
             for t in near
-            if t.lemma_.lower() in TYPE_OF
-            and (t.head.i in (head.i, top.i) or t.i in (top.i, tokens.start - 1) or (t.head.head.i == head.i))
+            if t.lemma_.lower() in TYPE_OF and (t.head.i in (head.i, top.i) or t.i in (top.i, tokens[0].i - 1) or (t.head.head.i == head.i))
         ]
         beside += [c for c in (*head.children, *top.children) if c.dep_ == "appos" and c.lemma_.lower() in TYPE_OF]
         for noun in reversed(beside):
@@ -379,7 +386,7 @@ class Sources:
             ):
                 kind = of_body
         if body is not None and body.kind == "state" and own_name:
-            kind, body = ("monitor" if _WATCHES & {t.lower_ for t in self.parsed.tokens(span)} else "other"), None
+            kind, body = ("monitor" if _WATCHES & {t.lower_ for t in self._tokens(span)} else "other"), None
         if noun in MESSAGES:
             owners = [
                 m.actor
@@ -399,12 +406,12 @@ class Sources:
 
     def _owner(self, span: Span) -> Voice | None:
         """The voice that "its" stands for in "its director"."""
-        first = self.parsed.tokens(span)[0]
+        first = self._tokens(span)[0]
         return self._anaphora.pronoun(first).voice if first.lower_ in ("its", "their") else None
 
     def _of_whom(self, span: Span, name: str) -> str:
         """ "unnamed director of X" for "its director", where the pronoun stands for X."""
-        first = self.parsed.tokens(span)[0]
+        first = self._tokens(span)[0]
         if first.lower_ not in ("its", "their"):
             return name
         voice = self._owner(span)

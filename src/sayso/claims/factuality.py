@@ -15,6 +15,7 @@ _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _WANT_MODALS = frozenset({"should", "must", "ought"})
 _UNSURE_VERBS = frozenset({"appear", "seem", "suspect", "believe", "think", "suggest"})
 _UNSURE_ADVERBS = frozenset({"probably", "possibly", "likely", "perhaps", "apparently", "allegedly", "reportedly", "maybe", "presumably"})
+_HEDGES = _UNSURE_MODALS | _UNSURE_ADVERBS
 # "Would" after these tells of logic, not of time.
 _LOGICAL = frozenset({"require", "mean", "imply", "constitute", "amount"})
 _PLANS = frozenset({"expect", "plan", "intend", "aim", "schedule", "prepare"})
@@ -92,14 +93,16 @@ def own_factuality(head: Token) -> Factuality:
 
 def _subjunctive(head: Token) -> bool:
     """True for "(insisted) they be allowed in": a bare form with a subject."""
+    if head.dep_ != "ccomp":
+        return False
     own = [head, *(c for c in head.children if c.dep_ == "auxpass")]
     bare = any(t.lower_ == "be" and t.tag_ == "VB" for t in own)
-    said = head.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+    said = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
     return bare and said and not any(c.dep_ == "aux" for c in head.children)
 
 
 def _hedges(head: Token) -> tuple[Range, ...]:
-    found = [c for c in head.children if c.lower_ in _UNSURE_MODALS or c.lower_ in _UNSURE_ADVERBS]
+    found = [c for c in head.children if c.lower_ in _HEDGES]
     if head.lemma_ in _UNSURE_VERBS:
         found.append(head)
     return tuple((t.idx, t.idx + len(t.text)) for t in sorted(found, key=lambda t: t.i))

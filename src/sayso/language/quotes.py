@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _OPEN = {"“": "”", "«": "»", "„": "“"}
-_APOSTROPHE = re.compile(r"\w[’']\w")
+_MARK = re.compile("[“«„\"‘']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def touching(quotations: tuple[Quotation, ...], start: int, end: int) -> tuple[Q
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     position = start
-    while position < end:
-        char = text[position]
+    while (mark := _MARK.search(text, position, end)) is not None:
+        position = mark.start()
+        char = mark[0]
         close: int = -1
         if char in _OPEN:
             close = _closing(text, position + 1, end, _OPEN[char])

@@ -121,11 +121,10 @@ def measure(count: int) -> None:
         profiles.append(pack(profile))
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     decode = msgspec.msgpack.Decoder(sayso.Profile).decode
-    kept = [decode(p) for p in profiles]
-    copies = Copies(find_copies(kept, lambda _: ""))
+    copies = Copies(find_copies(map(decode, profiles), lambda _: ""))
     wider = Wider()
     incidents = joined = 0
-    for members in join_accounts(wider.noting(unpack(a) for a in packed.values()), kept, copies):
+    for members in join_accounts(wider.noting(unpack(a) for a in packed.values()), map(decode, profiles), copies):
         told = [unpack(packed[m.report, m.event]) for m in members]
         links = wider.links([node_of(a) for a in told])
         linked = [unpack(packed[link.report, link.event]) for link in links]

@@ -11,14 +11,17 @@ from __future__ import annotations
 import functools
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from itertools import combinations, pairwise
 from typing import Any
 
+import msgspec
+import numpy as np
+import numpy.typing as npt
 import yaml
 
 from sayso.model import CopyPair, Judgement, Profile
@@ -68,7 +71,7 @@ def _runs(text: str) -> dict[int, int]:
     return found
 
 
-_CREDIT = r"(?:\(\s*{0}[^()]{{0,20}}\)|(?:source|sources|agencies|by|with|from)\s*[:/]?\s*(?:\w+\s*/\s*)?{0}|{0}\s*[-–—:]|[-–—/]\s*{0})"
+_CREDIT = r"(?:\(\s*{0}[^()]{{0,20}}\)|(?i:source|sources|agencies|by|with|from)\s*[:/]?\s*(?:\w+\s*/\s*)?{0}|{0}\s*[-–—:]|[-–—/]\s*{0})"
 
 
 def credited_agency(text: str) -> str | None:
@@ -83,35 +86,48 @@ def credited_agency(text: str) -> str | None:
     return None
 
 
+class _Sketch(msgspec.Struct, frozen=True, gc=False):
+    """What is kept of a profile while copies are looked for."""
+
+    report: str
+    published: date | None
+    agency: str | None
+    size: int
+
+
 def find_copies(profiles: Iterable[Profile], text_of: Callable[[str], str]) -> tuple[CopyPair, ...]:
     """All pairs of reports of which one is a copy of the other, sorted; ``text_of`` gives a report's text by its id.
 
-    The cost grows with the number of pairs that share rare runs of words.
+    ``profiles`` is gone through once. The cost grows with the number of pairs that share rare runs of words.
     """
-    by_id = {p.report: p for p in profiles}
-    pairs = (_measured(by_id[a], by_id[b], text_of) for a, b in sorted(_candidates(by_id)))
+    sketches: list[_Sketch] = []
+    runs: list[npt.NDArray[np.uint32]] = []
+    for profile in profiles:
+        sketches.append(_Sketch(profile.report, profile.published, profile.agency, len(profile.runs)))
+        runs.append(np.array(profile.runs, dtype=np.uint32))
+    pairs = (_measured(sketches[a], sketches[b], text_of) for a, b in _candidates(sketches, runs))
     return tuple(sorted((p for p in pairs if p is not None), key=lambda p: (p.report, p.of)))
 
 
-def _candidates(by_id: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
+def _candidates(sketches: Sequence[_Sketch], runs: Sequence[npt.NDArray[np.uint32]]) -> Iterator[tuple[int, int]]:
     """Pairs that share enough sampled runs, of those that not too many reports share, to be worth measuring."""
-    rules = _rules()
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for report, profile in by_id.items():
-        for run in profile.runs:
-            holders[run].append(report)
-    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for reports in holders.values():
-        if 1 < len(reports) <= rules.common:
-            for a, b in combinations(sorted(reports), 2):
-                shared[a, b] += 1
-    for (a, b), count in shared.items():
-        shorter = min(len(by_id[a].runs), len(by_id[b].runs))
-        if count >= max(1, 0.5 * rules.share * shorter):
+    if not runs:
+        return
+    rules, every = _rules(), np.concatenate(runs)
+    owner = np.repeat(np.arange(len(runs), dtype=np.int32), [len(r) for r in runs])
+    order = np.argsort(every, kind="stable")
+    every, owner = every[order], owner[order]
+    starts = np.flatnonzero(np.r_[True, every[1:] != every[:-1]])
+    sizes = np.diff(np.r_[starts, len(every)])
+    shared: Counter[tuple[int, int]] = Counter()
+    for n in np.flatnonzero((sizes > 1) & (sizes <= rules.common)):
+        shared.update(combinations(owner[starts[n] : starts[n] + sizes[n]].tolist(), 2))
+    for (a, b), count in sorted(shared.items()):
+        if count >= max(1, 0.5 * rules.share * min(sketches[a].size, sketches[b].size)):
             yield a, b
 
 
-def _measured(one: Profile, other: Profile, text_of: Callable[[str], str]) -> CopyPair | None:
+def _measured(one: _Sketch, other: _Sketch, text_of: Callable[[str], str]) -> CopyPair | None:
     """The pair with its share and kind, by all runs of both texts; ``None`` when it is no copy."""
     rules = _rules()
     first, second = sorted((one, other), key=_order)
@@ -131,8 +147,8 @@ def _measured(one: Profile, other: Profile, text_of: Callable[[str], str]) -> Co
     return CopyPair(report=second.report, of=first.report, kind=kind, share=round(len(common) / len(later), 3), why=why, agency=agency)
 
 
-def _order(profile: Profile) -> tuple[date, str]:
-    return profile.published or date.max, profile.report
+def _order(sketch: _Sketch) -> tuple[date, str]:
+    return sketch.published or date.max, sketch.report
 
 
 def _opening_share(one: Mapping[int, int], other: Mapping[int, int]) -> float:
@@ -155,26 +171,24 @@ class Copies:
     Judgements of a person win: a pair in ``kept_apart`` does not link.
     """
 
-    def __init__(
-        self, pairs: Iterable[CopyPair] = (), *, added: Iterable[tuple[str, str]] = (), kept_apart: Iterable[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, pairs: Iterable[CopyPair] = (), *, kept_apart: Iterable[tuple[str, str]] = ()) -> None:
         apart = {frozenset(p) for p in kept_apart}
         self.pairs = tuple(p for p in pairs if frozenset((p.report, p.of)) not in apart)
         self.by_report: dict[str, list[CopyPair]] = {}
         for pair in self.pairs:
             self.by_report.setdefault(pair.report, []).append(pair)
-        self._above: dict[str, str] = {}
+        links = [(p.report, p.of) for p in self.pairs]
+        self._origin: dict[str, str] = {}
+        self._group(links)
         self._agency: dict[str, str] = {}
-        for later, earlier in [*((p.report, p.of) for p in self.pairs), *added]:
-            self._join(later, earlier)
         for pair in self.pairs:
             if pair.agency is not None:
                 self._agency.setdefault(self.origin(pair.report), pair.agency)
         self._beside: dict[str, tuple[str, ...]] = {}
-        for later, earlier in [*((p.report, p.of) for p in self.pairs), *added]:
+        for later, earlier in links:
             self._beside[later] = (*self._beside.get(later, ()), earlier)
             self._beside[earlier] = (*self._beside.get(earlier, ()), later)
-        self.linked = frozenset(frozenset((p.report, p.of)) for p in self.pairs) | {frozenset(p) for p in added}
+        self.linked = frozenset(map(frozenset, links))
 
     @classmethod
     def judged(cls, pairs: Iterable[CopyPair], judgements: Iterable[Judgement]) -> Copies:
@@ -183,19 +197,41 @@ class Copies:
         for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
             if judgement.kind in ("copy", "not_copy") and judgement.object is not None:
                 last[frozenset((judgement.subject, judgement.object))] = judgement
-        decided = [(j.kind, (j.subject, j.object or "")) for j in last.values()]
-        return cls(pairs, added=[p for kind, p in decided if kind == "copy"], kept_apart=[p for kind, p in decided if kind == "not_copy"])
+        decided = sorted(last.values(), key=lambda j: (j.subject, j.object or ""))
+        added = [
+            CopyPair(report=j.subject, of=j.object or "", kind="whole", share=1.0, why=f"{j.who}: {j.reason}")
+            for j in decided
+            if j.kind == "copy"
+        ]
+        named = {frozenset((p.report, p.of)) for p in added}
+        found = [p for p in pairs if frozenset((p.report, p.of)) not in named]
+        return cls([*found, *added], kept_apart=[(j.subject, j.object or "") for j in decided if j.kind == "not_copy"])
 
-    def _join(self, later: str, earlier: str) -> None:
-        a, b = self.origin(later), self.origin(earlier)
-        if a != b:
-            self._above[a] = b
+    def _group(self, links: Iterable[tuple[str, str]]) -> None:
+        """Make the groups. The origin of a group is the report that is a copy of none in it; of several, the one with most copies."""
+        above: dict[str, str] = {}
+
+        def top(report: str) -> str:
+            while report in above:
+                report = above[report]
+            return report
+
+        later, copies = set(), Counter(earlier for _, earlier in links)
+        for copy, earlier in links:
+            later.add(copy)
+            a, b = top(copy), top(earlier)
+            if a != b:
+                above[max(a, b)] = min(a, b)
+        groups: dict[str, list[str]] = {}
+        for report in sorted({r for link in links for r in link}):
+            groups.setdefault(top(report), []).append(report)
+        for members in groups.values():
+            origin = min(members, key=lambda r: (r in later, -copies[r], r))
+            self._origin.update(dict.fromkeys(members, origin))
 
     def origin(self, report: str) -> str:
         """The earliest report of the group that ``report`` is in; itself where it is no copy."""
-        while report in self._above:
-            report = self._above[report]
-        return report
+        return self._origin.get(report, report)
 
     def agency(self, report: str) -> str | None:
         """The agency that the reports of the group credit, where they do."""

@@ -55,8 +55,8 @@ class Scorer:
         """The score of two accounts that are what their reports are mainly about."""
         return total(self.evidence_of_leads(one, other), self._weights.reports)
 
-    def evidence_of_leads(self, one: Node, other: Node) -> dict[str, float]:
-        """All evidence for two accounts that are what their reports are mainly about.
+    def evidence_of_leads(self, one: Node, other: Node, *, aside: bool = True) -> dict[str, float]:
+        """All evidence for two accounts that are what their reports are mainly about; what is told ``aside`` costs the most.
 
         ``told_aside`` is how well the main event of one fits an event that the other tells beside its own main event.
         """
@@ -65,7 +65,8 @@ class Scorer:
         profiles = self._texts.profiles
         likeness = self._texts.of_reports(one.report, other.report)
         found |= evidence.of_reports(profiles[one.report], profiles[other.report], likeness)
-        found["told_aside"] = max(0.0, self._told_aside(one, other), self._told_aside(other, one))
+        if aside:
+            found["told_aside"] = max(0.0, self._told_aside(one, other), self._told_aside(other, one))
         if self._copies.are(one.report, other.report):
             found["copy"] = 1.0
         return found
@@ -77,7 +78,7 @@ class Scorer:
     def why(self, one: Node, other: Node) -> tuple[str, ...]:
         """The evidence for two accounts being one happening, weightiest first, in words."""
         if one.lead and other.lead:
-            found, by = self.evidence_of_leads(one, other), self._weights.reports
+            found, by = self.evidence_of_leads(one, other, aside=False), self._weights.reports
         else:
             found, by = evidence.of_events(one, other, self._texts.of_accounts(one, other)), self._weights.events
         told = evidence.of_events(one, other, 0.0)
@@ -114,6 +115,5 @@ _WORDS = {
     "opening": "like openings",
     "names": "same names",
     "body": "like texts",
-    "told_aside": "one also tells what the other is about",
     "copy": "one is a copy of the other",
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from sayso.model import Profile
 from sayso.reconcile.evidence import Rarity
@@ -16,7 +19,7 @@ class Texts:
     """The words of all reports and accounts of a collection, with their rarity in it."""
 
     def __init__(self, nodes: Iterable[Node], profiles: Iterable[Profile]) -> None:
-        self.profiles = {p.report: p for p in profiles}
+        self.profiles = {p.report: _slim(p) for p in profiles}
         self._rarity = {part: _rarity([getattr(p, part) for p in self.profiles.values()]) for part in PARTS}
         self._terms = _rarity([n.terms for n in nodes])
         self._norms: dict[tuple[str, str], float] = {}
@@ -64,6 +67,12 @@ class Texts:
         alone = rarity.alone
         found = sorted((w for w in words if rarity.of(w) < alone), key=lambda w: (-rarity.of(w), w))
         return found[:most]
+
+
+def _slim(profile: Profile) -> Profile:
+    """The profile without its runs, each word held once in memory over all profiles."""
+    words = {part: tuple(map(sys.intern, getattr(profile, part))) for part in PARTS}
+    return msgspec.structs.replace(profile, opening_runs=(), runs=(), **words)
 
 
 def _rarity(sets: Sequence[Iterable[str]]) -> Rarity:

@@ -13,12 +13,14 @@ from spacy.tokens import Token
 from sayso.ground.numerals import Number, Word, join_numbers
 from sayso.language import Parsed
 
-__all__ = ["Number", "Word", "lex", "plain_text", "token_starts", "words"]
+__all__ = ["Number", "Word", "lex", "token_starts", "words"]
 
 
 _WORD = re.compile(
     r"""
-    (?P<break>\n\s*\n|[ ]{3,})
+    (?:
+    (?P<plain>[^\W\d_]+(?=[\s,;]))  # most words: nothing below begins with letters before a blank
+  | (?P<break>\n\s*\n|[ ]{3,})
   | (?P<space>\s+)
   | (?P<date>(?<![\w./-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))
   | (?P<clock>(?<![\w:])\d{1,2}[:.]\d{2}(?=\s?(?:[ap]\.?m\b|hours\b|GMT\b|UTC\b|local\b))|(?<![\w:.])\d{1,2}:\d{2}(?::\d{2})?(?![\w:]))
@@ -30,6 +32,7 @@ _WORD = re.compile(
   | (?P<short>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.)
   | (?P<word>[^\W\d_]+)
   | (?P<mark>\S)
+    )(?:(?!\n\s*\n|[ ]{3})\s+)?  # the blanks after it, unless they part paragraphs or cells
     """,
     re.VERBOSE,
 )
@@ -39,20 +42,11 @@ _AFTER_DIGITS = re.compile(
 )
 
 
-def plain_text(parsed: Parsed) -> str:
-    """The text as the parser reads it: the same length, with plain quotation marks and blanks. Joined once a report."""
-    kept = parsed._cache.get("plain_text")
-    if kept is None:
-        kept = parsed._cache["plain_text"] = parsed.doc.text
-    assert isinstance(kept, str)
-    return kept
-
-
 def words(parsed: Parsed) -> list[Word]:
     """The words of a report, with numbers joined; worked out once a report."""
     kept = parsed._cache.get("words")
     if kept is None:
-        kept = parsed._cache["words"] = lex(plain_text(parsed))
+        kept = parsed._cache["words"] = lex(parsed.plain)
     assert isinstance(kept, list)
     return kept
 
@@ -61,7 +55,7 @@ def token_starts(parsed: Parsed) -> dict[int, Token]:
     """The parser's tokens by the offset of their first character; made once a report."""
     kept = parsed._cache.get("token_starts")
     if kept is None:
-        kept = parsed._cache["token_starts"] = {token.idx: token for token in parsed.doc}
+        kept = parsed._cache["token_starts"] = dict(zip(parsed.starts(), parsed.all_tokens(), strict=True))
     assert isinstance(kept, dict)
     return kept
 
@@ -78,9 +72,10 @@ def _split(text: str) -> list[Word]:
         kind = m.lastgroup
         if kind == "space":
             continue
-        raw = m[0]
-        start, end = m.span()
-        if kind == "word":
+        assert kind is not None
+        start, end = m.span(kind)
+        raw = text[start:end]
+        if kind == "plain" or kind == "word":
             append(Word(raw, raw.lower(), start, end))
         elif kind == "break":
             append(Word("¶", "¶", start, end))

@@ -39,11 +39,13 @@ _RULE = re.compile(r"[\s.|:–—-]*")
 class Parsed:
     """A report with its parse. ``doc`` has the same length and offsets as ``report.text``.
 
+    ``plain`` is the text as the parser reads it: the same length, with plain quotation marks and blanks.
     ``paragraphs`` are half-open (start, end) ranges of code points.
     """
 
     report: Report
     doc: Doc
+    plain: str
     paragraphs: tuple[tuple[int, int], ...]
     dateline: Dateline | None
     model: str
@@ -57,6 +59,31 @@ class Parsed:
         while end > start and text[end - 1].isspace():
             end -= 1
         return Span(start, end, text[start:end])
+
+    def all_tokens(self) -> list[Token]:
+        """The parser's tokens as a list, made once a report: the parser makes a new object at every access."""
+        kept = self._cache.get("all_tokens")
+        if kept is None:
+            kept = self._cache["all_tokens"] = list(self.doc)
+        assert isinstance(kept, list)
+        return kept
+
+    def starts(self) -> list[int]:
+        """The code point at which each token begins, made once a report."""
+        kept = self._cache.get("starts")
+        if kept is None:
+            kept = self._cache["starts"] = self.doc.to_array("IDX").tolist()
+        assert isinstance(kept, list)
+        return kept
+
+    def sentence_starts(self) -> list[int]:
+        """The first token of each sentence, made once a report."""
+        kept = self._cache.get("sentence_starts")
+        if kept is None:
+            found = (self.doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+            kept = self._cache["sentence_starts"] = found if found[:1] == [0] else [0, *found]
+        assert isinstance(kept, list)
+        return kept
 
     def of(self, tokens: TokenSpan | Token) -> Span:
         """The ``Span`` of a parser's token or run of tokens."""
@@ -100,17 +127,19 @@ def parse_many(reports: Iterable[Report], *, batch_size: int = 16) -> Iterator[P
     """Parse reports in batches, in order."""
     nlp = load_model()
     name = model_name()
-    pairs = ((_prepare(nlp, report), report) for report in reports)
-    for long, group in groupby(pairs, lambda pair: len(pair[1].text) > _LONG):
-        docs: Iterable[tuple[Doc, Report]]
+    texts = ((report, _plain(report.text)) for report in reports)
+    pairs = ((_prepare(nlp, report, plain), (report, plain)) for report, plain in texts)
+    for long, group in groupby(pairs, lambda pair: len(pair[1][1]) > _LONG):
+        docs: Iterable[tuple[Doc, tuple[Report, str]]]
         if long:
-            docs = ((_in_pieces(nlp, doc), report) for doc, report in group)
+            docs = ((_in_pieces(nlp, doc), context) for doc, context in group)
         else:
             docs = nlp.pipe(group, as_tuples=True, batch_size=batch_size)
-        for doc, report in docs:
+        for doc, (report, plain) in docs:
             yield Parsed(
                 report=report,
                 doc=doc,
+                plain=plain,
                 paragraphs=paragraphs(report.text),
                 dateline=find_dateline(report.text),
                 model=name,
@@ -128,12 +157,16 @@ def _in_pieces(nlp: Language, doc: Doc) -> Doc:
     return Doc.from_docs(parsed, ensure_whitespace=False) or doc
 
 
-def _prepare(nlp: Language, report: Report) -> Doc:
+def _plain(text: str) -> str:
+    return _SPACES.sub(lambda m: " " * len(m[0]), ungarbled(text).translate(_PLAIN))
+
+
+def _prepare(nlp: Language, report: Report, plain: str) -> Doc:
     """Tokens of the report, with a sentence start set at every paragraph's first word, and around headlines and headings in the text.
 
     The parser respects starts that are set before it runs, and finds the others itself.
     """
-    doc = nlp.make_doc(_SPACES.sub(lambda m: " " * len(m[0]), ungarbled(report.text).translate(_PLAIN)))
+    doc = nlp.make_doc(plain)
     starts = {start for start, _ in paragraphs(report.text)}
     starts.update(find_headings(report.text))
     starts |= {start for h in find_headlines(report.text, report.title) for start in (h.start, _after(report.text, h.end))}

@@ -16,6 +16,7 @@ from sayso.model.vocabulary import ActorKind
 _TABLE = load("descriptions.yaml")
 _ARMED, _FORCES, _GROUPS = (frozenset(_TABLE[k]) for k in ("armed", "forces", "groups"))
 _CIVILIANS, _SPEAKERS, _MARKS = (frozenset(_TABLE[k]) for k in ("civilians", "speakers", "marks"))
+_NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
 _LEFT = frozenset(("amod", "compound", "nmod", "advmod", "npadvmod", "punct", "neg", "poss"))
 
 
@@ -25,8 +26,8 @@ def find_descriptions(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) 
     people = {m.span.start for m in named if isinstance(m.actor, Actor) and m.actor.kind == "person"}
     found, last_end = [], -1
     at = 0
-    for token in tokens.all:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    for token, pos in zip(tokens.all, tokens.pos, strict=True):
+        if pos not in _NOUNS:
             continue
         while at < len(taken) and taken[at][1] <= token.idx:
             at += 1

@@ -88,7 +88,7 @@ def _with_anaphora(parsed: Parsed, found: list[Mention], tokens: Tokens) -> tupl
     taken = voices.at_token
     more: list[Mention] = []
     gone: set[int] = set()
-    nouns = [t for t in tokens.all if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in BODIES]
+    nouns = [t for t, pos in zip(tokens.all, tokens.pos, strict=True) if pos in ("NOUN", "PROPN") and t.lemma_.lower() in BODIES]
     for token in nouns:
         more += _by_noun(parsed, token, voices, anaphora)
     for token in nouns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -13,30 +14,37 @@ _MARKS = frozenset(('"', "``", "''"))
 
 
 class Tokens:
-    """``all`` holds the parser's tokens; ``sentence`` and ``quoted`` say for each its sentence and whether it is quoted."""
+    """``all`` holds the parser's tokens; ``pos``, ``sentence`` and ``quoted`` say for each its part of speech, its sentence and whether it is quoted."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.all: list[Token] = list(parsed.doc)
-        self.starts: list[int] = []
+        self.all: list[Token] = parsed.all_tokens()
+        self.starts: list[int] = parsed.starts()
+        self.pos: list[str] = []
         self.sentence: list[int] = []
         self.quoted: list[bool] = []
         self.pronouns: list[Token] = []
+        for number, (first, last) in enumerate(pairwise([*parsed.sentence_starts(), len(self.all)])):
+            self.sentence += [number] * (last - first)
         edges = {start for start, _ in parsed.paragraphs}
-        number, inside = -1, False
-        for token in self.all:
-            at, text = token.idx, token.text
-            self.starts.append(at)
-            number += token.is_sent_start or not token.i
-            self.sentence.append(number)
+        inside = False
+        strings = parsed.doc.vocab.strings
+        marks = {strings[mark] for mark in _MARKS}
+        names: dict[int, str] = {}
+        words, kinds = parsed.doc.to_array("ORTH").tolist(), parsed.doc.to_array("POS").tolist()
+        for i, (at, word, kind) in enumerate(zip(self.starts, words, kinds, strict=True)):
+            pos = names.get(kind)
+            if pos is None:
+                pos = names[kind] = self.all[i].pos_
+            self.pos.append(pos)
             if at in edges:
                 inside = False  # a new paragraph closes what was left open
-            if text in _MARKS:
+            if word in marks:
                 inside = not inside
                 self.quoted.append(False)
             else:
                 self.quoted.append(inside)
-                if token.pos_ == "PRON":
-                    self.pronouns.append(token)
+                if pos == "PRON":
+                    self.pronouns.append(self.all[i])
 
     def within(self, span: Span) -> list[Token]:
         """The tokens that a range of code points touches."""

@@ -24,16 +24,17 @@ _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "van", "von", "der", "abu", "ul", "ash", "ad", "as", "az", "ar", "an", "at", "-", "la", "di", "umm")
 )
 _SMALL = frozenset(("of", "for", "and", "the", "in"))
+_WHERE = frozenset(("in", "near", "at", "into", "around", "outside", "inside"))
 
 
 def find_unlisted(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> list[Mention]:
     """Mentions of people and organisations outside the mentions found so far."""
     doc = parsed.doc
     blocked = {t.i for m in named for t in tokens.within(m.span)}
-    places = _place_words(tokens)
+    places = _place_words(doc, tokens)
     found: list[Mention] = []
     people: dict[str, Actor] = {}
-    for run in _runs(tokens.all, blocked):
+    for run in _runs(tokens.all, _capitals(parsed), blocked):
         kind = _organisation(doc, run)
         if kind is not None:
             span = parsed.of(doc[run[0] : run[1]])
@@ -58,12 +59,16 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> l
     return found
 
 
-def _runs(doc: Sequence[Token], blocked: set[int]) -> Iterator[Run]:
+def _capitals(parsed: Parsed) -> list[int]:
+    """The tokens that begin with a capital."""
+    return [i for i, start in enumerate(parsed.starts()) if parsed.plain[start].isupper()]
+
+
+def _runs(doc: Sequence[Token], capitals: list[int], blocked: set[int]) -> Iterator[Run]:
     """Runs of capitalised words, joined by particles and, inside names of organisations, by "of" and "for"."""
-    i, size = 0, len(doc)
-    while i < size:
-        if i in blocked or not _capital(doc[i]) or (doc[i].is_sent_start and doc[i].pos_ not in ("PROPN", "NOUN")):
-            i += 1
+    size, end = len(doc), 0
+    for i in capitals:
+        if i < end or i in blocked or not _capital(doc[i]) or (doc[i].is_sent_start and doc[i].pos_ not in ("PROPN", "NOUN")):
             continue
         j = end = i + 1
         while j < size and j - i < 12 and j not in blocked and not doc[j].is_sent_start:
@@ -74,7 +79,6 @@ def _runs(doc: Sequence[Token], blocked: set[int]) -> Iterator[Run]:
                 break
             j += 1
         yield i, end
-        i = end
 
 
 def _capital(token: Token) -> bool:
@@ -117,12 +121,11 @@ def _without_titles(doc: Doc, run: Run) -> Run:
     return start, run[1]
 
 
-def _place_words(tokens: Tokens) -> set[str]:
+def _place_words(doc: Doc, tokens: Tokens) -> set[str]:
     """Folded words that the report uses as places somewhere: no surnames, even where the parser takes them for such."""
-    return {
-        fold(t.text) for t in tokens.all
-        if t.ent_type_ in ("GPE", "LOC", "FAC") or (t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in ("in", "near", "at", "into", "around", "outside", "inside"))
-    }  # fmt: skip
+    proper = (t for t, pos in zip(tokens.all, tokens.pos, strict=True) if pos == "PROPN")
+    found = {fold(t.text) for t in proper if t.dep_ == "pobj" and t.head.lower_ in _WHERE}
+    return found | {fold(t.text) for ent in doc.ents if ent.label_ in ("GPE", "LOC", "FAC") for t in ent}
 
 
 def _introduced(doc: Doc, run: Run) -> bool:

@@ -67,36 +67,33 @@ def fold(word: str) -> str:
     return _spellings().get(plain, plain)
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _shape(word: str) -> tuple[str, bool, bool, bool, int]:
+    """What a word is whatever stands around it: key, begins with a capital, all capitals, possessive; 1 or 2 for forms of the article."""
+    low = word.lower()
+    possessive = not word.isalnum() and bool(_POSSESSIVE.search(word))
+    article = 1 if low in _ARTICLE else 2 if low in _ASSIMILATED else 0
+    return fold(word), word[0].isupper(), len(word) > 1 and word.isupper(), possessive, article
+
+
 def split(text: str) -> list[Word]:
     """The words of ``text`` in order, each Arabic article joined to the word after it."""
     found: list[Word] = []
-    article: re.Match[str] | None = None
+    append = found.append
+    article = -1  # where an article begins that waits for its word
     last_end = 0
     for m in _WORD.finditer(text):
-        word = m[0]
-        low = word.lower()
-        follows = text[m.end() : m.end() + 1]
-        if article is None and (
-            (low in _ARTICLE and follows in ("-", " ", "‑", "–")) or (low in _ASSIMILATED and follows == "-" and found and m.start() > 0)
-        ):
-            article = m
-            continue
-        start = article.start() if article else m.start()
-        possessive = not word.isalnum() and bool(_POSSESSIVE.search(word))
-        found.append(
-            Word(
-                key=fold(word),
-                start=start,
-                end=m.end(),
-                upper=word[0].isupper(),
-                capitals=len(word) > 1 and word.isupper(),
-                possessive=possessive,
-                article=article is not None,
-                joined=bool(found) and (text[last_end:start] in _PLAIN_JOINTS or _JOINT.fullmatch(text, last_end, start) is not None),
-                bare=m.start(),
-            )
-        )
-        article, last_end = None, m.end()
+        bare, end = m.span()
+        key, upper, capitals, possessive, form = _shape(m[0])
+        if form and article < 0:
+            follows = text[end : end + 1]
+            if (form == 1 and follows in ("-", " ", "‑", "–")) or (form == 2 and follows == "-" and found and bare > 0):
+                article = bare
+                continue
+        start = bare if article < 0 else article
+        joined = bool(found) and (text[last_end:start] in _PLAIN_JOINTS or _JOINT.fullmatch(text, last_end, start) is not None)
+        append(Word(key, start, end, upper, capitals, possessive, article >= 0, joined, bare))
+        article, last_end = -1, end
     return found
 
 

@@ -9,10 +9,11 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from rapidfuzz import fuzz
@@ -119,6 +120,21 @@ def _clear(target: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+_Row = tuple[Entry, int, int | None, int | None, bool]  # an entry, its weight, its divisions, whether it is a capital
+_COLUMNS = (
+    "p.id, p.origin, p.name, p.kind, p.lat, p.lon, p.country, a.name, b.name, p.population, p.weight, p.admin1, p.admin2, p.capital"
+    " FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2"
+)
+
+
+def _row(row: Sequence[Any]) -> _Row:
+    entry = Entry(
+        id=f"{row[1]}:{row[0]}", name=row[2], kind=row[3], lat=row[4], lon=row[5],
+        country=row[6], admin1=row[7], admin2=row[8], population=row[9],
+    )  # fmt: skip
+    return entry, row[10], row[11], row[12], bool(row[13])
+
+
 class Gazetteer:
     """Look-ups in one gazetteer file, opened read-only. Safe to share between stages of one process, not threads."""
 
@@ -135,24 +151,8 @@ class Gazetteer:
         self.exact = functools.lru_cache(maxsize=20_000)(self._exact)
         self._by_skeleton = functools.lru_cache(maxsize=20_000)(self._spelt)
 
-    def _read_row(self, number: int) -> tuple[Entry, int, int | None, int | None, bool]:
-        row = self._db.execute(
-            "SELECT p.id, p.origin, p.name, p.kind, p.lat, p.lon, p.country, a.name, b.name, p.population, p.weight, p.admin1, p.admin2, p.capital"
-            " FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2 WHERE p.id = ?",
-            (number,),
-        ).fetchone()
-        entry = Entry(
-            id=f"{row[1]}:{row[0]}",
-            name=row[2],
-            kind=row[3],
-            lat=row[4],
-            lon=row[5],
-            country=row[6],
-            admin1=row[7],
-            admin2=row[8],
-            population=row[9],
-        )
-        return entry, row[10], row[11], row[12], bool(row[13])
+    def _read_row(self, number: int) -> _Row:
+        return _row(self._db.execute(f"SELECT {_COLUMNS} WHERE p.id = ?", (number,)).fetchone())
 
     def found(self, number: int, score: float, why: str) -> Found:
         """The entry with this number as an answer of the caller's own."""
@@ -171,8 +171,12 @@ class Gazetteer:
         whole = key(name)
         if not whole:
             return ()
-        rows = self._db.execute("SELECT place, how FROM name WHERE key = ?", (whole,)).fetchall()
-        return tuple(self._found(number, how, _EXACT[how], _WHY[how]) for number, how in rows)
+        rows = self._db.execute(f"SELECT n.how, {_COLUMNS} JOIN name n ON n.place = p.id WHERE n.key = ? ORDER BY p.id", (whole,))
+        out = []
+        for how, *columns in rows:
+            entry, weight, admin1, admin2, capital = _row(columns)
+            out.append(Found(entry, how, _EXACT[how], _WHY[how], weight, admin1, admin2, columns[0], capital))
+        return tuple(out)
 
     def _spelt(self, bones: str, country: str) -> tuple[tuple[str, int], ...]:
         rows = self._db.execute("SELECT key, place FROM skeleton WHERE skeleton = ? AND country = ?", (bones, country)).fetchall()

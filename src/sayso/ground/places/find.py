@@ -43,7 +43,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     choices = choose(names, parsed.report.text, gaz)
     people = {m.span.start: m for m in mentions}
     parties = [(m.span.start, m.span.end) for m in mentions if m.how in _NAMED]
-    text = parsed.doc.text
+    text = parsed.plain
     return tuple(
         place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
@@ -62,7 +62,7 @@ def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict
     if entry is None or name.setting.kind or name.setting.near or name.setting.compass:
         return False
     if entry.kind == "country" or (entry.kind == "settlement" and (entry.population or 0) > 300_000):
-        return _acts(parsed.doc[name.last - 1], country=entry.kind == "country")
+        return _acts(parsed.all_tokens()[name.last - 1], country=entry.kind == "country")
     return False
 
 

@@ -80,13 +80,14 @@ NOTHING = Setting()
 _ARTICLE = r"(?:[Aa][ltnrsdz]|[Ee][lsrdztn]|[Aa]sh|[Aa]dh|[Aa]th|[Ee]ch|[Ee]sh|[Uu][lms])"
 _WORD = r"[A-Z][^\W_]*(?:['’`ʿʾ][^\W_]+|-[A-Z][^\W_]*)*"
 _RUN = re.compile(rf"(?:{_ARTICLE}-)?{_WORD}(?:[ ](?:{_ARTICLE}[- ])?{_WORD})*")
-_BEGIN = re.compile(rf"{_ARTICLE}-[A-Z]|[A-Z]")
+_BEGIN = re.compile(rf"{_ARTICLE}-[A-Z]")
 _ON = re.compile(rf" {_ARTICLE}-[A-Z]")
 
 
 def may_begin(text: str, at: int) -> bool:
     """Whether a name may begin at code point ``at``."""
-    return _BEGIN.match(text, at) is not None
+    letter = text[at]
+    return "A" <= letter <= "Z" or (letter in "aeu" and _BEGIN.match(text, at) is not None)
 
 
 def goes_on(text: str, at: int) -> bool:
@@ -140,6 +141,23 @@ def _kind_of() -> dict[str, str]:
     }
 
 
+@functools.cache
+def _last_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The last words of what the patterns "noun", "compass" and "near" may end with: most names have none of them before."""
+    table = words()
+    kinds = frozenset(_letters_at_end(k) for group in table["kinds"].values() for k in group)
+    compass = frozenset(map(_letters_at_end, table["compass"])) | {"of", "the"}
+    return kinds, compass, frozenset(("near", "nearby", "to", "outside", "of", "surrounding", "from", "the"))
+
+
+def _letters_at_end(text: str) -> str:
+    """The letters at the end of ``text``, in lower case."""
+    at = len(text)
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return text[at:].lower()
+
+
 def without_kind(name: str) -> str:
     """A name without the word for its kind at its end ("Hama province" is "Hama")."""
     return _patterns()["without_kind"].sub("", name)
@@ -164,23 +182,26 @@ def setting(text: str, start: int, end: int, floor: int) -> Setting:
     kind: str | None = None
     compass: str | None = None
     listed = False
-    left = text[max(floor, start - 70) : start]
+    before = left = text[max(floor, start - 70) : start]
     offset = start - len(left)
+    nouns, parts, nears = _last_words()
+    last = _letters_at_end(left.rstrip()) if left[-1:].isspace() else ""  # the short tests spare most names the long searches
     if (m := table["after"].match(text, end)) and ((m["kind"] in m[0] and m["kind"].islower()) or m["kind"].istitle()):
         kind = _kind_of().get(m["kind"].lower())
         compass = m["compass"]
         finish = m.end()
-    if " of" in left[-9:] and (m := table["of"].search(left)):  # the short test spares most names the long search
+    if " of" in left[-9:] and (m := table["of"].search(left)):
         kind = kind or _kind_of().get(m["kind"].lower())
         listed = bool(m["many"])
         begin = offset + m.start("kind") if kind in ("admin1", "admin2", "countryside") and not listed else 0
         left = left[: m.start("kind")]
-    elif m := table["noun"].search(left[-40:]):
+        last = _letters_at_end(left.rstrip())
+    elif last in nouns and (m := table["noun"].search(left[-40:])):
         kind = kind or _kind_of().get(m["kind"].lower())
-    if m := table["compass"].search(left):
+    if last in parts and (m := table["compass"].search(left)):
         compass = compass or m["compass"]
         begin = offset + m.start("compass")
-    near = table["near"].search(text[max(floor, start - 70) : start]) is not None
+    near = _letters_at_end(before.rstrip()) in nears and table["near"].search(before) is not None
     organ = table["organ"].match(text, end) is not None
     return Setting(begin, finish, kind, listed, near, compass and compass.lower(), organ)
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc
 
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.build import ADJECTIVE, ALTERNATE, CODE, NAME
@@ -69,7 +68,7 @@ def _kinds() -> frozenset[str]:
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Name]:
     """Every name of a place in the text, adjectives of countries included, in order; names do not overlap."""
-    return _Finder(parsed.doc, gazetteer).find()
+    return _Finder(parsed, gazetteer).find()
 
 
 def is_code(text: str, start: int, end: int) -> bool:
@@ -88,6 +87,19 @@ def known_as(core: str, gazetteer: Gazetteer) -> tuple[Found, ...]:
     return known
 
 
+@functools.lru_cache(maxsize=20_000)
+def _meaning(core: str, gazetteer: Gazetteer) -> tuple[tuple[Found, ...], bool, bool | None]:
+    """What the gazetteer has under a name, and whether that is an adjective or an abbreviation; ``None`` where its form in the text tells."""
+    known = tuple(f for f in gazetteer.exact(core) if not _shouted(core, f))
+    if not known and core.endswith("s") and len(core) > 4 and not core[:-1].isupper():  # texts that lost their apostrophes
+        known = tuple(f for f in gazetteer.exact(core[:-1]) if f.how == NAME and (f.entry.kind == "country" or f.weight >= _LARGE))
+    if not known:
+        return (), False, False
+    solid = any(f.how not in (ADJECTIVE, CODE) for f in known)
+    code = any(f.how == CODE for f in known)
+    return known, not solid and any(f.how == ADJECTIVE for f in known), (None if solid else True) if code else False
+
+
 _MODEL = re.compile(r"[A-Z]\w+-(?:[A-Z]\d*|\d+\w*)")  # a weapon's model: "Grad-P", "Su-24"
 _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
 
@@ -95,14 +107,15 @@ _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "she
 class _Finder:
     """One pass over a text."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
-        self.doc, self.text, self.gazetteer = doc, doc.text, gazetteer
-        self._titles: list[bool] | None = None  # by token, whether its sentence is written like a headline
+    def __init__(self, parsed: Parsed, gazetteer: Gazetteer) -> None:
+        doc = parsed.doc
+        self.tokens, self.text, self.gazetteer = parsed.all_tokens(), parsed.plain, gazetteer
+        self._titles: dict[int, bool] = {}  # by sentence, whether it is written like a headline
         self.labels = [("", i, i + 1) for i in range(len(doc))]
-        table = doc.to_array(["IDX", "LENGTH"]).tolist()
-        self.starts = [start for start, _ in table]
+        self.starts, self.sentences = parsed.starts(), parsed.sentence_starts()
+        self.stops = [start + size for start, size in zip(self.starts, doc.to_array("LENGTH").tolist(), strict=True)]
         self.at = {start: i for i, start in enumerate(self.starts)}
-        self.ends = {start + size: i for i, (start, size) in enumerate(table, start=1)}
+        self.ends = {stop: i for i, stop in enumerate(self.stops, start=1)}
         for ent in doc.ents:
             for i in range(ent.start, ent.end):
                 self.labels[i] = (ent.label_, ent.start, ent.end)
@@ -113,7 +126,7 @@ class _Finder:
     def find(self) -> list[Name]:
         found: list[Name] = []
         i, listed = 0, None
-        while i < len(self.doc):
+        while i < len(self.tokens):
             if not grammar.may_begin(self.text, self.starts[i]):
                 i += 1
                 continue
@@ -176,31 +189,31 @@ class _Finder:
 
     def _opens(self, last: int) -> bool:
         """Whether the word before token ``last`` only opens a longer name ("Tal" of "Tal Tamr")."""
-        doc = self.doc
-        return last < len(doc) and doc[last - 1].lower_ in words()["openers"] and doc[last].text[:1].isupper()
+        tokens = self.tokens
+        return last < len(tokens) and tokens[last - 1].lower_ in words()["openers"] and tokens[last].text[:1].isupper()
 
     def _has_more(self, first: int, last: int, name: Name) -> bool:
         """Whether an entity has words in capitals beyond the name ("Aleppo Media Center")."""
-        return any(t.text[:1].isupper() for t in self.doc[first:last] if not name.first <= t.i < name.last)
+        return any(t.text[:1].isupper() for t in self.tokens[first:last] if not name.first <= t.i < name.last)
 
     def _leads(self, first: int, ent_first: int) -> bool:
         """Whether token ``first`` is the first word of its entity, but for an article."""
-        return first == ent_first or (first == ent_first + 1 and self.doc[ent_first].lower_ == "the")
+        return first == ent_first or (first == ent_first + 1 and self.tokens[ent_first].lower_ == "the")
 
     def _known(self, i: int) -> Name | None:
         """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
-        doc = self.doc
-        if doc[i].lower_ in words()["never"] and self.labels[i][2] - i < 2 and doc[i].text != "US":
+        tokens = self.tokens
+        if tokens[i].lower_ in words()["never"] and self.labels[i][2] - i < 2 and tokens[i].text != "US":
             return None
         label, first, last = self.labels[i]
-        if label in PLACE_LABELS and (first == i or (i == first + 1 and doc[first].lower_ == "the")):
+        if label in PLACE_LABELS and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
-            if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, doc[i].idx + len(doc[i]))):
-                end = max(end, self.ends.get(grammar.run(self.text, doc[i].idx), end))
+            if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i]))):
+                end = max(end, self.ends.get(grammar.run(self.text, tokens[i].idx), end))
             if end > i:
                 return self._entity(i, end, label)
-        for end in range(min(len(doc), i + _LONGEST), self._least(i) - 1, -1):
-            if self._is_run(i, end):
+        for end in range(self._reach(i), self._least(i) - 1, -1):
+            if self._ends_name(i, end):
                 name = self._name(i, end, label)
                 if (
                     name.known
@@ -213,14 +226,14 @@ class _Finder:
 
     def _is_person(self, name: Name) -> bool:
         """Whether a bare name is somebody's: a surname of the report, or after a title."""
-        before = self.doc[name.first - 1].lower_ if name.first else ""
+        before = self.tokens[name.first - 1].lower_ if name.first else ""
         if before in words()["titles"]:
             return True
         if name.core not in self.people or before in words()["located"]:
             return False
         after = self.text[name.end : name.end + 2]
         shown = grammar.setting(self.text, name.start, name.end, 0)
-        return not (after == ", " and name.last + 1 < len(self.doc) and self.labels[name.last + 1][0] == "GPE") and not shown.kind
+        return not (after == ", " and name.last + 1 < len(self.tokens) and self.labels[name.last + 1][0] == "GPE") and not shown.kind
 
     def _entity(self, first: int, last: int, label: str) -> Name | None:
         """A place entity, without the word for its kind when the gazetteer knows only the rest ("Hama province")."""
@@ -233,7 +246,7 @@ class _Finder:
             return None
         if whole.known or last - first == 1:
             return whole if (whole.known or whole.core[:1].isupper()) else None
-        if any(t.lower_ in words()["organs"] for t in self.doc[first:last]) or self._pair(whole.core) or _MODEL.fullmatch(whole.core):
+        if any(t.lower_ in words()["organs"] for t in self.tokens[first:last]) or self._pair(whole.core) or _MODEL.fullmatch(whole.core):
             return None
         if (parted := self._parted(first, last, label)) is not None:
             return parted
@@ -248,7 +261,7 @@ class _Finder:
 
     def _ordinary(self, i: int, name: Name) -> bool:
         """Whether an entity of one word is a common word with a capital, or a brand: nothing but the parser makes it a place."""
-        token = self.doc[i]
+        token = self.tokens[i]
         if name.code:
             return False
         if token.i != token.sent.start and not self._title(i):
@@ -270,13 +283,13 @@ class _Finder:
         for cut in range(first + 1, last):
             head = self._name(first, cut, label)
             possessor = head.adjective or (head.core.endswith("s") and not self.gazetteer.exact(head.core) and bool(head.known))
-            if possessor and grammar.may_begin(self.text, self.doc[cut].idx):
+            if possessor and grammar.may_begin(self.text, self.tokens[cut].idx):
                 return replace(head, glued=True)
-            if not grammar.may_begin(self.text, self.doc[cut].idx) or not self.doc[cut - 1].whitespace_:
+            if not grammar.may_begin(self.text, self.tokens[cut].idx) or not self.tokens[cut - 1].whitespace_:
                 continue
             if head.core.lower() in words()["compass"] or self._opens(cut) or not head.core[:1].isupper() or self._ordinary_in(first, cut):
                 continue
-            tail = grammar.without_kind(self.text[self.doc[cut].idx : self.doc[last - 1].idx + len(self.doc[last - 1])])
+            tail = grammar.without_kind(self.text[self.tokens[cut].idx : self.tokens[last - 1].idx + len(self.tokens[last - 1])])
             if tail.lower() in words()["compass"] or tail.lower() in words()["never"] or tail.lower() in _kinds():
                 continue
             second = [f for f in self.gazetteer.exact(tail) if f.how <= ALTERNATE]
@@ -288,73 +301,72 @@ class _Finder:
     def _ordinary_in(self, first: int, last: int) -> bool:
         """Whether any word of a run is no noun, or only names a kind of place."""
         kinds = _kinds()
-        return any(t.pos_ not in ("PROPN", "NOUN", "ADP", "PUNCT", "DET") or t.is_upper or t.lower_ in kinds for t in self.doc[first:last])
+        return any(
+            t.pos_ not in ("PROPN", "NOUN", "ADP", "PUNCT", "DET") or t.is_upper or t.lower_ in kinds for t in self.tokens[first:last]
+        )
 
     def _tight(self, first: int, last: int) -> tuple[int, int]:
         """A run without words at its ends that belong to no name: figures, small words, a sentence's opening adverb."""
-        doc, kinds = self.doc, _kinds()
-        if not any(t.text[:1].isupper() and t.lower_ not in kinds for t in doc[first:last]):
+        tokens, kinds = self.tokens, _kinds()
+        if not any(t.text[:1].isupper() and t.lower_ not in kinds for t in tokens[first:last]):
             return first, last
         cut = last
-        while cut > first + 1 and not doc[cut - 1].text[:1].isupper() and doc[cut - 1].lower_.rstrip("s") not in kinds:
+        while cut > first + 1 and not tokens[cut - 1].text[:1].isupper() and tokens[cut - 1].lower_.rstrip("s") not in kinds:
             cut -= 1
-        last = last if doc[cut - 1].lower_ in kinds else cut
-        while first < last and doc[first].is_sent_start and doc[first].pos_ in ("ADV", "SCONJ", "CCONJ", "VERB", "PRON"):
+        last = last if tokens[cut - 1].lower_ in kinds else cut
+        while first < last and tokens[first].is_sent_start and tokens[first].pos_ in ("ADV", "SCONJ", "CCONJ", "VERB", "PRON"):
             first += 1
         return first, last
 
     def _trim(self, first: int, last: int) -> int:
         """The end of an entity without a possessive or a mark at its end."""
-        while last > first and (self.doc[last - 1].text in ("'s", "'", "’s", ",", ".", "-") or self.doc[last - 1].is_space):
+        while last > first and (self.tokens[last - 1].text in ("'s", "'", "’s", ",", ".", "-") or self.tokens[last - 1].is_space):
             last -= 1
         return last
 
     def _join(self, first: int, last: int) -> int:
         """The end of an entity that the parser cut at a hyphen ("al" of "al-Latamneh")."""
-        if last < len(self.doc) and last > first and self.doc[last].text == "-" and not self.doc[last - 1].whitespace_:
-            return max(last, self.ends.get(grammar.run(self.text, self.doc[first].idx), last))
+        if last < len(self.tokens) and last > first and self.tokens[last].text == "-" and not self.tokens[last - 1].whitespace_:
+            return max(last, self.ends.get(grammar.run(self.text, self.tokens[first].idx), last))
         return last
 
     def _least(self, i: int) -> int:
         """The least end of a name at token ``i``: an article goes with the word that its hyphen ties it to."""
-        return max(i + 1, self._join(i, i + 1)) if self.doc[i].lower_ in grammar.LINKS else i + 1
+        return max(i + 1, self._join(i, i + 1)) if self.tokens[i].lower_ in grammar.LINKS else i + 1
 
-    def _is_run(self, first: int, last: int) -> bool:
-        """Whether the tokens look like one name: capitals at both ends, small words of names between."""
-        doc = self.doc
-        if last - 1 > first and not (doc[last - 1].text[:1].isupper() or doc[last - 1].text == "."):
-            return False
-        return all(t.text[:1].isupper() or t.text[:1].isdigit() or t.lower_ in grammar.LINKS for t in doc[first:last])
+    def _reach(self, first: int) -> int:
+        """How far the tokens from ``first`` may be of one name: capitals, figures and small words of names."""
+        text, starts, last = self.text, self.starts, first
+        most = min(len(starts), first + _LONGEST)
+        while last < most:
+            letter = text[starts[last]]
+            if not (letter.isupper() or letter.isdigit() or text[starts[last] : self.stops[last]].lower() in grammar.LINKS):
+                break
+            last += 1
+        return last
+
+    def _ends_name(self, first: int, last: int) -> bool:
+        """Whether a run of several tokens may end before ``last``: with a capital, or the full stop of an abbreviation."""
+        start = self.starts[last - 1]
+        return last - 1 == first or self.text[start].isupper() or self.text[start : self.stops[last - 1]] == "."
 
     def _name(self, first: int, last: int, label: str) -> Name:
-        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        start, end = self.starts[first], self.stops[last - 1]
         core = self.text[start:end]
         if core.endswith(".") and len(core) > 6 and "." not in core[:-1]:
             core, end = core[:-1], end - 1
-        known = self.gazetteer.exact(core)
-        known = tuple(f for f in known if not _shouted(core, f))
-        if not known and core.endswith("s") and len(core) > 4 and not core[:-1].isupper():  # texts that lost their apostrophes
-            known = tuple(f for f in self.gazetteer.exact(core[:-1]) if f.how == NAME and (f.entry.kind == "country" or f.weight >= _LARGE))
-        solid = [f for f in known if f.how not in (ADJECTIVE, CODE)]
+        known, adjective, code = _meaning(core, self.gazetteer)
         return Name(
-            start,
-            end,
-            core,
-            first,
-            last,
-            label,
-            known,
-            adjective=bool(known) and not solid and any(f.how == ADJECTIVE for f in known),
-            code=any(f.how == CODE for f in known) and (not solid or is_code(self.text, start, end)),
+            start, end, core, first, last, label, known, adjective=adjective, code=code or (code is None and is_code(self.text, start, end))
         )
 
     def _believed(self, name: Name) -> bool:
         """Whether a run of capitals that the gazetteer knows is meant as a place here."""
-        doc = self.doc
+        tokens = self.tokens
         label, ent_first, ent_last = self.labels[name.first]
-        before = doc[name.first - 1] if name.first else None
+        before = tokens[name.first - 1] if name.first else None
         if name.code:
-            return before is not None and before.text == "," and name.first >= 2 and doc[name.first - 2].text[:1].isupper()
+            return before is not None and before.text == "," and name.first >= 2 and tokens[name.first - 2].text[:1].isupper()
         if name.adjective:
             return True
         shown = grammar.setting(self.text, name.start, name.end, 0)
@@ -370,33 +382,40 @@ class _Finder:
         area = any(f.entry.kind in ("country", "admin1", "region", "water") and f.how == 0 for f in name.known)
         if label in _NOT_PLACES:
             whole = ent_first == name.first and ent_last == name.last
-            inside = self._leads(name.first, ent_first) or doc[name.first - 1].text in ("of", "in", "at")
+            inside = self._leads(name.first, ent_first) or tokens[name.first - 1].text in ("of", "in", "at")
             return (area or heavy >= 30_000) and (whole or inside)
         if label:
             return False
-        if name.last + 1 < len(doc) and doc[name.last].text == "," and self.labels[name.last + 1][0] == "GPE":
+        if name.last + 1 < len(tokens) and tokens[name.last].text == "," and self.labels[name.last + 1][0] == "GPE":
             return True
         if before is not None and before.lower_ in words()["before"]:
             return True
         if shown.kind and not shown.organ:
             return True
-        return area and name.last - name.first >= 1 and doc[name.last - 1].pos_ == "PROPN"
+        return area and name.last - name.first >= 1 and tokens[name.last - 1].pos_ == "PROPN"
 
     def _in_province(self, name: Name) -> bool:
         """True for "around X in northern Y", where Y is a province: X is a place in it."""
-        doc = self.doc
-        if not name.first or doc[name.first - 1].lower_ not in words()["located"] or name.last >= len(doc) or doc[name.last].lower_ != "in":
+        tokens = self.tokens
+        if (
+            not name.first
+            or tokens[name.first - 1].lower_ not in words()["located"]
+            or name.last >= len(tokens)
+            or tokens[name.last].lower_ != "in"
+        ):
             return False
         at = name.last + 1
-        while at < len(doc) and doc[at].lower_ in words()["compass"]:
+        while at < len(tokens) and tokens[at].lower_ in words()["compass"]:
             at += 1
         return (
-            at < len(doc) and doc[at].text[:1].isupper() and any(f.entry.kind == "admin1" for f in known_as(doc[at].text, self.gazetteer))
+            at < len(tokens)
+            and tokens[at].text[:1].isupper()
+            and any(f.entry.kind == "admin1" for f in known_as(tokens[at].text, self.gazetteer))
         )
 
     def _attacked(self, name: Name) -> bool:
         """True for "the attack on X Y", where X Y is a town's whole name: the parser takes such names for people's."""
-        before = self.doc[max(0, name.first - 2) : name.first]
+        before = self.tokens[max(0, name.first - 2) : name.first]
         whole = name.last - name.first >= 2 and any(f.how == NAME for f in name.known)
         return whole and len(before) == 2 and before[0].lemma_.lower() in _ATTACKS and before[1].lower_ in ("on", "of")
 
@@ -405,21 +424,24 @@ class _Finder:
         letters = name.core.replace(".", "")
         if not letters.isupper() or len(letters) > 4 or any(f.entry.kind in ("country", "region") and f.how == 0 for f in name.known):
             return False
-        return not (name.last < len(self.doc) and self.doc[name.last].text in (",", "(", "-", "—", "–"))
+        return not (name.last < len(self.tokens) and self.tokens[name.last].text in (",", "(", "-", "—", "–"))
 
     def _headline(self, i: int) -> bool:
         """Whether the sentence of token ``i`` writes most of its words with capitals, so that capitals show nothing."""
-        if self._titles is None:
-            self._titles = [False] * len(self.doc)
-            for sentence in self.doc.sents:
-                long = [t for t in sentence if len(t) > 3 and t.is_alpha]
-                if len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.6 * len(long):
-                    self._titles[sentence.start : sentence.end] = [True] * len(sentence)
-        return self._titles[i]
+        number = bisect_right(self.sentences, i) - 1
+        known = self._titles.get(number)
+        if known is None:
+            first = self.sentences[number]
+            last = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.starts)
+            spelt = (self.text[start:stop] for start, stop in zip(self.starts[first:last], self.stops[first:last], strict=True))
+            long = [word for word in spelt if len(word) > 3 and word.isalpha()]
+            known = len(long) > 2 and sum(word[0].isupper() for word in long) > 0.6 * len(long)
+            self._titles[number] = known
+        return known
 
     def _title(self, i: int) -> bool:
         """Whether token ``i`` stands in the headline that a report begins with."""
-        return self.doc[i].idx < _TITLE and self._headline(i)
+        return self.tokens[i].idx < _TITLE and self._headline(i)
 
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""
@@ -428,14 +450,14 @@ class _Finder:
             strong = True
         else:
             strong = label in _NOT_PLACES
-        end = grammar.run(self.text, self.doc[i].idx)
+        end = grammar.run(self.text, self.tokens[i].idx)
         last = self.ends.get(end)
-        if last is None or last <= i or self.doc[i].lower_ in words()["never"]:
+        if last is None or last <= i or self.tokens[i].lower_ in words()["never"]:
             return None
         name = self._name(i, last, label)
         if name.adjective or name.code or self._acronym(name):
             return None
-        if any(t.lower_ in words()["never"] or t.lower_.endswith("'s") for t in self.doc[i:last]):
+        if any(t.lower_ in words()["never"] or t.lower_.endswith("'s") for t in self.tokens[i:last]):
             return None
         setting = grammar.setting(self.text, name.start, name.end, 0)
         if setting.kind and not setting.organ and (setting.listed or not self._headline(i)):
@@ -444,9 +466,9 @@ class _Finder:
             return name
         if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
             return name
-        head = self.doc[last - 1]
+        head = self.tokens[last - 1]
         if strong or setting.organ or head.pos_ != "PROPN" or head.is_upper or self._headline(i):
             return None
-        located = i > 0 and self.doc[i - 1].lower_ in words()["located"] and self.doc[i - 1].dep_ == "prep"
+        located = i > 0 and self.tokens[i - 1].lower_ in words()["located"] and self.tokens[i - 1].dep_ == "prep"
         taken = head.dep_ == "dobj" and head.head.lemma_.lower() in words()["taking"]
         return name if located or taken else None

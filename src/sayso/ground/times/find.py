@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from sayso.ground.lexing import Word, plain_text, token_starts, words
+from sayso.ground.lexing import Word, token_starts, words
 from sayso.ground.times.expression import Expression, TenseOf
 from sayso.ground.times.grammar import Match, values
 from sayso.ground.times.holidays import with_holidays
@@ -86,7 +86,7 @@ def _anchor(parsed: Parsed, run: Sequence[Word], filed: Sequence[Match]) -> Anch
 
 def _read(parsed: Parsed, run: Sequence[Word], matches: Sequence[Match], anchor: Anchor, tense_of: TenseOf) -> Iterator[Marked]:
     tokens = token_starts(parsed)
-    quotes = [m.start() for m in re.finditer('"', plain_text(parsed))]
+    quotes = [m.start() for m in re.finditer('"', parsed.plain)]
     starts = [start for start, _ in parsed.paragraphs]
     for match in matches:
         inside = run[match.first : match.last]

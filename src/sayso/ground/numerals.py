@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import msgspec
 import yaml
 
 
@@ -27,8 +28,7 @@ class Number:
         return self.low if self.low == self.high else None
 
 
-@dataclass(slots=True, eq=False)
-class Word:
+class Word(msgspec.Struct, eq=False, gc=False):
     """A word, a mark or a whole number, with its range in the text. A line break between paragraphs is "¶"."""
 
     text: str
@@ -61,7 +61,8 @@ def join_numbers(text: str, split: list[Word]) -> list[Word]:
     i, n = 0, len(split)
     while i < n:
         word = split[i]
-        if (word.number is None and word.lower not in starts) or (word.number is not None and word.number.form == "ordinal"):
+        has = word.number
+        if word.lower not in starts if has is None else has.form == "ordinal":
             joined.append(word)
             i += 1
             continue

@@ -19,32 +19,33 @@ class Tokens:
     def __init__(self, parsed: Parsed) -> None:
         self.all: list[Token] = parsed.all_tokens()
         self.starts: list[int] = parsed.starts()
-        self.pos: list[str] = []
         self.sentence: list[int] = []
-        self.quoted: list[bool] = []
-        self.pronouns: list[Token] = []
         for number, (first, last) in enumerate(pairwise([*parsed.sentence_starts(), len(self.all)])):
             self.sentence += [number] * (last - first)
-        edges = {start for start, _ in parsed.paragraphs}
-        inside = False
-        strings = parsed.doc.vocab.strings
-        marks = {strings[mark] for mark in _MARKS}
-        names: dict[int, str] = {}
-        words, kinds = parsed.doc.to_array("ORTH").tolist(), parsed.doc.to_array("POS").tolist()
-        for i, (at, word, kind) in enumerate(zip(self.starts, words, kinds, strict=True)):
-            pos = names.get(kind)
-            if pos is None:
-                pos = names[kind] = self.all[i].pos_
-            self.pos.append(pos)
-            if at in edges:
-                inside = False  # a new paragraph closes what was left open
-            if word in marks:
-                inside = not inside
-                self.quoted.append(False)
-            else:
-                self.quoted.append(inside)
-                if pos == "PRON":
-                    self.pronouns.append(self.all[i])
+        kinds = parsed.doc.to_array("POS").tolist()
+        names = {kind: self.all[i].pos_ for kind, i in {kind: i for i, kind in enumerate(kinds)}.items()}
+        self.pos: list[str] = [names[kind] for kind in kinds]
+        self.pronouns: list[Token] = [self.all[i] for i, pos in enumerate(self.pos) if pos == "PRON"]
+        self.quoted = self._in_quotes(parsed)
+
+    def _in_quotes(self, parsed: Parsed) -> list[bool]:
+        """For each token whether it stands inside a quotation; a new paragraph closes what was left open."""
+        words, strings = parsed.doc.to_array("ORTH"), parsed.doc.vocab.strings
+        marks = [(int(i), True) for mark in _MARKS for i in (words == strings[mark]).nonzero()[0]]
+        size = len(self.starts)
+        at_edges = ((bisect_left(self.starts, start), start) for start, _ in parsed.paragraphs)
+        edges = [(i, False) for i, start in at_edges if i < size and self.starts[i] == start]
+        quoted = [False] * size
+        opened: int | None = None
+        for i, is_mark in sorted([*marks, *edges]):  # an edge before a mark at the same token
+            if is_mark and opened is None:
+                opened = i
+            elif opened is not None:
+                quoted[opened + 1 : i] = [True] * (i - opened - 1)
+                opened = None
+        if opened is not None:
+            quoted[opened + 1 :] = [True] * (size - opened - 1)
+        return quoted
 
     def within(self, span: Span) -> list[Token]:
         """The tokens that a range of code points touches."""

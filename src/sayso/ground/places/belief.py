@@ -50,38 +50,49 @@ class Group:
     sure: bool = False  # the text says so in as many words
 
 
+# What support hangs on: the country of a candidate, its first-level division, and for a point its square of a degree.
+_Ground = tuple[str | None, int | None, tuple[int, int] | None]
+
+
 def settle(groups: list[Group], weights: Weights) -> None:
     """Weigh the candidates of all names together, in a few rounds."""
+    grounds = [list(map(_ground, group.candidates)) for group in groups]
     for group in groups:
         group.score = list(group.base)
         group.share = _shares(group.score, weights)
     for _ in range(weights.rounds):
-        support = Support(groups)
-        for group in groups:
-            group.score = [b + support.lent(c, p, weights) for c, p, b in zip(group.candidates, group.share, group.base, strict=True)]
+        support = Support(groups, grounds)
+        for group, own in zip(groups, grounds, strict=True):
+            group.score = [b + support.lent(g, p, weights) for g, p, b in zip(own, group.share, group.base, strict=True)]
         for group in groups:
             group.share = _shares(group.score, weights)
+
+
+def _ground(c: Found) -> _Ground:
+    cell = (round(c.entry.lat), round(c.entry.lon)) if c.entry.kind in POINTS else None
+    return c.entry.country, c.number if c.entry.kind == "admin1" else c.admin1, cell
 
 
 class Support:
     """How much belief lies in each country, division and square of a degree."""
 
-    def __init__(self, groups: list[Group]) -> None:
+    def __init__(self, groups: list[Group], grounds: list[list[_Ground]] | None = None) -> None:
         self.countries: dict[str, float] = defaultdict(float)
         self.by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.admins: dict[int, float] = defaultdict(float)
         self.cells: dict[tuple[int, int], float] = defaultdict(float)
-        for group in groups:
-            for c, p in zip(group.candidates, group.share, strict=True):
+        for group, own in zip(groups, grounds or [list(map(_ground, g.candidates)) for g in groups], strict=True):
+            named = self.by_name[key(group.name.core)]
+            for (country, admin1, cell), p in zip(own, group.share, strict=True):
                 if p < 0.01:
                     continue
-                if c.entry.country:
-                    self.countries[c.entry.country] += p
-                    self.by_name[key(group.name.core)][c.entry.country] += p
-                if admin1 := _division(c):
+                if country:
+                    self.countries[country] += p
+                    named[country] += p
+                if admin1:
                     self.admins[admin1] += p
-                if c.entry.kind in POINTS:
-                    y, x = round(c.entry.lat), round(c.entry.lon)
+                if cell is not None:
+                    y, x = cell
                     for j in (-1, 0, 1):
                         for i in (-1, 0, 1):
                             self.cells[y + j, x + i] += p
@@ -92,21 +103,17 @@ class Support:
         country, most = max(self.countries.items(), key=lambda item: item[1], default=("", 0.0))
         return country if most >= max(2.0, 0.5 * sum(self.countries.values())) else None
 
-    def lent(self, c: Found, own: float, weights: Weights) -> float:
+    def lent(self, ground: _Ground, own: float, weights: Weights) -> float:
         """What the other names lend to a candidate that has ``own`` of its name's belief."""
+        country, admin1, cell = ground
         score = 0.0
-        if c.entry.country:
-            score += weights.same_country * math.log1p(max(0.0, self.countries.get(c.entry.country, 0.0) - own))
-        if admin1 := _division(c):
-            score += weights.same_admin1 * math.log1p(max(0.0, self.admins.get(admin1, 0.0) - own))
-        if c.entry.kind in POINTS:
-            cell = self.cells.get((round(c.entry.lat), round(c.entry.lon)), 0.0)
-            score += weights.near * math.log1p(max(0.0, cell - own))
+        if country and (rest := self.countries.get(country, 0.0) - own) > 0:
+            score += weights.same_country * math.log1p(rest)
+        if admin1 and (rest := self.admins.get(admin1, 0.0) - own) > 0:
+            score += weights.same_admin1 * math.log1p(rest)
+        if cell is not None and (rest := self.cells.get(cell, 0.0) - own) > 0:
+            score += weights.near * math.log1p(rest)
         return score
-
-
-def _division(c: Found) -> int | None:
-    return c.number if c.entry.kind == "admin1" else c.admin1
 
 
 def _shares(scores: list[float], weights: Weights) -> list[float]:

@@ -111,17 +111,18 @@ class _Finder:
         doc = parsed.doc
         self.tokens, self.text, self.gazetteer = parsed.all_tokens(), parsed.plain, gazetteer
         self._titles: dict[int, bool] = {}  # by sentence, whether it is written like a headline
-        self.labels = [("", i, i + 1) for i in range(len(doc))]
         self.starts, self.sentences = parsed.starts(), parsed.sentence_starts()
         self.stops = [start + size for start, size in zip(self.starts, doc.to_array("LENGTH").tolist(), strict=True)]
         self.at = {start: i for i, start in enumerate(self.starts)}
         self.ends = {stop: i for i, stop in enumerate(self.stops, start=1)}
-        for ent in doc.ents:
-            for i in range(ent.start, ent.end):
-                self.labels[i] = (ent.label_, ent.start, ent.end)
+        self.entities = {i: (ent.label_, ent.start, ent.end) for ent in doc.ents for i in range(ent.start, ent.end)}
         # "Mike Flores" makes "Flores" a person unless grammar says otherwise.
         people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
         self.people = {ent[-1].text for ent in people if ent[-1].text != "'s"} | {ent[-2].text for ent in people if ent[-1].text == "'s"}
+
+    def _entity_at(self, i: int) -> tuple[str, int, int]:
+        """The label of the parser's entity that token ``i`` is in, and its tokens; an empty label where it is in none."""
+        return self.entities.get(i) or ("", i, i + 1)
 
     def find(self) -> list[Name]:
         found: list[Name] = []
@@ -178,7 +179,7 @@ class _Finder:
             first, last = self.at.get(start), self.ends.get(end)
             if first is None or last is None or self._opens(last) or grammar.goes_on(self.text, end):
                 continue
-            label, ent_first, ent_last = self.labels[first]
+            label, ent_first, ent_last = self._entity_at(first)
             part = (ent_first, ent_last) != (first, last)
             if part and (label in ("PERSON", "NORP", "WORK_OF_ART", "EVENT") or (label == "ORG" and not self._leads(first, ent_first))):
                 continue
@@ -203,9 +204,9 @@ class _Finder:
     def _known(self, i: int) -> Name | None:
         """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
         tokens = self.tokens
-        if tokens[i].lower_ in words()["never"] and self.labels[i][2] - i < 2 and tokens[i].text != "US":
+        if tokens[i].lower_ in words()["never"] and self._entity_at(i)[2] - i < 2 and tokens[i].text != "US":
             return None
-        label, first, last = self.labels[i]
+        label, first, last = self._entity_at(i)
         if label in PLACE_LABELS and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
             if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i]))):
@@ -233,7 +234,7 @@ class _Finder:
             return False
         after = self.text[name.end : name.end + 2]
         shown = grammar.setting(self.text, name.start, name.end, 0)
-        return not (after == ", " and name.last + 1 < len(self.tokens) and self.labels[name.last + 1][0] == "GPE") and not shown.kind
+        return not (after == ", " and name.last + 1 < len(self.tokens) and self._entity_at(name.last + 1)[0] == "GPE") and not shown.kind
 
     def _entity(self, first: int, last: int, label: str) -> Name | None:
         """A place entity, without the word for its kind when the gazetteer knows only the rest ("Hama province")."""
@@ -363,7 +364,7 @@ class _Finder:
     def _believed(self, name: Name) -> bool:
         """Whether a run of capitals that the gazetteer knows is meant as a place here."""
         tokens = self.tokens
-        label, ent_first, ent_last = self.labels[name.first]
+        label, ent_first, ent_last = self._entity_at(name.first)
         before = tokens[name.first - 1] if name.first else None
         if name.code:
             return before is not None and before.text == "," and name.first >= 2 and tokens[name.first - 2].text[:1].isupper()
@@ -386,7 +387,7 @@ class _Finder:
             return (area or heavy >= 30_000) and (whole or inside)
         if label:
             return False
-        if name.last + 1 < len(tokens) and tokens[name.last].text == "," and self.labels[name.last + 1][0] == "GPE":
+        if name.last + 1 < len(tokens) and tokens[name.last].text == "," and self._entity_at(name.last + 1)[0] == "GPE":
             return True
         if before is not None and before.lower_ in words()["before"]:
             return True
@@ -445,7 +446,7 @@ class _Finder:
 
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""
-        label = self.labels[i][0]
+        label = self._entity_at(i)[0]
         if label in ("PERSON", "DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"):
             strong = True
         else:

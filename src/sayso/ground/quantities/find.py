@@ -47,11 +47,12 @@ class _Finder:
         self.taken = _covered(find_moments(parsed))
 
     def found(self) -> Iterator[Quantity]:
-        i, n = 0, len(self.words)
-        while i < n:
-            quantity, i = self._read(i)
-            if quantity is not None:
-                yield quantity
+        zeros, after = self.table.nobody | {"no"}, 0
+        for i, word in enumerate(self.words):
+            if i >= after and (word.number is not None or word.lower in zeros):
+                quantity, after = self._read(i)
+                if quantity is not None:
+                    yield quantity
 
     def _read(self, i: int) -> tuple[Quantity | None, int]:
         word = self.words[i]

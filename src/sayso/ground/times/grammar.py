@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -19,6 +19,7 @@ from sayso.ground.lexing import Number, Word, lex
 
 _PIECE = re.compile(r"[A-Z]{2,}|[a-z]+|[^\sA-Za-z]+|\s+")
 _OTHER = "."
+_RUN = re.compile(r"[^.]+")
 # Words that are months or days of the week only in capitals.
 _NEEDS_CAPITAL = ("MONTH", "WD", "WDS")
 
@@ -72,6 +73,7 @@ class Grammar:
             if classes & set(_NEEDS_CAPITAL)
         }
         self.rules = [(name, re.compile(self._compile(pattern))) for name, pattern in rules]
+        self._in_run = lru_cache(maxsize=20_000)(self._match_run)
 
     def _compile(self, pattern: str) -> str:
         out = []
@@ -113,21 +115,32 @@ class Grammar:
         return self._of_word.get(word.lower) or self._symbols[number_classes(number, word.text)]
 
     def matches(self, words: Sequence[Word]) -> list[Match]:
-        """What the rules recognise, without overlaps: the longest first, an earlier rule before a later."""
-        line = self.encode(words)
+        """What the rules recognise, without overlaps: the longest first, an earlier rule before a later.
+
+        No rule reaches over a word that belongs to no class, so that what lies between two such words can be read by
+        itself; most of these runs are short and come again and again.
+        """
+        kept = []
+        for run in _RUN.finditer(self.encode(words)):
+            at = run.start()
+            kept += [Match(name, at + first, at + last) for name, first, last in self._in_run(run[0])]
+        return kept
+
+    def _match_run(self, run: str) -> tuple[tuple[str, int, int], ...]:
+        """The matches inside one run of symbols, in order: rule, first, last."""
         found = []
         for order, (name, pattern) in enumerate(self.rules):
-            for m in pattern.finditer(line):
+            for m in pattern.finditer(run):
                 if m.end() > m.start():
                     found.append((m.start() - m.end(), order, m.start(), m.end(), name))
         found.sort()
-        taken = bytearray(len(line))
+        taken = bytearray(len(run))
         kept = []
         for _, _, first, last, name in found:
             if not any(taken[first:last]):
                 taken[first:last] = b"\x01" * (last - first)
-                kept.append(Match(name, first, last))
-        return sorted(kept, key=lambda m: m.first)
+                kept.append((name, first, last))
+        return tuple(sorted(kept, key=lambda m: m[1]))
 
 
 def number_classes(number: Number, text: str) -> frozenset[str]:

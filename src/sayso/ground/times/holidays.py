@@ -43,6 +43,8 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
 def with_holidays(text: str, words: Sequence[Word]) -> list[Word]:
     """``words`` with every capitalised name of a holiday joined to one word, "#holiday"."""
     names = _names()
+    if not any(word.lower in names for word in words):
+        return list(words)
     joined: list[Word] = []
     i = 0
     while i < len(words):

@@ -16,6 +16,7 @@ from sayso.model.vocabulary import ActorKind
 _TABLE = load("descriptions.yaml")
 _ARMED, _FORCES, _GROUPS = (frozenset(_TABLE[k]) for k in ("armed", "forces", "groups"))
 _CIVILIANS, _SPEAKERS, _MARKS = (frozenset(_TABLE[k]) for k in ("civilians", "speakers", "marks"))
+_ANY = _ARMED | _FORCES | _GROUPS | _CIVILIANS | _SPEAKERS | frozenset(PEOPLE)
 _NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
 _LEFT = frozenset(("amod", "compound", "nmod", "advmod", "npadvmod", "punct", "neg", "poss"))
 
@@ -58,6 +59,8 @@ def _class(token: Token) -> ActorKind | None:
     lemma = token.lemma_.lower()
     if token.tag_ == "NNPS":
         lemma = lemma.removesuffix("s")
+    if lemma not in _ANY:
+        return None
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
         head = token.head.lemma_.lower()
         if head in _ARMED or head in _FORCES or head in _GROUPS or head in _CIVILIANS or head in _SPEAKERS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.ground.gazetteer import Found, Gazetteer
@@ -100,6 +101,27 @@ def _meaning(core: str, gazetteer: Gazetteer) -> tuple[tuple[Found, ...], bool, 
     return known, not solid and any(f.how == ADJECTIVE for f in known), (None if solid else True) if code else False
 
 
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of ``names`` stands as whole words, in order and without overlaps, of those that begin together the longest."""
+    found = []
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+                found.append((at, -end))
+            at = text.find(name, at + 1)
+    last = 0
+    for at, end in sorted(found):
+        if at >= last:
+            yield at, -end
+            last = -end
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter in ("-", "_")
+
+
 _MODEL = re.compile(r"[A-Z]\w+-(?:[A-Z]\d*|\d+\w*)")  # a weapon's model: "Grad-P", "Su-24"
 _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
 
@@ -167,11 +189,9 @@ class _Finder:
         if not models:
             return []
         taken = [(n.start, n.end) for n in found]
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(models, key=len, reverse=True)))})(?![\w-])")
         more = []
         place = 0
-        for match in pattern.finditer(self.text):
-            start, end = match.span()
+        for start, end in _occurrences(self.text, models):
             while place < len(taken) and taken[place][1] <= start:
                 place += 1
             if place < len(taken) and taken[place][0] < end:
@@ -214,14 +234,9 @@ class _Finder:
             if end > i:
                 return self._entity(i, end, label)
         for end in range(self._reach(i), self._least(i) - 1, -1):
-            if self._ends_name(i, end):
+            if self._ends_name(i, end) and _meaning(self._core(i, end)[2], self.gazetteer)[0]:
                 name = self._name(i, end, label)
-                if (
-                    name.known
-                    and name.core.lower() not in grammar.LINKS
-                    and not grammar.goes_on(self.text, name.end)
-                    and self._believed(name)
-                ):
+                if name.core.lower() not in grammar.LINKS and not grammar.goes_on(self.text, name.end) and self._believed(name):
                     return replace(name, inside=label in _NOT_PLACES and not name.adjective and self._has_more(first, last, name))
         return None
 
@@ -351,11 +366,16 @@ class _Finder:
         start = self.starts[last - 1]
         return last - 1 == first or self.text[start].isupper() or self.text[start : self.stops[last - 1]] == "."
 
-    def _name(self, first: int, last: int, label: str) -> Name:
+    def _core(self, first: int, last: int) -> tuple[int, int, str]:
+        """The range of the tokens, and what is looked up: without the full stop of a sentence."""
         start, end = self.starts[first], self.stops[last - 1]
         core = self.text[start:end]
         if core.endswith(".") and len(core) > 6 and "." not in core[:-1]:
-            core, end = core[:-1], end - 1
+            return start, end - 1, core[:-1]
+        return start, end, core
+
+    def _name(self, first: int, last: int, label: str) -> Name:
+        start, end, core = self._core(first, last)
         known, adjective, code = _meaning(core, self.gazetteer)
         return Name(
             start, end, core, first, last, label, known, adjective=adjective, code=code or (code is None and is_code(self.text, start, end))

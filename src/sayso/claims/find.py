@@ -27,7 +27,6 @@ from sayso.claims.splits import split_by_sureness
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
-from sayso.ground.lexing import plain_text
 from sayso.language import Parsed
 from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations, touching
@@ -89,7 +88,7 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
 def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...]) -> list[Draft]:
     """Drafts of all attributed claims, with their content cut to size. ``text`` is the report's with its marks put back."""
     drafts = [
-        *VerbCues(parsed.doc, plain_text(parsed), quotations).drafts(),
+        *VerbCues(parsed.doc, parsed.plain, quotations).drafts(),
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),

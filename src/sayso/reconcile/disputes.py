@@ -48,7 +48,7 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
     found: list[tuple[Stand, Stand]] = []
     strict = False
     for low, high in combinations(ordered, 2):
-        if not (apart(low, high) and _same_people(low, high)) or _early(low, high, ordered):
+        if not (apart(low, high) and _same_people(low, high) and (low.named or high.named)) or _early(low, high, ordered):
             continue
         if field == "injured" and not _plainly_apart(low, high):
             continue
@@ -77,8 +77,9 @@ def _early(low: Stand, high: Stand, stands: Iterable[Stand]) -> bool:
     """
     if low.last is None or high.last is None:
         return False
-    apart_by_name = bool(high.named) and not meet(low.low, low.high, high.low, high.high)
-    if not low.named and (low.last < high.last or (low.last == high.last and not apart_by_name)):
+    narrated = all(h.type == "narrator" for h in low.holders)  # the outlet stands for it, if no source does
+    stood_for = narrated and bool(high.named) and not meet(low.low, low.high, high.low, high.high)
+    if not low.named and (low.last < high.last or (low.last == high.last and not stood_for)):
         return True
     after = [s for s in stands if s is not low and (s.low or 0) > (low.low or 0) and s.first is not None and s.first > low.last]
     return len(high.origins) > 1 and high in after
@@ -93,10 +94,15 @@ def _plainly_apart(low: Stand, high: Stand) -> bool:
 def _far(low: Stand, high: Stand) -> bool:
     """True for counts far apart though the lower is only a bound: "at least 10", "at least 75".
 
-    A narrator's higher figure may be the lower one's, grown since.
+    A narrator's higher figure that comes later may be the lower one's, grown since; in a report that tells the lower one too it is
+    another sum.
     """
-    if low.vague or high.vague or low.low is None or high.low is None or all(h.type == "narrator" for h in high.holders):
+    if low.vague or high.vague or low.low is None or high.low is None or all(h.type == "narrator" for h in low.holders):
         return False
+    if all(h.type == "narrator" for h in high.holders):
+        later = high.first is None or low.last is None or high.first > low.last
+        if later or {h.report for h in high.holders} & {h.report for h in low.holders}:
+            return False
     return high.low >= low.low * float(rules("figures")["apart"])
 
 

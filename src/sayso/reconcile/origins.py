@@ -54,7 +54,7 @@ def _named(name: str) -> str:
 
 
 def speaks(holder: Holder) -> bool:
-    """True for a named voice: no unnamed source and no narrator."""
+    """True for a voice that can be told from others: no narrator and no unnamed source."""
     return holder.type != "narrator" and not holder.origin.startswith(UNNAMED)
 
 

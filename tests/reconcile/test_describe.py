@@ -161,9 +161,11 @@ def test_a_state_and_its_air_force_are_one_position() -> None:
     assert not incident.disputes
 
 
-def test_whoever_names_both_attackers_disputes_neither() -> None:
+def test_two_states_or_one_of_them_is_a_dispute_in_part() -> None:
     both = attacked("a", party("Syria", "state:SY", MONITOR), party("Russia", "state:RU", MONITOR))
-    assert not told(both, attacked("b", party("Syria", "state:SY", MEDICS))).disputes
+    incident = told(both, attacked("b", party("Syria", "state:SY", MEDICS)))
+    assert [(d.field, d.positions, d.partial) for d in incident.disputes] == [("attacker", ("Syria", "Russia"), True)]
+    assert not told(both, attacked("b", party("Syria", "state:SY", MEDICS), party("Russia", "state:RU", MEDICS))).disputes
 
 
 def test_a_coalition_holds_the_state_that_leads_it() -> None:

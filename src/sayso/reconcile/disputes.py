@@ -117,15 +117,33 @@ def _one_time(one: Stand, other: Stand) -> bool:
 
 
 def attackers(stands: Sequence[Stand], accounts: Sequence[Account]) -> IncidentDispute | None:
-    """A dispute over who attacked: parties that exclude each other, named by different origins; or an accusation and its denial."""
+    """A dispute over who attacked: parties that exclude each other, named by different origins; or an accusation and its denial.
+
+    In part where one origin names two states ("Russian or Syrian planes") and another only one of them.
+    """
     if len(stands) < 2 or 2 * sum(a.type in _ONE_SIDED for a in accounts) <= len(accounts):
         return None
     found = [pair for pair in combinations(stands, 2) if not any(_only_narrated(s) for s in pair) and _opposed(*pair)]
-    if not found:
-        return None
     sides = [s for s in stands if any(s in pair for pair in found)]
     partial = not all(s.sure or parties.denied(s) for s in sides)
-    return _told("attacker", "who attacked", sides, partial)
+    return _told("attacker", "who attacked", sides, partial) if sides else _either(stands)
+
+
+def _either(stands: Sequence[Stand]) -> IncidentDispute | None:
+    """A dispute over states of which one origin names two or more and another only one."""
+    states = [s for s in stands if str(s.key).startswith("state:") and not parties.denied(s)]
+    named: dict[str, list[Stand]] = {}
+    for stand in states:
+        for origin in dict.fromkeys(h.origin for h in stand.holders):
+            named.setdefault(origin, []).append(stand)
+    pairs = ((a, b) for a in named.values() if len(a) > 1 for b in named.values() if len(b) == 1 and b[0] in a)
+    pair = next(pairs, None)
+    if pair is None:
+        return None
+    several, one = pair
+    names = [s.value for s in several]
+    why = f"one origin names {', '.join(names[:-1])} and {names[-1]}, another only {one[0].value}: which of them struck, or whether all did, is told differently"
+    return IncidentDispute(field="attacker", positions=tuple(names), why=why, partial=True)
 
 
 def _only_narrated(stand: Stand) -> bool:

@@ -35,13 +35,13 @@ class Layout:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         table = doc.to_array(["SENT_START", "ORTH", "POS", "LOWER", "IDX"]).reshape(len(doc), 5)
-        starts = sorted({0, *_numbers(table[:, 0] == 1)})
+        starts = sorted({0, *_numbers(table[:, 0] == 1)}) if len(doc) else []
         strings = doc.vocab.strings
         marks = _numbers(table[:, 1] == strings[";"])
         self.starts: list[int] = table[:, 4].tolist()
         self.sentences: list[Sentence] = []
         self.sentence: list[Sentence] = []
-        for start, end in pairwise([*starts, len(doc)]):
+        for start, end in pairwise([*starts, len(doc)] if starts else []):
             last = doc[end - 1]
             inside = tuple(marks[bisect_left(marks, start) : bisect_left(marks, end)])
             self.sentences.append(Sentence(start, end, self.starts[start], last.idx + len(last.text), inside))

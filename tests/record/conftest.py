@@ -1,97 +1,18 @@
-"""Records to be tried: reports of invented towns, read by the real pipeline or by a stand-in that is quick."""
+"""Records to be tried, in files of their own."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from invented_records import quick_read
 
-import sayso
-from sayso.model import (
-    Account,
-    Claim,
-    Codes,
-    Event,
-    Moment,
-    Reading,
-    Report,
-    Source,
-    Span,
-    content_id,
-    report_id,
-)
-from sayso.model.values import Interval
-from sayso.reconcile.accounts import accounts_of
-from sayso.reconcile.profiles import profile_of
 from sayso.record import Record, preparing
-from sayso.record.rows import Read, read_rows
-
-TOWNS = ("Vardin", "Osk", "Brenn", "Tarsk", "Kelmar")
-
-
-def invented(number: int, *, address: str | None = None, text: str | None = None, outlet: str = "Vale Wire") -> Report:
-    """The report of this number: one strike on one town."""
-    day = date(2021, 3, 1) + timedelta(days=number // len(TOWNS))
-    text = text or f"Shelling killed {number % 9 + 2} people in {TOWNS[number % len(TOWNS)]} on {day:%A}, the mayor said. Report {number}."
-    return Report(
-        id=report_id(text),
-        text=text,
-        name=f"report {number}",
-        title=f"Shells on {TOWNS[number % len(TOWNS)]}",
-        publisher=outlet,
-        published=day,
-        published_origin="given",
-        address=address,
-    )
-
-
-def quick_reading(report: Report) -> Reading:
-    """A reading without any parser: one claim and one event, at the first word."""
-    end = report.text.index(" ")
-    first = Span(0, end, report.text[:end])
-    claim = Claim(
-        id=content_id("c", report.id),
-        source=Source(name="mayor", type="government", resolution="explicit"),
-        content=(first,),
-        cue=(),
-        speech="indirect",
-        factuality="asserted",
-    )
-    moment = Moment(
-        span=None,
-        interval=Interval(report.published, report.published),
-        kind="date",
-        precision="day",
-        reference="publication",
-        basis="default",
-    )
-    event = Event(
-        id=content_id("event", report.id, 0, end),
-        tier="incident",
-        type="shelling",
-        trigger=first,
-        factuality="asserted",
-        codes=Codes(),
-        moment=moment,
-        claims=(claim.id,),
-        lead=True,
-    )
-    nothing = dict.fromkeys(("disputes", "checks", "places", "moments", "quantities", "mentions", "unresolved"), ())
-    return Reading(report=report, claims=(claim,), events=(event,), sayso="0", model="none", **nothing)
-
-
-def quick_read(reports: Iterable[Report]) -> Iterator[Read]:
-    """What ``preparing`` does, by ``quick_reading``."""
-    for report in reports:
-        reading = quick_reading(report)
-        yield read_rows(reading, accounts_of(reading), profile_of(report))
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[Report]], Iterator[Read]]:
-    """Reports are read by the stand-in for the rest of the test."""
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports are read by a stand-in for the rest of the test."""
     monkeypatch.setattr(preparing, "_read", quick_read)
-    return quick_read
 
 
 @pytest.fixture
@@ -105,18 +26,3 @@ def record(path: Path) -> Iterator[Record]:
     """An empty record in a file."""
     with Record.open(path) as opened:
         yield opened
-
-
-def only_account(reading: Reading) -> Account:
-    """The account of a reading that has one event."""
-    (account,) = accounts_of(reading)
-    return account
-
-
-READ = sayso.report(
-    "Shelling killed at least six people in the town of Vardin on Tuesday, the Dorvan Observatory said.\n\n"
-    "The army denied that it had shelled the town.\n",
-    published="2016-05-05",
-    publisher="Dorvan Post",
-    title="Six killed in Vardin",
-)

@@ -3,9 +3,9 @@
 import sqlite3
 
 import pytest
+from invented_records import READ, invented, quick_read
 
 import sayso
-from conftest import READ, invented, quick_read
 from sayso.errors import EmptyInput, NotText
 from sayso.model import Report
 from sayso.reconcile import accounts_of

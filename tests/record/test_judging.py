@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from invented_records import invented, quick_read
 
-from conftest import invented, quick_read
 from sayso.errors import BadOption, RecordError, UnknownId
 from sayso.record import Record, judging, preparing
 
@@ -193,5 +193,5 @@ class Judging(RuleBasedStateMachine):
             assert len(self.record.judgements(in_force=True)) == len(self.state) + len(self.pairs)
 
 
-Judging.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+Judging.TestCase.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
 TestJudging = Judging.TestCase

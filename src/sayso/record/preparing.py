@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -55,7 +57,8 @@ def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator
         yield from map(read_chunk, pieces)
         return
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")  # a fork would take the record's open file along
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         try:
             for piece in pieces:
                 waiting.append(pool.submit(read_chunk, list(piece)))
@@ -66,3 +69,15 @@ def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the program that started it was killed, and could not tell it."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

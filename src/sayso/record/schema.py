@@ -11,10 +11,13 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sayso.errors import NewerRecord, NotARecord
 from sayso.record import sqlite
 
-HEAD = "0001"
-"""The step of ``migrations`` that this program knows as its last."""
+KNOWN = ("0001",)
+"""Every step of ``migrations``, oldest first."""
 
-_KNOWN = ("0001",)  # every step, oldest first
+HEAD = KNOWN[-1]
+"""The step that a record of today has had."""
+
+FOLDER = Path(__file__).parent / "migrations"
 
 
 def make_ready(engine: Engine, path: Path | None, *, create: bool) -> None:
@@ -34,7 +37,7 @@ def make_ready(engine: Engine, path: Path | None, *, create: bool) -> None:
         sqlite.prepare_file(engine)
     if step is not None and path is not None:
         sqlite.back_up(path, _backup_name(path, step))
-    with sqlite.told(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with sqlite.told(where), sqlite.migrating(engine) as connection:
         if _step(connection, where) != HEAD:  # another program may have done it in the meantime
             sqlite.drop_extras(connection)
             upgrade(connection, HEAD)
@@ -47,7 +50,7 @@ def upgrade(connection: Connection, step: str) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", "sayso.record:migrations")
+    config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
     logging.getLogger("alembic").setLevel(logging.WARNING)
     command.upgrade(config, step)
@@ -62,7 +65,7 @@ def _step(connection: Connection, where: str) -> str | None:
         step = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if step is None or not inspect(connection).has_table("report"):
         raise NotARecord(where, "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
-    if step not in _KNOWN:
+    if step not in KNOWN:
         remedy = "Install the sayso that made it (or a later one), or open the backup copy beside it."
         raise NewerRecord(where, f"a later sayso made this record (its tables are of step {step}, known here is {HEAD})", remedy)
     return str(step)

@@ -100,6 +100,23 @@ def back_up(path: Path, to: Path) -> None:
         ) from error
 
 
+@contextlib.contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be made anew: references are not followed while it lasts, and are all checked at its end."""
+    with engine.connect().execution_options(writes=True) as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.execute("PRAGMA foreign_keys = OFF")  # has an effect between transactions only
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if broken is not None:
+                    raise RuntimeError(f"a migration broke a reference of the table {broken[0]} to {broken[2]}")
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
 def drop_extras(connection: Connection) -> None:
     """Take out views, triggers and search tables: all are made anew from what they stand on."""
     rows = connection.exec_driver_sql(

@@ -1,0 +1,132 @@
+"""A matched pair, field by field: the same, within the bounds of both, different, or told on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import IncidentPosition, Interval
+from sayso.registers.parties import stands
+from sayso.registers.places import same_name
+from sayso.registers.score import best_standing, figures_stand
+from sayso.registers.told import Spot, Told, kilometres
+from sayso.registers.types import Agreement, ComparedField, EntryToll, FieldComparison, RegisterEntry
+
+_CLOSE = 3.0  # kilometres within which two points of settlements are one place
+
+
+def fields(told: Told, entry: RegisterEntry, spot: Spot | None) -> tuple[FieldComparison, ...]:
+    """The fields of a pair, always the same six in the same order. ``spot`` is the place of the incident that was compared."""
+    return (
+        _date(told, entry),
+        _place(spot, entry),
+        _attacker(told, entry),
+        _kind(told, entry),
+        _toll("killed", told.killed, entry),
+        _toll("injured", told.injured, entry),
+    )
+
+
+def _date(told: Told, entry: RegisterEntry) -> FieldComparison:
+    here, there = days_words(told.days), days_words(entry.days)
+    agreement: Agreement = "differs"
+    why = "the day of publication was assumed here" if told.assumed else ""
+    if told.days is not None and told.days == entry.days and not told.assumed:
+        agreement = "same"
+    elif told.days is None or entry.days is None or _meet(told.days, entry.days):
+        agreement = "within"
+    return FieldComparison(field="date", agreement=agreement, here=here, there=there, why=why or entry.days_words)
+
+
+def _meet(one: Interval, two: Interval) -> bool:
+    return not (one.end is not None and two.start is not None and two.start > one.end) and not (
+        two.end is not None and one.start is not None and one.start > two.end
+    )
+
+
+def days_words(days: Interval | None) -> str:
+    """A stretch of days in words: "2017-04-04", or "2017-04-04 to 2017-04-06"."""
+    if days is None:
+        return ""
+    start, end = days.start or "?", days.end or "?"
+    return f"{start}" if start == end else f"{start} to {end}"
+
+
+def _place(spot: Spot | None, entry: RegisterEntry) -> FieldComparison:
+    here = spot.name if spot is not None else ""
+    there = ", ".join(dict.fromkeys(filter(None, (entry.place, entry.admin1))))
+    if not here or not there:
+        return FieldComparison(field="place", agreement=_one_sided(bool(here), bool(there)), here=here, there=there)
+    if spot is not None and spot.lat is not None and spot.lon is not None and entry.lat is not None and entry.lon is not None:
+        far = kilometres(spot.lat, spot.lon, entry.lat, entry.lon)
+        reach = (spot.reach or 0.0) + (entry.reach or 0.0)
+        named = same_name(spot.name, entry.place)
+        agreement: Agreement = (
+            "same" if (named and far <= reach) or (far <= _CLOSE and reach < 20) else "within" if far <= reach else "differs"
+        )
+        return FieldComparison(
+            field="place", agreement=agreement, here=here, there=there, why=f"{far:.0f} km apart; {entry.place_words}".rstrip("; ")
+        )
+    agreement = "same" if same_name(spot.name if spot else "", entry.place) else "differs"
+    return FieldComparison(field="place", agreement=agreement, here=here, there=there, why="by name alone")
+
+
+def _attacker(told: Told, entry: RegisterEntry) -> FieldComparison:
+    """The attackers; where the register has sides only, whether the attacker is one of them (which is "within", not "same")."""
+    directed = entry.parties_of("attacker")
+    parties = directed or entry.parties_of("side")
+    here = " / ".join(dict.fromkeys(p.value for p in told.attackers))
+    there = (", " if directed else " and ").join(p.name for p in parties)
+    if not told.attackers or not parties:
+        return FieldComparison(field="attacker", agreement=_one_sided(bool(told.attackers), bool(parties)), here=here, there=there)
+    best = best_standing(told.attackers, parties)
+    why = "" if directed else "the register does not say which side attacked"
+    if best is None:
+        return FieldComparison(field="attacker", agreement="differs", here=here, there=there, why="not known to be the same party")
+    how = best[0]
+    agreement: Agreement = "differs" if how == "other" else "same" if how == "same" and directed and _all_there(told, entry) else "within"
+    if how == "beside":
+        why = f"{best[1].value} is counted under {best[2].name}"
+    return FieldComparison(field="attacker", agreement=agreement, here=here, there=there, why=why)
+
+
+def _all_there(told: Told, entry: RegisterEntry) -> bool:
+    """True when no party here is missing there, and none there here."""
+    there = [p.key for p in entry.parties_of("attacker")]
+    here = [p.key for p in told.attackers if p.key is not None]
+    return all(any(t is not None and stands(h, t) == "same" for t in there) for h in here) and all(
+        t is not None and any(stands(h, t) == "same" for h in here) for t in there
+    )
+
+
+def _kind(told: Told, entry: RegisterEntry) -> FieldComparison:
+    here = told.incident.type.replace("_", " ")
+    if not entry.types:
+        return FieldComparison(field="kind", agreement="only_here", here=here, there=entry.kind)
+    agreement: Agreement = "differs"
+    if told.types & set(entry.types):
+        agreement = "same" if told.incident.type == entry.types[0] else "within"
+    return FieldComparison(field="kind", agreement=agreement, here=here, there=entry.kind)
+
+
+def _toll(field: ComparedField, here: Sequence[IncidentPosition], entry: RegisterEntry) -> FieldComparison:
+    """The figures that agree best. A register's nought for "none reported" is no figure."""
+    there = [t for t in entry.tolls if t.kind == field]
+    words_here = " / ".join(dict.fromkeys(p.value for p in here))
+    words_there = "; ".join(t.words for t in there)
+    figures = [t for t in there if t.low is not None or t.high is not None]
+    if not here or not figures:
+        return FieldComparison(
+            field=field, agreement=_one_sided(bool(here), bool(figures)), here=words_here, there=words_there if figures else ""
+        )
+    stands = [_agreement(h, t) for h in here for t in figures]
+    order: tuple[Agreement, ...] = ("same", "within", "differs")
+    return FieldComparison(field=field, agreement=min(stands, key=order.index), here=words_here, there=words_there)
+
+
+def _agreement(here: IncidentPosition, there: EntryToll) -> Agreement:
+    how = figures_stand(here, there)
+    return "same" if how in ("same", "small") else "within" if how == "within" else "differs"
+
+
+def _one_sided(here: bool, there: bool) -> Agreement:
+    return "only_here" if here else "only_there" if there else "not_stated"

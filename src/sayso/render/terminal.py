@@ -13,13 +13,11 @@ from rich.text import Text
 
 from sayso.model import Check, Reading
 from sayso.render import words
+from sayso.render.lines import Lines
 from sayso.render.view import OWN_VOICE, ClaimView, DisputeView, EventView, NoteView, SourceView, Value, View, Voice, view
 
-_WIDEST = 100
-_NARROWEST = 48
 _LABEL = 15
 _MARKS = {"denied": "red", "negative": "red", "uncertain": "magenta", "announced": "cyan", "wanted": "cyan"}
-_ASCII = str.maketrans({"…": "...", "–": "-", "—": "-", "·": "|", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->", "×": "x", "©": "(c)"})
 # How much a folded page shows; ``full`` shows all.
 _CLAIMS_SHOWN = 40
 _EVENTS_SHOWN = 12
@@ -42,13 +40,12 @@ def print_reading(reading: Reading, console: Console, *, full: bool = False) -> 
     page.foot(shown)
 
 
-class _Page:
+class _Page(Lines):
     """Prints the parts of the page, each a method."""
 
     def __init__(self, console: Console, *, full: bool) -> None:
-        self.console, self.full = console, full
-        self.width = max(_NARROWEST, min(console.width, _WIDEST))
-        self.ascii = not console.encoding.lower().startswith("utf")
+        super().__init__(console)
+        self.full = full
         self.folded = False
 
     # --- parts of the page
@@ -241,37 +238,7 @@ class _Page:
             pieces.append(piece)
         return Text(", ").join(pieces)
 
-    def heading(self, text: str) -> None:
-        self.line(Text(""))
-        self.line(Text(text.upper(), "bold"))
-
     def fold(self, number: int, what: str) -> None:
         if number > 0:
             self.folded = True
             self.line(Text(f"and {words.count(number, what)}", "dim"), indent=4)
-
-    # --- lines
-
-    def hang(self, label: str, body: Text, *, at: int, left: int) -> None:
-        """``label`` at column ``left``, ``body`` wrapped at column ``at``."""
-        lead = f"{'':{left}}{label}"
-        lead = f"{lead:{at}}" if len(lead) < at else f"{lead} "
-        for n, line in enumerate(self.wrapped(body, self.width - at)):
-            self.out(Text.assemble(lead if n == 0 else " " * at, line))
-
-    def line(self, body: Text, *, indent: int = 0, hanging: int | None = None) -> None:
-        """``body`` wrapped at ``indent``; further lines at ``hanging``."""
-        after = indent if hanging is None else hanging
-        for n, line in enumerate(self.wrapped(body, self.width - max(indent, after))):
-            self.out(Text.assemble(" " * (indent if n == 0 else after), line))
-
-    def wrapped(self, body: Text, width: int) -> Iterable[Text]:
-        for line in body.wrap(self.console, max(width, 20), tab_size=4):
-            line.rstrip()
-            yield line
-
-    def out(self, line: Text) -> None:
-        line.rstrip()
-        if self.ascii:
-            line.plain = line.plain.translate(_ASCII).encode("ascii", "replace").decode("ascii")
-        self.console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)

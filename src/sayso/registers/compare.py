@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sayso.model import IncidentPosition, Interval
 from sayso.registers.parties import stands
-from sayso.registers.places import same_name
-from sayso.registers.score import best_standing, figures_stand
+from sayso.registers.places import is_part, same_name
+from sayso.registers.score import best_standing, comparable, figures_stand
 from sayso.registers.told import Spot, Told, kilometres
 from sayso.registers.types import Agreement, ComparedField, EntryToll, FieldComparison, RegisterEntry
 
@@ -61,7 +61,11 @@ def _place(spot: Spot | None, entry: RegisterEntry) -> FieldComparison:
         reach = (spot.reach or 0.0) + (entry.reach or 0.0)
         named = same_name(spot.name, entry.place)
         agreement: Agreement = (
-            "same" if (named and far <= reach) or (far <= _CLOSE and reach < 20) else "within" if far <= reach else "differs"
+            "same"
+            if (named and far <= reach) or (far <= _CLOSE and reach < 20 and not is_part(spot, entry))
+            else "within"
+            if far <= reach
+            else "differs"
         )
         return FieldComparison(
             field="place", agreement=agreement, here=here, there=there, why=f"{far:.0f} km apart; {entry.place_words}".rstrip("; ")
@@ -100,7 +104,7 @@ def _all_there(told: Told, entry: RegisterEntry) -> bool:
 
 def _kind(told: Told, entry: RegisterEntry) -> FieldComparison:
     here = told.incident.type.replace("_", " ")
-    if not entry.types:
+    if not entry.types or not entry.kind:
         return FieldComparison(field="kind", agreement="only_here", here=here, there=entry.kind)
     agreement: Agreement = "differs"
     if told.types & set(entry.types):
@@ -118,14 +122,19 @@ def _toll(field: ComparedField, here: Sequence[IncidentPosition], entry: Registe
         return FieldComparison(
             field=field, agreement=_one_sided(bool(here), bool(figures)), here=words_here, there=words_there if figures else ""
         )
-    stands = [_agreement(h, t) for h in here for t in figures]
+    stands = [_agreement(h, t) for h in here for t in figures if comparable(h, t)]
+    if not stands:
+        why = "one counts civilians, the other fighters"
+        return FieldComparison(field=field, agreement="not_comparable", here=words_here, there=words_there, why=why)
     order: tuple[Agreement, ...] = ("same", "within", "differs")
     return FieldComparison(field=field, agreement=min(stands, key=order.index), here=words_here, there=words_there)
 
 
 def _agreement(here: IncidentPosition, there: EntryToll) -> Agreement:
     how = figures_stand(here, there)
-    return "same" if how in ("same", "small") else "within" if how == "within" else "differs"
+    if how in ("same", "small"):
+        return "same" if here.low == here.high else "within"  # "at least 12" is borne out by 12, and is not the same
+    return "within" if how == "within" else "differs"
 
 
 def _one_sided(here: bool, there: bool) -> Agreement:

@@ -61,7 +61,7 @@ def _fit(spot: Spot, entry: RegisterEntry, radius: float | None) -> Reason | Non
         return None
     if named:
         return _reason(rules["near"] if far <= reach else rules["name"], f"{entry.place}, {far:.0f} km apart")
-    if _part(spot, entry):
+    if is_part(spot, entry):
         return _reason(rules["part"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
     if far <= rules["near_km"]:
         return _reason(rules["near"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
@@ -103,7 +103,7 @@ def _province(spot: Spot, entry: RegisterEntry) -> bool | None:
     return here == there if here and there else None
 
 
-def _part(spot: Spot, entry: RegisterEntry) -> bool:
+def is_part(spot: Spot, entry: RegisterEntry) -> bool:
     """True when one of the two is a quarter and the other a settlement under another name."""
     quarter = any(p in entry.place.casefold() for p in _PARTS) or entry.place_precision in ("exact", "near")
     return quarter != (spot.precision in ("exact", "near"))

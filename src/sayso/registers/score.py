@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.model import IncidentPosition
+from sayso.reconcile import positions
 from sayso.registers.facts import facts
 from sayso.registers.parties import stands
 from sayso.registers.places import fit
@@ -46,6 +48,8 @@ def _days(told: Told, entry: RegisterEntry) -> Reason | None:
     rules = facts("matching")["days"]
     one, two = told.days, entry.days
     if one is None or two is None or one.start is None or one.end is None or two.start is None or two.end is None:
+        return None
+    if told.published is not None and two.start > told.published:
         return None
     gap = max((two.start - one.end).days, (one.start - two.end).days)
     if gap <= 0:
@@ -116,7 +120,7 @@ def _toll(field: str, here: Sequence[IncidentPosition], there: Sequence[EntryTol
     figures = [t for t in there if t.low is not None or t.high is not None]
     if field == "killed" and not stated and figures and facts("formats")[entry.format].get("lists") == "deaths":
         return Reason(feature="killed", points=rules["none"], words=f"none stated here, {figures[0].words} there")
-    compared = [(_worth(figures_stand(h, t), h), h, t) for h in stated for t in figures]
+    compared = [(_worth(figures_stand(h, t), h), h, t) for h in stated for t in figures if comparable(h, t)]
     if not compared:
         return None
     points, h, t = max(compared, key=lambda c: c[0])
@@ -135,11 +139,24 @@ def _worth(how: str, here: IncidentPosition) -> float:
     return min(rules["same_most"], math.log2(max(here.low or 0.0, here.high or 0.0)))
 
 
+def comparable(here: IncidentPosition, there: EntryToll) -> bool:
+    """False where one counts civilians and the other fighters."""
+    who = next((w for w in ("civilians", "combatants") if here.value.endswith(w)), "unspecified")
+    return {who, there.who} != {"civilians", "combatants"}
+
+
+@functools.lru_cache(maxsize=8192)
+def vague(value: str) -> bool:
+    """True for a figure like "dozens", whose bound nobody counted."""
+    return not any(c.isdigit() for c in value) and not set(positions.rules("figures")["vague"]).isdisjoint(value.lower().split())
+
+
 def figures_stand(here: IncidentPosition, there: EntryToll) -> str:
     """How two counts stand: "same", "small" (the same, below three), "within", "close", "far", or "neither"."""
     low, high = _bounds(here.low, here.high)
     least, most = _bounds(there.low, there.high)
-    if (low == least and (high == most or here.high is None or there.high is None)) or (low == high and low == there.best):
+    same = (low == least and (high == most or here.high is None or there.high is None)) or low == high == there.best
+    if same and not vague(here.value):
         return "same" if low >= 3 else "small"
     if low <= most and least <= high:
         return "within"

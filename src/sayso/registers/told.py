@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.ground.gazetteer.imports import split_kind
 from sayso.ground.gazetteer.names import bare, key, skeleton, unqualified
@@ -39,6 +40,7 @@ class Told:
     incident: Incident
     days: Interval | None
     assumed: bool
+    published: date | None  # the day of the earliest report: it cannot have been later
     spots: tuple[Spot, ...]
     types: frozenset[EventType]
     attackers: tuple[IncidentPosition, ...]
@@ -60,7 +62,8 @@ def tell(incident: Incident, accounts: Sequence[Account] = ()) -> Told:
     return Told(
         incident=incident,
         days=days,
-        assumed=bool(accounts) and all(a.days_basis == "default" for a in accounts if a.days is not None),
+        assumed=_assumed(incident, accounts),
+        published=min((a.published for a in accounts if a.published is not None), default=None),
         spots=_spots(incident, accounts),
         types=frozenset({incident.type, *(a.type for a in accounts)}),
         attackers=_held(incident, "attacker"),
@@ -68,6 +71,13 @@ def tell(incident: Incident, accounts: Sequence[Account] = ()) -> Told:
         killed=_held(incident, "killed"),
         injured=_held(incident, "injured"),
     )
+
+
+def _assumed(incident: Incident, accounts: Sequence[Account]) -> bool:
+    """True when nobody tells the day, so that it is that of publication."""
+    if accounts:
+        return all(a.days_basis == "default" for a in accounts if a.days is not None)
+    return bool(incident.fields) and incident.days is not None and incident.field("date") is None
 
 
 def _held(incident: Incident, field: str) -> tuple[IncidentPosition, ...]:

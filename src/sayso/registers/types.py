@@ -15,7 +15,7 @@ Format = Literal["acled", "ucdp", "airwars", "csv"]
 PartyRole = Literal["attacker", "target", "side"]
 ComparedField = Literal["date", "place", "attacker", "kind", "killed", "injured"]
 # "within": not the same, but inside the bounds or the precision that both give.
-Agreement = Literal["same", "within", "differs", "only_here", "only_there", "not_stated"]
+Agreement = Literal["same", "within", "differs", "only_here", "only_there", "not_comparable", "not_stated"]
 
 
 class EntryParty(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -8,7 +8,7 @@ from sayso.render import html, words
 from sayso.render.check_view import AGREEMENTS, FIELDS, CheckView
 
 _SHOWN = 400  # of each list of what is on one side only; the CSV holds all
-_OPEN = 12  # pairs shown whole; further ones open on demand
+_OPEN = 6  # pairs shown whole; further ones open on demand
 
 
 def check_page(shown: CheckView) -> str:

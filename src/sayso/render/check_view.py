@@ -17,6 +17,7 @@ AGREEMENTS = {
     "differs": "differs",
     "only_here": "only here",
     "only_there": "only there",
+    "not_comparable": "not comparable",
     "not_stated": "",
 }
 FIELDS = {"date": "date", "place": "place", "attacker": "by", "kind": "kind", "killed": "killed", "injured": "injured"}
@@ -129,14 +130,12 @@ def incident_words(incident: Incident | None, id: str) -> str:
 
 
 def entry_words(entry: RegisterEntry) -> str:
-    """An entry in one line: kind, place, days, and who."""
+    """An entry in one line: place, days, kind, and who."""
     days = words.interval(entry.days) if entry.days is not None else "no day"
-    parties = (" by " if entry.parties_of("attacker") else ": ") + ", ".join(
-        p.name for p in entry.parties_of("attacker") or entry.parties_of("side")
-    )
+    parties = entry.parties_of("attacker") or entry.parties_of("side")
     kind = entry.kind.partition(": ")[2] or entry.kind
-    text = ", ".join(filter(None, (f"{kind}{parties}".strip(" :") if entry.parties or kind else "", entry.place, days)))
-    return words.clean(text[:1].upper() + text[1:])
+    what = ", ".join(filter(None, (kind, (", " if entry.parties_of("attacker") else " and ").join(p.name for p in parties))))
+    return words.clean(": ".join(filter(None, (", ".join(filter(None, (entry.place, days))), what))))
 
 
 def _members(incident: Incident | None) -> str:
@@ -152,8 +151,9 @@ def _reasons(alone: Sequence[Alone]) -> tuple[tuple[str, int], ...]:
 
 
 def _agreement(matches: Sequence[Match]) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    used = [a for a in AGREEMENTS if any(f.agreement == a for m in matches for f in m.fields)]
     found = []
     for field, name in FIELDS.items():
-        counts = Counter(f.agreement for m in matches for f in m.fields if f.field == field)
-        found.append((name, tuple((a, counts[a]) for a in AGREEMENTS)))  # type: ignore[index]
+        counts = Counter[str](f.agreement for m in matches for f in m.fields if f.field == field)
+        found.append((name, tuple((a, counts[a]) for a in used)))
     return tuple(found)

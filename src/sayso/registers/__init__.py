@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.registers.check import Options, check
+from sayso.registers.comparing import Options, check
 from sayso.registers.formats import read_register
 from sayso.registers.types import (
     Alone,

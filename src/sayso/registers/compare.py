@@ -134,7 +134,7 @@ def _agreement(here: IncidentPosition, there: EntryToll) -> Agreement:
     how = figures_stand(here, there)
     if how in ("same", "small"):
         return "same" if here.low == here.high else "within"  # "at least 12" is borne out by 12, and is not the same
-    return "within" if how == "within" else "differs"
+    return "within" if how in ("within", "vague") else "differs"
 
 
 def _one_sided(here: bool, there: bool) -> Agreement:

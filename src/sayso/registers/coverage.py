@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sayso.model import Interval
 from sayso.registers.facts import facts
 from sayso.registers.told import Spot, Told
 from sayso.registers.types import Register, RegisterEntry
 
+_SLACK = timedelta(days=1)  # as for the days of a pair
 _MARGIN = 0.5  # degrees round the area in which a register has entries
 
 
@@ -37,7 +38,7 @@ class Coverage:
             return "its day is not known"
         if (days[1] - days[0]).days >= facts("matching")["days"]["longest"]:
             return "its day is known to within a month or more only"
-        if self._first is None or self._last is None or days[1] < self._first or days[0] > self._last:
+        if self._first is None or self._last is None or days[1] + _SLACK < self._first or days[0] - _SLACK > self._last:
             return "it lies outside the register's days, or those asked for"
         if not told.spots:
             return "its place is not known, or its country only"

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from sayso.ground.gazetteer.names import soft
 from sayso.registers.facts import facts
 from sayso.registers.told import Spot, area_key, bones, kilometres, name_key
 from sayso.registers.types import Reason, RegisterEntry
 
+_QUARTER = 10.0  # kilometres; what reaches further than this is no quarter of a city
 _LIKE = 80.0  # the least likeness in percent of two names with the same consonants
 _PARTS = ("neighbourhood", "neighborhood", "suburb", "quarter", "district", "camp", "area", "countryside", "near")
 
@@ -26,8 +28,27 @@ class PlaceFit:
 
 def fit(spots: Sequence[Spot], entry: RegisterEntry, radius: float | None = None) -> PlaceFit | None:
     """The best fit of any spot, or ``None`` where none may be the entry's place. ``radius`` in km is the most apart."""
-    found = [PlaceFit(n, r) for n, s in enumerate(spots) if (r := _fit(s, entry, radius)) is not None]
-    return max(found, key=lambda f: (f.reason.points, -f.spot), default=None)
+    named = [n for n, s in enumerate(spots) if entry.place and same_name(s.name, entry.place)]
+    found = [PlaceFit(n, r) for n, s in enumerate(spots) if (r := _fit(s, entry, radius, named=n in named)) is not None]
+    best = max(found, key=lambda f: (f.reason.points, -f.spot), default=None)
+    if best is None or named or not _other_told(spots, best.spot, entry):
+        return best
+    points = best.reason.points + facts("matching")["place"]["other_name"]
+    return PlaceFit(best.spot, _reason(points, f"{best.reason.words}, and another place in it is named here"))
+
+
+def _other_told(spots: Sequence[Spot], chosen: int, entry: RegisterEntry) -> bool:
+    """True where a place inside the chosen one is told by a name of its own, and the entry names another inside it too."""
+    spot = spots[chosen]
+    if spot.lat is None or same_name(spot.name, entry.place) or area_key(entry.place) == area_key(spot.admin1):
+        return False
+    inside = [s for n, s in enumerate(spots) if n != chosen and s.lat is None and s.admin1 in (None, spot.admin1)]
+    return any(_proper(s.name) for s in inside)
+
+
+def _proper(name: str) -> bool:
+    """True for a name, not a description ("a market", "three buildings")."""
+    return any(w[:1].isupper() or ("-" in w and w.partition("-")[2][:1].isupper()) for w in name.split()) and name[:2] not in ("a ", "an")
 
 
 def same_name(one: str, two: str) -> bool:
@@ -43,11 +64,12 @@ def _same_name(one: str, two: str) -> bool:
     if a == b:
         return True
     consonants = bones(one)
-    return bool(consonants) and consonants == bones(two) and fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= _LIKE
+    if not consonants or consonants != bones(two):
+        return False
+    return soft(a) == soft(b) or (len(consonants) > 2 and fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= _LIKE)
 
 
-def _fit(spot: Spot, entry: RegisterEntry, radius: float | None) -> Reason | None:
-    named = bool(entry.place) and same_name(spot.name, entry.place)
+def _fit(spot: Spot, entry: RegisterEntry, radius: float | None, *, named: bool) -> Reason | None:
     if spot.lat is None or spot.lon is None or spot.reach is None or entry.lat is None or entry.lon is None or entry.reach is None:
         return _by_name(spot, entry, named)
     far = kilometres(spot.lat, spot.lon, entry.lat, entry.lon)
@@ -60,13 +82,16 @@ def _fit(spot: Spot, entry: RegisterEntry, radius: float | None) -> Reason | Non
     if far > reach and not (named and far <= reach + rules["area_km"]):
         return None
     if named:
-        return _reason(rules["near"] if far <= reach else rules["name"], f"{entry.place}, {far:.0f} km apart")
-    if is_part(spot, entry):
+        points = (
+            rules["named_around"] if "near" in (spot.precision, entry.place_precision) else rules["near"] if far <= reach else rules["name"]
+        )
+        return _reason(points, f"{entry.place}, {far:.0f} km apart")
+    if is_part(spot, entry) and far <= rules["part_km"]:
         return _reason(rules["part"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
     if far <= rules["near_km"]:
         return _reason(rules["near"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
     other = rules["other_name"] if _two_towns(spot, entry) else 0.0
-    return _reason(rules["reach"] + other, f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
+    return _reason(rules["reach"] * (1 - far / reach / 2) + other, f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
 
 
 def _by_name(spot: Spot, entry: RegisterEntry, named: bool) -> Reason | None:
@@ -105,7 +130,8 @@ def _province(spot: Spot, entry: RegisterEntry) -> bool | None:
 
 def is_part(spot: Spot, entry: RegisterEntry) -> bool:
     """True when one of the two is a quarter and the other a settlement under another name."""
-    quarter = any(p in entry.place.casefold() for p in _PARTS) or entry.place_precision in ("exact", "near")
+    small = entry.place_precision in ("exact", "near") and entry.reach is not None and entry.reach <= _QUARTER
+    quarter = small or any(p in entry.place.casefold() for p in _PARTS)
     return quarter != (spot.precision in ("exact", "near"))
 
 

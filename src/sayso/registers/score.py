@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.ground.actors import registry
 from sayso.model import IncidentPosition
 from sayso.reconcile import positions
 from sayso.registers.facts import facts
@@ -37,7 +38,7 @@ def weigh(here: int, told: Told, there: int, entry: RegisterEntry, radius: float
     where = fit(told.spots, entry, radius) if when is not None else None
     if when is None or where is None:
         return None
-    reasons = (when, where.reason, _kind(told, entry), _party(told, entry), *_tolls(told, entry))
+    reasons = (when, where.reason, _kind(told, entry), _party(told, entry), _target(told, entry), *_tolls(told, entry))
     told_of = tuple(r for r in reasons if r is not None)
     points = sum(r.points for r in told_of)
     return Pair(here, there, where.spot, points, told_of) if points >= rules["least"] else None
@@ -57,9 +58,11 @@ def _days(told: Told, entry: RegisterEntry) -> Reason | None:
         if length == 1:
             points = rules["same"] - (rules["assumed_less"] if told.assumed else 0.0)
             return Reason(feature="date", points=points, words="the same day" + (" (assumed from publication)" if told.assumed else ""))
-        return Reason(feature="date", points=rules["inside"] - 0.5 * math.log2(length), words=f"inside a stretch of {length} days")
+        return Reason(feature="date", points=rules["same"] - math.log2(length), words=f"inside a stretch of {length} days")
     if told.assumed and two.end < one.start and gap <= rules["assumed_slack"]:
-        return Reason(feature="date", points=rules["assumed_off"], words=f"{_ago(gap)} before publication, the day itself is not told")
+        return Reason(
+            feature="date", points=rules["assumed_off"][gap - 1], words=f"{_ago(gap)} before publication, the day itself is not told"
+        )
     if gap > rules["slack"]:
         return None
     return Reason(feature="date", points=rules["one_off"], words=f"{_ago(gap)} {'earlier' if two.end < one.start else 'later'} there")
@@ -98,6 +101,24 @@ def _party(told: Told, entry: RegisterEntry) -> Reason | None:
         how = "other_side"
     words = {"same": f"{there.name} there too", "beside": f"{here.value} here, counted under {there.name}"}
     return Reason(feature="attacker", points=rules[how], words=words.get(how, f"{here.value} here, {there.name} there"))
+
+
+def _target(told: Told, entry: RegisterEntry) -> Reason | None:
+    """Fighters alone as targets speak against a register of harm to civilians."""
+    if facts("formats")[entry.format].get("lists") != "civilians":
+        return None
+    held = [*told.targets, *told.killed, *told.injured]
+    fighters = any(p.key is not None and _fights(p.key) for p in told.targets) or any(p.value.endswith("combatants") for p in held)
+    if not fighters or any(p.key == "side:civilians" or "civilian" in p.value for p in held):
+        return None
+    return Reason(feature="target", points=facts("matching")["target"]["fighters"], words="fighters here, civilians there")
+
+
+@functools.lru_cache(maxsize=4096)
+def _fights(key: str) -> bool:
+    """True for an armed group and for forces of a state."""
+    entry = registry().get(key)
+    return key in ("side:rebels", "side:government") or (entry is not None and entry.kind in ("armed_group", "state_forces", "state"))
 
 
 def best_standing(here: Sequence[IncidentPosition], there: Sequence[EntryParty]) -> tuple[str, IncidentPosition, EntryParty] | None:
@@ -152,19 +173,21 @@ def vague(value: str) -> bool:
 
 
 def figures_stand(here: IncidentPosition, there: EntryToll) -> str:
-    """How two counts stand: "same", "small" (the same, below three), "within", "close", "far", or "neither"."""
+    """How two counts stand: "same", "small" (the same, below three), "within", "vague", "close", "apart", "far", or "neither"."""
     low, high = _bounds(here.low, here.high)
     least, most = _bounds(there.low, there.high)
     same = (low == least and (high == most or here.high is None or there.high is None)) or low == high == there.best
     if same and not vague(here.value):
         return "same" if low >= 3 else "small"
     if low <= most and least <= high:
-        return "within"
+        return "vague" if vague(here.value) else "within"
     one, two = (low, most) if low > most else (high, least)
     small, large = min(one, two), max(one, two)
     if large - small <= large / 3 and small >= 5:
         return "close"
-    return "far" if large > 3 * small and large - small >= 10 else "neither"
+    if large > 3 * small and large - small >= 10:
+        return "far"
+    return "apart" if large > 2 * small and large - small >= 5 else "neither"
 
 
 def _bounds(low: float | None, high: float | None) -> tuple[float, float]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from sayso.ground.gazetteer.imports import split_kind
 from sayso.ground.gazetteer.names import bare, key, skeleton, unqualified
 from sayso.model import Account, AccountPlace, Incident, IncidentPosition, Interval
@@ -45,7 +47,7 @@ class Told:
     types: frozenset[EventType]
     attackers: tuple[IncidentPosition, ...]
     targets: tuple[IncidentPosition, ...]
-    killed: tuple[IncidentPosition, ...]
+    killed: tuple[IncidentPosition, ...]  # where only children or women are counted, those as a lower bound
     injured: tuple[IncidentPosition, ...]
 
     @property
@@ -68,7 +70,7 @@ def tell(incident: Incident, accounts: Sequence[Account] = ()) -> Told:
         types=frozenset({incident.type, *(a.type for a in accounts)}),
         attackers=_held(incident, "attacker"),
         targets=_held(incident, "target"),
-        killed=_held(incident, "killed"),
+        killed=_held(incident, "killed") or _parts(incident),
         injured=_held(incident, "injured"),
     )
 
@@ -85,6 +87,12 @@ def _held(incident: Incident, field: str) -> tuple[IncidentPosition, ...]:
     found = incident.field(field)
     positions = found.positions if found is not None else ()
     return tuple(p for p in positions if p.until is None and (not p.holders or any(h.position != "denied" for h in p.holders)))
+
+
+def _parts(incident: Incident) -> tuple[IncidentPosition, ...]:
+    """Where only children or women are counted among the killed: at least so many."""
+    parts = (*_held(incident, "children_killed"), *_held(incident, "women_killed"))
+    return tuple(msgspec.structs.replace(p, high=None) for p in parts)
 
 
 def _spots(incident: Incident, accounts: Sequence[Account]) -> tuple[Spot, ...]:
@@ -117,9 +125,9 @@ def name_key(name: str) -> str:
 
 
 def bones(name: str) -> str:
-    """The consonants of a name, under which its spellings meet; empty for one too short to tell anything."""
+    """The consonants of a name, under which its spellings meet; empty for one that has less than two."""
     found = skeleton(name_key(name))
-    return found if len(found) >= 3 else ""
+    return found if len(found) >= 2 else ""
 
 
 def area_key(name: str | None) -> str:

@@ -56,8 +56,9 @@ def _tolls(row: Row) -> tuple[EntryToll, ...]:
         return ()
     low, high = min(known), max(known)
     words = f"{low:g}" if low == high else f"{low:g} to {high:g}" + (f", best {best:g}" if best is not None else "")
-    total = EntryToll(kind="killed", low=low, high=high, best=best, words=words)
     civilians = count(row["deaths_civilians"])
-    if not civilians:
+    all_civilians = civilians is not None and civilians == best
+    total = EntryToll(kind="killed", low=low, high=high, best=best, who="civilians" if all_civilians else "unspecified", words=words)
+    if not civilians or all_civilians:
         return (total,)
     return total, EntryToll(kind="killed", low=civilians, high=None, who="civilians", best=civilians, words=f"{civilians:g} civilians")

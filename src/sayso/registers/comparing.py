@@ -107,6 +107,10 @@ class _Shares:
         """The share of the pair among the candidates of its incident's place, or of its entry, whichever is less."""
         return float(2.0**pair.points / max(self._here[pair.here, pair.spot], self._there[pair.there]))
 
+    def of_incident(self, pair: Pair) -> float:
+        """The share among the candidates of the incident alone: high where it fits no other entry, though others fit that as well."""
+        return float(2.0**pair.points / self._here[pair.here, pair.spot])
+
 
 def _sign(told: Told, spot: int) -> tuple[object, ...]:
     """What incidents share that may be one: the days, the place, the type."""
@@ -122,9 +126,9 @@ class _Found:
         self._best_here, self._best_there = _best(pairs, "here"), _best(pairs, "there")
         rules = facts("matching")
         shares = _Shares(told, pairs)
-        worth = [p for p in pairs if shares.score(p) >= rules["possible"]]
+        worth = [p for p in pairs if shares.score(p) >= rules["possible"] or shares.of_incident(p) >= rules["fits"]]
         chosen = assign(worth)
-        sure = [p for p in chosen if shares.score(p) >= rules["matched"]]
+        sure = [p for p in chosen if shares.score(p) >= rules["matched"] and _placed(p, rules["certain_place"])]
         self._here, self._there = {p.here: p for p in sure}, {p.there: p for p in sure}
         self.matched = [self._match(p, shares.score(p), True) for p in sure]
         rest = self._rest(worth, chosen, shares)
@@ -185,6 +189,11 @@ class _Found:
         alone = best.points < facts("matching")["no_pair"] + math.log2(facts("matching")["possible"] / (1 - facts("matching")["possible"]))
         why = "too little speaks for the nearest" if alone else "the nearest has others that fit it as well or better"
         return Alone(id=id, why=f"{why} ({words})", nearest=nearest)
+
+
+def _placed(pair: Pair, least: float) -> bool:
+    """True when the place says enough for a pair to be certain."""
+    return any(r.feature == "place" and r.points >= least for r in pair.reasons)
 
 
 def _best(pairs: Sequence[Pair], side: str) -> dict[int, Pair]:

@@ -49,6 +49,7 @@ def spot(
     lon: float | None = 37.0,
     precision: PlacePrecision = "settlement",
     admin1: str | None = "Brenn",
+    country: str = "SY",
 ) -> AccountPlace:
     """A place of a target."""
     return AccountPlace(name=name, key=f"t:{name}", role="target", precision=precision, lat=lat, lon=lon, admin1=admin1, country=country)

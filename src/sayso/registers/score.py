@@ -10,7 +10,6 @@ from typing import Any
 
 from sayso.ground.actors import registry
 from sayso.model import IncidentPosition
-from sayso.reconcile import positions
 from sayso.registers.facts import facts
 from sayso.registers.parties import stands
 from sayso.registers.places import fit
@@ -169,7 +168,7 @@ def comparable(here: IncidentPosition, there: EntryToll) -> bool:
 @functools.lru_cache(maxsize=8192)
 def vague(value: str) -> bool:
     """True for a figure like "dozens", whose bound nobody counted."""
-    return not any(c.isdigit() for c in value) and not set(positions.rules("figures")["vague"]).isdisjoint(value.lower().split())
+    return not any(c.isdigit() for c in value) and not set(facts("matching")["vague"]).isdisjoint(value.lower().split())
 
 
 def figures_stand(here: IncidentPosition, there: EntryToll) -> str:

@@ -45,8 +45,8 @@ def add(
     from sayso.cli.setting_up import ready
 
     console = Console(stderr=True, highlight=False)
+    given = inputs(paths)
     with _open(record, create=True) as opened:
-        given = inputs(paths)
         ready(console)
         started = time.monotonic()
         with progress_bar(console, given.total) as told:

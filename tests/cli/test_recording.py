@@ -1,0 +1,115 @@
+"""The record from the command line: what comes out, where, and with which exit code."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import sayso
+from sayso.cli import run
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for n, town in enumerate(("Vardin", "Osk")):
+        text = f"Shelling killed {n + 3} people in the town of {town} on Tuesday, the mayor said.\n"
+        (folder / f"{n}.md").write_text(f"---\ntitle: Shells on {town}\npublisher: Vale Wire\ndate: 2021-03-17\n---\n{text}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_RECORD", raising=False)
+    return folder
+
+
+def flat(shown: str) -> str:
+    return " ".join(shown.split())
+
+
+def test_add_search_judge_export(reports, tmp_path, capsys):
+    assert run(["add", str(reports)]) == 0
+    told = flat(capsys.readouterr().err)
+    assert "2 new reports" in told
+    assert "2 incidents" in told
+    assert (tmp_path / "sayso.db").exists()
+
+    assert run(["search", "vardin"]) == 0
+    out = capsys.readouterr().out
+    assert "Shells on Vardin" in out
+    incident = re.search(r"i-[0-9a-f]{12}", out)[0]
+
+    assert run(["judge", "value", incident, "killed", "9", "--who", "Ana", "--reason", "counted"]) == 0
+    assert run(["judge", "reject", incident, "--who", "Ana", "--reason", "an exercise"]) == 0
+    assert run(["judge", "list"]) == 0
+    assert "counted" in capsys.readouterr().out
+    assert run(["reconcile"]) == 0
+    assert "1 incidents" in flat(capsys.readouterr().err)
+
+    assert run(["export", "--out", "out"]) == 0
+    rows = [json.loads(line) for line in (tmp_path / "out" / "judgement.jsonl").read_text("utf-8").splitlines()]
+    assert [(r["kind"], r["who"]) for r in rows] == [("value", "Ana"), ("reject", "Ana")]
+
+
+def test_repeating_changes_nothing(reports, capsys):
+    assert run(["add", str(reports), "--record", "one.db"]) == 0
+    assert run(["export", "--record", "one.db", "--out", "a.jsonl"]) == 0
+    assert run(["add", str(reports), "--record", "one.db"]) == 0
+    assert "0 new reports; 2 were in already" in flat(capsys.readouterr().err)
+    assert run(["export", "--record", "one.db", "--out", "b.jsonl"]) == 0
+    assert Path("a.jsonl").read_bytes() == Path("b.jsonl").read_bytes()
+
+
+def test_what_cannot_be_read_stops_nothing_and_the_exit_code_says_so(reports, capsys):
+    (reports / "a.bin").write_bytes(b"\x00\x01\x02" * 50)
+    (reports / "b.txt").write_text("  \n", "utf-8")
+    assert run(["add", str(reports), "--no-reconcile"]) == 19
+    told = flat(capsys.readouterr().err)
+    assert "2 new reports" in told
+    assert "a.bin" in told
+    assert "b.txt" in told
+    assert "incidents" not in told
+    with sayso.Record.open("sayso.db") as record:
+        assert [Path(r.where).name for r in record.refusals()] == ["a.bin", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["search", "x"], 41),
+        (["reconcile"], 41),
+        (["export"], 41),
+        (["judge", "list"], 41),
+        (["add", "none-*.txt"], 11),
+        (["add"], 2),
+        (["judge", "accept", "x", "--reason", "r"], 2),
+        (["judge", "accept", "x", "--who", "Ana"], 2),
+    ],
+)
+def test_without_a_record_or_an_input_nothing_is_made(reports, tmp_path, monkeypatch, arguments, code, capsys):
+    monkeypatch.delenv("SAYSO_WHO", raising=False)
+    assert run(arguments) == code
+    assert "Traceback" not in capsys.readouterr().err
+    assert not (tmp_path / "sayso.db").exists()
+
+
+def test_nothing_found_is_said(reports, capsys):
+    run(["add", str(reports), "--no-reconcile"])
+    assert run(["search", "zeppelin"]) == 1
+    assert "Nothing" in capsys.readouterr().out
+    assert run(["judge", "accept", "i-0123456789ab", "--who", "Ana", "--reason", "r"]) == 46
+    assert run(["judge", "value", "i-0123456789ab", "killed", "9", "--who", "Ana", "--reason", "r"]) == 46
+
+
+def test_the_example_for_python_on_the_page_runs(reports, monkeypatch, capsys):
+    page = (DOCS / "how-to" / "record.md").read_text("utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
+    (Path.cwd() / "report.html").write_text(
+        "<html><head><title>Shells on Vardin</title></head><body><article>"
+        + "<p>Shelling killed three people in Vardin on 16 March 2021, the mayor said. He asked for help and named no one.</p>" * 4
+        + "</article></body></html>",
+        "utf-8",
+    )
+    exec(compile(code, "record.md", "exec"), {})
+    assert "Osk" in capsys.readouterr().out

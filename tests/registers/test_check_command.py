@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from invented import AIRWARS, UCDP, held, incident, spot, write
+from invented_registers import AIRWARS, UCDP, held, incident, spot, write
 from rich.console import Console
 
 from sayso.cli import run

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from invented import AIRWARS, UCDP, held, incident, spot, write
+from invented_registers import AIRWARS, UCDP, held, incident, spot, write
 
 from sayso.model import Account, Incident, Interval
 from sayso.registers import Comparison, Options, Register, check, read_register

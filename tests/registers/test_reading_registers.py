@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from invented import ACLED, AIRWARS, UCDP, write
+from invented_registers import ACLED, AIRWARS, UCDP, write
 
 from sayso.errors import BadOption, EmptyInput, MissingInput
 from sayso.model import Interval

@@ -242,8 +242,10 @@ _ENVOYS = frozenset(
 
 
 def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words: Lexicon) -> bool:
-    """Fired rockets; dropped bombs; shells fell; a bomb ripped through. Not: fell to the army, launched an app."""
+    """Fired rockets; dropped bombs; shells fell; a bomb ripped through. Not: fell to the army, launched an app, fired tear gas."""
     word = token.lemma_.lower()
+    if any(c.lower_ in ("tear", "teargas", "water", "rubber") for t in patient for c in (t, *t.subtree) if c.i <= t.i):
+        return False
     armed = [t for t in patient if _is_weapon(t, words) or any(w == "of" and _is_weapon(o, words) for w, _, o in prepositions(t))]
     if armed:
         return True

@@ -20,7 +20,7 @@ from sayso.events.same import Story
 from sayso.events.scene import Scene
 from sayso.events.tellings import Telling
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import best, by_default, carried, days_after
+from sayso.events.when import bare_hour, best, by_default, carried, counted_days, days_after
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
@@ -117,6 +117,8 @@ class _Told(Scene):
             and not (places or moment or attackers or targets or any(s.numbers for s in story.all))
         ):
             return None
+        if moment is not None and (reckoned := self._reckoned(story, moment)) is not None:
+            moment = reckoned
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
         asserting = self.claims_on([self.span(t) for t in tellings])
@@ -163,6 +165,16 @@ class _Told(Scene):
                     if not any(span.overlaps(s) for s in seen):
                         seen.append(span)
                         yield span
+
+    def _reckoned(self, story: Story, moment: Moment) -> Moment | None:
+        """ "Three days earlier": counted from the happening told before, where one with a day was."""
+        shift = counted_days(moment)
+        if shift is None:
+            return None
+        at = story.telling
+        before = [s for s in self.dated_all if s.telling.main.first < at.main.first and at.sentence - s.telling.sentence <= _CARRIES]
+        other = next((s.moment for s in reversed(before) if s.moment is not None and counted_days(s.moment) is None and not bare_hour(s.moment)), None)
+        return carried(other, shift) if other is not None else None
 
     def _told_before(self, story: Story) -> Moment | None:
         """The day of the last happening told shortly before, for one that comes without a day."""

@@ -15,6 +15,7 @@ from sayso.model import Entry, Event
 # set by hand and then adjusted, each alone, on reports whose main happening readers had marked; only their order of size matters.
 _TIERS = {"incident": 1.5, "tally": 0.0, "campaign": 0.5, "background": -1.5, "planned": -4.0, "negated": -4.0}
 _TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
+_FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
@@ -56,11 +57,14 @@ _EMPTY = frozenset(
 
 def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events, exactly one of them marked as lead where there is any incident, tally or campaign."""
-    choice = [n for n, e in enumerate(events) if e.tier in ("incident", "tally", "campaign")]
+    story = _Story(parsed)
+    choice = [n for n, e in enumerate(events) if e.tier in ("incident", "tally", "campaign") or story.is_about_old(e)]
     if not choice:
         return tuple(_mark(e, False) for e in events)
-    story = _Story(parsed)
     best = max(choice, key=lambda n: (story.weight(events[n]), -n))
+    if events[best].tier == "background":
+        now = msgspec.structs.replace(events[best], tier="incident", why="an older happening that the report is about")
+        events = (*events[:best], now, *events[best + 1 :])
     return tuple(_mark(e, n == best) for n, e in enumerate(events))
 
 
@@ -79,13 +83,21 @@ class _Story:
         self.body = max((h.end for h in self.headlines), default=0)
         self.length = max(1, len(report.text))
 
+    def is_about_old(self, event: Event) -> bool:
+        """True for a happening of an older day that the first lines tell with its toll and the headline names."""
+        if event.tier != "background" or event.type in _TYPES or not event.why.startswith(("it ended before", "some time in")):
+            return False
+        told = [s.start for s in (event.trigger, *event.mentions) if not any(h.covers(s) for h in self.headlines)]
+        killed = any(t.kind == "killed" for t in event.tolls)
+        return killed and bool(told) and min(told) - self.body < _FIRST_LINES and self._headline(event) > 0.9
+
     def weight(self, event: Event) -> float:
         """How much speaks for ``event`` as the matter of the report. A sum of points, higher is more."""
         spans = [event.trigger, *event.mentions]
         first = min((s.start for s in spans if not any(h.covers(s) for h in self.headlines)), default=event.trigger.start)
         killed = any(t.kind == "killed" and (t.quantity.low or t.quantity.high) for t in event.tolls)
         placed = any(p.role == "target" for p in event.places)
-        points = _TIERS[event.tier] + _TYPES.get(event.type, 0.0) + self._headline(event)
+        points = _TIERS["incident" if self.is_about_old(event) else event.tier] + _TYPES.get(event.type, 0.0) + self._headline(event)
         points += max(0.0, 1 - 3 * first / self.length) + max(0.0, 1 - max(0, first - self.body) / _NEAR)
         points += min(len(spans) - 1, 4) * 0.5 + 4.0 * killed
         return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)

@@ -80,6 +80,7 @@ class Story:
     sites: frozenset[str] = frozenset()  # names of towns and sites in its phrases of place, known or not
     names: frozenset[str] = frozenset()  # names in the words for who did it
     by_whom: frozenset[str] = frozenset()  # the nouns for who did it
+    lands: frozenset[str] = frozenset()  # the countries of its places
     headline: bool = False
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
     joined: list[Story] = field(default_factory=list)
@@ -230,7 +231,7 @@ def _without_orphans(heads: list[Story]) -> list[Story]:
 def _orphan(head: Story) -> bool:
     return head.tier == "incident" and all(
         s.telling.harm_only
-        and not (s.places or s.areas or s.doers or s.by_whom or s.sites or s.names or s.moment or s.headline or s.says_other)
+        and not (s.places or s.areas or s.lands or s.doers or s.by_whom or s.sites or s.names or s.moment or s.headline or s.says_other)
         for s in head.all
     )
 
@@ -248,6 +249,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     doers = head.sums.doers
     if doers and story.doers and not doers & story.doers and not _led(doers, story.doers):
+        return 0.0
+    if story.telling.harm_only and story.lands and head.sums.lands and not story.lands & head.sums.lands:
         return 0.0
     where = head.sums.places
     shared = _share(where, story.places)

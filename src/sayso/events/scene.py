@@ -51,6 +51,7 @@ class Scene(Setting):
             for s in plain
             if s.tier == "incident" and s.moment is not None and (length(s.moment) or 9) <= 2 and s.moment.precision != "days"
         ]
+        self.dated_all = [s for s in plain if s.moment is not None and length(s.moment) == 1 and s.tier in ("incident", "background")]
         told = [s for s in together([*plain, *heads]) if not all(x.bare for x in s.all)]
         return sorted(told, key=lambda s: s.telling.main.first)
 
@@ -85,6 +86,7 @@ class Scene(Setting):
             sites=frozenset(self._sites(telling)) | {p.name.lower() for p in fine},
             by_whom=frozenset(lemma(t) for t in roles.attackers),
             names=frozenset(w for t in roles.attackers if position_of(t) == "asserted" for w in _names(t)),
+            lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
             bare=heading or _is_bare(telling),
         )
@@ -129,6 +131,12 @@ def _area_keys(place: Place) -> list[str]:
         return []
     province = entry.name if entry.kind == "admin1" else entry.admin1
     return [f"{entry.country}:{province}"] if province else []
+
+
+def _land(place: Place) -> str | None:
+    """The country of a place, where it is known."""
+    entry = place.entry if isinstance(place.entry, Entry) else place.within
+    return entry.country if entry is not None else None
 
 
 def _hand_down(stories: list[Story]) -> None:

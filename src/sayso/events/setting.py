@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.events.acts import is_armed, is_place, lemma
+from sayso.events.acts import Act, is_armed, is_place, lemma
 from sayso.events.cast import Cast
 from sayso.events.described import described
 from sayso.events.grammar import prepositions, subject
@@ -39,7 +39,8 @@ class Setting(Cast):
         super().__init__(parsed, grounding, claims)
         self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
         self.moments: dict[int, list[Moment]] = defaultdict(list)
-        self.dated: list[Story] = []
+        self.dated: list[Story] = []  # incidents with a day
+        self.dated_all: list[Story] = []  # older ones too
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
         self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
         self._attach_places()
@@ -168,6 +169,8 @@ class Setting(Cast):
             owner = held.owner if held.role != "speech" else self._fronted(head)
             if held.steps == 99 and held.role != "speech":
                 self._to_clauses(head, moment)
+                if owner is not None and _told_after(self.tellings[owner].main, head):
+                    continue  # "quit the deal in July and has struck ports since"
             self.told_in[self.number[head.i]].append(moment)
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
             if owner is not None and dated is not None:
@@ -215,6 +218,14 @@ class Setting(Cast):
         if saying is None or not after or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children) or saying.i < head.i:
             return None
         return after[0]
+
+
+def _told_after(act: Act, day: Token) -> bool:
+    """True for "and has struck since" after a verb that has the day: not for "arrived on Monday and killed nine"."""
+    verb = act.verb if act.nominal else act.head
+    above = next((t for t in day.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    perfect = verb is not None and any(c.lower_ in ("has", "have", "since", "later") for c in verb.children)
+    return perfect and verb is not None and above is not None and verb.dep_ == "conj" and verb.head == above and above.i < day.i < verb.i
 
 
 def is_area(place: Place) -> bool:

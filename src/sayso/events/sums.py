@@ -30,6 +30,7 @@ class Sums:
         self.numbers: set[str] = set()
         self.sites: set[str] = set()
         self.names: set[str] = set()
+        self.lands: set[str] = set()
         self.last = -1  # the last sentence that tells it
         self.guessed = True
         self.harm = False  # people killed or hurt are told of
@@ -44,6 +45,7 @@ class Sums:
         for mine, its in (
             (self.doers, story.doers), (self.hit, story.hit), (self.areas, story.areas),
             (self.numbers, story.numbers), (self.sites, story.sites), (self.names, story.names),
+            (self.lands, story.lands),
         ):  # fmt: skip
             mine |= its
         self.last = max(self.last, story.telling.sentence)

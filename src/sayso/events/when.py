@@ -73,6 +73,19 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
 
 
+_COUNTED = re.compile(r"(a|an|one|two|three|four|five|six|seven|\d+) (day|week)s? (earlier|before|previously|later|after)")
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def counted_days(moment: Moment) -> int | None:
+    """Days that a moment is counted back (below 0) or on from something else: "three days earlier" is -3."""
+    m = _COUNTED.fullmatch(moment.span.text.lower().strip()) if moment.span is not None else None
+    if m is None:
+        return None
+    count = (_NUMBERS.get(m[1]) or int(m[1])) * (7 if m[2] == "week" else 1)
+    return count if m[3] in ("later", "after") else -count
+
+
 def days_after(act: Token) -> int:
     """Days from the act of the main clause to one in its after-clause: "a day after rebels took it" is -1. 0 where nothing says."""
     for clause in (act, *act.ancestors):
@@ -147,7 +160,7 @@ def apart(one: Moment | None, other: Moment | None, gap: int = 0) -> bool:
     a, b = days(one), days(other)
     if a is None or b is None or one is None or other is None:
         return False
-    if _bare_hour(one) or _bare_hour(other):
+    if bare_hour(one) or bare_hour(other):
         return False
     return _before(a, b, gap) or _before(b, a, gap)
 
@@ -156,7 +169,7 @@ def _before(a: Interval, b: Interval, gap: int) -> bool:
     return a.end is not None and b.start is not None and a.end + timedelta(days=gap) < b.start
 
 
-def _bare_hour(moment: Moment) -> bool:
+def bare_hour(moment: Moment) -> bool:
     """ "At dawn", "about 9 pm": an hour whose day was only carried on from before."""
     return any("spoken of before" in flag for flag in moment.flags)
 
@@ -171,7 +184,7 @@ def length(moment: Moment | None) -> int | None:
 
 def best(moments: Sequence[Moment]) -> Moment | None:
     """Of several moments of one telling the most precise that was resolved."""
-    sure = [m for m in moments if not _bare_hour(m)]
+    sure = [m for m in moments if not bare_hour(m)]
     moments = sure or moments
     known = [m for m in moments if isinstance(m.interval, Interval) and m.kind in ("date", "time")]
     known = known or [m for m in moments if isinstance(m.interval, Interval)]

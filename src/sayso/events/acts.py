@@ -99,7 +99,7 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
 
 def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
     """ "Settlers torched homes": people who destroy things do an act of their own; what a shell destroys is its harm."""
-    if lemma(token) not in _BY_HAND or "harm" not in entry.flags or token.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
+    if lemma(token) not in _BY_HAND or "harm" not in entry.flags or token.dep_ not in ("ROOT", "ccomp", "parataxis"):
         return entry
     doers = [t for a in by_agents(token) for t in together(a)]
     if not is_passive(token) and (who := subject(token)) is not None:
@@ -112,6 +112,7 @@ def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
 _POLICED = frozenset(
     {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
 )
+_WITHDRAWN = frozenset({"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"})
 _AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 
@@ -136,6 +137,8 @@ def _close(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prt", "dobj", "oprd", "acomp", "advmod", "ccomp", "prep", "xcomp") and child.i > token.i:
             yield child
+    if token.lemma_ in ("exchange", "swap", "trade", "use"):
+        yield from children(token, "nsubjpass")
     for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
         yield token.doc[i]
     for o in objects(token):
@@ -260,7 +263,7 @@ def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
     if token.lemma_ == "enter" and doer.pos_ == "PRON":
         return False
     if objects(token):
-        return any(is_place(t, words) for t in objects(token))
+        return any(is_place(t, words) or (token.lemma_ == "withdraw" and lemma(t) in _WITHDRAWN) for t in objects(token))
     return any(w in _TAKERS and is_place(o, words) for w, _, o in prepositions(token)) or token.lemma_ in ("advance", "withdraw", "retreat")
 
 

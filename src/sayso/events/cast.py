@@ -17,7 +17,7 @@ from sayso.events.roles import Roles, roles_of, span_of
 from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
-from sayso.ground.actors import registry
+from sayso.ground.actors import mentions_in, registry
 from sayso.language import Parsed
 from sayso.language.ranges import ranges_of
 from sayso.language.structure import find_headlines
@@ -75,6 +75,8 @@ class Cast:
             if verb.lemma_.lower() != "blame" or verb.pos_ != "VERB" or any(w in ("for", "on") for w, _, _ in prepositions(verb)):
                 continue
             after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
+            if any(w == "for" for t in after for w, _, _ in prepositions(t)):
+                continue
             accused = [t for t in after if is_armed(t, lexicon()) and t.pos_ != "PRON" and not self._is_ground(t)]
             before = [t for t in told if t.kind in VIOLENT and verb.i - 60 < t.main.first < verb.i]
             if accused and before and verb.sent.start - before[-1].main.head.sent.end <= 0:
@@ -104,7 +106,23 @@ class Cast:
     def actor(self, token: Token) -> Actor | Unresolved | None:
         """The actor that a party of an act is; ``None`` for a thing or nobody."""
         found = self.sources.party(self.parsed.of(span_of(token, wide=False)))
-        return self._own_forces(token, found) if isinstance(found, Actor) and found.id is None and found.parent is None else found
+        if not isinstance(found, Actor) or found.id is not None or found.parent is not None:
+            return found
+        return self._body_before(token) or self._own_forces(token, found)
+
+    def _body_before(self, token: Token) -> Actor | None:
+        """ "Hamas fighters", "Syrian army units": the body that is named before the word for its people."""
+        if lemma(token) not in lexicon()["ranks"]:
+            return None
+        span = self.parsed.of(span_of(token, wide=False))
+        if "anti-" in span.text.lower() or "-backed" in span.text.lower() or "-linked" in span.text.lower():
+            return None
+        for mention in mentions_in(self.grounding.mentions, span):
+            body = mention.actor
+            named = isinstance(body, Actor) and body.id is not None and body.kind in ("armed_group", "coalition", "state_forces")
+            if named and isinstance(body, Actor) and mention.span.end <= token.idx and self.parsed.report.text[mention.span.end : mention.span.end + 1] != "-":
+                return msgspec.structs.replace(body, basis="inference")
+        return None
 
     def _own_forces(self, token: Token, actor: Actor) -> Actor:
         """ "The ministry said its jets": the air force of the state whose voice it is."""

@@ -144,6 +144,9 @@ def _may_be_hit(token: Token, words: Lexicon) -> bool:
         return False
     return not (is_weapon(token, words) and not is_armed(token, words)) and lemma(token) not in (
         "control",
+        "weapon",
+        "gas",
+        "agent",
         "part",
         "place",
         "responsibility",
@@ -164,6 +167,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         patient = [t for s in children(verb, "nsubjpass") for t in together(s)]
         if not patient and (who := subject(verb)) is not None:
             patient = together(who)
+        if act.harm and not doers:
+            doers.extend(_bringing(verb, words))
         if not act.has("weapon"):
             hit.extend(patient)
         else:
@@ -184,7 +189,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 doers.extend(o for w, _, o in prepositions(s) if w == "by")
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
                     doers.extend(c for c in s.lefts if c.dep_ in ("amod", "compound", "poss") and _names_party(c, words))
-        hit.extend(t for t in objects(verb))
+        thrown = act.has("weapon") and any(is_weapon(o, words) for o in objects(verb))
+        hit.extend(t for t in objects(verb) if not (thrown and lemma(t) in words.weapons))
     if act.entry.type == "territorial_change" and (word in ("lose",) or (act.last > act.first and word == "lose")):
         doers, hit = [], doers
     if act.has("weapon") or act.lemma in ("open", "advance", "fire"):
@@ -200,6 +206,14 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.entry.type in ("territorial_change",) and not is_passive(verb):
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
     return doers, [t for t in hit if not is_place_of_words(t, words, act)]
+
+
+def _bringing(harm: Token, words: Lexicon) -> list[Token]:
+    """ "Killed when gang members swept through the town": who does what the harm came with, whatever the verb."""
+    for clause in children(harm, "advcl"):
+        if any(c.lower_ in ("when", "as") for c in clause.children):
+            return [t for s in children(clause, "nsubj") for t in together(s) if is_armed(t, words) and t.pos_ != "PRON"]
+    return []
 
 
 def _owner(weapon: Token, verb: Token) -> Token | None:

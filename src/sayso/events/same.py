@@ -51,6 +51,7 @@ _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "det
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
 _DOWNS = frozenset({"down", "intercept", "crash"})
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
+_AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 _KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
@@ -267,7 +268,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
-    again = head.kind == story.telling.kind and bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
+    again = bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
     if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm or again):
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
@@ -319,6 +320,8 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
         return 0.0
     act = story.telling.main
     if story.telling.harm_only:
+        if _aside(story) and story.by_whom - _CARRIERS - frozenset(lemma for s in head.all for lemma in s.by_whom):
+            return 0.0
         own = not act.nominal and story.by_whom - _CARRIERS and story.sites and not story.sites & head.sums.sites
         return 0.9 if (first or distance <= 3) and not own else 0.0
     if act.head.tag_ in ("NNS", "NNPS") and not story.points_back:
@@ -328,6 +331,12 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
     if story.guessed and ((first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
         return 0.9
     return 0.9 if story.points_back and story.guessed and first else 0.0
+
+
+def _aside(story: Story) -> bool:
+    """ "... while police killed his men": harm by somebody, told only beside something else."""
+    verb = story.telling.main.head
+    return verb.dep_ in ("relcl", "advcl") and not story.telling.main.nominal and any(c.lower_ in ("while", "who", "whose") for c in verb.children)
 
 
 def _repeats(head: Story, story: Story, *, first: bool) -> float:
@@ -366,6 +375,8 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
         score += 0.4
     if story.points_back and not story.places and (distance <= 3 or back == 0):
         score += 1.2
+    elif story.points_back and distance <= 1 and back == 0 and not where and compatible(head.kind, story.telling.kind):
+        score += 1.0
     elif story.points_back and distance <= 6 and (not story.places or not where):
         score += 0.6
     if story.numbers & numbers:
@@ -404,7 +415,8 @@ def _types_fit(head: Story, story: Story) -> bool:
         return True
     general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled
     unnamed = (story.telling.guessed or head.guessed) and head.tier == story.tier == "incident"
-    loose = story.telling.harm_only or other in ("?", "other") or general or unnamed
+    named = "attack" in (head.telling.main.lemma, story.telling.main.lemma) and {kind, other} <= _AT_CLOSE
+    loose = story.telling.harm_only or other in ("?", "other") or general or unnamed or named
     return loose and kind not in _OWN and other not in _OWN
 
 

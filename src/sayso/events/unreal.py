@@ -88,6 +88,8 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     aux = auxiliaries(verb)
     lower = {a.lower_ for a in aux}
     have = any(a.lemma_ == "have" for a in aux)
+    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VBG" and verb.head.lemma_ == "deny" and verb.head.tag_ in ("VBZ", "VBP"):
+        return Judged(None, "a standing denial")
     if negation(verb) is not None and not _negates_part(verb):
         return Judged("negated", f"said not to have happened: {quoted(negation(verb), verb)}") if not nominal or part else None
     if lower & _MODALS and not (have and "would" in lower):

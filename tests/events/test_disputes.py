@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import sayso
 from sayso.events.disputes import find_disputes
@@ -213,3 +214,19 @@ def test_a_ministry_and_its_state_are_one_origin() -> None:
 
 def test_a_report_without_claims_or_events_has_no_dispute() -> None:
     assert Told("Nothing of note happened in Qastal.").disputes() == ()
+
+
+def test_two_counts_of_the_missiles_that_hit() -> None:
+    text = (
+        "The Pentagon said 58 of the 59 missiles fired at the Marand air base on Friday hit their targets. "
+        "Russia's defence ministry said only 23 missiles had reached the base."
+    )
+    found = sayso.read(text, published=date(2026, 3, 14)).disputes
+    assert [(d.field, [p.value for p in d.positions]) for d in found] == [("weapon", ["58 hit", "only 23 hit"])]
+    brought_down = text.replace("only 23 missiles had reached the base", "it had shot down 35 missiles")
+    assert not sayso.read(brought_down, published=date(2026, 3, 14)).disputes
+
+
+def test_who_denies_a_role_that_nobody_gave_him_disputes_nothing() -> None:
+    text = "Gunmen killed nine people in Marand on Monday, police said. Ukraine denied any role."
+    assert not sayso.read(text, published=date(2026, 3, 14)).disputes

@@ -221,3 +221,43 @@ def test_an_attack_in_which_people_are_shot_is_a_shooting() -> None:
 def test_verbs_share_an_object() -> None:
     event = lead("The group seized and executed nine men in Marand on Monday.")
     assert killed(event) == [(9, 9)]
+
+
+def test_fighters_of_a_group_are_the_group() -> None:
+    actor = lead("Hamas militants fired rockets at the town of Sderot on Monday.").attackers[0].actor
+    assert isinstance(actor, sayso.Actor)
+    assert actor.name == "Hamas"
+
+
+def test_who_brings_the_harm_did_it() -> None:
+    event = lead("At least 70 people were killed when gang members swept through the town of Marand on Monday.")
+    assert words(event.attackers) == ["gang members"]
+
+
+def test_an_older_happening_may_be_the_matter_of_a_report() -> None:
+    title = "Drone strike on camp in Qastal killed dozens, group says"
+    text = "A drone strike on January 7 on a camp in Qastal killed at least 57 civilians, a rights group said in a report on Thursday."
+    event = lead(text, title)
+    assert (event.tier, event.moment and event.moment.timex) == ("incident", "2026-01-07")
+
+
+def test_earlier_is_counted_from_what_was_told() -> None:
+    found = events("A strike on Marand killed nine on 9 March. In a separate strike three days earlier on Qastal, three people died.")
+    assert [e.moment.timex for e in found if e.moment] == ["2026-03-09", "2026-03-06"]
+
+
+def test_an_answer_with_strikes_is_a_strike() -> None:
+    found = events("Rebels shelled the city of Hama on Monday. The army responded with air strikes on the town of Kafr Zita.")
+    assert [(e.type, words(e.attackers)) for e in found] == [("shelling", ["Rebels"]), ("airstrike", ["The army"])]
+
+
+def test_prisoners_that_were_exchanged() -> None:
+    assert [e.type for e in events("Two hundred prisoners were exchanged at the Kalda crossing on Monday.")] == ["agreement"]
+
+
+def test_tear_gas_is_no_shelling() -> None:
+    assert not [e for e in events("Police fired tear gas shells to disperse a crowd in Marand on Monday.") if e.type == "shelling"]
+
+
+def test_a_standing_denial_tells_of_nothing() -> None:
+    assert events("Russia, which denies targeting civilians, made no comment.") == []

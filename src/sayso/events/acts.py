@@ -112,7 +112,9 @@ def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
 _POLICED = frozenset(
     {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
 )
-_WITHDRAWN = frozenset({"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"})
+_WITHDRAWN = frozenset(
+    {"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"}
+)
 _AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
 

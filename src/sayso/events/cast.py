@@ -120,7 +120,12 @@ class Cast:
         for mention in mentions_in(self.grounding.mentions, span):
             body = mention.actor
             named = isinstance(body, Actor) and body.id is not None and body.kind in ("armed_group", "coalition", "state_forces")
-            if named and isinstance(body, Actor) and mention.span.end <= token.idx and self.parsed.report.text[mention.span.end : mention.span.end + 1] != "-":
+            if (
+                named
+                and isinstance(body, Actor)
+                and mention.span.end <= token.idx
+                and self.parsed.report.text[mention.span.end : mention.span.end + 1] != "-"
+            ):
                 return msgspec.structs.replace(body, basis="inference")
         return None
 

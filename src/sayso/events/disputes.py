@@ -11,6 +11,7 @@ from sayso.events.disputes_acts import denials, intents
 from sayso.events.disputes_figures import figures
 from sayso.events.disputes_parties import attackers, targets
 from sayso.events.disputes_voices import Voices
+from sayso.events.disputes_weapons import weapons
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.model import Claim, Dispute, Event
@@ -34,6 +35,7 @@ def _all(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Ite
     yield from denials(voices, events)
     yield from attackers(voices, events)
     yield from targets(voices, grounding, events)
+    yield from weapons(voices, grounding, events)
     yield from intents(voices, events)
 
 

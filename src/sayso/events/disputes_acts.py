@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
+from sayso.events.grammar import ACCUSING
 from sayso.language.ranges import ranges_of
 from sayso.model import Claim, Dispute, Event, Party, Span
 from sayso.model.vocabulary import DisputeField
@@ -81,8 +82,10 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
     own = bool(accused) or _acts_itself(claim)
     accusers = [c for p in accused for c in voices.of(p.claims)]
     asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]
-    if not asserting and not _narrated(event):
-        return None
+    if (not asserting and not _narrated(event)) or (
+        own and not accused and accusing and _only_points(claim) and not _accused(voices, claim)
+    ):
+        return None  # "denied any role": nobody is told to have said that he had one
     field: DisputeField = "target" if claim.negated == "target" else "attacker" if own or claim.negated == "attacker" else "occurrence"
     name = claim.source.name
     if field == "occurrence":
@@ -113,6 +116,19 @@ def _acts_itself(claim: Claim) -> bool:
     """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act."""
     first = claim.content[0].text.lower().split()
     return bool(first) and (first[0].endswith("ing") or not {"responsibility", "involvement", "role", *_OWN}.isdisjoint(first[:6]))
+
+
+def _accused(voices: Voices, denial: Claim) -> bool:
+    """True where some other voice accuses or blames anybody before the denial."""
+    start = denial.content[0].start
+    cues = (voices.parsed.tokens(s).root.lemma_.lower() for c in voices.claims if c is not denial for s in c.cue if s.start < start)
+    return any(cue in ACCUSING for cue in cues)
+
+
+def _only_points(claim: Claim) -> bool:
+    """ "Any role", "involvement": a denial that names no act of its own."""
+    said = [w.strip(",.") for s in claim.content for w in s.text.lower().split()]
+    return len(said) <= _SHORT and not dispute_words()["pointing"].isdisjoint(said)
 
 
 def _narrated(event: Event) -> bool:

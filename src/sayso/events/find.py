@@ -173,7 +173,10 @@ class _Told(Scene):
             return None
         at = story.telling
         before = [s for s in self.dated_all if s.telling.main.first < at.main.first and at.sentence - s.telling.sentence <= _CARRIES]
-        other = next((s.moment for s in reversed(before) if s.moment is not None and counted_days(s.moment) is None and not bare_hour(s.moment)), None)
+        other = next(
+            (s.moment for s in reversed(before) if s.moment is not None and counted_days(s.moment) is None and not bare_hour(s.moment)),
+            None,
+        )
         return carried(other, shift) if other is not None else None
 
     def _told_before(self, story: Story) -> Moment | None:

@@ -212,7 +212,8 @@ def _bringing(harm: Token, words: Lexicon) -> list[Token]:
     """ "Killed when gang members swept through the town": who does what the harm came with, whatever the verb."""
     for clause in children(harm, "advcl"):
         if any(c.lower_ in ("when", "as") for c in clause.children):
-            return [t for s in children(clause, "nsubj") for t in together(s) if is_armed(t, words) and t.pos_ != "PRON"]
+            who = [t for s in children(clause, "nsubj") for t in together(s) if t.pos_ != "PRON"]
+            return [t for t in who if is_armed(t, words) or any(is_armed(c, words) for c in children(t, "compound"))]
     return []
 
 

@@ -336,7 +336,11 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
 def _aside(story: Story) -> bool:
     """ "... while police killed his men": harm by somebody, told only beside something else."""
     verb = story.telling.main.head
-    return verb.dep_ in ("relcl", "advcl") and not story.telling.main.nominal and any(c.lower_ in ("while", "who", "whose") for c in verb.children)
+    return (
+        verb.dep_ in ("relcl", "advcl")
+        and not story.telling.main.nominal
+        and any(c.lower_ in ("while", "who", "whose") for c in verb.children)
+    )
 
 
 def _repeats(head: Story, story: Story, *, first: bool) -> float:

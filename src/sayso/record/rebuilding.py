@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Connection, select
 
-from sayso.model import Account, Profile
+from sayso.model import Account, CopyPair, Incident, Judgement, Profile
 from sayso.record import judging, tables
 from sayso.record.database import Database, counter, set_counter
 from sayso.record.incidents import built_incidents, write_copies, write_incidents
 from sayso.record.packing import unpack
 
+if TYPE_CHECKING:
+    from sayso.reconcile import Copies
+
 Telling: TypeAlias = Callable[[str], None]
+
+_PIECE = 200  # incidents described at a time
 
 
 def rebuild(database: Database, telling: Telling) -> int:
     """Build the incidents from what is in now, and write them; gives their number.
 
-    The building locks nobody out. Where another program wrote incidents of a later state meanwhile, those stay.
+    The building locks nobody out. Where another program wrote incidents of a later state meanwhile, those stay. Accounts and profiles
+    are gone through as they lie in the record, so that memory grows with their slim forms only.
     """
-    from sayso.reconcile import Copies, find_copies, incidents_of  # with it comes the parser, for which a search need not wait
+    from sayso.reconcile import Copies, find_copies  # with it comes the parser, for which a search need not wait
 
     with database.reads() as connection:
         state = counter(connection, "data")
         judgements = judging.in_force(connection)
-        kept = list(profiles(connection))
         telling("looking for copies")
-        pairs = find_copies(kept, lambda report: text_of(connection, report))
+        pairs = find_copies(profiles(connection), lambda report: text_of(connection, report))
         telling("joining accounts")
-        incidents = incidents_of(list(accounts(connection)), kept, Copies.judged(pairs, judgements), judgements=judgements)
+        incidents = _incidents(connection, Copies.judged(pairs, judgements), judgements)
         built = built_incidents(connection, incidents)
     telling("writing incidents")
     with database.writes() as connection:
@@ -39,6 +46,55 @@ def rebuild(database: Database, telling: Telling) -> int:
             write_incidents(connection, built)
             set_counter(connection, "incidents", state)
     return built.count
+
+
+def _incidents(connection: Connection, copies: Copies, judgements: Sequence[Judgement]) -> Iterator[Incident]:
+    """The incidents, described, earliest first; accounts are looked up a piece at a time."""
+    from sayso.reconcile import Wider, describe, join_accounts
+    from sayso.reconcile.nodes import node_of
+
+    wider = Wider()
+    groups = join_accounts(wider.noting(accounts(connection)), profiles(connection), copies, judgements)
+    while piece := list(islice(groups, _PIECE)):
+        known = _accounts_of(connection, {(m.report, m.event) for members in piece for m in members})
+        links = [wider.links([node_of(known[m.report, m.event]) for m in members]) for members in piece]
+        known |= _accounts_of(connection, {(link.report, link.event) for found in links for link in found} - known.keys())
+        for members, found in zip(piece, links, strict=True):
+            told, linked = [known[m.report, m.event] for m in members], [known[link.report, link.event] for link in found]
+            incident = describe(told, members, copies=copies.by_report, links=found, linked=linked, judgements=judgements)
+            if incident is not None:
+                yield incident
+
+
+def as_of(connection: Connection, incidents: Iterable[Incident], day: date) -> Iterator[Incident]:
+    """These incidents as far as they were known on that day; those that no report had told yet are left out."""
+    from sayso.reconcile import Copies, describe
+
+    judgements = judging.in_force(connection)
+    copies = Copies.judged(copy_pairs(connection), judgements)
+    rest = iter(incidents)
+    while piece := list(islice(rest, _PIECE)):
+        members = {(m.report, m.event) for i in piece for m in i.members}
+        known = _accounts_of(connection, members | {(link.report, link.event) for i in piece for link in i.links})
+        for i in piece:
+            told = [known[m.report, m.event] for m in i.members if (m.report, m.event) in known]
+            linked = [known[link.report, link.event] for link in i.links if (link.report, link.event) in known]
+            then = describe(told, i.members, copies=copies.by_report, links=i.links, linked=linked, as_of=day, judgements=judgements)
+            if then is not None:
+                yield then
+
+
+def copy_pairs(connection: Connection) -> list[CopyPair]:
+    """The copies that were found when the incidents were built."""
+    table = tables.copy
+    return [CopyPair(**row) for row in connection.execute(select(table).order_by(table.c.report, table.c.of)).mappings()]
+
+
+def _accounts_of(connection: Connection, keys: Set[tuple[str, str]]) -> dict[tuple[str, str], Account]:
+    """The accounts of these events, by report and event."""
+    event = tables.event
+    query = select(event.c.report, event.c.id, event.c.account).where(event.c.report.in_({report for report, _ in keys}))
+    return {(row.report, row.id): unpack(row.account, Account) for row in connection.execute(query) if (row.report, row.id) in keys}
 
 
 def text_of(connection: Connection, report: str) -> str:

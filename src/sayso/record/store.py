@@ -12,7 +12,7 @@ from typing import Literal, Self
 import msgspec
 from sqlalchemy import func, select
 
-from sayso.errors import InputError
+from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
 from sayso.model.incidents import JudgementKind
 from sayso.record import adding, export, finding, judging, rebuilding, sqlite, tables
@@ -137,26 +137,35 @@ class Record:
         with self._database.reads() as connection:
             return counter(connection, "data") == counter(connection, "incidents")
 
-    def incidents(self) -> Iterator[Incident]:
-        """All incidents, by first day and id; those without a day last."""
+    def incidents(self, *, as_of: date | None = None) -> Iterator[Incident]:
+        """All incidents, by first day and id, those without a day last; with ``as_of`` as far as they were known on that day."""
         table = tables.incident
         query = select(table.c.body).order_by(table.c.day_start.is_(None), table.c.day_start, table.c.id)
         with self._database.reads() as connection:
-            for body in connection.execute(query.execution_options(yield_per=100)).scalars():
-                yield unpack(body, Incident)
+            bodies = connection.execute(query.execution_options(yield_per=100)).scalars()
+            found = (unpack(body, Incident) for body in bodies)
+            yield from found if as_of is None else rebuilding.as_of(connection, found, as_of)
 
-    def incident(self, given: str) -> Incident:
-        """The incident of this id, or the one to which an id of an earlier build leads. Raises ``UnknownId``."""
+    def incident(self, given: str, *, as_of: date | None = None) -> Incident:
+        """The incident of this id, or the one to which an id of an earlier build leads; with ``as_of`` what was known on that day.
+
+        Raises ``UnknownId``, also when no report had told it by then.
+        """
         with self._database.reads() as connection:
             full = finding.current_incident(connection, given)
             body = connection.execute(select(tables.incident.c.body).where(tables.incident.c.id == full)).scalar_one()
-        return unpack(body, Incident)
+            found = unpack(body, Incident)
+            if as_of is None:
+                return found
+            then = next(rebuilding.as_of(connection, [found], as_of), None)
+        if then is None:
+            raise UnknownId(given, f"no report had told it by {as_of}", "Ask for a later day.")
+        return then
 
     def copies(self) -> list[CopyPair]:
         """The pairs of reports of which one is a copy of the other, as they were found when the incidents were built."""
         with self._database.reads() as connection:
-            rows = connection.execute(select(tables.copy).order_by(tables.copy.c.report, tables.copy.c.of)).mappings()
-            return [CopyPair(**row) for row in rows]
+            return rebuilding.copy_pairs(connection)
 
     # --- judgements
 

@@ -67,6 +67,32 @@ def test_a_lower_figure_that_nobody_stands_for_is_an_early_one() -> None:
     assert not told(killed("a", 4, 12, 12, narrator), killed("b", 5, 20, 20, MONITOR)).disputes
 
 
+def test_a_narrators_later_figure_may_be_the_sources_grown_since() -> None:
+    post = voice("Harbour Post", "narrator")
+    assert not told(killed("a", 4, 20, None, MONITOR), killed("b", 5, 40, 40, post)).disputes
+    assert told(killed("a", 4, 20, None, MONITOR), killed("b", 4, 40, 40, post)).disputes
+
+
+def test_an_unnamed_monitor_may_be_the_named_one() -> None:
+    unnamed = voice("Town Monitor", origin="town monitor")
+    assert not told(killed("a", 4, 47, 47, unnamed), killed("b", 4, 58, 58, MONITOR)).disputes
+    assert told(killed("a", 4, 58, 58, unnamed), killed("b", 4, 47, 47, MEDICS)).disputes
+
+
+def test_a_narrators_figure_below_its_sources_is_drawn_from_them() -> None:
+    post = voice("Harbour Post", "narrator")
+    incident = told(account("a", tolls=(toll(15, 15, MONITOR), toll(10, 10, post))))
+    assert [p.value for p in incident.field("killed").positions] == ["15"]
+
+
+def test_what_counts_as_an_injury_differs() -> None:
+    few, more, many = (
+        account(r, tolls=(toll(n, n, v, kind="injured"),)) for r, n, v in (("a", 40, MONITOR), ("b", 50, MEDICS), ("c", 90, MEDICS))
+    )
+    assert not told(few, more).disputes
+    assert fields(told(few, many)) == {"injured": ("40", "90")}
+
+
 def test_an_old_figure_that_two_others_have_left_behind_is_no_dispute() -> None:
     others = (killed("b", 6, 35, 35, MEDICS), killed("c", 6, 35, 35, voice("Vale Council", "government")))
     assert not told(killed("a", 4, 20, 20, MONITOR), *others).disputes
@@ -211,6 +237,14 @@ def test_places_farther_apart_than_their_words_allow() -> None:
     assert "56 km apart" in incident.disputes[0].why
     near = place("Marand", 35.45, 36.6, MEDICS)
     assert not told(account("a", places=(here,)), account("b", places=(near,))).disputes
+
+
+def test_two_quarters_of_one_town_that_are_not_located() -> None:
+    town = place("Marand", 35.9, 36.6, MONITOR, admin1="Idlib")
+    mills, harbour = (place(n, None, None, v, admin1="Idlib") for n, v in (("Mill Quarter", MONITOR), ("Harbour Quarter", MEDICS)))
+    incident = told(account("a", places=(mills, town)), account("b", places=(harbour, town)))
+    assert [(d.field, set(d.positions), d.partial) for d in incident.disputes] == [("place", {"Mill Quarter", "Harbour Quarter"}, True)]
+    assert not told(account("a", places=(mills, town)), account("b", places=(town,))).disputes
 
 
 def test_days_that_differ_and_days_that_fit() -> None:

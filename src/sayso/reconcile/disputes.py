@@ -33,8 +33,13 @@ def _lasts(accounts: Sequence[Account]) -> bool:
 
 
 def apart(one: Stand, other: Stand) -> bool:
-    """True when two stands are held by different origins, and both are still held."""
-    return one.until is None and other.until is None and not (one.origins & other.origins) and not may_be_one(one.holders, other.holders)
+    """True when two stands are held by different origins, and both are still held.
+
+    Where only unnamed sources hold one of them, these may be a source of the other.
+    """
+    if one.until is not None or other.until is not None or one.origins & other.origins:
+        return False
+    return bool(one.named and other.named) or not may_be_one(one.holders, other.holders)
 
 
 # --- figures

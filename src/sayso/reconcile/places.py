@@ -68,7 +68,7 @@ def finest(account: Account) -> list[AccountPlace]:
 
 def _coarser(place: AccountPlace, other: AccountPlace) -> bool:
     """True when ``other`` says where in ``place`` it was."""
-    if rank(other) > rank(place):
+    if rank(other) > rank(place) or place.lat is None:
         return False
     if holds(place, other) or (place.admin1 is not None and place.admin1 == place.name == other.admin1):
         return True  # "Aleppo" of what was in a town of Aleppo province

@@ -68,10 +68,11 @@ class Stand:
 
 
 def by_bearing(stand: Stand) -> tuple[Any, ...]:
-    """The order of positions: decided by a person, still held, sure, most origins, most reports, latest; then by value."""
+    """The order of positions: decided by a person, still held, sure, most origins, sourced, most reports, latest; then by value."""
     day = stand.last.toordinal() if stand.last is not None else 0
     reports = len({h.report for h in stand.holders}) if len(stand.holders) > 1 else len(stand.holders)
-    return (stand.basis != "person", stand.until is not None, not stand.sure, -len(stand.origins), -reports, -day, stand.value)
+    narrated = all(h.type == "narrator" for h in stand.holders)
+    return (stand.basis != "person", stand.until is not None, not stand.sure, -len(stand.origins), narrated, -reports, -day, stand.value)
 
 
 def group(stands: Iterable[Stand], same: Callable[[Stand], Any]) -> list[Stand]:

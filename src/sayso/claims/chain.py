@@ -25,7 +25,7 @@ def pass_on(doc: Doc, drafts: list[Draft], is_medium: Callable[[Range], bool]) -
         told = child(verb, "dobj", "dative") if verb.lemma_ in ("tell", "inform") else None
         if told is not None and is_medium(noun_phrase(told)):
             draft.via.append(noun_phrase(told))
-        if verb.lemma_ == "cite" and verb.tag_ == "VBG":
+        if verb.lemma_ in _CITING and verb.tag_ == "VBG":
             gone.update(_fold_citing(doc, draft, drafts))
     cues = ByCue(drafts)
     for outer in drafts:
@@ -46,15 +46,20 @@ def _fold_citing(doc: Doc, citing: Draft, drafts: list[Draft]) -> set[int]:
     cited = child(verb, "dobj")
     if cited is None:
         return set()
-    for draft in ByCue(drafts).inside([(sentence(verb).start_char, verb.idx)]):
+    for draft in ByCue(drafts).inside([(sentence(verb).start_char, sentence(verb).end_char)]):
         if draft is citing or draft.source is None or sentence(doc[draft.verb]).start != sentence(verb).start:
             continue
-        if draft.verb < citing.verb and draft.kind == "speech" and not any(a <= citing.cue[0][0] < b for a, b in draft.content):
+        if draft.kind == "speech" and not any(a <= citing.cue[0][0] < b for a, b in draft.content) and _speaks_with(draft, citing):
             draft.via.append(draft.source)
             draft.source = subtree(cited)
             draft.cue.append(citing.cue[0])
             return {id(citing)}
     return set()
+
+
+def _speaks_with(draft: Draft, citing: Draft) -> bool:
+    """True where the participle comes after the verb of saying, or between it and its subject: "the paper, quoting X, said"."""
+    return draft.verb < citing.verb or (draft.source is not None and draft.source[0] < citing.cue[0][0] and draft.source == citing.source)
 
 
 def _only_passes_on(outer: Draft, inner: Draft) -> bool:

@@ -87,7 +87,7 @@ def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, l
             return Scope([subtree(c)], c.i, None), [char_range(noun, noun)]
         if c.dep_ == "prep" and c.lower_ in (cue.takes if "clause" not in cue.takes else {"of", "for", "about", "in", "over", "with"}):
             inside = child(c, "pobj", "pcomp")
-            if inside is not None and not is_time(inside):
+            if inside is not None and (c.lower_ == "of" or not is_time(inside)):
                 return Scope([subtree(inside)], inside.i, None), [char_range(noun, noun), char_range(c, c)]
     return None, []
 

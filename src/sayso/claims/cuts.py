@@ -119,6 +119,7 @@ def _backshifted(verb: Token) -> bool:
 
 # A relative clause at the end that goes back over years is the narrator's ("... the group, which has held it since 2012").
 _YEARS = re.compile(r",?\s+(?:who|which|where)\s[^,;.]*\b(?:since|in|from|until)\s+(?:\w+\s+){0,12}?(?:19|20)\d\d\b[^,;.]*$")
+_YEARS_INSIDE = re.compile(r",\s+(?:who|which|where)\s[^,;.]*\b(?:since|in|from|until)\s+(?:\w+\s+){0,12}?(?:19|20)\d\d\b[^,;.]*(?=,)")
 _WHAT = re.compile(r",?\s*(?:(?:in|after|amid|for|as|with|of|to|against|during|following|calling)\s+)?what\s*$|,\s*(?:which|who|whom)\s*$")
 
 
@@ -137,7 +138,11 @@ def cut_report(doc: Doc, text: str, drafts: list[Draft]) -> None:
                 m = _WHAT.search(text, start, b.source[0])
                 if m and m.start() > start:
                     end = m.start()
-        a.content[-1] = (start, end)
+        middle = _YEARS_INSIDE.search(text, start, end) if a.clause else None
+        if middle and middle.start() - start > 8 and end - middle.end() > 10:
+            a.content[-1:] = [(start, middle.start()), (middle.end(), end)]
+        else:
+            a.content[-1] = (start, end)
 
 
 def cut_background(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> None:

@@ -23,6 +23,7 @@ _WISHES = frozenset({"want", "hope", "wish", "urge", "demand"})
 # Nouns that a denial of one's own part has, and the owners of one's own forces.
 _BLAME = frozenset({"responsibility", "involvement"})
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _OWN = frozenset({"we", "i", "they", "it", "he", "she"})
 
 
@@ -56,6 +57,9 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
     who = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None) if head is not None else None
     if who is None or head is None:
         return "act"
+    part = next((c for c in head.children if c.dep_ == "attr"), None) if head.lemma_ == "be" and who.lower_ == "it" else None
+    if part is not None:  # "it was not our rocket that hit the school"
+        return "attacker" if any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in part.children) else "act"
     own = who.lower_ in _OWN or any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in who.children)
     return "attacker" if own and who.dep_ == "nsubj" and head.pos_ == "VERB" else "act"
 
@@ -63,7 +67,7 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
 def own_factuality(head: Token) -> Factuality:
     """What a clause says of its own sureness, by its modals, negation and verb."""
     children = list(head.children)
-    negative = any(c.dep_ == "neg" or c.lower_ == "never" for c in children)
+    negative = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in children)
     modals = {c.lower_ for c in children if c.dep_ in ("aux", "auxpass")}
     if negative:
         who = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -86,7 +90,7 @@ def own_factuality(head: Token) -> Factuality:
     if head.lemma_ in _WISHES:
         return "desired"
     named = [k for k in children if k.dep_ in ("attr", "nsubj", "nsubjpass")]
-    if any(c.dep_ == "det" and c.lower_ == "no" for k in named for c in k.children):
+    if any(k.lower_ in _NOBODY for k in named) or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for k in named for c in k.children):
         return "negative"
     return "asserted"
 

@@ -15,7 +15,7 @@ from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
 from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report, share_voice
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
-from sayso.claims.grammar import first_at, is_finite, lemma
+from sayso.claims.grammar import first_at, is_finite, is_passive, lemma
 from sayso.claims.layout import sentence
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
@@ -60,7 +60,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
         draft.content = _cut(text, draft, quotations)
         draft.head = _first_head(parsed.doc, draft)
     drafts = [d for d in drafts if d.content]
-    narrated = _outside(list(narrator_drafts(parsed.doc, text, drafts)), headlines)
+    narrated = _outside(list(narrator_drafts(parsed.doc, text, drafts, quotations)), headlines)
     drafts = told_once(text, drafts)
     drafts += free_indirect(parsed, drafts, narrated)
     return _claims(parsed, grounding, text, told_once(text, drafts), quotations)
@@ -110,6 +110,8 @@ def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...]) -> 
 def _is_held(doc: Doc, draft: Draft) -> bool:
     """True where a full clause says what is believed or found; "saw dozens leave" is no belief."""
     head = doc[draft.head] if draft.head is not None else None
+    if draft.kind == "belief" and head is not None and head.dep_ == "xcomp" and is_passive(doc[draft.verb]):
+        return True  # "is believed to have come from the north"
     return draft.clause and head is not None and is_finite(head) and doc[draft.verb].lemma_ != "see"
 
 

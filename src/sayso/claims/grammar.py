@@ -43,7 +43,7 @@ def child(token: Token, *deps: str) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """The grammatical subject of ``verb``, its own or the one it shares; the noun that a participle or a
     relative clause belongs to."""
-    quoted = _quoted_as(verb) or _with_participle(verb)
+    quoted = quoted_as(verb) or _with_participle(verb)
     if quoted is not None:
         return quoted
     for _ in range(5):
@@ -72,10 +72,10 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _quoted_as(verb: Token) -> Token | None:
+def quoted_as(verb: Token) -> Token | None:
     """The one whom "the agency quoted X as saying" lets speak."""
     outer = verb.head.head
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or outer.lemma_ not in ("quote", "cite"):
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or outer.lemma_ not in ("quote", "cite", "report"):
         return None
     return child(outer, "nsubjpass") or child(outer, "dobj")
 
@@ -103,12 +103,21 @@ def noun_phrase(head: Token, *, stop: int | None = None) -> Range:
         left += 1
     while right > head.i and ((doc[right].is_punct and doc[right].text != ")") or doc[right].is_space or doc[right].dep_ == "cc"):
         right -= 1
+    if doc[right].tag_ == "POS" and right > head.i:
+        right -= 1  # "the ministry's denial" is the ministry's
     return char_range(doc[left], doc[right])
 
 
 def _is_loose(token: Token) -> bool:
     """True for what stands before a noun phrase without belonging to it."""
-    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj", "mark") or (token.pos_ == "ADV" and token.is_title)
+    return (
+        token.is_punct
+        or token.is_space
+        or token.dep_ in ("cc", "preconj", "mark")
+        or (
+            token.pos_ == "ADV" and token.is_title and "NUM" not in (token.head.pos_, token.head.head.pos_)  # "At least nine"
+        )
+    )
 
 
 def _phrase(head: Token) -> Iterator[Token]:
@@ -187,7 +196,7 @@ def is_time(noun: Token) -> bool:
 
 
 # Forms that the lemmatizer takes for another verb.
-_LEMMAS = {"hoping": "hope", "hoped": "hope", "wanna": "want", "tweeting": "tweet", "waging": "wage", "waged": "wage"}
+_LEMMAS = {"hoping": "hope", "hoped": "hope", "hopes": "hope", "wanna": "want", "tweeting": "tweet", "waging": "wage", "waged": "wage"}
 
 
 def lemma(token: Token) -> str:

@@ -17,6 +17,7 @@ from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import SUBJECTS, first_at, lemma
 from sayso.claims.layout import layout
 from sayso.language import Parsed
+from sayso.language.quotes import Quotation, touching
 
 
 @functools.cache
@@ -25,8 +26,8 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(data["verbs"]), frozenset(data["nouns"]), frozenset(data["states"])
 
 
-def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]:
-    """Clauses of the narrator. ``drafts`` are the attributed claims already found."""
+def narrator_drafts(doc: Doc, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
+    """Clauses of the narrator, none of them quoted. ``drafts`` are the attributed claims already found."""
     taken = merged([r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])]], text)
     for sent in layout(doc).sentences:
         whole = text[sent.start_char : sent.end_char]
@@ -34,7 +35,7 @@ def narrator_drafts(doc: Doc, text: str, drafts: list[Draft]) -> Iterator[Draft]
             continue
         for piece, head in _clauses(doc, sent.start, sent.end):
             piece = without_lead(text, trimmed(text, piece))
-            if not has_words(text, piece) or _touched(taken, piece):
+            if not has_words(text, piece) or _touched(taken, piece) or any(q.covers(*piece) for q in touching(quotations, *piece)):
                 continue
             tokens = list(doc[first_at(doc, piece[0]) : first_at(doc, piece[1])])
             if _is_caption(doc[head], whole) or not _reports_act(tokens) or _is_background(doc[head], tokens):
@@ -59,11 +60,20 @@ def free_indirect(parsed: Parsed, drafts: list[Draft], narrated: list[Draft]) ->
         paragraph = next(((a, b) for a, b in parsed.paragraphs if a <= at < b), (at, at))
         before = [d for d in drafts if d.cue and paragraph[0] <= d.cue[0][0] < at]
         last = max(before, key=lambda d: d.cue[0][0], default=None)
-        if last is None or last.clause or last.source is None or lemma(parsed.doc[last.verb]) not in _ACCOUNTS or len(before) > 1:
+        if last is None or last.source is None or len(before) > 1 or not _announces(parsed.doc, last):
             out.append(draft)
             continue
         out.append(replace(draft, source=last.source, cue=list(last.cue), speech="indirect", confidence="medium"))
     return out
+
+
+def _announces(doc: Doc, draft: Draft) -> bool:
+    """True for "described the night", "told how the village fell", "gave an account of the retreat"."""
+    verb = doc[draft.verb]
+    if draft.clause:
+        first = doc[first_at(doc, draft.content[0][0])] if draft.content else verb
+        return lemma(verb) in (*_ACCOUNTS, "tell") and first.lower_ == "how"
+    return lemma(verb) in _ACCOUNTS or (lemma(verb) == "give" and any(lemma(c) == "account" for c in verb.children))
 
 
 _DATE_AT_END = re.compile(
@@ -116,9 +126,21 @@ def _reports_act(tokens: list[Token]) -> bool:
     return any((t.pos_ == "VERB" and lemma(t) in verbs) or (t.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(t) in nouns) for t in tokens)
 
 
+_HABITS = frozenset({"often", "usually", "frequently", "always", "typically", "sometimes", "rarely", "generally", "every"})
+
+
+def _is_general(head: Token, tokens: list[Token]) -> bool:
+    """True for what is so in general ("air strikes often kill civilians"): the bare present, without a name or a number."""
+    if head.tag_ not in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in head.children):
+        return False
+    return any(t.lower_ in _HABITS for t in tokens) or not any(t.pos_ in ("PROPN", "NUM") for t in tokens)
+
+
 def _is_background(head: Token, tokens: list[Token]) -> bool:
     """True for a standing state of affairs ("X controls most of Y") and for what somebody did not mention."""
     _, _, states = _words()
     if lemma(head) in states or (head.lemma_ == "be" and any(c.dep_ == "acomp" and lemma(c) in states for c in head.children)):
+        return True
+    if _is_general(head, tokens):
         return True
     return any(t.lower_ == "no" and t.head.lemma_ in ("mention", "comment", "word", "sign", "claim") for t in tokens)

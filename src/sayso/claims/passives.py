@@ -38,11 +38,10 @@ def passive_draft(verb: Token, cue: Cue) -> Draft | None:
     elif topic is not None and (cue.passive or (who is not None and "as" in cue.takes)):
         holders = (verb, who) if who is not None else (verb,)
         of = next((c for h in holders for c in h.children if c.dep_ == "prep" and c.lower_ in cue.takes and c.i > verb.i), None)
-        if of is None:
-            return None
-        stop = of.i
-        pieces, head = [noun_phrase(topic, stop=verb.i), subtree(of)], of.i
-    elif topic is not None and cue.kind in ("speech", "stance") and "object" in cue.takes and _by_somebody(verb, who):
+        if of is not None:
+            stop = of.i
+            pieces, head = [noun_phrase(topic, stop=verb.i), subtree(of)], of.i
+    if not pieces and topic is not None and cue.kind in ("speech", "stance") and "object" in cue.takes and _by_somebody(verb, who):
         pieces, head = [noun_phrase(topic, stop=verb.i)], topic.i
     if not pieces:
         return None

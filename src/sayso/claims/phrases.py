@@ -15,19 +15,17 @@ from sayso.claims.verbs import PLAIN
 
 
 def phrase_drafts(doc: Doc) -> Iterator[Draft]:
-    """ "According to X, ..." and "..., according to X": the rest of the sentence is the content."""
-    for number in layout(doc).words(("according",)):
+    """ "According to X, ...", "..., in the words of X": the rest of the sentence is the content."""
+    for number, last in _phrases(doc):
         token = doc[number]
-        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
-            continue
         if token.i and doc[token.i - 1].pos_ == "VERB" and lemma(doc[token.i - 1]) in PLAIN:
             continue  # "..., X said according to his office": the words are X's
-        to = doc[token.i + 1]
+        to = doc[last]
         who = child(to, "pobj") or next((t for t in doc[to.i + 1 : to.i + 8] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
         if who is None or who.i <= to.i:
             continue
         source = noun_phrase(who)
-        source = (max(source[0], to.idx + 3), source[1])  # the parser may hang words before "according" on it
+        source = (max(source[0], to.idx + len(to.text) + 1), source[1])  # the parser may hang words before "according" on it
         sent = sentence(token)
         first = next((t for t in doc[sent.start : sent.end] if not t.is_space and not t.is_punct), token)
         if first.i >= token.i - 1 and first.i <= token.i:
@@ -44,6 +42,16 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
             verb=token.i,
             head=head,
         )
+
+
+def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The first and the last token of every phrase that attributes, in the order of the text."""
+    phrases = lexicon().phrases
+    for number in layout(doc).words(p[0] for p in phrases):
+        for phrase in phrases:
+            end = number + len(phrase)
+            if end < len(doc) and tuple(t.lower_ for t in doc[number:end]) == phrase:
+                yield number, end - 1
 
 
 def adverb_drafts(doc: Doc) -> Iterator[Draft]:
@@ -72,12 +80,18 @@ def _main_verb(doc: Doc, piece: tuple[int, int]) -> int | None:
 
 
 _SPEAKER = re.compile(r"(?P<who>[^:\n“\"]{2,70}):\s+(?P<what>\S[^\n]{8,})")
+# A post or a headline signed by its source: "... - governor", also before hashtags.
+_SIGNED = re.compile(r"(?P<what>\S[^\n]{8,240}?)(?P<mark>\s+[-–—]|:)\s+(?P<who>[^\n:“\"#@–—]{2,60}?)(?:\s+[#@]\w+)*\s*")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .’'-]{2,30}$")
 
 
 def colon_drafts(doc: Doc, text: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
     """Headlines ("Rebels seize base: monitor", "Mayor: bridge is down") and transcripts ("MODERATOR: ...")."""
     for number, (start, end) in enumerate(paragraphs):
+        signed = _SIGNED.fullmatch(text, start, end) if number < 2 and end - start < 280 else None
+        if signed is not None and _is_voice(doc, signed.span("who")):
+            yield _colon(doc, signed.span("who"), (signed.end("mark") - 1, signed.end("mark")), signed.span("what"))
+            continue
         m = _SPEAKER.match(text, start, end)
         if m is None or not ((number < 2 and end - start < 200) or _TRANSCRIPT.match(m["who"])):
             continue
@@ -93,12 +107,20 @@ def _colon(doc: Doc, source: Range, cue: Range, content: Range) -> Draft:
     return Draft(kind="speech", source=source, cue=[cue], content=[content], factuality="asserted", verb=first_at(doc, cue[0]), head=head)
 
 
+def _is_voice(doc: Doc, piece: Range) -> bool:
+    """True for a noun phrase that ends in a word for a voice; the name after a dash may be the outlet's."""
+    tokens = [t for t in doc[first_at(doc, piece[0]) : first_at(doc, piece[1])] if not (t.is_punct or t.is_space)]
+    return 1 <= len(tokens) <= 6 and lemma(tokens[-1]) in lexicon().voices and not any(t.pos_ in ("VERB", "AUX") for t in tokens[:-1])
+
+
 def _names_voice(doc: Doc, piece: Range) -> bool:
     """True for a short noun phrase that names a person or a voice."""
     tokens = [t for t in doc[first_at(doc, piece[0]) : first_at(doc, piece[1])] if not (t.is_punct or t.is_space)]
-    if not 1 <= len(tokens) <= 6 or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+    if not 1 <= len(tokens) <= 6:
         return False
     last = tokens[-1]
+    if any(t.pos_ in ("VERB", "AUX") for t in (tokens[:-1] if lemma(last) in lexicon().voices else tokens)):
+        return False
     return lemma(last) in lexicon().voices or (last.pos_ == "PROPN" and last.ent_type_ in ("PERSON", "ORG")) or piece_in_capitals(tokens)
 
 

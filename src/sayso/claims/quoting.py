@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.language.quotes import Quotation
@@ -55,6 +56,16 @@ def continue_quotations(text: str, drafts: list[Draft], quotations: tuple[Quotat
                 quoting.add(id(found))
                 found.content.append((q.start, q.end))
         before = q
+    _take_up_openings(quotations, owners, paragraphs)
+
+
+def _take_up_openings(quotations: tuple[Quotation, ...], owners: dict[Quotation, Draft], paragraphs: tuple[Range, ...]) -> None:
+    """A quotation left open at the end of its paragraph belongs to who is named after the next piece: '"A. / "B," X said.'"""
+    openings = {start for start, _ in paragraphs}
+    for q, after in reversed(list(pairwise(quotations))):
+        if q not in owners and not q.closed and after.start in openings and after in owners:
+            owners[q] = owners[after]
+            owners[q].content.insert(0, (q.start, q.end))
 
 
 def _account(text: str, near: list[Draft], q: Quotation) -> Draft | None:

@@ -7,6 +7,7 @@ order of the words decides, with the parse as evidence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ from sayso.language.quotes import Quotation, touching
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
 _SUBORDINATORS = frozenset({"as", "after", "when", "while", "because", "since", "before", "although", "though", "until"})
+_UNITS = frozenset(
+    f"{unit}{ending}" for unit in ("second", "minute", "hour", "day", "week", "month", "year", "moment") for ending in ("", "s")
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -144,6 +148,14 @@ class Order:
                 return None
         return None
 
+    def quoted_before(self, verb: Token) -> bool:
+        """True where nothing but a short source stands between the end of a quotation and the verb: '"We will," X pledged'."""
+        for q in touching(self.quotations, max(0, verb.idx - 80), verb.idx):
+            between = self.text[q.end : verb.idx]
+            if q.end <= verb.idx and not re.search(r"[.!?;:]\s", between) and " that " not in between:
+                return q.end - q.start > 20
+        return False
+
     def source_before(self, verb: Token, who: Token | None) -> Range | None:
         """The noun phrase that ends right before ``verb``, else the parser's subject; with what "and" joins to it."""
         key = (verb.i, who.i if who is not None else None)
@@ -213,7 +225,9 @@ class Order:
         """True when a finite verb outside relative clauses and participles follows in the sentence."""
         relative = False
         start = self._next(verb.i + 1, sentence(verb).end)
-        if start is not None and self.doc[start].dep_ == "mark" and self.doc[start].lower_ in _SUBORDINATORS:
+        if start is not None and (
+            (self.doc[start].dep_ == "mark" and self.doc[start].lower_ in _SUBORDINATORS) or tells_when(self.doc, start)
+        ):
             return False
         for t in self.doc[verb.i + 1 : sentence(verb).end]:
             if t.text == ";":
@@ -305,9 +319,21 @@ def clause_child(verb: Token) -> Token | None:
         for c in verb.children
         if verb.i < c.i < stop
         and not is_participle_cue(c)
+        and not tells_when(verb.doc, c.left_edge.i)
         and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
     ]
     return found[0] if found else None
+
+
+def tells_when(doc: Doc, start: int) -> bool:
+    """True where a clause of time begins with its measure: "hours after", "just two days before"."""
+    for i in range(start, min(start + 6, len(doc) - 1)):
+        token = doc[i]
+        if token.lower_ in _UNITS:
+            return doc[i + 1].lower_ in ("after", "before", "since")
+        if not (token.is_punct or token.pos_ in ("NUM", "DET", "ADV", "ADJ", "ADP")) or token.lower_ in ("after", "before", "since"):
+            return False
+    return False
 
 
 def is_participle_cue(clause: Token) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from sayso.model.vocabulary import Confidence
+
+# What the text says of how the source speaks is kept as its standing, not as its name.
+_CLAUSE = re.compile(r",?\s+(?:who|speaking)\b|,\s+which\b")
 
 
 def least(*grades: Confidence) -> Confidence:
@@ -35,7 +40,7 @@ def without_article(text: str) -> str:
 
 def anonymous_name(text: str, head: Token) -> str:
     """ "unnamed doctor in Aleppo"; several people with a number or a place keep their words: "two US officials"."""
-    bare = without_article(text)
+    bare = _CLAUSE.split(without_article(text))[0]
     first = bare.split()[0]
     named = any(t.text == first and not t.is_sent_start and t.pos_ in ("ADJ", "PROPN") for t in head.lefts)  # "a Freedonian lawmaker"
     if first[:1].isupper() and not first.isupper() and not head.doc[head.left_edge.i].ent_type_ and not named:

@@ -396,11 +396,15 @@ class Sources:
             kind = type_of_actor(owners[-1], reg) if owners else kind
         if noun == "source" and " close to " in span.text:
             kind = "official_unnamed"
-        anonymous = noun in PEOPLE and not (kind == "armed_group" and head.tag_ == "NNS")
+        standing = self._standing(span)
+        in_the_know = noun in ("people", "person") and standing is not None
+        if in_the_know:
+            kind = "official_unnamed"
+        anonymous = (noun in PEOPLE or in_the_know) and not (kind == "armed_group" and head.tag_ == "NNS")
         actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=without_article(span.text), kind="other")
         return Source(
             name=self._of_whom(span, anonymous_name(span.text, head)) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,
-            who=actor if isinstance(actor, Actor) else Actor(name=without_article(span.text), kind="other"), anonymous=anonymous, standing=self._standing(span),
+            who=actor if isinstance(actor, Actor) else Actor(name=without_article(span.text), kind="other"), anonymous=anonymous, standing=standing,
             speaks_for=(body.id or body.name) if body is not None else None, confidence="high" if kind else "medium",
         )  # fmt: skip
 

@@ -11,9 +11,14 @@ from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft
 from sayso.claims.factuality import own_factuality
 from sayso.claims.grammar import SUBJECTS, is_finite, lemma
+from sayso.model.vocabulary import Negated
 
 # ", not IS terrorists" at the end of content: the source rejects another's account of who was hit.
-_NOT_SO = re.compile(r",\s+(?=(?:and\s+)?not(?!\s+(?:only|just|merely))(?:\s+[\w’'-]+){1,6}\s*$)")
+_NOT_SO = re.compile(
+    r"(?:,\s+|\s+(?=and\s+not\s+(?:an?|the|its|their|any|on|in|at|by|from)\s))(?=(?:and\s+)?not(?!\s+(?:only|just|merely))(?:\s+[\w’'-]+){1,6}\s*$)"
+)
+
+_BY = re.compile(r"(?:and\s+)?not\s+by\b")
 
 
 def split_by_sureness(doc: Doc, text: str, draft: Draft) -> list[Draft]:
@@ -22,9 +27,10 @@ def split_by_sureness(doc: Doc, text: str, draft: Draft) -> list[Draft]:
         return [draft]
     start, end = draft.content[0]
     m = _NOT_SO.search(text, start, end)
-    if m:
+    if m and " who " not in text[m.end() : end]:  # "it was rebels and not the army who did it" stays whole
         first = replace(draft, content=[(start, m.start())])
-        return [first, replace(draft, content=[(m.end(), end)], head=None, factuality="denied", negated="target")]
+        what: Negated = "attacker" if _BY.match(text, m.end()) else "target"
+        return [first, replace(draft, content=[(m.end(), end)], head=None, factuality="denied", negated=what)]
     head = doc[draft.head]
     if not start <= head.idx < end:
         return [draft]

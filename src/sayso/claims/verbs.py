@@ -20,6 +20,7 @@ from sayso.claims.grammar import (
     is_time,
     lemma,
     noun_phrase,
+    quoted_as,
     subject,
     subtree,
 )
@@ -27,6 +28,7 @@ from sayso.claims.layout import layout, sentence
 from sayso.claims.passives import passive_draft
 from sayso.claims.scope import Order, Scope, clause_child, in_relative
 from sayso.language.quotes import Quotation
+from sayso.model.vocabulary import Factuality
 
 # Verbs of plain saying: what stands beside them is content even where the parser lost the thread.
 PLAIN = frozenset({"say", "add", "tell", "state", "note", "report", "announce", "explain", "stress", "write", "claim", "confirm"})
@@ -98,13 +100,21 @@ class VerbCues:
             relative=relative,
             cue=[cue_range(verb), *marks],
             content=scope.pieces,
-            factuality="asserted" if verb.lemma_ == "suggest" and who is not None and lemma(who) in _FIGURES else cue.factuality,
+            factuality=self._factuality(verb, cue, who),
             verb=verb.i,
             head=scope.head,
             content_is_object="object" in cue.takes and not cue.objects and not _as(verb),
             clause=scope.head is not None and self.doc[scope.head].pos_ in ("VERB", "AUX"),
             cue_negated=is_negated(verb),
         )
+
+    def _factuality(self, verb: Token, cue: Cue, who: Token | None) -> Factuality:
+        """What the cue imposes; figures that suggest something say it, and what is pledged in direct speech tells its own tense."""
+        if verb.lemma_ == "suggest" and who is not None and lemma(who) in _FIGURES:
+            return "asserted"
+        if cue.factuality == "future" and self.order.quoted_before(verb):
+            return "asserted"
+        return cue.factuality
 
     def _own_nominal(self, verb: Token) -> bool:
         """True when a noun stands right before a verb that the parser left without a subject."""
@@ -119,6 +129,8 @@ class VerbCues:
         says = cue.kind == "speech" and "clause" in cue.takes and not cue.objects
         if cue.kind == "stance" and "clause" in cue.takes:
             quoted = self.order.quoted_after(verb)
+            if quoted is None and child(verb, "nsubj") is None and self.order.quoted_before(verb):
+                quoted = self.order.inverted(verb)  # the parser takes who pleads for what is pleaded
             if quoted is not None:
                 return quoted, []
         if says:
@@ -133,6 +145,10 @@ class VerbCues:
                 turned = self.order.inverted(verb)
                 if turned is not None:
                     return turned, []
+        if (lets_speak := quoted_as(verb)) is not None and not any(c.i > verb.i and not c.is_punct for c in verb.children):
+            medium = verb.head.head
+            told = self.order.trailing(medium, child(medium, "nsubj"))
+            return (Scope(told.pieces, told.head, noun_phrase(lets_speak, stop=verb.i)) if told is not None else None), []
         clause = clause_child(verb) if cue.takes & {"clause", "object", "as"} and not cue.objects else None
         if clause is None or not says:
             scope, marks = complements(verb, cue)
@@ -142,8 +158,9 @@ class VerbCues:
             return Scope([_to_the_end(clause, verb, self.text)], clause.i, None), []
         direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
         direct = direct and verb.lemma_ not in ("say", "add")
+        pledged = cue.kind == "stance" and "clause" in cue.takes and self.order.quoted_before(verb)
         if (
-            not says
+            not (says or pledged)
             or direct
             or is_negated(verb)
             or not (is_finite(verb) or _misread(verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from sayso.events.ontology import codes_of, rows
+from sayso.events.ontology import codes_of, rows, variant_of
 from sayso.model import Actor, Party, Span
 from sayso.model.vocabulary import EventType
 
@@ -40,3 +40,26 @@ def test_the_type_of_violence_follows_from_the_parties() -> None:
 def test_who_gains_ground_picks_the_sub_event() -> None:
     assert codes_of("territorial_change", attackers=[_party("state_forces")]).acled_sub_event == "Government regains territory"
     assert codes_of("territorial_change", attackers=[_party("armed_group")]).acled_sub_event == "Non-state actor overtakes territory"
+
+
+def test_words_pick_the_variant_of_a_type() -> None:
+    assert variant_of("agreement", {"ceasefire", "violate"}, ()) == "breach"
+    assert variant_of("abduction", {"release"}, ()) == "release"
+    assert variant_of("bombing", {"attack"}, {"suicide"}) == "suicide"
+    assert variant_of("agreement", {"truce"}, {"drone"}) == "ceasefire"  # a drone makes no agreement another
+    assert codes_of("agreement", variant="breach").cameo_root == "19"
+    assert codes_of("abduction", variant="release").plover_mode == "release"
+
+
+def test_every_variant_has_a_row() -> None:
+    for (kind, when), row in rows().items():
+        assert row.when == when
+        assert variant_of(kind, (), ()) is None
+    for kind, word in (
+        ("siege", "lift"),
+        ("other", "loot"),
+        ("other", "intercept"),
+        ("protest", "riot"),
+        ("territorial_change", "withdraw"),
+    ):
+        assert (kind, variant_of(kind, {word}, ())) in rows()

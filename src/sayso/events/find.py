@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from sayso.events.acts import lemma
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
-from sayso.events.ontology import codes_of
+from sayso.events.ontology import codes_of, variant_of
 from sayso.events.roles import is_suicide, position_of, span_of
 from sayso.events.same import Story
 from sayso.events.scene import Scene
@@ -133,7 +133,7 @@ class _Told(Scene):
             trigger=trigger,
             mentions=tuple(self._mentions(tellings, trigger)),
             factuality=_factuality(story, [self.claims_on([self.span(t)]) for t in tellings]),
-            codes=codes_of(kind, variant=_variant(tellings), attackers=attackers, targets=targets),
+            codes=codes_of(kind, variant=_variant(kind, tellings), attackers=attackers, targets=targets),
             attackers=attackers,
             targets=targets,
             others=others,
@@ -335,19 +335,7 @@ def _mere_count(party: Party) -> bool:
     return all(w in _COUNTED for w in words)
 
 
-def _variant(tellings: list[Telling]) -> str | None:
-    words = {t.lower_ for x in tellings for a in x.acts for t in a.head.sent if abs(t.i - a.head.i) < 6}
-    heads = {a.lemma for x in tellings for a in x.acts}
-    if "suicide" in words:
-        return "suicide"
-    if "drone" in words or "drones" in words:
-        return "drone"
-    if heads & {"ceasefire", "cease-fire", "truce", "armistice"}:
-        return "ceasefire"
-    if heads & {"withdraw", "retreat", "withdrawal"}:
-        return "withdrawal"
-    if heads & {"arrest", "detain"}:
-        return "arrest"
-    if heads & {"destroy", "demolish"}:
-        return "destroy"
-    return None
+def _variant(kind: EventType, tellings: list[Telling]) -> str | None:
+    near = {t.lower_ for x in tellings for a in x.acts for t in a.head.sent if abs(t.i - a.head.i) < 6}
+    own = {w for x in tellings for a in x.acts for w in (a.lemma, *((a.verb.lemma_.lower(),) if a.verb is not None and a.part else ()))}
+    return variant_of(kind, own, near)

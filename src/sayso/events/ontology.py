@@ -7,7 +7,7 @@ violence follows from the parties (1 state-based, 2 non-state, 3 one-sided: agai
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -55,6 +55,21 @@ def rows() -> dict[tuple[str, str | None], Row]:
             )
             table[(row.type, row.when)] = row
     return table
+
+
+@functools.cache
+def _variants() -> dict[str, dict[str, str]]:
+    raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "ontology.yaml").read_text("utf-8"))
+    variants: dict[str, dict[str, str]] = raw["variants"]
+    return variants
+
+
+def variant_of(type: EventType, own: Collection[str], near: Collection[str]) -> str | None:
+    """The variant that the words of an act pick: ``own`` are its lemmas with their light verbs, ``near`` the words around it."""
+    for word, variant in _variants()["any"].items():
+        if (word in near or f"{word}s" in near) and (type, variant) in rows():
+            return variant
+    return next((variant for word, variant in _variants().get(type, {}).items() if word in own), None)
 
 
 def codes_of(type: EventType, *, variant: str | None = None, attackers: Iterable[Party] = (), targets: Iterable[Party] = ()) -> Codes:

@@ -13,7 +13,8 @@ from sayso.events.acts import find_acts, is_armed, lemma
 from sayso.events.grammar import objects, prepositions
 from sayso.events.headings import headings, repeated
 from sayso.events.lexicon import lexicon
-from sayso.events.roles import Roles, roles_of, span_of
+from sayso.events.parties import span_of
+from sayso.events.roles import Roles, roles_of
 from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
 from sayso.events.where import SAYING
 from sayso.ground import Grounding

@@ -15,7 +15,7 @@ from sayso.events.acts import lemma
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of, variant_of
-from sayso.events.roles import is_suicide, position_of, span_of
+from sayso.events.parties import is_suicide, position_of, span_of
 from sayso.events.same import Story
 from sayso.events.scene import Scene
 from sayso.events.tellings import Telling

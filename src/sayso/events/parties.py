@@ -1,0 +1,103 @@
+"""The words for a party of an act: whether they name one, how far they reach, and how sure its part is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from sayso.events.acts import is_armed, lemma
+from sayso.events.grammar import ACCUSING, children, objects, phrase, subject
+from sayso.events.lexicon import Lexicon, lexicon
+from sayso.model.vocabulary import EventFactuality
+
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
+_LED = frozenset({"lead", "back"})
+
+
+def leads(token: Token) -> bool:
+    """ "US-led raids": the raids of those whom the word before the hyphen leads."""
+    return token.tag_ == "VBN" and token.lemma_.lower() in _LED and any(c.ent_type_ in ("GPE", "NORP", "ORG") for c in token.lefts)
+
+
+def names_party(token: Token, words: Lexicon) -> bool:
+    """ "Russian strikes", "government offensive", "the coalition's raids", "ISIS attack": the word before the act is its doer."""
+    if leads(token):
+        return True
+    if token.ent_type_ in ("NORP", "ORG", "PERSON") and not (token.pos_ == "ADJ" and token.ent_type_ != "NORP"):  # "Fierce clashes"
+        return lemma(token) not in words.settles
+    if token.ent_type_ == "GPE":
+        return token.dep_ in ("poss", "compound", "nmod") and token.tag_ in ("NNP", "NNPS")
+    word = lemma(token)
+    return word in words["armed"] and word not in (
+        "air",
+        "group",
+        "party",
+        "side",
+        "tank",
+        "artillery",
+        "drone",
+        "ground",
+        "bomber",
+        "other",
+        "front",
+    )
+
+
+def span_of(token: Token, *, wide: bool = True) -> Tokens:
+    """The words of a party around its head: a modifier stands alone ("Russian"), a noun takes its phrase."""
+    if token.dep_ in ("amod", "compound", "nmod"):
+        first = token.left_edge.i if leads(token) or token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i
+        while any(t.is_space or t.ent_type_ in ("DATE", "TIME") for t in token.doc[first : token.i]):
+            first += 1  # a dateline run into the sentence
+        return token.doc[first : token.i + 1]
+    if token.dep_ == "poss":
+        return phrase(token, wide=wide)
+    return phrase(token, wide=wide)
+
+
+def _of_relative(token: Token, verb: Token) -> bool:
+    """ "The fighters, who took the hill, deny it": what they deny is not what the relative clause tells."""
+    told = token.dep_ in ("nsubj", "nsubjpass") and token.head == verb and bool(children(token, "relcl"))
+    return told and not children(verb, "xcomp", "ccomp") and all(o.pos_ == "PRON" for o in objects(verb))
+
+
+def position_of(token: Token) -> EventFactuality:
+    """What the words around a party say of its part: denied, only suspected or accused, or plainly said."""
+    verb = token.head
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    for up in (verb, verb.head, verb.head.head):
+        word = up.lemma_.lower()
+        if (
+            word in _DENYING
+            and not _of_relative(token, up)
+            and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up))
+        ):
+            return "denied"
+        if (
+            word in ACCUSING
+            or (word == "point" and any(o.lower_ == "finger" for o in objects(up)))
+            or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
+        ):
+            return "uncertain"
+    return "asserted"
+
+
+def is_suicide(token: Token) -> bool:
+    """ "A suicide bomber": who did it and what carried the bomb are one."""
+    return token.lemma_.lower() in ("bomber", "attacker") and any(c.lower_ == "suicide" for c in token.lefts)
+
+
+def stands_for(pronoun: Token, verb: Token) -> Token | None:
+    """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
+    at = verb
+    for _ in range(3):
+        if at.dep_ not in ("ccomp", "advcl", "conj") or at.head == at:
+            return None
+        at = at.head
+        who = subject(at)
+        if who is not None and who != pronoun and who.pos_ != "PRON":
+            plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
+            fits = plural == (pronoun.lower_ == "they")
+            return who if fits and is_armed(who, lexicon()) else None
+    return None

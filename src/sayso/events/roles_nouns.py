@@ -1,0 +1,194 @@
+"""Who did what a noun names, and what it hit: "the army's raid on the town", "the blast claimed by the group"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act, is_armed, is_place, lemma
+from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.parties import names_party, stands_for
+
+_ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
+_DOER_OF = frozenset(
+    {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
+)
+_OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
+_MEASURES = frozenset(
+    {
+        "wave",
+        "series",
+        "round",
+        "barrage",
+        "string",
+        "number",
+        "spate",
+        "salvo",
+        "hail",
+        "volley",
+        "dozen",
+        "hundred",
+        "score",
+        "set",
+        "flurry",
+    }
+)
+_LAID = {"blame": "on", "attribute": "to", "pin": "on"}
+
+
+def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
+    noun, word = act.head, act.lemma
+    doers: list[Token] = []
+    hit: list[Token] = []
+    heads = [noun]
+    while heads[-1].dep_ == "conj" and heads[-1].head.pos_ in ("NOUN", "PROPN"):
+        heads.append(heads[-1].head)
+    for h in heads:
+        for c in h.lefts:
+            if c.dep_ in ("poss", "amod", "compound", "nmod"):
+                if names_party(c, words):
+                    doers.extend(together(c))
+                else:
+                    doers.extend(g for g in c.lefts if c.dep_ in ("compound", "amod", "poss") and names_party(g, words))
+        if h != noun:
+            continue
+    doers.extend(_before_gerund(noun, words))
+    for w, _, o in (*prepositions(noun), *_through_clauses(noun)):
+        if w == "by":
+            doers.append(o)
+        elif w in _ON:
+            hit.append(o)
+        elif w == "of":
+            (doers if word in _DOER_OF and is_armed(o, words) and not is_place(o, words) else hit).append(o)
+        elif w == "between":
+            doers.append(o)
+        elif w == "with" and act.has("mutual"):
+            hit.append(o)
+        elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
+            doers.append(o)
+    doers.extend(_claiming(noun))
+    doers.extend(_of_gerund(noun))
+    if (whole := _measured(noun)) is not None:
+        doers.extend(_launching(whole, words))
+    if act.has("mutual") and act.verb is not None and "harm" in _flags(act.verb, words):
+        victims = children(act.verb, "nsubjpass") or objects(act.verb)
+        if any(is_armed(t, words) for v in victims for t in together(v)):  # troops killed in fighting with a group: the group did it
+            doers.extend(hit)
+            hit.clear()
+    for c in children(noun, "poss"):
+        if c.lower_ in ("its", "their") and act.verb is not None:  # urged the coalition to suspend its raids
+            owner = subject(act.verb)
+            if owner is not None and owner.pos_ != "PRON" and owner != noun and is_armed(owner, words):
+                doers.append(owner)
+    if act.verb is not None:
+        who = subject(act.verb)
+        if act.part == "doer" and who is not None:
+            if is_passive(act.verb):
+                doers.extend(by_agents(act.verb))
+            else:
+                if who.lower_ in ("it", "they"):
+                    who = stands_for(who, act.verb) or who
+                doers.extend(together(who))
+            hit.extend(o for w, p, o in prepositions(act.verb) if w in _ON and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
+        elif act.part == "under" and who is not None:
+            hit.extend(together(who))
+        elif act.part == "done":
+            doers.extend(by_agents(act.verb))
+    return doers, hit
+
+
+def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
+    """The party before an act in -ing that the parse takes for a clause: "army shelling of the town", "killed in army shelling"."""
+    if act.tag_ != "VBG" or act.i == 0:
+        return []
+    before = act.nbor(-1)
+    beside = before.dep_ == "nsubj" and before.head == act
+    under = act.dep_ == "pcomp" and before.dep_ == "pobj" and before.head == act.head
+    return [before] if (beside or under) and (is_armed(before, words) or names_party(before, words)) else []
+
+
+def _of_gerund(noun: Token) -> list[Token]:
+    """Whose act in -ing it is: "broke the truce by shelling the town", "denied shelling it"."""
+    if noun.tag_ != "VBG":
+        return []
+    up = noun.head
+    if noun.dep_ in ("pobj", "pcomp") and up.lower_ == "by" and up.head.pos_ == "VERB" and not is_passive(up.head):
+        who = subject(up.head)
+    elif noun.dep_ in ("dobj", "xcomp") and up.lemma_.lower() in _OWNING:
+        who = subject(up)
+    else:
+        return []
+    return together(who) if who is not None and who.pos_ != "PRON" else []
+
+
+def _measured(noun: Token) -> Token | None:
+    """The word that an act is counted by: "wave" of "a wave of strikes"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in _MEASURES else None
+
+
+def _launching(whole: Token, words: Lexicon) -> list[Token]:
+    """Who launched what ``whole`` counts: "jets carried out a wave of", "a wave of strikes by jets"."""
+    found = [o for w, _, o in prepositions(whole) if w == "by"]
+    verb = whole.head
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in words.light["doer"]:
+        if whole.dep_ == "dobj" and (who := subject(verb)) is not None:
+            found.extend(together(who))
+        elif whole.dep_ == "nsubjpass":
+            found.extend(by_agents(verb))
+    return found
+
+
+def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
+    entry = words.verbs.get(verb.lemma_.lower())
+    return entry.flags if entry is not None else frozenset()
+
+
+def _claiming(noun: Token) -> list[Token]:
+    """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
+    if noun.dep_ in ("dobj", "nsubjpass") and (laid := _LAID.get(noun.head.lemma_.lower())):
+        return [o for w, _, o in (*prepositions(noun.head), *prepositions(noun)) if w == laid]  # "blamed the blast on separatists"
+    if noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "admit") and noun.head.pos_ == "VERB":
+        who = subject(noun.head)  # "the group claimed the attack"
+        return together(who) if who is not None else []
+    if noun.dep_ != "pobj":
+        return []
+    if noun.head.lower_ == "behind" and noun.head.head.lemma_ in ("be", "stand"):
+        who = subject(noun.head.head)
+        return together(who) if who is not None else []
+    up = noun.head.head
+    if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":
+        verb = up.head
+        if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear"):
+            who = subject(verb)
+            return together(who) if who is not None else []
+    if noun.head.lower_ == "for" and up.dep_ == "pobj" and up.head.lower_ == "at" and up.head.head.lemma_ == "point":
+        return [up]
+    finger = up if up.lemma_ == "finger" else next(iter(children(up, "dobj")), None)
+    if noun.head.lower_ == "for" and finger is not None and finger.lemma_ == "finger":  # "pointed the finger at X for the blast"
+        point = finger.head
+        return [o for t in (point, finger) for w, _, o in prepositions(t) if w == "at"]
+    if up.dep_ == "dobj" and up.head.lemma_.lower() in ACCUSING:  # "blaming a rebel rocket for the blast", hung on the rocket
+        up = up.head
+    if noun.head.lower_ in ("for", "of", "over") and up.lemma_.lower() in ACCUSING and up.pos_ == "VERB":
+        accused = [t for t in (children(up, "nsubjpass") if is_passive(up) else objects(up)) if t != noun]
+        words = lexicon()
+        sides = [
+            c for t in accused if lemma(t) in words.weapons for c in t.lefts if c.dep_ in ("amod", "compound") and names_party(c, words)
+        ]
+        return sides or accused
+    if noun.head.lower_ in ("for", "on") and up.pos_ == "VERB" and up.lemma_ in ("blame", "pin"):
+        return [t for t in objects(up) if t != noun]
+    return []
+
+
+def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
+    """ "raids carried out by a coalition", "an attack launched by rebels"."""
+    found: list[tuple[str, Token, Token]] = []
+    for c in children(noun, "acl", "xcomp"):
+        if c.tag_ == "VBN":
+            to = _LAID.get(c.lemma_.lower())
+            found.extend(("by", p, o) for w, p, o in prepositions(c) if w == to)  # "shelling blamed on the rebels"
+            found.extend(("by", p, o) for o in by_agents(c) for p in (o.head,))
+            found.extend((w, p, o) for w, p, o in prepositions(c) if w in ("on", "against"))
+    return found

@@ -1,7 +1,10 @@
 """The record from the command line: what comes out, where, and with which exit code."""
 
+import contextlib
+import hashlib
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,13 @@ def test_add_search_judge_export(reports, tmp_path, capsys):
     assert run(["export", "--out", "out"]) == 0
     rows = [json.loads(line) for line in (tmp_path / "out" / "judgement.jsonl").read_text("utf-8").splitlines()]
     assert [(r["kind"], r["who"]) for r in rows] == [("value", "Ana"), ("reject", "Ana")]
+
+
+def test_the_bytes_that_came_are_hashed(reports, tmp_path):
+    assert run(["add", str(reports), "--no-reconcile"]) == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "sayso.db")) as connection:
+        kept = {row[0] for row in connection.execute("SELECT bytes_sha256 FROM version")}
+    assert kept == {hashlib.sha256(path.read_bytes()).hexdigest() for path in reports.iterdir()}
 
 
 def test_repeating_changes_nothing(reports, capsys):

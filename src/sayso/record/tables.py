@@ -336,7 +336,6 @@ holder = Table(
     PrimaryKeyConstraint("incident", "field", "position", "number"),
     ForeignKeyConstraint(["incident", "field", "position"], ["position.incident", "position.field", "position.number"], ondelete="CASCADE"),
     Index("holder_origin", "origin"),
-    Index("holder_report", "report"),
     **_COMPACT,
 )
 

@@ -382,7 +382,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("holder_origin", "holder", ["origin"], unique=False)
-    op.create_index("holder_report", "holder", ["report"], unique=False)
     op.create_table(
         "toll",
         sa.Column("report", sa.Text(), nullable=False),

@@ -23,8 +23,8 @@ def add_all(path, pace):
             time.sleep(pace)
             yield read
 
-    preparing._read = slowly
-    with Record.open(path) as record:
+    with pytest.MonkeyPatch.context() as patch, Record.open(path) as record:
+        patch.setattr(preparing, "_read", slowly)
         record.add([invented(n, address=f"https://vale.example/{n % 200}") for n in range(REPORTS)])
         record.reconcile()
 

@@ -30,9 +30,12 @@ def pass_on(doc: Doc, drafts: list[Draft], is_medium: Callable[[Range], bool]) -
     cues = ByCue(drafts)
     for outer in drafts:
         quotes = outer.source is not None and doc[outer.verb].lemma_ == "quote"
-        if outer.source is None or not (quotes or is_medium(outer.source)):
+        if outer.source is None:
             continue
-        for inner in cues.inside(outer.content):
+        within = cues.inside(outer.content)
+        if not within or not (quotes or is_medium(outer.source)):
+            continue
+        for inner in within:
             if inner is not outer and inner.source is not None and id(inner) not in gone and _only_passes_on(outer, inner):
                 inner.via.append(outer.source)
                 gone.add(id(outer))

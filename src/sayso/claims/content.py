@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 from sayso.claims.drafts import Range
 
@@ -11,7 +12,7 @@ _LEAD = re.compile(
     r"(?:but|and|yet|so(?!\s+(?:far|many|much|long|few))|while|although|though|however|meanwhile|separately|instead|nevertheless)\b[\s,]+",
     re.IGNORECASE,
 )
-_EDGE_RIGHT = re.compile(r"[\s,;:.!?…\"'“”‘’«»„(\[\-–—]+$")
+_EDGE_RIGHT = string.whitespace + "\u00a0\u2009\u200a\u202f\u2028\u2029\u3000" + ",;:.!?…\"'“”‘’«»„([-–—"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z](?:\.[A-Z])+|\b(?:Mr|Mrs|Dr|Gen|Col|Lt|St|Jr|Sr|Inc|Co|a\.m|p\.m))$")
 
 
@@ -25,9 +26,8 @@ def trimmed(text: str, piece: Range) -> Range:
     if m:
         start = m.end()
     inner = text[start:end]
-    m = _EDGE_RIGHT.search(inner)
-    if m and m.start() < len(inner):
-        cut = m.start()
+    cut = len(inner.rstrip(_EDGE_RIGHT))
+    if cut < len(inner):
         if inner[cut] == "." and _ABBREVIATION.search(inner[:cut]):
             cut += 1
         end = start + cut

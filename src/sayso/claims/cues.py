@@ -28,6 +28,11 @@ class Cue:
     light: bool = False
     until: str | None = None
 
+    @property
+    def reported(self) -> bool:
+        """True for kinds that a reading of a report may take; the others are counted only where attitudes are asked for."""
+        return self.kind not in ("intent", "attitude", "looks")
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft
 from sayso.claims.grammar import SUBJECTS, lemma
-from sayso.claims.layout import sentence
+from sayso.claims.layout import layout, sentence
 from sayso.language.quotes import Quotation, touching
 
 _TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
@@ -23,11 +23,12 @@ def cut_at_other_voices(doc: Doc, text: str, drafts: list[Draft], quotations: tu
     """End content where another attribution begins beside it ("X said A while Y said B", "X said A, adding B"),
     and where the narrator takes over after "but"."""
     cues = ByCue(drafts)
+    buts = layout(doc).words(("but",))
     for a in drafts:
         if a.kind not in ("speech", "stance", "belief", "wish", "finding") or not a.content or a.cue[0][0] > a.content[-1][0]:
             continue
         ends = [end for b in cues.inside(a.content) if b is not a and (end := _turn(doc, text, a, b)) is not None]
-        ends += list(_narrator_turns(doc, a, quotations))
+        ends += _narrator_turns(doc, a, buts, quotations)
         if ends and (cut := min(ends)) > a.content[0][0]:
             a.content = [(start, min(end, cut)) for start, end in a.content if start < cut]
 
@@ -86,19 +87,17 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
     return None
 
 
-def _narrator_turns(doc: Doc, a: Draft, quotations: tuple[Quotation, ...]) -> list[int]:
+def _narrator_turns(doc: Doc, a: Draft, buts: list[int], quotations: tuple[Quotation, ...]) -> list[int]:
     """Starts of "but" clauses with a subject of their own that are not put in the source's mouth."""
     if a.kind == "wish" or not a.clause:
         return []
     found: list[int] = []
     for start, end in a.content:
-        first = next((i for i in range(a.verb, len(doc)) if doc[i].idx >= start), len(doc))
-        for i in range(first, len(doc)):
+        for i in buts:
             token = doc[i]
-            if token.idx >= end:
-                break
             if (
-                token.lower_ != "but"
+                i < a.verb
+                or not start <= token.idx < end
                 or token.dep_ != "cc"
                 or any(q.start < token.idx < q.end for q in touching(quotations, token.idx, token.idx))
             ):

@@ -67,25 +67,27 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
 def own_factuality(head: Token) -> Factuality:
     """What a clause says of its own sureness, by its modals, negation and verb."""
     children = list(head.children)
-    negative = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in children)
-    modals = {c.lower_ for c in children if c.dep_ in ("aux", "auxpass")}
+    words = [c.lower_ for c in children]
+    relations = [c.dep_ for c in children]
+    negative = "neg" in relations or "never" in words or "neither" in words
+    modals = {word for word, relation in zip(words, relations, strict=True) if relation in ("aux", "auxpass")}
     if negative:
         who = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if modals & _FUTURE_MODALS:
             return "future"
-        if who is not None and who.lower_ in _OWN and "never" in {c.lower_ for c in children}:
+        if who is not None and who.lower_ in _OWN and "never" in words:
             return "denied"
         return "negative"
-    looks = head.lemma_ == "look" and any(c.lower_ in ("like", "as") for c in children)
-    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or looks or any(c.lower_ in _UNSURE_ADVERBS for c in children):
+    looks = head.lemma_ == "look" and ("like" in words or "as" in words)
+    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or looks or not _UNSURE_ADVERBS.isdisjoint(words):
         return "uncertain"
     if _subjunctive(head):
         return "desired"
-    if modals & _WANT_MODALS or (head.lemma_ == "need" and "to" in {c.lower_ for c in children}):
+    if modals & _WANT_MODALS or (head.lemma_ == "need" and "to" in words):
         return "desired"
     if modals & _FUTURE_MODALS:
         return "asserted" if "would" in modals and head.lemma_ in _LOGICAL else "future"
-    if head.lemma_ in _PLANS and any(c.dep_ == "xcomp" for c in children):
+    if head.lemma_ in _PLANS and "xcomp" in relations:
         return "future"
     if head.lemma_ in _WISHES:
         return "desired"

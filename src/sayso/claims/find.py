@@ -48,7 +48,9 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     """Every claim of the report, in the order of the text: attributed ones and the narrator's."""
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
-    drafts = [d for d in attributed(parsed, text, quotations) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))]
+    drafts = [
+        d for d in attributed(parsed, text, quotations, wide=False) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))
+    ]
     drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d)]
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
@@ -85,10 +87,10 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if id(d) not in nested]
 
 
-def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...]) -> list[Draft]:
+def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...], *, wide: bool = True) -> list[Draft]:
     """Drafts of all attributed claims, with their content cut to size. ``text`` is the report's with its marks put back."""
     drafts = [
-        *VerbCues(parsed.doc, parsed.plain, quotations).drafts(),
+        *VerbCues(parsed.doc, parsed.plain, quotations).drafts(wide=wide),
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
@@ -186,7 +188,7 @@ def _outside(drafts: list[Draft], headlines: tuple[Span, ...]) -> list[Draft]:
 
 def _one_each(parsed: Parsed, draft: Draft) -> list[Draft]:
     """One draft for every voice of a joint source."""
-    if draft.source is None:
+    if draft.source is None or "and" not in parsed.report.text[slice(*draft.source)].lower():
         return [draft]
     return [replace(draft, source=voice, content=list(draft.content)) for voice in voices(parsed.doc, draft.source)]
 
@@ -245,7 +247,7 @@ def _claims(parsed: Parsed, grounding: Grounding, text: str, drafts: list[Draft]
                 source=_source(parsed, sources, draft),
                 content=tuple(parsed.span(*r) for r in draft.content),
                 cue=tuple(parsed.span(*r) for r in draft.cue),
-                speech=draft.speech or _speech(parsed.doc, text, draft, quotations),
+                speech=draft.speech or _speech(text, draft, quotations),
                 factuality=sure.factuality,
                 via=tuple(Via(name=_via_name(parsed, grounding, v), span=parsed.span(*v)) for v in draft.via),
                 negated=sure.negated,
@@ -276,21 +278,23 @@ def _source(parsed: Parsed, sources: Sources, draft: Draft) -> Source:
     return sources.resolve(parsed.span(*draft.source))
 
 
-def _speech(doc: Doc, text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
+def _speech(text: str, draft: Draft, quotations: tuple[Quotation, ...]) -> Speech:
     inside = outside = 0
     for start, end in draft.content:
         covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in touching(quotations, start, end))
         inside += covered
         outside += end - start - covered
     if not inside:
-        return "direct" if _lost_marks(doc, text, draft) else "indirect"
+        return "direct" if _lost_marks(text, draft) else "indirect"
     return "direct" if outside <= 3 else "mixed"
 
 
-def _lost_marks(doc: Doc, text: str, draft: Draft) -> bool:
+_FIRST_PERSON = re.compile(r"\b(?:(?:[Ww]e|[Oo]ur|us|[Mm]y)\b|I\b(?![.-]))")
+
+
+def _lost_marks(text: str, draft: Draft) -> bool:
     """True for direct speech whose quotation marks were lost: a first person before its attribution, or one mark left over."""
     start, end = draft.content[-1]
     if draft.cue and draft.cue[0][0] < start:
         return False
-    words = {t.text for t in doc[first_at(doc, start) : first_at(doc, end)]}
-    return bool(words & {"We", "we", "Our", "our", "us", "I", "My", "my"}) or any(mark in text[end : end + 2] for mark in '"”')
+    return bool(_FIRST_PERSON.search(text, start, end)) or any(mark in text[end : end + 2] for mark in '"”')

@@ -37,7 +37,10 @@ def subtree(token: Token) -> Range:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the relations."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for c in token.children:  # a plain loop: asked for at every turn
+        if c.dep_ in deps:
+            return c
+    return None
 
 
 def subject(verb: Token) -> Token | None:

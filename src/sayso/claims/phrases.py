@@ -47,11 +47,11 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
 def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
     """The first and the last token of every phrase that attributes, in the order of the text."""
     phrases = lexicon().phrases
-    for number in layout(doc).words(p[0] for p in phrases):
+    for number in layout(doc).words(p[-2] for p in phrases):  # the telling word stands before the preposition
         for phrase in phrases:
-            end = number + len(phrase)
-            if end < len(doc) and tuple(t.lower_ for t in doc[number:end]) == phrase:
-                yield number, end - 1
+            start, end = number + 2 - len(phrase), number + 2
+            if start >= 0 and end < len(doc) and tuple(t.lower_ for t in doc[start:end]) == phrase:
+                yield start, end - 1
 
 
 def adverb_drafts(doc: Doc) -> Iterator[Draft]:

@@ -318,9 +318,9 @@ def clause_child(verb: Token) -> Token | None:
         c
         for c in verb.children
         if verb.i < c.i < stop
+        and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
         and not is_participle_cue(c)
         and not tells_when(verb.doc, c.left_edge.i)
-        and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
     ]
     return found[0] if found else None
 

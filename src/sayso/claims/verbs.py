@@ -50,8 +50,11 @@ class VerbCues:
         self.doc, self.text, self.quotations = doc, text, quotations
         self.order = Order(doc, text, quotations)
 
-    def drafts(self) -> Iterator[Draft]:
-        """Every attribution by a verb, in the order of the text. What is said inside a quotation is the quoted voice's own."""
+    def drafts(self, *, wide: bool = True) -> Iterator[Draft]:
+        """Every attribution by a verb, in the order of the text. What is said inside a quotation is the quoted voice's own.
+
+        Without ``wide`` intentions, attitudes and looks are left out.
+        """
         verbs = lexicon().verbs
         ends = iter([*sorted((q.start, q.end) for q in self.quotations), (len(self.text) + 1, len(self.text) + 1)])
         start, end = next(ends)
@@ -68,6 +71,8 @@ class VerbCues:
             if token.lower_ == "asked" and token.tag_ == "VBN" and token.dep_ == "advcl":
                 continue  # "Asked whether it would hold, he replied": who is asked does not ask
             for cue in verbs.get(lemma(token), ()):
+                if not (wide or cue.reported):
+                    continue
                 draft = passive_draft(token, cue) if is_passive(token) else self._active(token, cue)
                 if draft is not None:
                     yield draft

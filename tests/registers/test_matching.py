@@ -59,7 +59,7 @@ def test_what_is_near_but_another_happening_is_no_pair(ucdp: Register, other: In
 
 
 def test_no_entry_is_later_than_the_report(ucdp: Register) -> None:
-    one = incident(on=date(2021, 3, 15), killed=held("4", low=4, high=4))
+    one = incident(on=date(2021, 3, 15), killed=held("4", low=4, high=4), attacker=held("Syrian Army", "state:SY"))
     account = Account(
         report="report-i-1", event="e1", type="shelling", tier="incident", factuality="asserted", published=date(2021, 3, 15),
         days=one.days, days_basis="inference", places=(spot(),),
@@ -83,6 +83,8 @@ def test_a_name_without_a_point_is_matched_by_its_spelling(tmp_path: Path) -> No
         ("Milis", "Millis town", True),
         ("Osk", "Asak", False),
         ("Brenn", "Brenn (Osk)", True),
+        ("Osk", "Brenn (Osk)", False),
+        ("Osk", "Brenn/Osk town", True),
     ],
 )
 def test_spellings_of_places(one: str, two: str, same: bool) -> None:

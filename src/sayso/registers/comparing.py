@@ -183,7 +183,7 @@ class _Found:
 
     def _alone(self, id: str, best: Pair | None, what: str) -> Alone:
         if best is None:
-            return Alone(id=id, why=f"no {what} near it in days and place")
+            return Alone(id=id, why=f"no {what} of its days and places fits it")
         words = "; ".join(f"{r.feature}: {r.words}" for r in best.reasons)
         nearest = self._entries[best.there].id if what == "entry" else self._told[best.here].id
         alone = best.points < facts("matching")["no_pair"] + math.log2(facts("matching")["possible"] / (1 - facts("matching")["possible"]))
@@ -192,8 +192,11 @@ class _Found:
 
 
 def _placed(pair: Pair, least: float) -> bool:
-    """True when the place says enough for a pair to be certain."""
-    return any(r.feature == "place" and r.points >= least for r in pair.reasons)
+    """True when a pair may be certain: the place says enough, and where its name is another, so does something beside the day."""
+    place = next(r.points for r in pair.reasons if r.feature == "place")
+    named = place >= facts("matching")["place"]["name"]
+    beside = any(r.points > 0 for r in pair.reasons if r.feature not in ("date", "place"))
+    return place >= least and (named or beside)
 
 
 def _best(pairs: Sequence[Pair], side: str) -> dict[int, Pair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,10 @@ def fit(spots: Sequence[Spot], entry: RegisterEntry, radius: float | None = None
 def _other_told(spots: Sequence[Spot], chosen: int, entry: RegisterEntry) -> bool:
     """True where a place inside the chosen one is told by a name of its own, and the entry names another inside it too."""
     spot = spots[chosen]
-    if spot.lat is None or same_name(spot.name, entry.place) or area_key(entry.place) == area_key(spot.admin1):
+    if spot.lat is None or spot.lon is None or area_key(entry.place) == area_key(spot.admin1):
+        return False
+    here = entry.lat is not None and entry.lon is not None and not is_part(spot, entry)
+    if here and kilometres(spot.lat, spot.lon, entry.lat or 0.0, entry.lon or 0.0) <= facts("matching")["place"]["one_km"]:
         return False
     inside = [s for n, s in enumerate(spots) if n != chosen and s.lat is None and s.admin1 in (None, spot.admin1)]
     return any(_proper(s.name) for s in inside)
@@ -56,8 +60,16 @@ def same_name(one: str, two: str) -> bool:
     return _same_name(one, two)
 
 
+_OR = re.compile(r"\s*/\s*|\s+or\s+")
+
+
 @functools.lru_cache(maxsize=65536)
 def _same_name(one: str, two: str) -> bool:
+    """The names, or any of those that stand in one cell ("Osk/Oskar"), are spellings of one."""
+    return any(_spelt_alike(a, b) for a in _OR.split(one) for b in _OR.split(two))
+
+
+def _spelt_alike(one: str, two: str) -> bool:
     a, b = name_key(one), name_key(two)
     if not a or not b:
         return False
@@ -88,8 +100,10 @@ def _fit(spot: Spot, entry: RegisterEntry, radius: float | None, *, named: bool)
         return _reason(points, f"{entry.place}, {far:.0f} km apart")
     if is_part(spot, entry) and far <= rules["part_km"]:
         return _reason(rules["part"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
+    if far <= rules["one_km"]:
+        return _reason(rules["one"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
     if far <= rules["near_km"]:
-        return _reason(rules["near"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
+        return _reason(rules["unnamed"], f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
     other = rules["other_name"] if _two_towns(spot, entry) else 0.0
     return _reason(rules["reach"] * (1 - far / reach / 2) + other, f"{spot.name} here, {entry.place} there, {far:.0f} km apart")
 

@@ -10,12 +10,14 @@ from typing import Any
 
 from sayso.ground.actors import registry
 from sayso.model import IncidentPosition
+from sayso.model.vocabulary import EventType
 from sayso.registers.facts import facts
 from sayso.registers.parties import stands
 from sayso.registers.places import fit
 from sayso.registers.told import Told
 from sayso.registers.types import EntryParty, EntryToll, Reason, RegisterEntry
 
+_BATTLES: frozenset[EventType] = frozenset({"clash", "territorial_change", "other"})  # what is told as fighting may be a strike within it
 _VIOLENT = 8  # types of violent acts in the vocabulary of the record, beside which a kind's share is told
 
 
@@ -77,10 +79,11 @@ def _kind(told: Told, entry: RegisterEntry) -> Reason | None:
     if not entry.types or told.types == {"other"}:
         return None
     if told.types & set(entry.types):
-        points = min(rules["same"], max(0.0, math.log2(_VIOLENT / len(entry.types))))
+        points = min(rules["same"], max(0.0, math.log2(_VIOLENT / len(entry.types)))) if entry.kind else 0.0
         return Reason(feature="kind", points=points, words=f"{entry.kind or entry.types[0]} fits") if points else None
     kinds = " or ".join(sorted(t.replace("_", " ") for t in told.types))
-    return Reason(feature="kind", points=rules["other"], words=f"{kinds} here, {entry.kind} there")
+    other = rules["battle"] if told.types <= _BATTLES else rules["other"]
+    return Reason(feature="kind", points=other, words=f"{kinds} here, {entry.kind} there")
 
 
 def _party(told: Told, entry: RegisterEntry) -> Reason | None:
@@ -178,8 +181,10 @@ def figures_stand(here: IncidentPosition, there: EntryToll) -> str:
     same = (low == least and (high == most or here.high is None or there.high is None)) or low == high == there.best
     if same and not vague(here.value):
         return "same" if low >= 3 else "small"
+    if vague(here.value):
+        return "vague" if low <= most and least <= high else "neither"
     if low <= most and least <= high:
-        return "vague" if vague(here.value) else "within"
+        return "within"
     one, two = (low, most) if low > most else (high, least)
     small, large = min(one, two), max(one, two)
     if large - small <= large / 3 and small >= 5:

@@ -20,6 +20,7 @@ _AREAS = frozenset({"district", "province", "region"})
 _NO_SPOT = frozenset({"country", "water"})
 _KINDS = ("governorate", "province", "district", "region", "mintaqat", "markaz", "muhafazat", "subdistrict")
 _EARTH = 6371.0088
+_OUTSIDE = 15.0  # kilometres from the middle of a city to what lies outside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,18 @@ def _spots(incident: Incident, accounts: Sequence[Account]) -> tuple[Spot, ...]:
     places += [p for a in accounts for p in a.places if p.role == "target"]
     once = {p.key: p for p in reversed(places) if p.precision not in _NO_SPOT and country(p.name) is None}
     found = [spot_of(p) for p in reversed(once.values())]
+    found = [s for s in found if not any(_capital_of(s, other) for other in found)]
     held = {s.admin1 for s in found if not _area(s)}
     return tuple(s for s in found if not _area(s) or not (s.admin1 in held or None in held))
+
+
+def _capital_of(spot: Spot, other: Spot) -> bool:
+    """True for a city that is told only as the province in which another place lies: many provinces bear their capitals' names."""
+    if _area(other) or _area(spot) or spot.lat is None or spot.lon is None or other.lat is None or other.lon is None:
+        return False
+    if area_key(spot.name) != area_key(other.admin1) or area_key(other.name) == area_key(other.admin1):
+        return False
+    return kilometres(spot.lat, spot.lon, other.lat, other.lon) > _OUTSIDE
 
 
 def _area(spot: Spot) -> bool:
@@ -119,9 +130,10 @@ def spot_of(place: AccountPlace) -> Spot:
 
 
 def name_key(name: str) -> str:
-    """The name of a place without its kind ("Osk village"), article and qualifiers, folded."""
+    """The name of a place without its kind ("Osk village"), article, written together or not, and qualifiers, folded."""
     plain = split_kind(name.partition("(")[0].partition(",")[0].strip() or name)[0]
-    return unqualified(bare(key(plain)))
+    words = unqualified(bare(key(plain))).split()
+    return " ".join(w[2:] if len(w) > 5 and w[:2] in ("al", "el") else w for w in words)
 
 
 def bones(name: str) -> str:

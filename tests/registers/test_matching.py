@@ -136,6 +136,11 @@ def test_figures_of_fighters_are_not_set_against_figures_of_civilians(tmp_path: 
     assert (killed.agreement, killed.here, killed.there) == ("not_comparable", "14 combatants", "3 to 5 civilians")
 
 
+def test_a_party_that_nobody_knows_does_not_differ(ucdp: Register) -> None:
+    found = check([incident(attacker=held("a bomber"), killed=held("4", low=4, high=4))], ucdp).matched[0]
+    assert next(f for f in found.fields if f.field == "attacker").agreement == "not_comparable"
+
+
 def test_at_least_is_within_and_nought_is_no_figure(ucdp: Register) -> None:
     found = check([incident(killed=held("at least 4", low=4, high=None))], ucdp).matched[0]
     assert next(f for f in found.fields if f.field == "killed").agreement == "within"

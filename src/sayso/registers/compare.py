@@ -11,6 +11,7 @@ from sayso.registers.score import best_standing, comparable, figures_stand
 from sayso.registers.told import Spot, Told, kilometres
 from sayso.registers.types import Agreement, ComparedField, EntryToll, FieldComparison, RegisterEntry
 
+_OF_A_KIND = 4  # types that one kind of act covers at most; a kind that covers more says who fought, not how
 _CLOSE = 3.0  # kilometres within which two points of settlements are one place
 
 
@@ -85,7 +86,9 @@ def _attacker(told: Told, entry: RegisterEntry) -> FieldComparison:
     best = best_standing(told.attackers, parties)
     why = "" if directed else "the register does not say which side attacked"
     if best is None:
-        return FieldComparison(field="attacker", agreement="differs", here=here, there=there, why="not known to be the same party")
+        return FieldComparison(
+            field="attacker", agreement="not_comparable", here=here, there=there, why="it is not known who one of them is"
+        )
     how = best[0]
     agreement: Agreement = "differs" if how == "other" else "same" if how == "same" and directed and _all_there(told, entry) else "within"
     if how == "beside":
@@ -108,7 +111,7 @@ def _kind(told: Told, entry: RegisterEntry) -> FieldComparison:
         return FieldComparison(field="kind", agreement="only_here", here=here, there=entry.kind)
     agreement: Agreement = "differs"
     if told.types & set(entry.types):
-        agreement = "same" if told.incident.type == entry.types[0] else "within"
+        agreement = "same" if told.incident.type == entry.types[0] and len(entry.types) <= _OF_A_KIND else "within"
     return FieldComparison(field="kind", agreement=agreement, here=here, there=entry.kind)
 
 

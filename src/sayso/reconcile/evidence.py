@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
@@ -53,15 +53,17 @@ def days_apart(one: Node, other: Node) -> int | None:
     return max(0, max(one.first, other.first) - min(one.last, other.last))
 
 
-def of_events(one: Node, other: Node, likeness: float) -> dict[str, float]:
-    """The evidence of two accounts alone; ``likeness`` is the cosine of their terms."""
+def of_events(one: Node, other: Node, likeness: float, quiet: Mapping[str, float]) -> dict[str, float]:
+    """The evidence of two accounts alone; ``likeness`` is the cosine of their terms, ``quiet`` how quiet each place is."""
     found = {"words": likeness}
     _of_days(found, one, other)
-    _of_places(found, one.spots, other.spots)
+    _of_places(found, one.spots, other.spots, quiet)
     found[_of_types(one.type, other.type)] = 1.0
     for name, a, b in (("attackers", one.attackers, other.attackers), ("targets", one.targets, other.targets)):
         if a and b:
-            found[f"{name}_{'alike' if any(alike(x, y) for x in a for y in b) else 'differ'}"] = 1.0
+            # in a quiet place other parties are a dispute over who it was, and no sign of another happening
+            fit = any(alike(x, y) for x in a for y in b)
+            found[f"{name}_{'alike' if fit else 'differ'}"] = 1.0 if fit else 1.0 - found.get("quiet_place", 0.0)
     _of_figures(found, "killed", one.killed, other.killed)
     _of_figures(found, "injured", one.injured, other.injured)
     if one.tier == other.tier == "incident":
@@ -75,18 +77,35 @@ def _of_days(found: dict[str, float], one: Node, other: Node) -> None:
         found["day_unknown"] = 1.0
     elif apart == 0:
         found["same_day"] = 1.0
+        if not one.assumed and not other.assumed:
+            found["day_stated"] = 1.0
     else:
         found["next_day" if apart == 1 else "other_days"] = 1.0
 
 
-def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot, ...]) -> None:
+def quiet_places(nodes: Iterable[Node]) -> dict[str, float]:
+    """How quiet each point is, from 1 (all that is told of it is of one day) down to 0: what happens on one day in a town of which
+    little is heard is one happening; in an embattled city it may be many.
+    """
+    days: defaultdict[str, set[int]] = defaultdict(set)
+    for node in nodes:
+        if node.first is not None:
+            for spot in node.spots:
+                if spot.fine and spot.lat is not None:
+                    days[spot.key].add(node.first)
+    return {key: 1 / (1 + math.log(len(told))) for key, told in days.items()}
+
+
+def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot, ...], quiet: Mapping[str, float]) -> None:
     if not one or not other:
         found["place_unknown"] = 1.0
         return
     mine, theirs = [s for s in one if s.fine], [s for s in other if s.fine]
     if mine and theirs:
-        if not {s.key for s in mine}.isdisjoint(s.key for s in theirs):
+        common = {s.key for s in mine} & {s.key for s in theirs}
+        if common:
             found["same_place"] = 1.0
+            found["quiet_place"] = max(quiet.get(k, 0.0) for k in common)
         else:
             nearest = min((kilometres(a, b) for a in mine for b in theirs if a.lat is not None and b.lat is not None), default=None)
             if nearest is not None and (nearest <= NEAR or nearest > FAR):

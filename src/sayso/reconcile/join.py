@@ -2,8 +2,8 @@
 
 1. Accounts are brought to a slim form (nodes.py); blocks bring those together that may be one happening (blocks.py).
 2. The main events of reports are compared by all evidence, that of the reports' words included (score.py), and joined (groups.py).
-3. All other incidents and what is told as background are then joined to these and to each other, by the evidence of the events alone and
-   with a higher bar. Two events that one report tells as two are never one.
+3. All other incidents, what is told as background, and main events that found nobody are then joined to these and to each other, by the
+   evidence of the events alone and with a higher bar. Two events that one report tells as two are never one.
 4. What a person has judged holds: "same" joins before anything else, "different" keeps apart, "reject" takes an event out.
 
 Campaigns and tallies are joined only where they are what the reports are mainly about; otherwise they are linked to incidents and never
@@ -62,7 +62,7 @@ def main_pairs(
     main = set(lead_pairs(leads, nodes, texts, copies))
     for a, b in event_pairs(nodes, texts):
         both = nodes[a].lead and nodes[b].lead
-        score = 0.0 if both else scorer.of_events(nodes[a], nodes[b])
+        score = scorer.of_events(nodes[a], nodes[b])
         if score >= weights().aside:
             asides[a, b] = score
         if both or (score > 0 and (nodes[a].lead or nodes[b].lead)):
@@ -83,7 +83,7 @@ def _join(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, g
         return _order(nodes[n])
 
     groups.join(scores, weights().link, weights().group, order, at_once=apart)
-    groups.join(asides, weights().aside, weights().aside, order, at_once=apart)
+    groups.join(asides, weights().aside, weights().aside_group, order, at_once=apart)
 
 
 class _Wishes:

@@ -26,6 +26,7 @@ class Weights:
     group: float
     missing: float
     aside: float
+    aside_group: float
 
 
 @functools.cache
@@ -46,10 +47,11 @@ class Scorer:
     def __init__(self, texts: Texts, by_report: Mapping[str, list[Node]], copies: Copies, used: Weights | None = None) -> None:
         self._texts, self._by_report, self._copies = texts, by_report, copies
         self._weights = used or weights()
+        self._quiet = evidence.quiet_places(n for nodes in by_report.values() for n in nodes)
 
     def of_events(self, one: Node, other: Node) -> float:
         """The score of two accounts by what they tell alone."""
-        return total(evidence.of_events(one, other, self._texts.of_accounts(one, other)), self._weights.events)
+        return total(evidence.of_events(one, other, self._texts.of_accounts(one, other), self._quiet), self._weights.events)
 
     def of_leads(self, one: Node, other: Node) -> float:
         """The score of two accounts that are what their reports are mainly about."""
@@ -60,7 +62,7 @@ class Scorer:
 
         ``told_aside`` is how well the main event of one fits an event that the other tells beside its own main event.
         """
-        found = evidence.of_events(one, other, self._texts.of_accounts(one, other))
+        found = evidence.of_events(one, other, self._texts.of_accounts(one, other), self._quiet)
         found["events"] = total(found, self._weights.events)
         profiles = self._texts.profiles
         likeness = self._texts.of_reports(one.report, other.report)
@@ -73,15 +75,16 @@ class Scorer:
 
     def _told_aside(self, one: Node, other: Node) -> float:
         aside = (n for n in self._by_report[other.report] if not n.lead)
-        return 4.0 + max((self.of_events(one, n) for n in aside), default=-4.0)
+        start = self._weights.events["start"]
+        return max((self.of_events(one, n) for n in aside), default=start) - start
 
     def why(self, one: Node, other: Node) -> tuple[str, ...]:
         """The evidence for two accounts being one happening, weightiest first, in words."""
         if one.lead and other.lead:
             found, by = self.evidence_of_leads(one, other, aside=False), self._weights.reports
         else:
-            found, by = evidence.of_events(one, other, self._texts.of_accounts(one, other)), self._weights.events
-        told = evidence.of_events(one, other, 0.0)
+            found, by = evidence.of_events(one, other, self._texts.of_accounts(one, other), self._quiet), self._weights.events
+        told = evidence.of_events(one, other, 0.0, self._quiet)
         points = {name: by.get(name, 0.0) * value for name, value in found.items() if name in _WORDS}
         order = sorted(points, key=lambda name: (-abs(points[name]), name))
         named = [n for n in order if n in told or points[n] > 0.2]
@@ -95,6 +98,8 @@ _WORDS = {
     "other_days": "days apart",
     "day_unknown": "one gives no day",
     "same_place": "same place",
+    "quiet_place": "a place of which little else is told",
+    "day_stated": "both give the day",
     "near_place": "places within 10 km",
     "far_place": "places more than 15 km apart",
     "same_province": "same province",

@@ -32,7 +32,7 @@ def fill_lead(parsed: Parsed, grounding: Grounding, events: tuple[Event, ...]) -
     full = _named(parsed, full, events, headlines)
     full = _done_by(full, doer_of(parsed, headlines, grounding.mentions))
     full = _placed(full, list(_of_headlines(parsed, grounding, headlines)))
-    if not any(_is_fine(p.place) for p in full.places if p.role == "target"):
+    if not any(_is_fine(p.place) or _is_unlisted(p.place) for p in full.places if p.role == "target"):
         full = _placed(full, _told_next(full, events, headlines)[:1])
     told = (full if e is lead else _without(e, moved) for e in events)
     return tuple(e for e in told if e is not None)
@@ -120,6 +120,11 @@ def _told_next(lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ..
 
 def _is_fine(place: Place) -> bool:
     return isinstance(place.entry, Entry) and place.precision not in _WIDE and place.precision != "unknown"
+
+
+def _is_unlisted(place: Place) -> bool:
+    """True for a village that the report names and no gazetteer lists: the lead has its place, and no other is guessed."""
+    return not isinstance(place.entry, Entry) and place.name[:1].isupper() and not place.name.startswith("The ")
 
 
 def _placed(event: Event, places: list[Place]) -> Event:

@@ -54,7 +54,7 @@ class Setting(Cast):
         if head.is_space:
             return None
         held = holder(head, self.owners, self.doers)
-        if held.owner is None and held.role != "speech":
+        if held.owner is None and held.role != "speech" and not _how_it_is(head):
             near = self.sentences.get(self.number[head.i], [])
             if near:
                 nearest = min(near, key=lambda n: abs(self.tellings[n].main.head.i - head.i))
@@ -226,6 +226,11 @@ def _told_after(act: Act, day: Token) -> bool:
     above = next((t for t in day.ancestors if t.pos_ in ("VERB", "AUX")), None)
     perfect = verb is not None and any(c.lower_ in ("has", "have", "since", "later") for c in verb.children)
     return perfect and verb is not None and above is not None and verb.dep_ == "conj" and verb.head == above and above.i < day.i < verb.i
+
+
+def _how_it_is(head: Token) -> bool:
+    """True for "Marak was empty": what a place is like, which is told of no act beside it."""
+    return head.dep_ == "nsubj" and head.head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.head.children)
 
 
 def is_area(place: Place) -> bool:

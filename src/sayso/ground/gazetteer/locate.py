@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
 from sayso.ground.gazetteer.imports import split_kind
-from sayso.ground.gazetteer.names import key, soft, unqualified
+from sayso.ground.gazetteer.names import key, said_otherwise, soft, unqualified
 from sayso.ground.gazetteer.store import Found, Gazetteer, kilometres
 from sayso.model import Entry
 
@@ -16,13 +16,17 @@ _POINTS = frozenset({"settlement", "neighbourhood", "facility"})
 _PARTS = re.compile(r"\s*[,(:]\s*|\s+-\s+|\s+(?:near|in)\s+", re.I)
 _EITHER = re.compile(r"\s*/\s*|\s+(?:or|and)\s+|\s*&\s*|\)", re.I)
 _KIND_FIRST = re.compile(
-    r"(?:(?:vicinity|outskirts|countryside|area)\s+of\s+)?(?:the\s+)?(?:(?:village|town|city|hamlet)\s+(?:of\s+)?)?", re.I
+    r"(?:(?:vicinity|outskirts|countryside|area)\s+of\s+)?(?:the\s+)?(?:(?:village|town|city|hamlet)\s+(?:of\s+)?)?(?:(?:nahiy|qary|madin|bald)at\s+)?",
+    re.I,
 )
 SURE = 0.6  # the least likeness of another spelling that is answered
 LIKE = 87.0  # the least likeness to the ear, in percent, that is answered inside a named area
 _EAR = 70.0  # the same with its vowels alone
 _VOWELS = str.maketrans("", "", "aiu")
-_SHORTEST = 4  # letters
+_COUNTRYSIDE = ("{} countryside", "rural {}")
+_SHORTEST = 4  # letters; one less where the two are the same to the ear
+_FAINT = 0.4  # the least likeness of a name with the same consonants, inside a named area
+_OTHERWISE = 0.93  # the likeness of a name with one letter as another dialect says it
 _AROUND = 35.0  # kilometres from a town that names the area
 _ONE = 10.0  # kilometres within which two answers are one
 _OFTENER = 6  # times as often named, or as large, as its namesakes elsewhere
@@ -62,15 +66,29 @@ def _like(gazetteer: Gazetteer, name: str, countries: Collection[str]) -> list[F
     best: dict[int, float] = {}
     forms = [key(split_kind(_KIND_FIRST.sub("", form, count=1))[0]) for form in _EITHER.split(name)]
     for wanted in {soft(k) for form in forms for k in (form, unqualified(form))}:
-        if len(wanted) < _SHORTEST:
-            continue
         for country in countries:
-            listed = gazetteer.spellings(country)
-            for other, score, i in process.extract(wanted, [s for s, _ in listed], scorer=fuzz.ratio, score_cutoff=_EAR, limit=60):
-                likeness = 0.5 * score + 0.5 * fuzz.ratio(_consonants(wanted), _consonants(other))
-                if likeness >= LIKE:
-                    best[listed[i][1]] = max(best.get(listed[i][1], 0.0), likeness / 100)
-    return [f for f in (gazetteer.found(n, s, f"sounds nearly like {name!r}") for n, s in best.items()) if f.entry.kind in _POINTS]
+            for number, score in _sounding(wanted, gazetteer.spellings(country)):
+                best[number] = max(best.get(number, 0.0), score)
+    found = [gazetteer.found(n, s, f"sounds nearly like {name!r}") for n, s in best.items()]
+    for form in forms:  # the same consonants: too little in a whole country, enough in a province
+        found += [f for f in gazetteer.similar(form, countries, floor=_FAINT) if f.number not in best]
+    return [f for f in found if f.entry.kind in _POINTS]
+
+
+def _sounding(wanted: str, listed: Sequence[tuple[str, int]]) -> Iterator[tuple[int, float]]:
+    """The numbers of the places whose softened spelling is nearly ``wanted``, with a likeness in [0, 1]."""
+    if len(wanted) >= _SHORTEST:
+        for other, score, i in process.extract(wanted, [s for s, _ in listed], scorer=fuzz.ratio, score_cutoff=_EAR, limit=60):
+            likeness = 0.5 * score + 0.5 * fuzz.ratio(_consonants(wanted), _consonants(other))
+            if likeness >= LIKE:
+                yield listed[i][1], likeness / 100
+    if len(wanted) >= _SHORTEST - 1:
+        others = set(said_otherwise(wanted)) if len(wanted) >= _SHORTEST else set()
+        for other, number in listed:
+            if other == wanted:
+                yield number, 1.0
+            elif other in others:
+                yield number, _OTHERWISE
 
 
 def _consonants(softened: str) -> str:
@@ -80,6 +98,8 @@ def _consonants(softened: str) -> str:
 def _held(gazetteer: Gazetteer, found: list[Found], area: str, countries: Collection[str]) -> list[Found] | None:
     """Those that lie in an area or near a town of this name; ``None`` where the gazetteer does not know the name."""
     known = [f for f in gazetteer.exact(area) if f.entry.country in countries] or list(gazetteer.similar(area, countries, floor=SURE))
+    if any(f.entry.kind == "settlement" for f in known):  # a city's countryside, where that is a province of its own
+        known += [f for form in _COUNTRYSIDE for f in gazetteer.exact(form.format(area)) if f.entry.kind == "admin1"]
     numbers = {f.number for f in known if f.entry.kind in ("admin1", "admin2")}
     towns = [f for f in known if f.entry.kind in _POINTS]
     if not numbers and not towns:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz import fuzz
 from unidecode import unidecode
 
 # ASCII only, after Unidecode: apostrophes and stops vanish, other marks become blanks.
@@ -113,13 +114,28 @@ _SOFT = (
 )
 
 
+# The clan's "Al Bu X", also written "Albu X", "Bou X" and "Abu X"; an h that is heard stands at the head of a word alone.
+_CLAN = re.compile(r"^(?:al ?)?(?:a?bu) ?(?:al(?=[^ ]{3}))?")
+_MUTE = re.compile(r"(?<=[^ ])h")
+
+
 @lru_cache(maxsize=65536)
 def soft(key_: str) -> str:
     """A key with sounds and vowels that romanisations mix up taken as one, without spaces: "rajo" and "raju" are the same."""
     text = bare(key_)
     for pattern, sound in (*_SOUNDS[:-1], *_SOFT):
         text = pattern.sub(sound, text)
-    return _DOUBLED.sub(r"\1", text.replace(" ", "").replace("h", ""))
+    text = _MUTE.sub("", _CLAN.sub("bu", text))
+    return _DOUBLED.sub(r"\1", text.replace(" ", ""))
+
+
+# Letters that stand for one another where Arabic has a third: dhal and za ("Ziban", "Thiban" and "Dhiban"), qaf and gim said as g.
+_OTHERWISE = (("z", "d"), ("t", "d"), ("g", "k"), ("g", "j"))
+
+
+def said_otherwise(softened: str) -> tuple[str, ...]:
+    """A softened key with one letter written as other dialects say it, everywhere in the name."""
+    return tuple(softened.replace(one, other) for one, other in _OTHERWISE if one in softened)
 
 
 def skeleton(key_: str) -> str:
@@ -129,3 +145,19 @@ def skeleton(key_: str) -> str:
         text = pattern.sub(sound, text)
     first = "a" if text[:1] in "aeiou" else ""
     return _DOUBLED.sub(r"\1", first + _VOWELS.sub("", text).replace(" ", ""))
+
+
+_CONSONANTS = 3  # the least number that tells a name
+_LIKE = 85.0  # the least likeness of the softened spellings, in percent
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two names are two spellings of one: the same consonants and the same long vowels, a short "a" left out or not."""
+    x, y = key(a), key(b)
+    if x == y:
+        return True
+    bones = skeleton(x)
+    if len(bones.strip("a")) < _CONSONANTS or bones != skeleton(y):
+        return False
+    p, q = soft(x), soft(y)
+    return p.replace("a", "") == q.replace("a", "") and fuzz.ratio(p, q) >= _LIKE

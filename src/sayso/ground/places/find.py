@@ -10,6 +10,7 @@ from sayso.ground.gazetteer import gazetteer
 from sayso.ground.places.choice import Choice, choose
 from sayso.ground.places.grammar import words
 from sayso.ground.places.names import Name, find_names
+from sayso.ground.places.spellings import one_name
 from sayso.language import Parsed
 from sayso.model import Entry, Mention, Place, Unresolved
 from sayso.model.vocabulary import PlaceKind, PlacePrecision
@@ -36,7 +37,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
 
     Countries and capitals that stand for their governments, adjectives, and names inside names of organisations
     are left out. A name that the gazetteer does not hold stays ``Unresolved``, with the area that the text names
-    with it in ``within``.
+    with it in ``within``; two spellings of such a name are given one (``spellings``).
     """
     gaz = gazetteer()
     names = find_names(parsed, gaz)
@@ -44,13 +45,14 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     people = {m.span.start: m for m in mentions}
     parties = [(m.span.start, m.span.end) for m in mentions if m.how in _NAMED]
     text = parsed.plain
-    return tuple(
+    found = (
         place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
         if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, text))
         and not _stands_for_someone(parsed, name, choice, people)
         and not _of_a_party(name, choice, parties)
     )
+    return tuple(one_name(found))
 
 
 def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict[int, Mention]) -> bool:

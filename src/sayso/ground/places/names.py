@@ -12,9 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.build import ADJECTIVE, ALTERNATE, CODE, NAME
-from sayso.ground.gazetteer.names import key
+from sayso.ground.gazetteer.names import key, skeleton, spelt_alike
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import NOTHING, Setting, words
 from sayso.language import Parsed
@@ -165,7 +167,8 @@ class _Finder:
                 listed = name.setting.kind if name.setting.listed else None
             found.append(name)
             i = max(name.last, i + 1)
-        names = sorted([*found, *self._again(found)], key=lambda n: n.start)
+        found += self._again(found)
+        names = sorted([*found, *self._spelt_otherwise(found)], key=lambda n: n.start)
         for i in range(len(names) - 2, -1, -1):
             names[i] = self._shared(names[i], names[i + 1])
         return names
@@ -182,6 +185,39 @@ class _Finder:
         setting = grammar.setting(self.text, name.start, name.end, floor)
         longer = self.gazetteer.exact(self.text[name.start : setting.end]) if setting.end > name.end else ()
         return replace(name, setting=setting, known=longer or name.known)
+
+    def _struck(self, head: Token) -> bool:
+        """True for what is bombed or shelled, and for what shells fall on; a common noun with a capital is no name of it."""
+        if head.lower_ in words()["buildings"]:
+            return False
+        while head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ == "PROPN":
+            head = head.head
+        if head.dep_ == "dobj":
+            return head.head.lemma_.lower() in words()["striking"]
+        verb = head.head.head
+        if head.dep_ != "pobj" or head.head.lower_ not in ("on", "onto", "in") or verb.lemma_.lower() not in words()["falling"]:
+            return False
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in words()["shells"] for c in verb.children)
+
+    def _spelt_otherwise(self, found: list[Name]) -> list[Name]:
+        """Names in another spelling of one that the gazetteer does not hold and the report has shown to be a place."""
+        models = [n for n in found if not n.known and not n.adjective]
+        bones = {skeleton(key(n.core)) for n in models}
+        if not models:
+            return []
+        taken = [(n.start, n.end) for n in found]
+        more = []
+        for i, start in enumerate(self.starts):
+            if not grammar.may_begin(self.text, start) or any(a <= start < b for a, b in taken):
+                continue
+            end = grammar.run(self.text, start)
+            last, core = self.ends.get(end), self.text[start:end]
+            if last is None or skeleton(key(core)) not in bones or not any(spelt_alike(core, n.core) for n in models):
+                continue
+            name = self._set(self._name(i, last, ""), 0)
+            if not (name.known or name.setting.organ or self._is_person(name)):
+                more.append(name)
+        return more
 
     def _again(self, found: list[Name]) -> list[Name]:
         """Further mentions of names that the report has shown to be places: the parser sees some and not others."""
@@ -488,6 +524,14 @@ class _Finder:
         if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
             return name
         head = self.tokens[last - 1]
+        village = last - i > 1 and self.tokens[i].lower_ in words()["villages"]
+        if (
+            not setting.organ
+            and not head.is_upper
+            and not self._headline(i)
+            and (village or (head.left_edge.i >= i and self._struck(head)))
+        ):
+            return name
         if strong or setting.organ or head.pos_ != "PROPN" or head.is_upper or self._headline(i):
             return None
         located = i > 0 and self.tokens[i - 1].lower_ in words()["located"] and self.tokens[i - 1].dep_ == "prep"

@@ -156,3 +156,42 @@ def test_a_name_is_located_by_its_area():
     assert found is not None
     assert found.entry.admin1 == "Idlib"
     assert locate(gaz, "Qqxzvtown", ["SY"], within="Idlib") is None
+
+
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory):
+    """A gazetteer with some villages of two provinces, each named as a list of the land would spell it."""
+    folder, patch = tmp_path_factory.mktemp("villages"), pytest.MonkeyPatch()
+    patch.setenv("SAYSO_CACHE", str(folder))
+    gazetteer.cache_clear()
+    rows = (
+        "Albu Zarfan;36.30;39.40;SY;Raqqa",
+        "Dhirwan;36.20;39.30;SY;Raqqa",
+        "Suz;36.10;39.20;SY;Raqqa",
+        "Mirqashah;36.40;39.50;SY;Raqqa",
+        "Hunayzah;36.35;39.10;SY;Raqqa",
+        "Ratnibah;32.60;36.10;SY;Daraa",
+    )
+    import_places("mine", list(_csv(folder, *rows).places))
+    yield gazetteer()
+    patch.undo()
+    gazetteer.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Al Bou Zarfan", "Albu Zarfan"),  # a clan's name, written together or apart
+        ("Abu Zarfan", "Albu Zarfan"),
+        ("Zirwan", "Dhirwan"),  # dh as z
+        ("Al Sooz", "Suz"),  # three letters, the same to the ear
+        ("Mirgashah", "Mirqashah"),  # q as g
+        ("Hanizah", "Hunayzah"),  # short vowels
+        ("Suq", None),
+        ("Ratnibah", None),  # in another province
+        ("Mardashah", None),
+    ],
+)
+def test_a_register_may_spell_a_village_otherwise(villages, name, found):
+    answer = locate(villages, name, ["SY"], within="Raqqa")
+    assert (answer and answer.entry.name) == found

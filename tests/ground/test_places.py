@@ -3,6 +3,7 @@
 import pytest
 
 import sayso
+from sayso.ground.gazetteer.names import spelt_alike
 from sayso.ground.places import find_places, toponyms_of
 from sayso.language import parse
 from sayso.model import Actor, Mention, Span, Unresolved
@@ -137,3 +138,42 @@ def test_a_quarter_of_the_city_is_not_a_city_abroad() -> None:
     reading = sayso.read("Shells killed one civilian in Donetsk, in the Kuibyshev district of the city.", published="2022-04-10")
     (quarter,) = (p for p in reading.places if "Kuibyshev" in p.span.text)
     assert isinstance(quarter.entry, sayso.Unresolved)
+
+
+def test_two_spellings_of_a_village_that_no_list_has_are_one_place():
+    text = "Planes bombed Qazeil and Kafr Wastuda; by evening al-Qazil was empty, and shells were falling on Kafr Wastal."
+    found = by_words(text)
+    assert set(found) == {"Qazeil", "Kafr Wastuda", "al-Qazil", "Kafr Wastal"}
+    assert all(isinstance(p.entry, Unresolved) for p in found.values())
+    assert found["al-Qazil"].name == "Qazeil"
+    assert "another spelling of 'Qazeil'" in found["al-Qazil"].why
+    assert found["Kafr Wastal"].name == "Kafr Wastal"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Government jets bombed the Embassy on Monday.", "Embassy"),
+        ("The army shelled the Third Division on Monday.", "Division"),
+        ("The Kafr Wastal Battalion claimed the attack.", "Kafr Wastal"),
+    ],
+)
+def test_what_is_bombed_and_no_village(text, words):
+    assert not any(words in p.span.text for p in places(text))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("Qazeil", "al-Qazil", True),
+        ("Tell Marouf", "Tal Ma'aruf", True),
+        ("Sheikh Wasim", "Shaykh Waseem", True),
+        ("Kafr Wastuda", "Kafr Wastal", False),
+        ("al-Habit", "al-Hasakah", False),
+        ("Salma", "Salam", False),
+        ("Hamra", "Hamouria", False),
+        ("Ras", "Rasa", False),
+    ],
+)
+def test_spellings_of_one_name(a, b, alike):
+    assert spelt_alike(a, b) is alike

@@ -116,6 +116,8 @@ _SOFT = (
 
 # The clan's "Al Bu X", also written "Albu X", "Bou X" and "Abu X"; an h that is heard stands at the head of a word alone.
 _CLAN = re.compile(r"^(?:al ?)?(?:a?bu) ?(?:al(?=[^ ]{3}))?")
+# Words for hills and villages at the head of a name, whose vowels are written at will.
+_HEADS = ((re.compile(r"^t[ae]l{1,2}(?= )"), "tal"), (re.compile(r"^k[aeu]?f[ae]?r(?= )"), "kafr"))
 _MUTE = re.compile(r"(?<=[^ ])h")
 
 
@@ -123,7 +125,7 @@ _MUTE = re.compile(r"(?<=[^ ])h")
 def soft(key_: str) -> str:
     """A key with sounds and vowels that romanisations mix up taken as one, without spaces: "rajo" and "raju" are the same."""
     text = bare(key_)
-    for pattern, sound in (*_SOUNDS[:-1], *_SOFT):
+    for pattern, sound in (*_HEADS, *_SOUNDS[:-1], *_SOFT):
         text = pattern.sub(sound, text)
     text = _MUTE.sub("", _CLAN.sub("bu", text))
     return _DOUBLED.sub(r"\1", text.replace(" ", ""))

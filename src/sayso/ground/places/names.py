@@ -525,12 +525,8 @@ class _Finder:
             return name
         head = self.tokens[last - 1]
         village = last - i > 1 and self.tokens[i].lower_ in words()["villages"]
-        if (
-            not setting.organ
-            and not head.is_upper
-            and not self._headline(i)
-            and (village or (head.left_edge.i >= i and self._struck(head)))
-        ):
+        body = setting.organ or head.is_upper or any(t.lower_ in words()["organs"] for t in self.tokens[i:last])
+        if not body and not self._headline(i) and (village or (head.left_edge.i >= i and self._struck(head))):
             return name
         if strong or setting.organ or head.pos_ != "PROPN" or head.is_upper or self._headline(i):
             return None

@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-import glob
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from sayso import ingest
-from sayso.errors import InputError, MissingInput
+from sayso.errors import BadOption, InputError
+from sayso.ingest import Refusal
 from sayso.model import Report
+
+_NAMED = 10
 
 
 class Inputs:
-    """The reports at some paths. ``total`` is how many there will be, ``refused`` those that could not be read so far."""
+    """The reports at some paths. ``size`` is how many bytes they have; ``refused`` counts, by kind, what could not be read so far.
 
-    def __init__(self, files: Sequence[str]) -> None:
-        self._files = files
-        self.total: int | None = len(files)
-        self.refused: list[InputError] = []
+    The first of these are ``named``. Raises ``MissingInput`` for a path at which there is nothing, ``BadOption``.
+    """
+
+    def __init__(self, paths: Sequence[str], *, published: str | None, publisher: str | None, columns: Sequence[str]) -> None:
+        ingest.check_paths(paths)
+        self._items = ingest.reports_in(paths, published=published, publisher=publisher, columns=columns_in(columns))
+        self.size = ingest.size_of(paths)
+        self.refused: Counter[str] = Counter()
+        self.named: list[InputError] = []
 
     def __iter__(self) -> Iterator[Report | InputError]:
-        for where in self._files:
-            try:
-                yield ingest.load(where)
-            except InputError as error:
-                self.refused.append(error)
+        for item in self._items:
+            if isinstance(item, Refusal):
+                error = item.error()
+                self.refused[item.kind] += 1
+                if len(self.named) < _NAMED:
+                    self.named.append(error)
                 yield error
+            else:
+                yield item
+
+    @property
+    def position(self) -> int:
+        """How many of the bytes have been taken in."""
+        return self._items.position
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What was passed over on purpose, in words."""
+        return self._items.left_out
 
 
-def inputs(paths: Sequence[str]) -> Inputs:
-    """The inputs at ``paths``: files, folders with all that is in them, patterns, in order. Raises ``MissingInput``."""
-    return Inputs([name for path in paths for name in _files(path)])
-
-
-def _files(path: str) -> list[str]:
-    if Path(path).is_dir():
-        return sorted(str(p) for p in Path(path).rglob("*") if p.is_file() and not p.name.startswith("."))
-    if glob.has_magic(path) and not Path(path).exists():
-        found = sorted(glob.glob(path, recursive=True))
-        if not found:
-            raise MissingInput(path, "no file fits this pattern", "Check it; quote it, so that the shell leaves it alone.")
-        return [name for one in found for name in (_files(one) if Path(one).is_dir() else [one])]
-    return [path]
+def columns_in(options: Sequence[str]) -> dict[str, str]:
+    """Field -> column from "text=story,published=when". Raises ``BadOption``."""
+    columns = {}
+    for pair in (pair.strip() for option in options for pair in option.split(",")):
+        field, equals, column = pair.partition("=")
+        if not (field.strip() and equals and column.strip()):
+            raise BadOption(
+                "--columns", f"{pair!r} is not of the form FIELD=COLUMN", "Write for example --columns text=story,published=when."
+            )
+        columns[field.strip()] = column.strip()
+    return columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,16 +10,16 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.errors import InputError, SomeRefused
+from sayso.errors import SomeRefused
 
 if TYPE_CHECKING:
+    from sayso.cli.inputs import Inputs
     from sayso.record import Added, Record
 
 WhichRecord = Annotated[
     str, typer.Option("--record", envvar="SAYSO_RECORD", metavar="FILE", help="The record: the path of a file, or sqlite:///FILE.")
 ]
 DEFAULT = "sayso.db"
-_SHOWN = 10  # refused inputs that are named in the summary
 
 
 class Format(StrEnum):
@@ -30,32 +29,48 @@ class Format(StrEnum):
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or patterns such as 'reports/*.html'.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Reports, folders of them, patterns such as 'reports/*.html'; JSON, JSON Lines, CSV, feeds, WARC; also as .gz or in .zip.",
+        ),
+    ],
     record: WhichRecord = DEFAULT,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read. The record is the same for any number.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read those anew that are in already.")] = False,
     reconcile: Annotated[bool, typer.Option(help="Build the incidents when all is in.")] = True,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of all of them.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=COLUMN,...", help="Which column is the text, title, published, publisher, address or id, in tables and JSON."
+        ),
+    ] = None,
 ) -> None:
     """Read many reports into the record: what is in is skipped, what cannot be read is kept with its reason.
 
     It may be stopped at any moment and run again.
     """
-    from sayso.cli.inputs import inputs
+    from sayso.cli.inputs import Inputs
     from sayso.cli.progress import progress_bar
     from sayso.cli.setting_up import ready
 
     console = Console(stderr=True, highlight=False)
-    given = inputs(paths)
+    given = Inputs(paths, published=published, publisher=publisher, columns=columns or [])
     with _open(record, create=True) as opened:
         ready(console)
         started = time.monotonic()
-        with progress_bar(console, given.total) as told:
+        with progress_bar(console, given.size, lambda: given.position) as told:
             done = opened.add(given, workers=workers, again=again, progress=told)
         console.print(_summary(done, time.monotonic() - started), soft_wrap=True)
+        for what in given.left_out:
+            console.print(Text(f"  Left out: {what}"), soft_wrap=True)
         if reconcile and not opened.reconciled:
             _rebuild(opened, console)
     if given.refused:
-        _name(given.refused, console)
+        _name(given, console)
         what = f"{done.refused:,} of {done.seen:,} inputs could not be read; the others are in"
         raise SomeRefused(record, what, "The table `refusal` of the record has them all, each with what to do.")
 
@@ -73,13 +88,13 @@ def _summary(done: Added, seconds: float) -> str:
     return f"{done.new:,} new reports{versions}{rate}; {done.known:,} were in already{again}; {done.refused:,} could not be read."
 
 
-def _name(refused: list[InputError], console: Console) -> None:
-    for kind, count in Counter(type(error).__name__ for error in refused).most_common():
+def _name(given: Inputs, console: Console) -> None:
+    for kind, count in given.refused.most_common():
         console.print(f"  {count:>6,}  {kind}")
-    for error in refused[:_SHOWN]:
+    for error in given.named:
         console.print(Text.assemble("  ", (error.where, "bold"), f": {error.what}. {error.remedy}"), soft_wrap=True)
-    if len(refused) > _SHOWN:
-        console.print(f"  and {len(refused) - _SHOWN:,} more")
+    if given.refused.total() > len(given.named):
+        console.print(f"  and {given.refused.total() - len(given.named):,} more")
 
 
 def rebuild(record: WhichRecord = DEFAULT) -> None:

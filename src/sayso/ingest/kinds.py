@@ -63,7 +63,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*<(rss|feed|rdf:RDF)\b"
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*<(?:!DOCTYPE\s+)?(rss|feed|rdf:RDF)\b"
 )
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml\b")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -86,6 +86,13 @@ def looks_like_page(head: bytes) -> bool:
     if head[:2] in _WIDE_MARKS:  # every other byte is zero in a Latin page
         head = head[:8192].replace(b"\x00", b"")[2:]
     return _PAGE.match(head[:8192]) is not None
+
+
+def is_feed(head: bytes) -> bool:
+    """True when the first bytes are those of an RSS or Atom feed."""
+    if head[:2] in _WIDE_MARKS:
+        head = head.replace(b"\x00", b"")[2:]
+    return _FEED.match(head[:8192]) is not None
 
 
 def kind_of(data: bytes, *, name: str, media_type: str | None, address: str | None) -> Kind:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from sayso.errors import EmptyInput, NotText
 from sayso.ingest.content import Content
-from sayso.ingest.days import Doubt, Found, choose, days_in_text, given_day, parse_day
+from sayso.ingest.days import Doubt, Found, choose, days_in_text, given_day, parse_day, settled
 from sayso.ingest.encoding import decode
 from sayso.ingest.english import check_english
 from sayso.ingest.kinds import MEDIA_TYPES, Kind, kind_of, media_type_of
@@ -73,12 +73,48 @@ def from_bytes(
     decoded = decode(data, name=name, charset=charset, page=kind == "page")
     if "\x00" in decoded.text:
         raise NotText(name, "this is binary data: there are zero characters in it", "Save the words of the report as plain text.")
-    content = _content(kind, _LINE_ENDS.sub("\n", decoded.text.removeprefix("\ufeff")), name=name, address=address)
+    content = _content(kind, one_line_end(decoded.text), name=name, address=address)
+    return finished(
+        content,
+        name=name,
+        published=day,
+        publisher=publisher,
+        title=title,
+        address=address,
+        media_type=MEDIA_TYPES[kind],
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+        bytes_sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def finished(
+    content: Content,
+    *,
+    name: str,
+    published: date | None,
+    publisher: str | None,
+    title: str | None = None,
+    address: str | None,
+    media_type: str,
+    encoding: str | None,
+    notes: tuple[str, ...] = (),
+    bytes_sha256: str | None,
+    from_data: bool = False,
+) -> Report:
+    """The report that a content makes; what is given wins over what it says of itself.
+
+    With ``from_data`` its day came in a data set, and one that the text itself carries wins (``days.settled``). Raises ``EmptyInput``,
+    ``TooLarge``, ``WrongLanguage``.
+    """
     if _blank(content.text):
         raise EmptyInput(name, "there is no text in it", "Give a file, an address or standard input with the text of a report.")
     check_characters(name, content.text)
     language = check_english(content.text, name)
-    found, doubts = (Found(day, "given", ""), ()) if day else choose(chain(content.days, days_in_text(content.text)))
+    found, doubts = (Found(published, "given", ""), ()) if published else choose(chain(content.days, days_in_text(content.text)))
+    if from_data and not published and (found is None or found.origin == "metadata"):
+        settling, told = settled(found.day if found else None, content.text)
+        found, doubts = (settling if settling and settling.words else found), (*doubts, *told)
     return Report(
         id=report_id(content.text),
         text=content.text,
@@ -90,10 +126,10 @@ def from_bytes(
         published_words=found.words or None if found else None,
         address=address,
         language=language.code,
-        media_type=MEDIA_TYPES[kind],
-        encoding=decoded.encoding,
-        bytes_sha256=hashlib.sha256(data).hexdigest(),
-        notes=(*decoded.notes, *content.notes, *language.notes, *doubts),
+        media_type=media_type,
+        encoding=encoding,
+        notes=(*notes, *content.notes, *language.notes, *doubts),
+        bytes_sha256=bytes_sha256,
     )
 
 
@@ -121,6 +157,11 @@ def _matter_days(values: dict[str, str]) -> Iterator[Found | Doubt]:
                 yield Found(day, "metadata", f"{key}: {words}")
             else:
                 yield day or Doubt(words, "it gives no day")
+
+
+def one_line_end(text: str) -> str:
+    """The text with ``\\n`` for every line end, and without a mark in front."""
+    return _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
 
 
 def _blank(text: str) -> bool:

@@ -22,7 +22,7 @@ _ARTICLE = {"article", "main"}
 _MARGINS = {"nav", "footer", "aside", "h1", "title", *_DROPPED}
 _INLINE = {"hi", "ref", "del", "graphic"}  # of the extractor's tree
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_END = re.compile(r"[.!?:…]['\"”’)\]]*$")
+END = re.compile(r"[.!?:…]['\"”’)\]]*$")
 
 
 def read_page(html: str, *, name: str, address: str | None) -> Content:
@@ -146,7 +146,7 @@ def _blocks(body: Any) -> list[str]:
                 add(element.text)
             elif tag == "lb":
                 before = "".join(pieces[-1]).rstrip()
-                if _END.search(before) or not before:
+                if END.search(before) or not before:
                     close()
                 else:
                     add(" ")

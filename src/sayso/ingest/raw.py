@@ -7,7 +7,7 @@ import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from sayso.errors import MissingInput
 from sayso.ingest.kinds import looks_like_page, refuse_other_formats
@@ -15,6 +15,12 @@ from sayso.ingest.limits import MAX_BYTES, MAX_TEXT_BYTES, too_large
 
 STANDARD_INPUT = "standard input"
 _HEAD = 65_536
+
+
+class Readable(Protocol):
+    """What gives bytes, at most as many as it is asked for."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +35,32 @@ class Raw:
 
 def read_file(where: str) -> Raw:
     """The bytes of a file. Raises ``MissingInput``, ``TooLarge``."""
-    path = Path(where)
     try:
-        with path.open("rb") as file:
+        with opened(where, where) as file:
             state = os.fstat(file.fileno())
             size = state.st_size if stat.S_ISREG(state.st_mode) else None
-            return Raw(_bounded(file, where, size), where)
+            return Raw(read_bounded(file, where, size), where)
+    except OSError as error:  # a broken disk
+        raise _unreadable(where, error) from error
+
+
+def opened(where: str, name: str) -> BinaryIO:
+    """The file at a path, opened for its bytes; ``name`` is what to call it. Raises ``MissingInput``."""
+    try:
+        return Path(where).open("rb")
     except FileNotFoundError as error:
-        raise MissingInput(where, "there is no such file", "Check the path; it is looked up from the folder you are in.") from error
+        raise MissingInput(name, "there is no such file", "Check the path; it is looked up from the folder you are in.") from error
     except IsADirectoryError as error:
-        raise MissingInput(where, "this is a folder", "Name one file in it.") from error
+        raise MissingInput(name, "this is a folder", "Name one file in it.") from error
     except PermissionError as error:
-        raise MissingInput(where, "you may not read this file", f"Ask its owner, or try `chmod u+r {where}`.") from error
-    except (OSError, ValueError) as error:  # a name too long, a zero byte in it, a broken disk
-        reason = getattr(error, "strerror", None) or str(error)
-        raise MissingInput(where, f"the file cannot be read ({reason})", "Check the path, or read the text from standard input.") from error
+        raise MissingInput(name, "you may not read this file", f"Ask its owner, or try `chmod u+r {name}`.") from error
+    except (OSError, ValueError) as error:  # a name too long, a zero byte in it
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> MissingInput:
+    reason = getattr(error, "strerror", None) or str(error)
+    return MissingInput(name, f"the file cannot be read ({reason})", "Check the path, or read the text from standard input.")
 
 
 def read_standard_input() -> Raw:
@@ -52,12 +69,12 @@ def read_standard_input() -> Raw:
     if stream is None:
         raise MissingInput(STANDARD_INPUT, "it is closed", "Give a file or an address instead.")
     try:
-        return Raw(_bounded(stream, STANDARD_INPUT, None), STANDARD_INPUT)
+        return Raw(read_bounded(stream, STANDARD_INPUT, None), STANDARD_INPUT)
     except (OSError, ValueError) as error:
         raise MissingInput(STANDARD_INPUT, f"it cannot be read ({error})", "Give a file or an address instead.") from error
 
 
-def _bounded(stream: BinaryIO, name: str, size: int | None) -> bytes:
+def read_bounded(stream: Readable, name: str, size: int | None) -> bytes:
     """All of the stream, unless it is larger than a report may be: then next to nothing of it is read.
 
     ``size`` is known for a plain file only; a pipe says nothing, so the bound is kept while reading.

@@ -87,11 +87,14 @@ class _Holders:
 
 def outlet_origin(report: Report) -> str:
     """The origin of what a report's narrator tells: the outlet, or its state for state media, or the report where no outlet is known."""
-    if report.publisher is None:
-        return f"report:{report.id[:12]}"
-    entry = registry().by_name(report.publisher.replace("_", " "), report.published)
+    return f"report:{report.id[:12]}" if report.publisher is None else origin_of_outlet(report.publisher, report.published)
+
+
+def origin_of_outlet(name: str, on: date | None = None) -> str:
+    """The origin of an outlet by its name: its state for state media, its owner for a party's."""
+    entry = registry().by_name(name.replace("_", " "), on)
     if entry is None or entry.kind != "media":
-        return f"outlet:{key(report.publisher)}"
+        return f"outlet:{key(name)}"
     return registry().origin(entry.owner or entry.id)
 
 

@@ -60,6 +60,28 @@ def current_incident(connection: Connection, given: str) -> str:
     return str(found)
 
 
+def incident_of(connection: Connection, given: str) -> str:
+    """The id of the incident to which ``given`` leads: an id of any age, the beginning of one of today, or "REPORT/EVENT".
+
+    Raises ``UnknownId``.
+    """
+    table, member = tables.incident.c.id, tables.member.c
+    if "/" in given:
+        report, event = current_event(connection, *event_of(connection, given))
+        found = connection.execute(select(member.incident).where(member.report == report, member.event == event)).scalars().first()
+        if found is None:
+            remedy = "Tallies, campaigns and plans that no report is mainly about are in none; nor are rejected events."
+            raise UnknownId(given, "this event is in no incident", remedy)
+        return str(found)
+    if len(given) >= _SHORTEST:
+        ids = connection.execute(select(table).where(table.startswith(given, autoescape=True)).limit(2)).scalars().all()
+        if len(ids) == 1:
+            return str(ids[0])
+        if ids and given not in ids:
+            raise UnknownId(given, "several incidents have ids that begin so", "Give more of the id.")
+    return current_incident(connection, given)
+
+
 def first_of(connection: Connection, incident: str) -> tuple[str, str]:
     """The event after which an incident is or was named. Raises ``UnknownId``."""
     event, was = tables.event, tables.successor
@@ -70,4 +92,4 @@ def first_of(connection: Connection, incident: str) -> tuple[str, str]:
         row = connection.execute(query).first()
         if row is not None:
             return row[0], row[1]
-    raise UnknownId(incident, "no incident of this id is, or was, in the record", "List them with `sayso search WORDS`.")
+    raise UnknownId(incident, "no incident of this id is, or was, in the record", "List them with `sayso incidents --all`.")

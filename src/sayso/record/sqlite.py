@@ -6,14 +6,15 @@ Another store needs these functions again, and nothing else of ``sayso.record`` 
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, column, create_engine, event, func, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -226,3 +227,9 @@ def _ours(where: str, error: sqlite3.Error) -> RecordError:
     if code.startswith("SQLITE_NOTADB"):
         return NotARecord(where, "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
     return RecordError(where, f"it cannot be used ({error})", "Check that the file and its folder can be read and written.")
+
+
+def one_of(found: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """The column ``found`` has one of ``values``, however many they are: they go in as one parameter."""
+    each = func.json_each(json.dumps(list(values))).table_valued(column("value"))
+    return cast("ColumnElement[bool]", found.in_(select(each.c.value)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 from sqlalchemy import func, select
@@ -15,10 +15,15 @@ from sqlalchemy import func, select
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
 from sayso.model.incidents import JudgementKind
-from sayso.record import adding, export, finding, judging, rebuilding, sqlite, tables
+from sayso.record import adding, dossiers, export, finding, judging, known, looking, rebuilding, sqlite, tables
 from sayso.record.adding import Added, Progress
 from sayso.record.database import Database, counter, touch
+from sayso.record.dossiers import Dossier, ReportDossier, ReportLine
+from sayso.record.looking import DisputeIn, Filter, Page
 from sayso.record.packing import unpack
+
+if TYPE_CHECKING:
+    from sayso.reconcile.sources import Sources
 
 DEFAULT = "sayso.db"
 """The record that commands use when none is named, in the current folder."""
@@ -161,6 +166,51 @@ class Record:
         if then is None:
             raise UnknownId(given, f"no report had told it by {as_of}", "Ask for a later day.")
         return then
+
+    def page(
+        self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0, newest: bool = False, as_of: date | None = None
+    ) -> Page[Incident]:
+        """A page of the incidents that fit ``wanted``, by their first day, earliest or ``newest`` first; those without one last.
+
+        With ``as_of`` they are as the reports told them that were published up to that day.
+        """
+        wanted = wanted or Filter()
+        with self._database.reads() as connection:
+            if as_of is not None:
+                return known.incidents_page(connection, wanted, as_of, limit=limit, offset=offset, newest=newest)
+            return looking.incidents_page(connection, wanted, limit=limit, offset=offset, newest=newest)
+
+    def disputes(self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0) -> Page[DisputeIn]:
+        """A page of the disputes in the incidents that fit ``wanted``, by field, then by day."""
+        with self._database.reads() as connection:
+            return looking.disputes_page(connection, wanted or Filter(), limit=limit, offset=offset)
+
+    def dossier(self, given: str, *, as_of: date | None = None) -> Dossier | None:
+        """An incident with all that stands behind it, by its id, an old id, the beginning of one, or "REPORT/EVENT".
+
+        With ``as_of`` as it was told by that day, ``None`` where nobody had told of it. Raises ``UnknownId``.
+        """
+        with self._database.reads() as connection:
+            return dossiers.incident_dossier(connection, given, as_of=as_of)
+
+    def report_dossier(self, given: str) -> ReportDossier:
+        """A report with its versions, its copies, and where its events went, by its id or the beginning of it. Raises ``UnknownId``."""
+        with self._database.reads() as connection:
+            return dossiers.report_dossier(connection, given)
+
+    def sources(self) -> Sources:
+        """What the record shows of its sources: facts on how they speak and who says otherwise, and no grade of truth."""
+        from sayso.reconcile.sources import sources_of
+        from sayso.record.speakers import speakers
+
+        with self._database.reads() as connection:
+            bodies = connection.execute(select(tables.incident.c.body).execution_options(yield_per=100)).scalars()
+            return sources_of((unpack(body, Incident) for body in bodies), list(speakers(connection)))
+
+    def report_lines(self, ids: Iterable[str]) -> dict[str, ReportLine]:
+        """What names these reports, by id."""
+        with self._database.reads() as connection:
+            return dossiers.report_lines(connection, ids)
 
     def copies(self) -> list[CopyPair]:
         """The pairs of reports of which one is a copy of the other, as they were found when the incidents were built."""

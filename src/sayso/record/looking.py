@@ -1,0 +1,172 @@
+"""Looking through a record: which incidents fit, a page of them at a time, and which disputes stand in them.
+
+What can be filtered by SQL is; only the incidents of the page asked for are unpacked, so that a list over a record of fifty
+thousand incidents comes at once. Names are compared without case and accents, over the names that the record has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Generic, TypeVar, get_args
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+
+from sayso.model import Incident, IncidentDispute
+from sayso.model.incidents import Grade
+from sayso.model.vocabulary import DisputeField, EventType
+from sayso.record import tables
+from sayso.record.packing import unpack
+from sayso.record.sqlite import one_of
+
+T = TypeVar("T")
+Column = Any  # a column of a table: SQLAlchemy gives these no type
+
+_TOLD = "incident"  # the tier that a list shows unless all are asked for
+_INCIDENT = tables.incident.c
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incidents are looked for; what is ``None`` does not matter.
+
+    ``since`` and ``until`` are days that the incident's days must meet (one without a day meets none). ``country`` is ISO 3166-1
+    alpha-2. ``place`` is part of a name of a place or of its province, ``actor`` of who attacked or was hit, ``source`` of who says
+    anything of it. ``disputed`` is a field, or "any". Without ``all``, only incidents proper: no background, plans, tallies,
+    campaigns, and nothing that is only said not to have happened.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    country: str | None = None
+    place: str | None = None
+    type: EventType | None = None
+    actor: str | None = None
+    source: str | None = None
+    grade: Grade | None = None
+    disputed: str | None = None
+    all: bool = False
+
+
+class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """Some of what was found: ``items`` from number ``offset`` on (the first is 0), of ``total`` in all."""
+
+    items: tuple[T, ...]
+    total: int
+    offset: int = 0
+
+
+class DisputeIn(msgspec.Struct, frozen=True):
+    """A dispute with the incident in which it stands."""
+
+    dispute: IncidentDispute
+    incident: Incident
+
+
+def incidents_page(connection: Connection, wanted: Filter, *, limit: int, offset: int, newest: bool) -> Page[Incident]:
+    """A page of the incidents that fit, by their first day; those without a day last."""
+    where = conditions(connection, wanted)
+    total: int = connection.execute(select(func.count()).select_from(tables.incident).where(*where)).scalar_one()
+    query = select(_INCIDENT.body).where(*where).order_by(*by_day(newest)).limit(limit).offset(offset)
+    found = connection.execute(query).scalars()
+    return Page(items=tuple(unpack(body, Incident) for body in found), total=total, offset=offset)
+
+
+def by_day(newest: bool = False) -> tuple[Any, ...]:
+    """The order of a list: by first day, then by id; those without a day last."""
+    day = _INCIDENT.day_start.desc() if newest else _INCIDENT.day_start
+    return _INCIDENT.day_start.is_(None), day, _INCIDENT.id
+
+
+def disputes_page(connection: Connection, wanted: Filter, *, limit: int, offset: int) -> Page[DisputeIn]:
+    """A page of the disputes in the incidents that fit, by field, then by day. ``wanted.disputed`` leaves those on one field."""
+    table = tables.dispute
+    where = conditions(connection, wanted)
+    if wanted.disputed not in (None, "any"):
+        where.append(table.c.field == wanted.disputed)
+    order = case({f: n for n, f in enumerate(get_args(DisputeField))}, value=table.c.field)
+    base: Select[Any] = select(table.c.number, _INCIDENT.body).join(tables.incident, _INCIDENT.id == table.c.incident).where(*where)
+    total: int = connection.execute(select(func.count()).select_from(base.subquery())).scalar_one()
+    rows = connection.execute(base.order_by(order, *by_day(), table.c.number).limit(limit).offset(offset)).all()
+    incidents = {body: unpack(body, Incident) for body in {body for _, body in rows}}
+    found = tuple(DisputeIn(incidents[body].disputes[number], incidents[body]) for number, body in rows)
+    return Page(items=found, total=total, offset=offset)
+
+
+def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
+    """What a row of ``incident`` must fulfil."""
+    found: list[ColumnElement[bool]] = [] if wanted.all else [_INCIDENT.tier == _TOLD]
+    found += [column == value for column, value in _same(wanted) if value is not None]
+    if wanted.since is not None:
+        found += [or_(_INCIDENT.day_start.is_not(None), _INCIDENT.day_end.is_not(None))]
+        found += [or_(_INCIDENT.day_end.is_(None), _INCIDENT.day_end >= wanted.since)]
+    if wanted.until is not None:
+        found += [or_(_INCIDENT.day_start.is_not(None), _INCIDENT.day_end.is_not(None))]
+        found += [or_(_INCIDENT.day_start.is_(None), _INCIDENT.day_start <= wanted.until)]
+    if wanted.disputed is not None:
+        found.append(_disputed(wanted.disputed))
+    if wanted.place is not None:
+        found.append(_placed(connection, wanted.place))
+    if wanted.actor is not None:
+        found.append(_of_party(connection, wanted.actor))
+    if wanted.source is not None:
+        found.append(_of_source(connection, wanted.source))
+    return found
+
+
+def _same(wanted: Filter) -> Iterator[tuple[Column, str | None]]:
+    yield _INCIDENT.country, wanted.country
+    yield _INCIDENT.type, wanted.type
+    yield _INCIDENT.grade, wanted.grade
+
+
+def _disputed(field: str) -> ColumnElement[bool]:
+    if field == "any":
+        return _INCIDENT.disputed.is_not(None)
+    table = tables.dispute.c
+    return _INCIDENT.id.in_(select(table.incident).where(table.field == field))
+
+
+def _placed(connection: Connection, given: str) -> ColumnElement[bool]:
+    """The place shown, its province, or any place that somebody names for it."""
+    position = tables.position.c
+    of_field = position.field == "place"
+    named = one_of(position.value, _like(_values(connection, position.value, of_field), given))
+    return or_(
+        one_of(_INCIDENT.place, _like(_values(connection, _INCIDENT.place), given)),
+        one_of(_INCIDENT.admin1, _like(_values(connection, _INCIDENT.admin1), given)),
+        _INCIDENT.id.in_(select(position.incident).where(of_field, named)),
+    )
+
+
+def _of_party(connection: Connection, given: str) -> ColumnElement[bool]:
+    position = tables.position.c
+    of_field = position.field.in_(("attacker", "target"))
+    named = one_of(position.value, _like(_values(connection, position.value, of_field), given))
+    return _INCIDENT.id.in_(select(position.incident).where(of_field, or_(named, position.key == _origin(given))))
+
+
+def _of_source(connection: Connection, given: str) -> ColumnElement[bool]:
+    holder = tables.holder.c
+    named = one_of(holder.source, _like(_values(connection, holder.source), given))
+    return _INCIDENT.id.in_(select(holder.incident).where(or_(named, holder.origin == _origin(given))))
+
+
+def _origin(given: str) -> str:
+    """The key under which the registry knows this name or short form ("SOHR"); a key that nothing has where it knows none."""
+    from sayso.ground.actors.registry import registry  # with it comes the parser, for which a plain list need not wait
+
+    entry = registry().by_name(given)
+    return registry().origin(entry.id) if entry is not None else ""
+
+
+def _values(connection: Connection, column: Column, *where: ColumnElement[bool]) -> Iterable[str]:
+    return connection.execute(select(column).where(column.is_not(None), *where).distinct()).scalars()
+
+
+def _like(names: Iterable[str], given: str) -> list[str]:
+    """The names in which all of ``given`` stands, case and accents aside; words begin where it begins."""
+    from sayso.ground.gazetteer.names import key
+
+    wanted = key(given)
+    return [name for name in names if wanted and f" {wanted}" in f" {key(name)}"]

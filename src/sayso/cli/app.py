@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, judging, places, recording
+from sayso.cli import actors, checking, judging, looking, places, recording
 
 app = typer.Typer(
     name="sayso",
@@ -68,6 +68,11 @@ app.command()(recording.add)
 app.command("reconcile")(recording.rebuild)
 app.command()(recording.search)
 app.command()(recording.export)
+app.command()(looking.incidents)
+app.command()(looking.show)
+app.command()(looking.disputes)
+app.command()(looking.sources)
+app.command()(looking.copies)
 app.command()(checking.check)
 app.add_typer(judging.app)
 app.add_typer(places.app)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from sayso.cli import options as given
+from sayso.cli.options import Country, Since, Until, warn_if_old
 from sayso.cli.recording import DEFAULT, WhichRecord
 from sayso.errors import BadOption
 
@@ -37,23 +38,22 @@ def check(
     map: Annotated[
         list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="The column of a field (see docs/how-to/registers.md).")
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Nothing before this day.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Nothing after this day.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CC", help="Only this country (ISO 3166-1, two letters).")] = None,
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
     radius: Annotated[float | None, typer.Option(metavar="KM", min=0.0, help="No pair further apart than this.")] = None,
 ) -> None:
     """Compare the record with a register: what is in both, in one alone, and field by field where they differ."""
     from sayso.registers import Options, read_register
     from sayso.registers import check as compare
 
-    options = Options(since=_day("--since", since), until=_day("--until", until), country=_country(country), radius=radius)
+    options = Options(since=given.day("--since", since), until=given.day("--until", until), country=given.country(country), radius=radius)
     listed = read_register(register, _columns(map or []))
     notes = Console(stderr=True, highlight=False)
     from sayso.record import Record
 
     with Record.open(record, create=False) as opened:
-        if not opened.reconciled:
-            notes.print("Reports came in since the incidents were built: `sayso reconcile` builds them anew.", soft_wrap=True)
+        warn_if_old(opened)
         with notes.status("Comparing"):
             incidents = list(opened.incidents())
             found = compare(incidents, listed, accounts=opened.accounts(), options=options)
@@ -93,23 +93,3 @@ def _columns(given: list[str]) -> dict[str, str]:
             raise BadOption("--map", f"{one!r} is not of the form FIELD=COLUMN", "Write for example --map date=Day --map place=Town.")
         columns[field.strip()] = column.strip()
     return columns
-
-
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadOption(option, f"{text!r} is no day", "Write it as YYYY-MM-DD.") from None
-
-
-def _country(text: str | None) -> str | None:
-    from sayso.registers.values import country
-
-    if text is None:
-        return None
-    code = country(text)
-    if code is None:
-        raise BadOption("--country", f"{text!r} is no country", "Give its two letters of ISO 3166-1, such as SY.")
-    return code

@@ -44,9 +44,9 @@ class SourceFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     ``names`` are all under which it speaks, most claims first; ``claims`` and ``reports`` count all that it says. Of these, ``held``
     claims hold a value of an incident; ``disputed`` are those of which another origin disputes a value, ``denied`` those where it
-    denies that it happened or who did it. It tells ``incidents``; ``shared`` of them another origin tells too, and of these it was
-    ``first`` on an earlier day than any other. Of the figures of killed and injured that it gave, ``figures`` were given by another
-    origin too, ``figures_first`` by it first.
+    denies that it happened or who did it. It tells ``incidents``; ``shared`` of them another origin tells too, ``dated`` of these on
+    another day, and of those it was ``first``, on an earlier day than any other. Of the figures of killed and injured that it gave,
+    ``figures`` were given by another origin too, on another day, and ``figures_first`` of these by it first.
     """
 
     origin: str
@@ -60,6 +60,7 @@ class SourceFacts(msgspec.Struct, frozen=True, kw_only=True):
     denied: int = 0
     incidents: int = 0
     shared: int = 0
+    dated: int = 0
     first: int = 0
     figures: int = 0
     figures_first: int = 0
@@ -83,15 +84,18 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     agreements: tuple[Agreement, ...]
 
 
-def sources_of(incidents: Iterable[Incident], speakers: Iterable[Speaker]) -> Sources:
-    """What these incidents, and the claims of these speakers, show of the sources. ``incidents`` are gone through once."""
-    said = list(speakers)
-    tally = _Tally(said)
+def sources_of(incidents: Iterable[Incident], speakers: Iterable[Speaker], outlets: Mapping[str, str]) -> Sources:
+    """What these incidents, and the claims of these speakers, show of the sources. ``incidents`` are gone through once.
+
+    ``outlets`` gives the outlet of a report by its id, where one is known.
+    """
+    tally = _Tally(outlets)
     for incident in incidents:
         tally.take(incident)
-    for speaker in said:
+    for speaker in speakers:
         tally.says(speaker)
-    sources = sorted((c.facts(origin) for origin, c in tally.counts.items()), key=lambda s: (-s.incidents, -s.claims, s.name, s.origin))
+    facts = (c.facts(origin) for origin, c in tally.counts.items() if c.numbers["claims"] or c.numbers["held"])
+    sources = sorted(facts, key=lambda s: (-s.incidents, -s.claims, s.name, s.origin))
     agreements = (
         Agreement(one=a, other=b, incidents=c["incidents"], agree=c["agree"], disagree=c["disagree"], differ=c["differ"])
         for (a, b), c in tally.pairs.items()
@@ -123,22 +127,26 @@ class _Counts:
             origin=origin,
             name=known,
             names=tuple(names),
-            type=min(types, key=lambda t: (t == "narrator", -types[t], t)),
+            type="government" if entry is not None and entry.kind == "state" and set(types) != {"narrator"} else _most(types),
             reports=len(self.reports),
             **self.numbers,
         )
 
 
+def _most(types: Counter[SourceType]) -> SourceType:
+    """The type that is given most often; the narrator only where no other is."""
+    return min(types, key=lambda t: (t == "narrator", -types[t], t))
+
+
 class _Tally:
     """Counts as it goes through incidents."""
 
-    def __init__(self, speakers: Iterable[Speaker]) -> None:
+    def __init__(self, outlets: Mapping[str, str]) -> None:
         self.counts: defaultdict[str, _Counts] = defaultdict(_Counts)
         self.pairs: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._known: defaultdict[tuple[str, SourceType], Counter[str]] = defaultdict(Counter)
         # A copy of a report that is no member goes under that report's id: it is the outlet's voice all the same.
-        told = [(r, origin_of_outlet(s.outlet)) for s in speakers if s.type == "narrator" and s.outlet is not None for r in s.reports]
-        self._outlets = {f"report:{report[:12]}": origin for report, origin in told}
+        self._outlets = {f"report:{report[:12]}": origin_of_outlet(outlet) for report, outlet in outlets.items()}
 
     def take(self, incident: Incident) -> None:
         """Count one incident."""
@@ -164,18 +172,15 @@ class _Tally:
         """Count who tells it, who was first to, and who was first with its figures."""
         for told in fields:
             for days in told.first_days():
-                if told.name == "occurrence":
-                    self._first(days, "shared", "first")
-                    for origin in days:
-                        self.counts[origin].numbers["incidents"] += 1
-                else:
-                    self._first(days, "figures", "figures_first")
-
-    def _first(self, days: Mapping[str, date | None], all: str, first: str) -> None:
-        if len(days) > 1:
-            for origin in days:
-                self.counts[origin].numbers[all] += 1
-                self.counts[origin].numbers[first] += _was_first(origin, days)
+                happened = told.name == "occurrence"
+                for origin in days:
+                    numbers = self.counts[origin].numbers
+                    if happened:
+                        numbers["incidents"] += 1
+                        numbers["shared"] += len(days) > 1
+                    if len({day for day in days.values() if day is not None}) > 1:
+                        numbers["dated" if happened else "figures"] += 1
+                        numbers["first" if happened else "figures_first"] += _was_first(origin, days)
 
     def _compare(self, incident: Incident, fields: Sequence[_Told]) -> None:
         """Set each two named origins that tell the incident against each other, field by field."""

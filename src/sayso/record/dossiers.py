@@ -8,11 +8,12 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, select
 
-from sayso.model import CopyPair, Incident, Judgement
+from sayso.errors import UnknownId
+from sayso.model import CopyPair, Holder, Incident, Judgement
 from sayso.model.incidents import Grade
 from sayso.model.vocabulary import Factuality, Speech, Tier
-from sayso.record import finding, judging, tables
-from sayso.record.known import Then
+from sayso.record import finding, judging, rebuilding, tables
+from sayso.record.looking import Within, within
 from sayso.record.packing import unpack
 
 _COPY = tables.copy.c
@@ -45,7 +46,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     ``reports`` are those of its members, links and copies, by id. ``said`` gives the words of each claim that is held, and ``told``
     the sentence of each event, both by "REPORT/ID". ``copies`` are the pairs among which a member is; ``judgements`` those in force
-    that touch it. ``given`` is the id that was asked for, where an older or shortened one led here.
+    that touch it. ``within`` gives, by field and value, who holds the sides of a dispute that one report shows by itself. ``given`` is the id that was asked for, where an older or shortened one led here.
     """
 
     incident: Incident
@@ -54,6 +55,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     told: dict[str, str]
     copies: tuple[CopyPair, ...]
     judgements: tuple[Judgement, ...]
+    within: dict[str, dict[str, Within]] = {}
     given: str | None = None
 
 
@@ -93,23 +95,25 @@ class ReportDossier(msgspec.Struct, frozen=True, kw_only=True):
     reports: dict[str, ReportLine]
 
 
-def incident_dossier(connection: Connection, given: str, *, as_of: date | None = None) -> Dossier | None:
-    """All on the incident to which ``given`` leads; ``None`` where no report told of it by ``as_of``. Raises ``UnknownId``."""
+def incident_dossier(connection: Connection, given: str, *, as_of: date | None = None) -> Dossier:
+    """All on the incident to which ``given`` leads. Raises ``UnknownId``, also where no report had told of it by ``as_of``."""
     full = finding.incident_of(connection, given)
     incident = unpack(connection.execute(select(tables.incident.c.body).where(tables.incident.c.id == full)).scalar_one(), Incident)
-    heard = incident if as_of is None else Then(connection, as_of).incident(incident)
+    heard = incident if as_of is None else next(rebuilding.as_of(connection, [incident], as_of), None)
     if heard is None:
-        return None
+        raise UnknownId(given, f"no report had told it by {as_of}", "Ask for a later day.")
     copies = _copies(connection, heard.reports, as_of)
     ids = {*heard.reports, *(link.report for link in heard.links), *(id for pair in copies for id in (pair.report, pair.of))}
+    inside: dict[str, dict[str, Within]] = {d.field: within(connection, d, heard) for d in heard.disputes if d.within}
     told = [(m.report, m.event) for m in heard.members] + [(link.report, link.event) for link in heard.links]
     return Dossier(
         incident=heard,
         reports=report_lines(connection, ids),
-        said=_said(connection, heard),
+        said=_said(connection, heard, [h for sides in inside.values() for side in sides.values() for h in side.holders]),
         told=_gists(connection, told),
         copies=copies,
         judgements=_judgements(connection, incident, copies),
+        within=inside,
         given=given if given != heard.id else None,
     )
 
@@ -158,10 +162,11 @@ def _copies(connection: Connection, reports: Sequence[str], as_of: date | None) 
     return tuple(pairs[ids] for ids in sorted(pairs))
 
 
-def _said(connection: Connection, incident: Incident) -> dict[str, Said]:
-    """The words of every claim that holds a position."""
+def _said(connection: Connection, incident: Incident, more: Sequence[Holder]) -> dict[str, Said]:
+    """The words of every claim that holds a position, or a side of a dispute."""
     claim = tables.claim.c
-    wanted = {(h.report, h.claim) for f in incident.fields for p in f.positions for h in p.holders if h.claim is not None}
+    holders = (h for f in incident.fields for p in f.positions for h in p.holders)
+    wanted = {(h.report, h.claim) for h in (*holders, *more) if h.claim is not None}
     found: dict[str, Said] = {}
     for some in _lots(sorted({report for report, _ in wanted})):
         columns = (claim.report, claim.id, claim.number, claim.content, claim.factuality, claim.speech)

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, get_args
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from sayso.model import Incident, IncidentDispute
+from sayso.model import Holder, Incident, IncidentDispute, Member, Position, Reading
 from sayso.model.incidents import Grade
 from sayso.model.vocabulary import DisputeField, EventType
 from sayso.record import tables
@@ -32,7 +32,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``since`` and ``until`` are days that the incident's days must meet (one without a day meets none). ``country`` is ISO 3166-1
     alpha-2. ``place`` is part of a name of a place or of its province, ``actor`` of who attacked or was hit, ``source`` of who says
-    anything of it. ``disputed`` is a field, or "any". Without ``all``, only incidents proper: no background, plans, tallies,
+    anything of it. ``disputed`` is a field, or "any"; ``reports`` how many must tell it at least. Without ``all``, only incidents proper: no background, plans, tallies,
     campaigns, and nothing that is only said not to have happened.
     """
 
@@ -45,6 +45,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     grade: Grade | None = None
     disputed: str | None = None
+    reports: int = 1
     all: bool = False
 
 
@@ -56,11 +57,23 @@ class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     offset: int = 0
 
 
+class Within(msgspec.Struct, frozen=True):
+    """Who holds one side of a dispute that one report shows by itself: their names, and the claims that they hold it in."""
+
+    names: tuple[str, ...]
+    holders: tuple[Holder, ...]
+
+
 class DisputeIn(msgspec.Struct, frozen=True):
-    """A dispute with the incident in which it stands."""
+    """A dispute with the incident in which it stands.
+
+    A dispute that one report shows by itself may have values that are no positions of the field: ``within`` gives who holds them
+    there, by value.
+    """
 
     dispute: IncidentDispute
     incident: Incident
+    within: dict[str, Within] = {}
 
 
 def incidents_page(connection: Connection, wanted: Filter, *, limit: int, offset: int, newest: bool) -> Page[Incident]:
@@ -89,8 +102,38 @@ def disputes_page(connection: Connection, wanted: Filter, *, limit: int, offset:
     total: int = connection.execute(select(func.count()).select_from(base.subquery())).scalar_one()
     rows = connection.execute(base.order_by(order, *by_day(), table.c.number).limit(limit).offset(offset)).all()
     incidents = {body: unpack(body, Incident) for body in {body for _, body in rows}}
-    found = tuple(DisputeIn(incidents[body].disputes[number], incidents[body]) for number, body in rows)
+    found = tuple(_dispute(connection, incidents[body].disputes[number], incidents[body]) for number, body in rows)
     return Page(items=found, total=total, offset=offset)
+
+
+def _dispute(connection: Connection, dispute: IncidentDispute, incident: Incident) -> DisputeIn:
+    return DisputeIn(dispute, incident, within(connection, dispute, incident) if dispute.within else {})
+
+
+def within(connection: Connection, dispute: IncidentDispute, incident: Incident) -> dict[str, Within]:
+    """Who holds the sides of a dispute that one report shows by itself, by value."""
+    for member in incident.members:
+        body = connection.execute(select(tables.reading.c.body).where(tables.reading.c.report == member.report)).scalar()
+        reading = unpack(body, Reading) if body is not None else None
+        for shown in reading.disputes if reading is not None else ():
+            values = tuple(p.value for p in shown.positions)
+            if reading is not None and (shown.event, shown.field, values) == (member.event, dispute.field, dispute.positions):
+                return {p.value: Within(p.sources, tuple(_holders(p, member, reading))) for p in shown.positions}
+    return {}
+
+
+def _holders(position: Position, member: Member, reading: Reading) -> Iterator[Holder]:
+    for claim in reading.claims:
+        if claim.id in position.claims:
+            yield Holder(
+                report=member.report,
+                event=member.event,
+                source=claim.source.name,
+                origin="",
+                type=claim.source.type,
+                claim=claim.id,
+                published=reading.report.published,
+            )
 
 
 def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -103,6 +146,8 @@ def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[boo
     if wanted.until is not None:
         found += [or_(_INCIDENT.day_start.is_not(None), _INCIDENT.day_end.is_not(None))]
         found += [or_(_INCIDENT.day_start.is_(None), _INCIDENT.day_start <= wanted.until)]
+    if wanted.reports > 1:
+        found.append(_INCIDENT.reports >= wanted.reports)
     if wanted.disputed is not None:
         found.append(_disputed(wanted.disputed))
     if wanted.place is not None:

@@ -78,10 +78,16 @@ def as_of(connection: Connection, incidents: Iterable[Incident], day: date) -> I
         known = _accounts_of(connection, members | {(link.report, link.event) for i in piece for link in i.links})
         for i in piece:
             told = [known[m.report, m.event] for m in i.members if (m.report, m.event) in known]
-            linked = [known[link.report, link.event] for link in i.links if (link.report, link.event) in known]
-            then = describe(told, i.members, copies=copies.by_report, links=i.links, linked=linked, as_of=day, judgements=judgements)
+            links = [link for link in i.links if _out(known.get((link.report, link.event)), day)]
+            linked = [known[link.report, link.event] for link in links]
+            then = describe(told, i.members, copies=copies.by_report, links=links, linked=linked, as_of=day, judgements=judgements)
             if then is not None:
                 yield then
+
+
+def _out(account: Account | None, day: date) -> bool:
+    """True for what a report told that was published by that day."""
+    return account is not None and account.published is not None and account.published <= day
 
 
 def copy_pairs(connection: Connection) -> list[CopyPair]:

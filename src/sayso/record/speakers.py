@@ -26,3 +26,10 @@ def speakers(connection: Connection) -> Iterator[Speaker]:
     for (name, type, anonymous, outlet), told in counted.items():
         claims, reports = sum(n for _, n in told), frozenset(r for r, _ in told)
         yield Speaker(name=name, type=type, claims=claims, reports=reports, anonymous=anonymous, outlet=outlet)
+
+
+def outlets(connection: Connection) -> dict[str, str]:
+    """The outlet of each report, by the report's id."""
+    report = tables.report.c
+    rows = connection.execute(select(report.id, report.outlet).where(report.outlet.is_not(None)))
+    return {row.id: row.outlet for row in rows}

@@ -15,10 +15,11 @@ from sqlalchemy import func, select
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
 from sayso.model.incidents import JudgementKind
-from sayso.record import adding, dossiers, export, finding, judging, known, looking, rebuilding, sqlite, tables
+from sayso.record import adding, copying, dossiers, export, finding, judging, known, looking, rebuilding, sqlite, tables
 from sayso.record.adding import Added, Progress
+from sayso.record.copying import Copied
 from sayso.record.database import Database, counter, touch
-from sayso.record.dossiers import Dossier, ReportDossier, ReportLine
+from sayso.record.dossiers import Dossier, ReportDossier
 from sayso.record.looking import DisputeIn, Filter, Page
 from sayso.record.packing import unpack
 
@@ -185,10 +186,10 @@ class Record:
         with self._database.reads() as connection:
             return looking.disputes_page(connection, wanted or Filter(), limit=limit, offset=offset)
 
-    def dossier(self, given: str, *, as_of: date | None = None) -> Dossier | None:
+    def dossier(self, given: str, *, as_of: date | None = None) -> Dossier:
         """An incident with all that stands behind it, by its id, an old id, the beginning of one, or "REPORT/EVENT".
 
-        With ``as_of`` as it was told by that day, ``None`` where nobody had told of it. Raises ``UnknownId``.
+        With ``as_of`` as it was told by that day. Raises ``UnknownId``, also where no report had told of it by then.
         """
         with self._database.reads() as connection:
             return dossiers.incident_dossier(connection, given, as_of=as_of)
@@ -201,16 +202,16 @@ class Record:
     def sources(self) -> Sources:
         """What the record shows of its sources: facts on how they speak and who says otherwise, and no grade of truth."""
         from sayso.reconcile.sources import sources_of
-        from sayso.record.speakers import speakers
+        from sayso.record.speakers import outlets, speakers
 
         with self._database.reads() as connection:
             bodies = connection.execute(select(tables.incident.c.body).execution_options(yield_per=100)).scalars()
-            return sources_of((unpack(body, Incident) for body in bodies), list(speakers(connection)))
+            return sources_of((unpack(body, Incident) for body in bodies), list(speakers(connection)), outlets(connection))
 
-    def report_lines(self, ids: Iterable[str]) -> dict[str, ReportLine]:
-        """What names these reports, by id."""
+    def copied(self) -> Copied:
+        """The copies after what people judged, with the origin of each group and what names the reports."""
         with self._database.reads() as connection:
-            return dossiers.report_lines(connection, ids)
+            return copying.copied(connection)
 
     def copies(self) -> list[CopyPair]:
         """The pairs of reports of which one is a copy of the other, as they were found when the incidents were built."""

@@ -111,6 +111,19 @@ def test_demo_writes_a_page_a_report_and_an_index(tmp_path, capsys):
         assert report.title in shown
 
 
+def test_demo_ends_with_the_incidents_the_most_disputed_one_and_where_to_go(tmp_path, capsys):
+    out = tmp_path / "pages"
+    assert run(["demo", "--out", str(out)]) == 0
+    shown = capsys.readouterr().out
+    together, disputed, then = (shown.index(words) for words in ("WHAT THEY TELL TOGETHER", "THE MOST DISPUTED OF THEM", "Go on with"))
+    assert together < disputed < then
+    assert "Missile strike on Kramatorsk, 8 April 2022" in shown[disputed:].split("\n", 3)[2]
+    assert "WHO SAYS OTHERWISE" in shown[disputed:then]
+    assert {"demo.db", "incidents.html", "most-disputed.html"} <= {path.name for path in out.iterdir()}
+    assert "most-disputed.html" in (out / "index.html").read_text("utf-8")
+    assert run(["disputes", "--record", str(out / "demo.db")]) == 0  # the record is one that the other commands take
+
+
 def test_every_sample_says_when_and_by_whom_it_was_published():
     for report in samples():
         assert report.title

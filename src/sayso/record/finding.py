@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from sayso.errors import UnknownId
 from sayso.record import tables
 
+_INCIDENT = "i-"  # how the ids of incidents begin
 _SHORTEST = 4  # characters of a report's id that are taken for it
 
 
@@ -61,24 +62,27 @@ def current_incident(connection: Connection, given: str) -> str:
 
 
 def incident_of(connection: Connection, given: str) -> str:
-    """The id of the incident to which ``given`` leads: an id of any age, the beginning of one of today, or "REPORT/EVENT".
+    """The id of the incident to which ``given`` leads: an id of any age or the beginning of one, or "REPORT/EVENT".
 
     Raises ``UnknownId``.
     """
-    table, member = tables.incident.c.id, tables.member.c
+    member = tables.member.c
     if "/" in given:
         report, event = current_event(connection, *event_of(connection, given))
-        found = connection.execute(select(member.incident).where(member.report == report, member.event == event)).scalars().first()
-        if found is None:
+        of_event = select(member.incident).where(member.report == report, member.event == event)
+        incident = connection.execute(of_event).scalars().first()
+        if incident is None:
             remedy = "Tallies, campaigns and plans that no report is mainly about are in none; nor are rejected events."
             raise UnknownId(given, "this event is in no incident", remedy)
-        return str(found)
-    if len(given) >= _SHORTEST:
-        ids = connection.execute(select(table).where(table.startswith(given, autoescape=True)).limit(2)).scalars().all()
-        if len(ids) == 1:
-            return str(ids[0])
-        if ids and given not in ids:
-            raise UnknownId(given, "several incidents have ids that begin so", "Give more of the id.")
+        return str(incident)
+    if len(given) >= _SHORTEST and given.startswith(_INCIDENT):
+        for ids in (tables.incident.c.id, tables.event.c.incident_if_first, tables.successor.c.incident_if_first):
+            query = select(ids).where(ids.startswith(given, autoescape=True)).distinct().limit(2)
+            found = connection.execute(query).scalars().all()
+            if len(found) == 1:
+                return current_incident(connection, str(found[0]))
+            if found and given not in found:
+                raise UnknownId(given, "several incidents have ids that begin so", "Give more of the id.")
     return current_incident(connection, given)
 
 

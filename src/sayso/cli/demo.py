@@ -17,7 +17,7 @@ from sayso.render.files import write_text
 
 if TYPE_CHECKING:
     from sayso.record import Record
-    from sayso.render.incident_view import IncidentView
+    from sayso.render.incident_parts import IncidentView
 
 _RECORD = "demo.db"
 

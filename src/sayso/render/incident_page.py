@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sayso.record.looking import Page
 from sayso.render import basemap, html, words
 from sayso.render import incident_words as told
-from sayso.render.incident_view import IncidentView
+from sayso.render.incident_parts import IncidentView
 from sayso.render.lists_view import IncidentLine
 
 _OPEN = 8  # reports whose words are shown; further ones open on demand

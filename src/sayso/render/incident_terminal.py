@@ -10,7 +10,7 @@ from rich.text import Text
 from sayso.record.dossiers import ReportDossier
 from sayso.render import incident_words as told
 from sayso.render import words
-from sayso.render.incident_view import Dispute, Field, IncidentView, Side, Stand, Told, Who, Words
+from sayso.render.incident_parts import Dispute, Field, IncidentView, Side, Stand, Told, Who, Words
 from sayso.render.lines import Lines
 from sayso.render.lists_terminal import GRADE_STYLES
 

@@ -1,5 +1,7 @@
 """Places of invented reports: what is found, what it is taken for, and what is refused."""
 
+from itertools import pairwise
+
 import pytest
 
 import sayso
@@ -177,3 +179,17 @@ def test_what_is_bombed_and_no_village(text, words):
 )
 def test_spellings_of_one_name(a, b, alike):
     assert spelt_alike(a, b) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Helicopters dropped bombs on the Sukkari district of Aleppo on Thursday, killing seven.", ["Sukkari", "Aleppo"]),
+        ("Rockets hit the Hamdaniyeh neighbourhood of Aleppo on Thursday, killing seven.", ["Hamdaniyeh", "Aleppo"]),
+        ("On Monday rebels took the Idlib town of Saraqib after a long fight.", ["Idlib", "Saraqib"]),
+    ],
+)
+def test_a_quarter_of_a_city_is_a_place_of_its_own(text, names):
+    places = sayso.read(text, published="2016-05-05").places
+    assert [p.name for p in places] == names
+    assert all(a.span.end <= b.span.start for a, b in pairwise(places))

@@ -49,7 +49,9 @@ def test_one_happening_in_three_reports_is_one_incident(readings):
     assert incident["market-1"] == incident["market-2"] == incident["market-3"]
 
 
-@pytest.mark.parametrize("pair", [("market-1", "next-day"), ("market-1", "douma"), ("market-3", "next-day"), ("market-2", "douma")])
+@pytest.mark.parametrize(
+    "pair", [("market-1", "next-day"), ("sukkari", "hamdaniyeh"), ("market-1", "douma"), ("market-3", "next-day"), ("market-2", "douma")]
+)
 def test_what_only_looks_alike_stays_apart(readings, pair):
     incident = told_by(sayso.reconcile(readings.values()), readings)
     assert incident[pair[0]] != incident[pair[1]]

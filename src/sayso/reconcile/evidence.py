@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 import yaml
 
 from sayso.events.disputes_voices import alike
+from sayso.ground.gazetteer.names import spelt_alike
 from sayso.model import Profile
 from sayso.reconcile.nodes import Node, Spot
 
@@ -105,7 +106,10 @@ def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot
         common = {s.key for s in mine} & {s.key for s in theirs}
         if common:
             found["same_place"] = 1.0
-            found["quiet_place"] = max(quiet.get(k, 0.0) for k in common)
+            if _other_parts([s for s in mine if s.named], [s for s in theirs if s.named]):
+                found["other_part"] = 1.0
+            else:
+                found["quiet_place"] = max(quiet.get(k, 0.0) for k in common)
         else:
             nearest = min((kilometres(a, b) for a in mine for b in theirs if a.lat is not None and b.lat is not None), default=None)
             if nearest is not None and (nearest <= NEAR or nearest > FAR):
@@ -113,6 +117,11 @@ def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot
     provinces, others = {s.admin1 for s in one if s.admin1}, {s.admin1 for s in other if s.admin1}
     if provinces and others:
         found["other_province" if provinces.isdisjoint(others) else "same_province"] = 1.0
+
+
+def _other_parts(one: Sequence[Spot], other: Sequence[Spot]) -> bool:
+    """True when two accounts of one place name parts of it, quarters that no gazetteer lists, and none that the other names."""
+    return bool(one and other) and not any(spelt_alike(a.key, b.key) for a in one for b in other)
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -16,12 +16,16 @@ TOLD = frozenset({"incident", "background", "campaign", "tally"})
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
-    """A place of a happening: its key, its point where it is a point, and the province it lies in."""
+    """A place of a happening: its key, its point where it is a point, and the province it lies in.
+
+    ``named`` is true for a name that no gazetteer has, as against a description ("a market").
+    """
 
     key: str
     lat: float | None
     lon: float | None
     fine: bool
+    named: bool
     admin1: str | None
     country: str | None
 
@@ -78,7 +82,8 @@ def node_of(account: Account) -> Node:
 def _spot(place: AccountPlace) -> Spot:
     fine = place.precision in FINE or place.lat is None
     admin1, country = place.admin1 and sys.intern(place.admin1), place.country and sys.intern(place.country)
-    return Spot(sys.intern(place.key), place.lat, place.lon, fine, admin1, country)
+    named = place.lat is None and place.name[:1].isupper()
+    return Spot(sys.intern(place.key), place.lat, place.lon, fine, named, admin1, country)
 
 
 def _keys(parties: Iterable[AccountParty]) -> tuple[str, ...]:

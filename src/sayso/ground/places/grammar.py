@@ -114,6 +114,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     of = rf"(?:(?:the|an?|its|their)\s+)?(?:[a-z-]+\s+){{0,3}}?(?P<kind>{kinds})(?P<many>s|es)?\s+of\s+(?:the\s+)?"
     return {
         "after": re.compile(rf"(?:['’]s)?\s+(?:(?P<compass>{compass})\s+)?(?P<kind>{kinds}|cities)(?P<many>s)?\b(?!\s+of\b)", re.I),
+        # "the Marand quarter of Sarhan": the quarter has the name; "the Idlib town of Saraqib": the town has not
+        "quarter": re.compile(
+            rf"\s+(?:(?P<compass>{compass})\s+)?(?P<kind>district|quarter|neighbou?rhood|suburb|ward)(?P<many>s)?\s+(?:of|in)\s+"
+            r"(?:(?:the\s+)?(?:capital|city\s+of)\s*,?\s*)?(?=[A-Z])"
+        ),
         "of": re.compile(rf"(?:^|[\s(\"']){of}$".replace("{{", "{").replace("}}", "}"), re.I),
         "noun": re.compile(rf"(?:^|[\s(\"'])(?P<kind>{kinds})\s+$", re.I),
         "compass": re.compile(rf"(?:^|[\s(\"'])(?P<compass>{compass})(?:\s+of|\s+part(?:s)?\s+of)?(?:\s+the)?\s+$", re.I),
@@ -186,10 +191,12 @@ def setting(text: str, start: int, end: int, floor: int) -> Setting:
     offset = start - len(left)
     nouns, parts, nears = _last_words()
     last = _letters_at_end(left.rstrip()) if left[-1:].isspace() else ""  # the short tests spare most names the long searches
-    if (m := table["after"].match(text, end)) and ((m["kind"] in m[0] and m["kind"].islower()) or m["kind"].istitle()):
+    if (m := table["after"].match(text, end) or table["quarter"].match(text, end)) and (
+        (m["kind"] in m[0] and m["kind"].islower()) or m["kind"].istitle()
+    ):
         kind = _kind_of().get(m["kind"].lower())
         compass = m["compass"]
-        finish = m.end()
+        finish = m.end("kind") + len(m["many"] or "")
     if " of" in left[-9:] and (m := table["of"].search(left)):
         kind = kind or _kind_of().get(m["kind"].lower())
         listed = bool(m["many"])

@@ -160,7 +160,7 @@ class _Finder:
                 i += 1
                 continue
             if not name.adjective and not name.code:
-                name = self._set(name, found[-1].end if found else 0)
+                name = self._set(name, found[-1].whole[1] if found else 0)
                 before = found[-1] if found else None
                 if listed and before and not name.setting.kind and grammar.continues(self.text[before.whole[1] : name.start]):
                     name = replace(name, setting=replace(name.setting, kind=listed, listed=True))

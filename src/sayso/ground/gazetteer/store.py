@@ -178,6 +178,12 @@ class Gazetteer:
             out.append(Found(entry, how, _EXACT[how], _WHY[how], weight, admin1, admin2, columns[0], capital))
         return tuple(out)
 
+    def sample_names(self, count: int, country: str | None = None) -> list[str]:
+        """Names of ``count`` places, spread over the gazetteer, or over one country: for measuring look-ups."""
+        where = "" if country is None else "WHERE country = ?"
+        rows = self._db.execute(f"SELECT name FROM place {where} ORDER BY id", () if country is None else (country,)).fetchall()
+        return [name for (name,) in rows[:: max(1, len(rows) // count)]][:count]
+
     def _spelt(self, bones: str, country: str) -> tuple[tuple[str, int], ...]:
         rows = self._db.execute("SELECT key, place FROM skeleton WHERE skeleton = ? AND country = ?", (bones, country)).fetchall()
         return tuple(rows)

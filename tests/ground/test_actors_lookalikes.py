@@ -59,7 +59,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("2023-06-01", "The Kachin Independence Army and the Shan State Army fought in Myanmar.", "Shan State Army", None),
     ("2023-06-01", "The National Unity Government's defence ministry spoke in Myanmar.", "National Unity Government", "nug"),
     ("2023-06-01", "The National Unity Government's defence ministry spoke in Myanmar.", "defence ministry", None),
-    ("2023-06-01", "The United Wa State Army stayed out of the fight in Myanmar.", "United Wa State Army", None),
+    ("2023-06-01", "The United Wa State Army stayed out of the fight in Myanmar.", "United Wa State Army", "uwsa"),
     # Ukraine
     ("2023-06-01", "The Ukrainian Insurgent Army was banned.", "Army", None),
     ("2023-06-01", "The Russian Defence Ministry said Ukraine's army had shelled Donetsk.", "Ukraine's army", "army:UA"),
@@ -67,7 +67,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("2023-06-01", "The defence ministry of the self-proclaimed Donetsk People's Republic spoke in Ukraine.", "defence ministry", None),
     ("2023-06-01", "The Donetsk People's Militia shelled Avdiivka in Ukraine.", "Militia", None),
     # Yemen
-    ("2018-06-01", "The Houthi-run health ministry said six died in Yemen.", "health ministry", None),
+    ("2018-06-01", "The Houthi-run health ministry said six died in Yemen.", "health ministry", "houthi-health-ministry"),
     ("2018-06-01", "The Houthis' defence ministry spoke in Yemen.", "defence ministry", None),
     ("2018-06-01", "The national army of Yemen fought the popular committees.", "army of Yemen", "army:YE"),
     ("2018-06-01", "The Southern Transitional Council seized Aden in Yemen.", "Southern Transitional Council", "stc"),
@@ -85,6 +85,12 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("2024-02-01", "The Congolese army said the Rwandan army was in Goma.", "Congolese army", "army:CD"),
     ("2024-02-01", "The Congolese army said the Rwandan army was in Goma.", "Rwandan army", "army:RW"),
     ("2024-02-01", "The National Army for the Liberation of Uganda raided Beni in Congo.", "National Army", None),
+    # Same words, other countries
+    ("2018-06-01", "The National Resistance Front fought in Yemen.", "National Resistance Front", None),
+    ("2018-06-01", "Medics of the Lebanese Civil Defence reached the village.", "Lebanese Civil Defence", "lebanese-civil-defence"),
+    ("2024-03-01", "The Gaza Civil Defence said its crews were hit.", "Gaza Civil Defence", "gaza-civil-defence"),
+    ("2025-02-01", "Fighters of the Azawad Liberation Front entered the town.", "Azawad Liberation Front", "fla"),
+    ("2023-02-01", "The State Administration Council extended emergency rule.", "State Administration Council", "sac-mm"),
     # Somalia
     ("2022-06-01", "The Somali National Army fought the Somaliland army in Las Anod.", "Somali National Army", "army:SO"),
     ("2022-06-01", "The Somali National Army fought the Somaliland army in Las Anod.", "Somaliland army", None),

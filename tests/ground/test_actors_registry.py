@@ -6,10 +6,13 @@ import time
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sayso.ground.actors import Registry, registry
-from sayso.ground.actors.tables import read_tables
+from sayso.ground.actors.imports import ActorRow, PersonRow
+from sayso.ground.actors.tables import ACTOR_FILES, read_tables
+from sayso.ground.actors.words import load
 
 DAY = date(2015, 10, 8)
 
@@ -75,6 +78,17 @@ def test_every_id_that_the_tables_point_to_is_there() -> None:
     for entry in list(tables.entries.values()):
         for id in (entry.parent, entry.body, entry.owner):
             assert id is None or tables.entry(id) is not None, (entry.id, id)
+
+
+def test_every_row_of_the_tables_has_the_form_of_a_list() -> None:
+    seen: set[str] = set()
+    for file in ACTOR_FILES:
+        for row in load(file):
+            one = msgspec.convert(row, ActorRow, strict=False)
+            assert one.id not in seen
+            seen.add(one.id)
+    for row in load("people.yaml"):
+        msgspec.convert(row, PersonRow, strict=False)
 
 
 def test_actors_from_a_file(tmp_path: Path) -> None:

@@ -76,4 +76,5 @@ def _facts(entry: ActorEntry) -> Iterator[str | None]:
     yield entry.country and f"country {entry.country}"
     yield entry.side and f"side {entry.side}"
     yield (above := entry.parent or entry.body) and f"{'speaks for' if entry.body else 'part of'} {above}"
+    yield entry.formerly and f"continues {entry.formerly}"
     yield None if entry.since is None and entry.until is None else days(entry.since, entry.until)

@@ -43,6 +43,7 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     side: str | None = None
     parent: str | None = None
     same: str | None = None
+    formerly: str | None = None
     source: SourceType | None = None
     noun: str | None = None
     state_media_of: str | None = None
@@ -177,7 +178,7 @@ def check(path: Path, listed: Imported, tables: Tables) -> None:
             else f"the id {row.id!r} is taken; to add names to that actor give this one an id of its own and `same: {row.id}`" if tables.entry(row.id)
             else f"the country {row.country!r} is none of ISO 3166-1 (two letters)" if not _country(row.country)
             else f"the side {row.side!r} is not one of {', '.join(sides)}" if row.side is not None and row.side not in sides
-            else next((f"no actor has the id {id!r}" for id in (row.parent, row.same, row.state_media_of) if not known(id)), None)
+            else next((f"no actor has the id {id!r}" for id in (row.parent, row.same, row.formerly, row.state_media_of) if not known(id)), None)
             or next((f"{n!r} has no letter" for n in names_of(row) if not split(n)), None)
         )  # fmt: skip
         trouble = trouble or _days(row.since, row.until) or next(filter(None, (_days(*days) for days in row.dated.values())), None)

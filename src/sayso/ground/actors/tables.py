@@ -40,6 +40,7 @@ class ActorEntry:
     noun: str | None = None
     owner: str | None = None  # the state or party that owns or runs an outlet
     described: bool = False  # a description that is in use like a name: "Kurdish forces"
+    formerly: str | None = None  # the id of the organisation that it continues
     ref: str | None = None  # where the facts of the entry are from
     origin: str = "sayso"  # the list that holds it: the package's, or one that the user imported
 
@@ -146,7 +147,7 @@ def add_actors(tables: Tables, rows: list[dict[str, Any]], origin: str = "sayso"
             id=row["id"], name=row["name"], kind=row["kind"], country=row.get("country"), side=row.get("side") or (above.side if above else None),
             parent=row.get("parent") or (above.parent if above else None), since=row.get("from"), until=row.get("until"), same=row.get("same"),
             source=row.get("source"), noun=row.get("noun"), owner=row.get("state_media_of"), described=row.get("described", False),
-            ref=row.get("ref"), origin=origin,
+            formerly=row.get("formerly"), ref=row.get("ref"), origin=origin,
         )  # fmt: skip
         alias = tables.entries.get(row["same"]) if "same" in row and ":" not in row["same"] else None
         if alias is None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, noun_phrase, subtree
-from sayso.claims.layout import sentence
+from sayso.claims.layout import kids, sentence
 
 _CITING = frozenset({"cite", "quote"})
 
@@ -91,7 +91,7 @@ def said_at(doc: Doc, draft: Draft) -> Range | None:
     verb = doc[draft.verb]
     told = child(verb, "dobj", "dative")
     for holder in (verb, *([told] if told is not None else [])):
-        for c in holder.children:
+        for c in kids(holder):
             if c.dep_ == "prep" and c.lower_ in ("in", "at", "from") and c.i > verb.i:
                 place = child(c, "pobj")
                 if place is not None and place.pos_ == "PROPN" and place.ent_type_ in ("GPE", "LOC", "FAC", ""):

@@ -16,7 +16,7 @@ from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report, s
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.grammar import first_at, is_finite, is_passive, lemma
-from sayso.claims.layout import sentence
+from sayso.claims.layout import kids, sentence
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
@@ -135,7 +135,7 @@ def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
     verb = doc[draft.verb]
     if _says_nothing(doc, text, draft):
         return True
-    if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children if c.i < verb.i) and verb.pos_ != "NOUN":
+    if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in kids(verb) if c.i < verb.i) and verb.pos_ != "NOUN":
         return verb.head.lemma_ not in ("go", "continue")
     return verb.lemma_ == "show" and draft.source is not None and "taken" in text[draft.source[0] : draft.source[1]]
 

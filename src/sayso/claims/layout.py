@@ -48,6 +48,7 @@ class Layout:
             self.sentence += [self.sentences[-1]] * (end - start)
         self.verbs = _numbers((table[:, 2] == strings["VERB"]) | (table[:, 2] == strings["AUX"]))
         self.nouns = _numbers(table[:, 2] == strings["NOUN"])
+        self.kids: dict[int, list[Token]] = {}
         self._lower: list[int] = table[:, 3].tolist()
 
     def verbs_in(self, start: int, end: int) -> list[Token]:
@@ -78,6 +79,15 @@ def layout(doc: Doc) -> Layout:
 def sentence(token: Token) -> Sentence:
     """The sentence in which a token stands."""
     return layout(token.doc).sentence[token.i]
+
+
+def kids(token: Token) -> list[Token]:
+    """The children of a token in order, kept: every rule asks for those of the same verbs."""
+    known = layout(token.doc).kids
+    found = known.get(token.i)
+    if found is None:
+        found = known[token.i] = list(token.children)
+    return found
 
 
 def clause_end(verb: Token) -> int:

@@ -28,7 +28,7 @@ from sayso.claims.grammar import (
     noun_phrase_of,
     subtree,
 )
-from sayso.claims.layout import clause_end, layout, sentence
+from sayso.claims.layout import clause_end, kids, layout, sentence
 from sayso.language.quotes import Quotation, touching
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -62,7 +62,7 @@ class Order:
         sent = sentence(verb)
         if not self._speaks_before(sent.start, verb.i):
             return None
-        after = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > verb.i), None) or _subject_of_participle(verb)
+        after = next((c for c in kids(verb) if c.dep_ in SUBJECTS and c.i > verb.i), None) or _subject_of_participle(verb)
         if after is None:
             after = self._bare_nominal_after(verb)
             if after is None:
@@ -304,8 +304,8 @@ def in_relative(verb: Token) -> Scope | None:
     pronoun = next(
         (t for t in verb.doc[verb.left_edge.i : verb.i] if t.lower_ in ("which", "that", "who") and t.tag_ in ("WDT", "WP", "IN")), None
     )
-    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")), None)
-    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in ("which", "that", "who")]
+    clause = next((c for c in kids(verb) if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")), None)
+    own = [c for c in kids(verb) if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in ("which", "that", "who")]
     if pronoun is None or clause is None or not own or child(clause, "nsubj", "nsubjpass") is not None:
         return None
     return Scope([base_phrase(verb.head), subtree(clause)], clause.i, noun_phrase(own[-1], stop=verb.i))
@@ -316,7 +316,7 @@ def clause_child(verb: Token) -> Token | None:
     stop = clause_end(verb)
     found = [
         c
-        for c in verb.children
+        for c in kids(verb)
         if verb.i < c.i < stop
         and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
         and not is_participle_cue(c)
@@ -346,6 +346,6 @@ def is_participle_cue(clause: Token) -> bool:
 
 def _subject_of_participle(verb: Token) -> Token | None:
     """The noun that the parser gave to such a participle, though it is who speaks."""
-    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ == "ccomp" and is_participle_cue(c)), None)
+    clause = next((c for c in kids(verb) if c.i > verb.i and c.dep_ == "ccomp" and is_participle_cue(c)), None)
     found = child(clause, "nsubj") if clause is not None else None
     return found if found is not None and found.i > verb.i else None

@@ -63,7 +63,6 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
         draft.head = _first_head(parsed.doc, draft)
     drafts = [d for d in drafts if d.content]
     narrated = _outside(list(narrator_drafts(parsed.doc, text, drafts, quotations)), headlines)
-    drafts = told_once(text, drafts)
     drafts += free_indirect(parsed, drafts, narrated)
     return _claims(parsed, grounding, text, told_once(text, drafts), quotations)
 

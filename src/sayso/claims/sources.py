@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from spacy.tokens import Token
 
@@ -33,6 +35,7 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "
 # Words in the names of bodies that watch a war: an institute with a country in its name is not the state's.
 _WATCHES = frozenset(("rights", "monitoring", "documentation", "violations", "research", "observatory", "monitor", "watch"))
 _WRITTEN = frozenset(("report", "statement", "study", "survey", "bulletin"))
+_STANDING = re.compile("|".join(map(re.escape, STANDING)), re.IGNORECASE)
 _SPEAKING_KINDS = frozenset(("media", "monitor", "international_org", "state_organ", "armed_group"))
 
 
@@ -419,6 +422,5 @@ class Sources:
 
     def _standing(self, span: Span) -> str | None:
         """What the text says of how the source knows: "familiar with the situation"."""
-        low = span.text.lower()
-        starts = [at for words in STANDING if (at := low.find(words)) >= 0]
-        return span.text[min(starts) :].strip(" ,") if starts else None
+        m = _STANDING.search(span.text)
+        return span.text[m.start() :].strip(" ,") if m else None

@@ -57,6 +57,7 @@ class Voices:
         self.quoted = self.tokens.quoted
         self.at_token = {t.i: m for m in mentions if m.how != "anaphora" for t in self.tokens.within(m.span)}
         self.all: list[Voice] = []
+        self._heads: dict[tuple[int, int], Token] = {}
         self._views: dict[object, tuple[Callable[[Voice], bool], list[Voice]]] = {}
         named = {h.head.i for m in mentions if _is_person(m) and (h := self.head_of(m.span)).dep_ == "appos"}
         for mention in mentions:
@@ -107,6 +108,12 @@ class Voices:
 
     def head_of(self, span: Span) -> Token:
         """The token that the words of ``span`` hang on; of a coordination the first."""
+        key = (span.start, span.end)
+        if key not in self._heads:
+            self._heads[key] = self._head_of(span)
+        return self._heads[key]
+
+    def _head_of(self, span: Span) -> Token:
         head = self.tokens.head(span)
         if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
             return head

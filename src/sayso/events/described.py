@@ -12,11 +12,12 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.events.acts import Act, is_place, lemma
-from sayso.events.grammar import objects, phrase, prepositions
+from sayso.events.grammar import objects, phrase, prepositions, subject
 from sayso.events.lexicon import WARS, Lexicon, lexicon
+from sayso.events.where import SAYING
 from sayso.language import Parsed
 from sayso.language.ranges import ranges_of
-from sayso.model import Entry, Place, Unresolved
+from sayso.model import Entry, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
 _AT = frozenset(
@@ -56,6 +57,17 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 NOT_NAMED = "described, not named"
 _ON_PLACES = frozenset({"bomb", "shell", "bombard", "pound", "strafe", "storm", "besiege", "blockade", "encircle"})
+_NEARBY = frozenset({"near", "outside", "around"})
+_BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west"}
+)  # fmt: skip
+_LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter"})
+_BEFORE_BEARING = frozenset({"to", "the", "some", "about", "around", "a", "few"})
+_SMALL = frozenset({"town", "village", "hamlet", "settlement"})
+_LARGE = 300_000  # people: more than a town has
+_QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
+_LOCATED = frozenset({"locate", "situate", "lie"})
+_THEN = frozenset({"after", "when", "as", "while"})
 _UNSEEN = frozenset({"", "GPE", "LOC", "FAC"})  # a name that the parser takes for nobody
 _BACK = 900  # characters: how far back "the town" may look for its name
 
@@ -76,7 +88,7 @@ def described(
             if head.i in seen or is_party(head) or any(named[n].span.overlaps(span) for n in places.near(span)):
                 continue
             seen.add(head.i)
-            yield _place(parsed, head, named), "target"
+            yield in_words(parsed, head, named), "target"
 
 
 def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
@@ -87,7 +99,13 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
         for word, p, thing in prepositions(v):
             if _only_measures(p):
                 continue
-            if word in _AT and (_is_site(thing, words) or (word in _NAMING and _is_name(thing))):
+            if thing.ent_type_ in ("DATE", "TIME"):  # "killed in two days near the border"
+                yield from (o for w, _, o in prepositions(thing) if w in _NAMING and w != "of" and _is_site(o, words))
+            if word == "by" and act.nominal:  # "an offensive by the army on the town"
+                yield from (o for w, _, o in prepositions(thing) if w in ("on", "against") and (_is_site(o, words) or _is_name(o)))
+            if word == "to" and is_bearing(thing, words):
+                yield thing
+            if word in _AT and (_is_length(thing, words) or _is_site(thing, words) or (word in _NAMING and _is_name(thing))):
                 yield thing
             if lemma(thing) in WARS:  # "killed in Syria's war"
                 yield from (c for c in thing.lefts if c.ent_type_ == "GPE")
@@ -96,18 +114,49 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                     o for w, _, o in prepositions(thing) if w in ("of", "in") and (_is_site(o, words) or (w == "of" and o.pos_ == "PROPN"))
                 )
         if v.pos_ == "VERB":
+            yield from _around(v, words)
             for thing in objects(v):
                 if (
-                    (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting")))
+                    (_is_located(thing) and act.has("place"))
+                    or (_is_site(thing, words) and (act.has("place") or act.has("strike") or act.has("lasting")))
                     or (
                         (act.has("place") or lemma(v) in _ON_PLACES) and not act.harm and _is_name(thing)  # "killing Imam ...": a person
                     )
                     or (act.has("strike") and _is_name(thing) and (thing.ent_type_ in _UNSEEN or is_place(thing, words)))
                 ):
                     yield thing
+                if is_bearing(thing, words):
+                    continue
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
             if act.has("place") or act.has("strike"):
                 yield from (c for c in v.children if c.dep_ == "nsubjpass" and _is_site(c, words))
+
+
+def _around(verb: Token, words: Lexicon) -> Iterator[Token]:
+    """The places that the clause of ``verb`` names outside its own phrases: its war's country, the clause it hangs on."""
+    who = subject(verb)
+    if who is not None and lemma(who) in WARS:  # "the country's war has killed"
+        yield from (c for c in who.lefts if c.ent_type_ == "GPE")
+    above = verb.head
+    hangs = verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _THEN for c in verb.children)
+    if hangs and above.pos_ == "VERB" and lemma(above) not in words.verbs and lemma(above) not in SAYING:
+        # "came down near the town after it was hit"
+        yield from (o for w, _, o in prepositions(above) if w in _NAMING and _is_site(o, words))
+
+
+def is_bearing(token: Token, words: Lexicon) -> bool:
+    """ "The east of the city", "to the south of the border": a side of a place that is named or described."""
+    return token.lower_ in _BEARINGS and any(w == "of" and _is_site(o, words) for w, _, o in prepositions(token))
+
+
+def _is_length(token: Token, words: Lexicon) -> bool:
+    """ "Within two kilometres of the town"."""
+    return lemma(token) in _LENGTHS and any(w in ("of", "from") and _is_site(o, words) for w, _, o in prepositions(token))
+
+
+def _is_located(token: Token) -> bool:
+    """ "The territory located south of the border": ground that the text places."""
+    return any(c.dep_ == "acl" and lemma(c) in _LOCATED for c in token.children)
 
 
 def _only_measures(p: Token) -> bool:
@@ -128,17 +177,55 @@ def _is_name(token: Token) -> bool:
 def _is_site(token: Token, words: Lexicon) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP") or token.pos_ not in ("NOUN", "PROPN"):
         return token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and token.dep_ != "dobj" and is_place(token, words)
-    return (lemma(token) in words["places"] and lemma(token) not in words["no_places"]) or token.ent_type_ in ("GPE", "LOC", "FAC")
+    return (
+        is_bearing(token, words)
+        or (lemma(token) in words["places"] and lemma(token) not in words["no_places"])
+        or token.ent_type_ in ("GPE", "LOC", "FAC")
+    )
 
 
-def _place(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
+def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
+    """The place that the phrase around ``head`` describes; with the entry of a name that it takes up, where it takes up one."""
+    if head.lower_ in _BEARINGS or lemma(head) in _LENGTHS:
+        return _beside(parsed, head, named)
     run = phrase(head)
+    if run[-1].dep_ == "case":
+        run = run[:-1]
     span = parsed.of(run)
-    before = _taken_up(head, span.start, named) or next((p for p in named if p.name == span.text and isinstance(p.entry, Entry)), None)
+    before = _taken_up(head, span.start, named)
+    if before is not None and lemma(head) in _QUARTERS and isinstance(before.entry, Entry) and before.entry.kind == "settlement":
+        return _unnamed(span, NOT_NAMED, within=before.entry)  # "the district", after its city
+    if before is not None and head.dep_ == "pobj" and head.head.lower_ in _NEARBY:
+        at = parsed.of(head.doc[head.head.i : head.i + 1])
+        return msgspec.structs.replace(before, span=at, precision="near", basis="inference", why=f"near what “{span.text}” takes up")
     if before is not None:
         return msgspec.structs.replace(before, basis="inference", why=f"taken up by “{span.text}”")
-    reason = "not in the gazetteer" if head.pos_ == "PROPN" else NOT_NAMED
-    return Place(span=span, name=span.text, entry=Unresolved(reason), precision="unknown", basis="text", why=reason)
+    again = next((p for p in named if p.name == span.text and isinstance(p.entry, Entry)), None)
+    if again is not None:
+        return msgspec.structs.replace(again, span=span, basis="inference", why="the place that the same name is given to elsewhere")
+    return _unnamed(span, "not in the gazetteer" if head.pos_ == "PROPN" else NOT_NAMED)
+
+
+def _unnamed(span: Span, reason: str, within: Entry | None = None) -> Place:
+    return Place(span=span, name=span.text, entry=Unresolved(reason), within=within, precision="unknown", basis="text", why=reason)
+
+
+def _beside(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
+    """ "15 kilometres to the east of the city", "the west of the town": its own words, near or in what it is said of."""
+    doc, run = head.doc, phrase(head)
+    first = run.start
+    while first > head.sent.start and (
+        doc[first - 1].lower_ in _BEFORE_BEARING or lemma(doc[first - 1]) in _LENGTHS or doc[first - 1].tag_ == "CD"
+    ):
+        first -= 1
+    off = any(lemma(t) in _LENGTHS or t.lower_ == "to" for t in doc[first : head.i + 1])
+    span = parsed.of(doc[first : run.end])
+    of = next((o for w, _, o in prepositions(head) if w in ("of", "from")), None)
+    before = _taken_up(of, span.start, named) if of is not None else None
+    if before is None:
+        return _unnamed(span, NOT_NAMED)
+    precision = "near" if off else before.precision
+    return msgspec.structs.replace(before, span=span, precision=precision, basis="inference", why="a side of what its words take up")
 
 
 def _taken_up(head: Token, start: int, named: Sequence[Place]) -> Place | None:
@@ -148,5 +235,7 @@ def _taken_up(head: Token, start: int, named: Sequence[Place]) -> Place | None:
     before = bisect_left(named, start, key=lambda p: p.span.start)
     for place in reversed(named[bisect_right(named, start - _BACK, key=lambda p: p.span.start) : before]):
         if isinstance(place.entry, Entry) and place.entry.kind in kinds:
+            if lemma(head) in _SMALL and (place.entry.population or 0) > _LARGE:
+                continue  # a great city is no town
             return place
     return None

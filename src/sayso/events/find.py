@@ -16,21 +16,19 @@ from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import is_suicide, position_of, span_of
+from sayso.events.placing import ORDER, Grounds, size
 from sayso.events.same import Story
-from sayso.events.scene import Scene
 from sayso.events.tellings import Telling
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import bare_hour, best, by_default, carried, counted_days, days_after
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
-from sayso.model import Actor, Claim, Entry, Event, EventPlace, Moment, Party, Place, Span, Weapon, content_id
+from sayso.model import Actor, Claim, Event, Moment, Party, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType
 
 _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
-# Most specific first.
-_ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
 _WHO_ATTACKED = frozenset({"attacker", "assailant", "gunman", "bomber", "perpetrator", "kidnapper", "hijacker", "raider"})
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
@@ -61,7 +59,6 @@ _COUNTED = frozenset(
         "half",
     }
 )
-_WAR_NEAR = 300  # characters
 _CARRIES = 6  # sentences for which a day that was told goes on
 
 
@@ -73,7 +70,7 @@ def find_events(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...])
     return fill_lead(parsed, grounding, mark_lead(parsed, bind_tolls(parsed, grounding, claims, events)))
 
 
-class _Told(Scene):
+class _Told(Grounds):
     """The stories of a scene as events."""
 
     def event(self, story: Story) -> Event | None:
@@ -97,7 +94,7 @@ class _Told(Scene):
         if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
             attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
         places = self._places([numbers[id(t)] for t in tellings])
-        if any(_size(p.place) < _ORDER["country"] and p.role == "target" for p in places):  # a headline's "US" is no place hit
+        if any(size(p.place) < ORDER["country"] and p.role == "target" for p in places):  # a headline's "US" is no place hit
             places = tuple(p for p in places if p.place.precision != "country" or not self._in_headline(p.place.span))
         violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
         if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
@@ -192,29 +189,6 @@ class _Told(Scene):
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 
-    def _where_before(self, story: Story) -> tuple[EventPlace, ...]:
-        """The narrowest place of the act told in the same sentence or the one before, for one that comes without a place."""
-        at = story.telling
-        for n in range(bisect_left(self.tellings, at.main.first, key=lambda t: t.main.first) - 1, -1, -1):
-            other = self.tellings[n]
-            if other is not at:
-                if at.sentence - other.sentence > 1:
-                    return ()
-                near = sorted((p for p, role in self.places[n] if role == "target"), key=_size)
-                if near:
-                    taken = msgspec.structs.replace(near[0], basis="inference", why="the place of the act told before")
-                    return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span]))),)
-        return ()
-
-    def _country_of_war(self, trigger: Span) -> tuple[EventPlace, ...]:
-        """The country that is named nearest, for what a whole war did or began with."""
-        states = [p for p in self.grounding.places if p.precision == "country" and abs(p.span.start - trigger.start) < _WAR_NEAR]
-        if not states:
-            return ()
-        nearest = min(states, key=lambda p: abs(p.span.start - trigger.start))
-        taken = msgspec.structs.replace(nearest, basis="inference", why="the country named nearest to what is told of the war")
-        return (EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span]))),)
-
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
         for token in tokens:
@@ -266,21 +240,8 @@ class _Told(Scene):
             return actor
         return msgspec.structs.replace(actor, parent=body.id, country=actor.country or body.country)
 
-    def _places(self, tellings: list[int]) -> tuple[EventPlace, ...]:
-        found: dict[str, EventPlace] = {}
-        for n in tellings:
-            for place, role in self.places[n]:
-                key = f"{role}:{_key(place)}"
-                if key not in found:
-                    found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self.claims_on([place.span])))
-        return tuple(sorted(found.values(), key=lambda p: _size(p.place)))
-
 
 # --- places
-
-
-def _key(place: Place) -> str:
-    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
 
 
 def _went_before(moment: Moment | None, dated: list[Story]) -> bool:
@@ -291,10 +252,6 @@ def _went_before(moment: Moment | None, dated: list[Story]) -> bool:
         and words[-1] in ("earlier", "before", "previously")
         and any(s.moment is not None and s.moment is not moment for s in dated)
     )
-
-
-def _size(place: Place) -> int:
-    return _ORDER[place.precision]
 
 
 # --- parties and factuality

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from sayso.events.acts import Act, is_armed, is_place, lemma
 from sayso.events.cast import Cast
-from sayso.events.described import described
-from sayso.events.grammar import prepositions, subject
+from sayso.events.described import described, in_words
+from sayso.events.grammar import objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.same import Story
 from sayso.events.tellings import Telling
@@ -29,6 +29,7 @@ _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "wo
 # Acts that need no reach: they happen where their doers stand.
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
+FAR = 99  # steps: the nearest act of the sentence, where none stands above
 AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
@@ -38,6 +39,7 @@ class Setting(Cast):
     def __init__(self, parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...]) -> None:
         super().__init__(parsed, grounding, claims)
         self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
+        self.loose: dict[int, set[Span]] = defaultdict(set)  # the places that were only given to the nearest act
         self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
@@ -48,17 +50,17 @@ class Setting(Cast):
         self._attach_moments()
         self._share_days()
 
-    def _holder(self, span: Span) -> tuple[Held, Token] | None:
+    def _holder(self, span: Span, *, aims: bool) -> tuple[Held, Token] | None:
         tokens = self.parsed.tokens(span)
         head = tokens.root
         if head.is_space:
             return None
-        held = holder(head, self.owners, self.doers)
+        held = holder(head, self.owners, self.doers, aims=aims)
         if held.owner is None and held.role != "speech" and not _how_it_is(head):
             near = self.sentences.get(self.number[head.i], [])
             if near:
                 nearest = min(near, key=lambda n: abs(self.tellings[n].main.head.i - head.i))
-                held = Held(nearest, held.role, 99)
+                held = Held(nearest, held.role, FAR)
         return held, head
 
     def _attach_places(self) -> None:
@@ -67,13 +69,17 @@ class Setting(Cast):
         for place in self.grounding.places:
             if dateline is not None and dateline.place.overlaps(place.span):
                 continue
-            found = self._holder(place.span)
+            found = self._holder(place.span, aims=True)
             if found is None:
                 continue
             held, head = found
+            if (first := self._opens(place)) is not None and (held.role == "speech" or held.owner is None):
+                fronted.append((first, place))
+                continue
             if held.role == "speech" and (told := self._set_in(head, place)) is not None:
                 fronted.append((told, place))
-            if held.owner is None or head.pos_ == "ADJ" or head.i in self.doers:  # "US strikes" are not strikes in the US
+            demonym = head.pos_ == "ADJ" and place.precision in ("country", "region")
+            if held.owner is None or demonym or head.i in self.doers:  # "US strikes" are not strikes in the US
                 continue
             role: PlaceRole = held.role
             if (
@@ -84,6 +90,8 @@ class Setting(Cast):
             ):
                 role = "launch" if place.precision == "water" or role == "launch" else "other"
             self.places[held.owner].append((place, role))
+            if held.steps == FAR:
+                self.loose[held.owner].add(place.span)
         for n in range(len(self.tellings)):
             if not any(role == "target" for _, role in self.places[n]):
                 self.places[n].extend((p, "target") for p in self._told_of_place(n))
@@ -98,22 +106,37 @@ class Setting(Cast):
 
     def _told_of_place(self, n: int) -> Iterator[Place]:
         """ "The village, which rebels took in May", "the town where shells fell": the place that a relative clause is said of."""
-        main = self.tellings[n].main
-        verb = main.head if not main.nominal else (main.verb or main.head)
-        clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl" or t.dep_ in ("ROOT", "ccomp")), verb)
-        if clause.dep_ != "relcl" or not (clause == verb or clause == verb.head):
-            return
-        wh = next((t for t in clause.subtree if t.tag_ in ("WDT", "WP", "WRB") and t.i < clause.i), None)
-        where = wh is not None and wh.lower_ == "where"
-        object_of = wh is not None and wh.dep_ in ("dobj", "nsubjpass", "pobj") and not main.harm
-        if not (where or object_of):
-            return
-        of = clause.head
-        heads = [of, *(o for w, _, o in prepositions(of) if w in ("of", "in"))]
+        of = self._told_of(n)
+        heads = [] if of is None else [of, *(o for w, _, o in prepositions(of) if w in ("of", "in"))]
         for t in heads:
             place = self.named_places.get(t.i)
             if place is not None and place.precision != "country":
                 yield place
+
+    def _told_of_site(self, n: int) -> Iterator[Place]:
+        """The same where no name tells it: "the airfield that rebels have besieged"."""
+        of = self._told_of(n)
+        if of is not None and is_place(of, lexicon()) and not self._is_party(of):
+            yield in_words(self.parsed, of, self.grounding.places)
+
+    def _told_of(self, n: int) -> Token | None:
+        """The noun that the relative clause of an act is said of, where that is a place of the act."""
+        main = self.tellings[n].main
+        verb = main.head if not main.nominal else (main.verb or main.head)
+        clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl" or t.dep_ in ("ROOT", "ccomp")), verb)
+        if clause.dep_ == "relcl":
+            pass
+        elif verb.dep_ == "acl" and verb.tag_ == "VBN" and not main.nominal and not main.harm:  # "the village, captured by rebels"
+            clause = verb
+        else:
+            return None
+        if not (clause == verb or clause == verb.head):
+            return None
+        wh = next((t for t in clause.subtree if t.tag_ in ("WDT", "WP", "WRB") and t.i < clause.i), None)
+        where = wh is not None and wh.lower_ == "where"
+        gap = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children) and not objects(clause)  # "that rebels besieged"
+        object_of = gap or clause.dep_ == "acl" or (wh is not None and wh.dep_ in ("dobj", "nsubjpass", "pobj") and not main.harm)
+        return clause.head if where or object_of else None
 
     def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
         """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
@@ -147,11 +170,26 @@ class Setting(Cast):
             return None  # "In Moscow, the ministry said"
         return self._fronted(head)
 
+    def _opens(self, place: Place) -> int | None:
+        """The first act after a sentence's opening "In northern Sarun": the parse may hang the name on the party behind it."""
+        tokens = self.parsed.tokens(place.span)
+        before = tokens.start - 1
+        glued = tokens.root.dep_ in ("compound", "amod", "nmod") and tokens.root.head.i >= tokens.end
+        if not glued or is_place(tokens.root.head, lexicon()) or before != tokens.root.sent.start or tokens.doc[before].lower_ not in _AT:
+            return None
+        after = (n for n in self.sentences.get(self.number[tokens.start], []) if self.tellings[n].main.head.i > tokens.start)
+        return next(after, None)
+
     def _describe_places(self) -> None:
         """Where no name tells where: "the town", "a rebel-held district"."""
         for n, telling in enumerate(self.tellings):
+            if any(role == "target" and p.span not in self.loose[n] for p, role in self.places[n]):
+                continue
+            told: list[tuple[Place, PlaceRole]] = list(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
             if not any(role == "target" for _, role in self.places[n]):
-                self.places[n].extend(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
+                self.places[n].extend(told or [(p, "target") for p in self._told_of_site(n)])
+            elif closer := [t for t in told if isinstance(t[0].entry, Entry)]:  # its own words rather than what stands near
+                self.places[n] = [(p, role) for p, role in self.places[n] if p.span not in self.loose[n]] + closer
 
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline
@@ -160,14 +198,14 @@ class Setting(Cast):
                 continue
             if dateline is not None and dateline.date is not None and dateline.date.overlaps(moment.span):
                 continue
-            found = self._holder(moment.span)
+            found = self._holder(moment.span, aims=False)
             if found is None:
                 continue
             held, head = found
             if self._of_other(head, moment):
                 continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
-            if held.steps == 99 and held.role != "speech":
+            if held.steps == FAR and held.role != "speech":
                 self._to_clauses(head, moment)
                 if owner is not None and _told_after(self.tellings[owner].main, head):
                     continue  # "quit the deal in July and has struck ports since"

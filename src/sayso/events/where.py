@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.events.lexicon import lexicon
 from sayso.model.vocabulary import PlaceRole
 
 SAYING = frozenset(
@@ -42,6 +43,7 @@ _HOLDING = frozenset(
         "last",
     }
 )
+_AIMS = frozenset({"territorial_change", "clash", "siege"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
 
@@ -54,11 +56,12 @@ class Held:
     steps: int
 
 
-def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = ()) -> Held:
+def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (), *, aims: bool = True) -> Held:
     """Climb from a place (or a day) to the act that it is said of.
 
     ``owners`` maps token indices (of acts and their light verbs) to act numbers; ``attackers`` are indices of tokens that head
-    the phrase of who did it: what hangs on them is where they came from, not where it happened.
+    the phrase of who did it: what hangs on them is where they came from, not where it happened. With ``aims`` the aim of an act ("to retake the town")
+    tells its place.
     """
     doers = set(attackers)
     role: PlaceRole = "target"
@@ -71,10 +74,15 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
                 at, via = at.head, at
                 steps += 1
                 continue  # "clashes with rebels in the town": that is where they clashed
+            if _by_on(at, via, owners):
+                at, via = at.head, at
+                steps += 1
+                continue
             if not _stands(via):
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
         own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
+        own = own or (aims and _aim_of(at, owners))
         if (
             at.pos_ == "VERB"
             and at.dep_ in ("acl", "relcl")
@@ -94,6 +102,24 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _by_on(doer: Token, child: Token, owners: Mapping[int, int]) -> bool:
+    """True for "an offensive by the army on the town": what hangs on the doer with "on" or "against" is what it did it to."""
+    first = doer
+    while first.dep_ == "conj":
+        first = first.head
+    by = first.head
+    return (
+        child.dep_ == "prep" and child.lower_ in ("on", "against") and by.lower_ == "by" and by.head.i in owners and by.head.pos_ == "NOUN"
+    )
+
+
+def _aim_of(verb: Token, owners: Mapping[int, int]) -> bool:
+    """True for "a counterattack to retake the town": the aim of an act is where it happens."""
+    entry = lexicon().verbs.get(verb.lemma_.lower())
+    taken = entry is not None and entry.type in _AIMS
+    return taken and verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in owners and verb.head.pos_ == "NOUN"
 
 
 def _fought_with(doer: Token, owners: Mapping[int, int]) -> bool:

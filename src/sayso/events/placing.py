@@ -1,0 +1,92 @@
+"""The places of a happening: those that its tellings name, most specific first, and where they name none, those told beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from sayso.events.acts import is_armed
+from sayso.events.lexicon import lexicon
+from sayso.events.same import Story
+from sayso.events.scene import Scene
+from sayso.events.tellings import Telling
+from sayso.model import Entry, EventPlace, Place, Span
+
+# Most specific first.
+ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
+_WAR_NEAR = 300  # characters
+_OTHER_CLAUSE = frozenset({"conj", "ccomp", "relcl", "parataxis"})
+
+
+class Grounds(Scene):
+    """A scene whose happenings are given their places."""
+
+    def _where_before(self, story: Story) -> tuple[EventPlace, ...]:
+        """The narrowest place of the act told in the same sentence or the one before, for one that comes without a place."""
+        at = story.telling
+        if beside := self._beside(at):
+            return beside
+        for n in range(bisect_left(self.tellings, at.main.first, key=lambda t: t.main.first) - 1, -1, -1):
+            other = self.tellings[n]
+            if other is not at:
+                if at.sentence - other.sentence > 1:
+                    return ()
+                near = sorted((p for p, role in self.places[n] if role == "target"), key=size)
+                if near:
+                    return (self._taken(near[0], "the place of the act told before"),)
+        return ()
+
+    def _beside(self, at: Telling) -> tuple[EventPlace, ...]:
+        """The places of the act of whose clause a noun is a part ("backed by air strikes they took two villages")."""
+        if not at.main.nominal:
+            return ()
+        own = self.numbers[id(at)]
+        for t in at.main.head.ancestors:
+            n = self.owners.get(t.i, own)
+            if n == own:
+                if t.dep_ in _OTHER_CLAUSE and t.pos_ in ("VERB", "AUX"):
+                    return ()
+                continue
+            near = [p for p, role in self.places[n] if role == "target"]
+            if near:
+                return tuple(self._taken(p, "the place of the act that it is told with") for p in near)
+        return ()
+
+    def _taken(self, place: Place, why: str) -> EventPlace:
+        taken = msgspec.structs.replace(place, basis="inference", why=why)
+        return EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span])))
+
+    def _country_of_war(self, trigger: Span) -> tuple[EventPlace, ...]:
+        """The country that is named nearest, for what a whole war did or began with."""
+        states = [
+            p
+            for p in self.grounding.places
+            if p.precision == "country" and abs(p.span.start - trigger.start) < _WAR_NEAR and not self._acts(p)
+        ]
+        if not states:
+            return ()
+        nearest = min(states, key=lambda p: abs(p.span.start - trigger.start))
+        return (self._taken(nearest, "the country named nearest to what is told of the war"),)
+
+    def _acts(self, place: Place) -> bool:
+        """True for a state in the words for who did it: "US air strikes"."""
+        head = self.parsed.tokens(place.span).root
+        return head.i in self.doers or (head.dep_ in ("compound", "amod", "nmod") and is_armed(head.head, lexicon()))
+
+    def _places(self, tellings: list[int]) -> tuple[EventPlace, ...]:
+        found: dict[str, EventPlace] = {}
+        for n in tellings:
+            for place, role in self.places[n]:
+                key = f"{role}:{_key(place)}"
+                if key not in found:
+                    found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self.claims_on([place.span])))
+        return tuple(sorted(found.values(), key=lambda p: size(p.place)))
+
+
+def _key(place: Place) -> str:
+    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
+
+
+def size(place: Place) -> int:
+    return ORDER[place.precision]

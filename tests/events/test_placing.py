@@ -1,0 +1,92 @@
+"""Where the happenings of a report took place: places in words, places of the act that another is told with, and none that are parties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event
+
+DAY = date(2024, 5, 16)
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return sayso.read(sayso.report(text, published=DAY)).events
+
+
+def where(text: str, trigger: str) -> list[str]:
+    event = next(e for e in events_of(text) if trigger in e.trigger.text)
+    return [p.place.span.text for p in event.places if p.role == "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Rebels seized the east of the city on Monday.", "seized", "the east of the city"),
+        (
+            "Soldiers clashed with gunmen 12 kilometres to the north of the city on Monday.",
+            "clashed",
+            "12 kilometres to the north of the city",
+        ),
+        ("Soldiers advanced to within three miles of the city on Monday.", "advanced", "three miles of the city"),
+        ("Troops killed nine gunmen in two days near the Turkish border.", "killed", "the Turkish border"),
+        ("Rebels have retaken the airfield that loyalists had besieged for a year.", "besieged", "the airfield"),
+        ("Rebels fled the village of Sarunda captured by the army in May.", "captured", "Sarunda"),
+        ("In northern Aleppo rebel shelling killed two people on Monday.", "shelling", "northern Aleppo"),
+        ("A pilot came down near the town after his jet was hit on Tuesday.", "hit", "the town"),
+    ],
+)
+def test_a_place_in_the_words_of_an_act(text: str, trigger: str, place: str) -> None:
+    assert where(text, trigger) == [place]
+
+
+def test_a_side_of_a_city_is_near_it_and_keeps_its_own_words() -> None:
+    event = next(
+        e
+        for e in events_of("Shells fell on Damascus on Sunday. Soldiers clashed with gunmen 9 miles to the south of the city.")
+        if e.type == "clash"
+    )
+    (place,) = (p.place for p in event.places)
+    assert place.precision == "near"
+    assert place.span.text == "9 miles to the south of the city"
+
+
+def test_a_district_is_no_city() -> None:
+    event = next(
+        e for e in events_of("A bomb went off in Damascus on Monday. The district was shelled on Tuesday.") if e.type == "shelling"
+    )
+    (place,) = (p.place for p in event.places)
+    assert place.span.text == "The district"
+    assert place.within is not None
+    assert place.within.name == "Damascus"
+
+
+def test_a_town_is_no_great_city() -> None:
+    text = "Shells fell on Binnish on Monday. Residents of Aleppo heard it. On Tuesday planes bombed the town."
+    assert where(text, "bombed") == ["Binnish"]
+
+
+def test_a_noun_has_the_place_of_the_act_it_is_told_with() -> None:
+    assert where("Fighters backed by air strikes captured the village of Sarunda on Monday.", "air strikes") == ["Sarunda"]
+
+
+def test_the_aim_of_an_attack_is_where_it_happens() -> None:
+    text = "Shells fell on Homs. The militants launched a counterattack to retake Damascus."
+    assert where(text, "counterattack") == ["Damascus"]
+
+
+def test_what_follows_the_doer_with_on_is_hit_and_not_left_from() -> None:
+    event = next(e for e in events_of("The air raids by army helicopters on Damascus went on until dawn.") if e.type == "airstrike")
+    assert [(p.place.name, p.role) for p in event.places] == [("Damascus", "target")]
+
+
+def test_a_country_at_war_is_where_its_war_killed() -> None:
+    text = "Observers say that Syria's war has killed 400,000 people."
+    assert where(text, "killed") == ["Syria"]
+
+
+def test_a_state_that_strikes_is_no_place_hit() -> None:
+    text = "Since 2014 about 600 people were killed in coalition air strikes. Some 500 US air strikes were flown in May."
+    assert all("US" not in [p.place.span.text for p in e.places] for e in events_of(text))

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""What reconciling costs: python benchmarks/reconcile_cost.py [--readings 25000 50000 100000]
+"""What reconciling costs: python benchmarks/reconcile_cost.py [--readings 25000 50000 100000] [--record]
 
 Makes readings by varying the places, days, numbers and words of the bundled samples: each happening is told by one to four reports of
 other words, some of them a day later, beside the other events of the sample. Reconciles each number of readings in a process of its own,
 on one core, from accounts and profiles as the record keeps them (packed), and prints processor seconds, memory at the highest and incidents; then
-the factors between one number and the next.
+the factors between one number and the next. With --record the same readings lie in a record on disk, and what is measured is
+``Record.reconcile``: reading accounts and profiles, building the incidents, and writing them with their tables, indexes and search.
 """
 
 from __future__ import annotations
@@ -14,18 +15,27 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import insert
 
 import sayso
 from sayso.cli.demo import samples
+from sayso.model import incident_id
 from sayso.reconcile import Copies, accounts_of, describe, find_copies, join_accounts, profile_of
 from sayso.reconcile.links import Wider
 from sayso.reconcile.nodes import node_of
+from sayso.record import tables
+from sayso.record.database import Database, touch
+from sayso.record.packing import pack as packed_row
+from sayso.record.rows import report_row
 
 PLACES, PROVINCES, WORDS, FIRST, DAYS = 8_000, 120, 30_000, date(2012, 1, 1), 4_000
 Template = tuple[list[sayso.Account], sayso.Profile]
@@ -136,22 +146,89 @@ def measure(count: int) -> None:
     print(f"{count} {len(packed)} {incidents} {joined} {seconds:.2f} {highest // 1024} {before // 1024}")
 
 
+def fill(count: int, path: Path) -> None:
+    """Make a record of ``count`` readings. What reconciling does not look at stays empty."""
+    database = Database(path, create=True, timeout=30)
+    number, rest = 0, readings(count, templates())
+    while piece := list(islice(rest, 500)):
+        rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in (tables.report, tables.reading, tables.event, tables.profile)}
+        for accounts, profile in piece:
+            number += 1
+            report = sayso.Report(id=profile.report, text=f"Text {number}", name=str(number), published=profile.published)
+            rows["report"].append(report_row(report, number))
+            whole = {"schema": "1", "sayso": "0", "model": "none", "claims": 0, "events": len(accounts), "unresolved": 0, "body": b""}
+            rows["reading"].append({"report": report.id, **whole})
+            rows["event"] += [_event_row(n, a) for n, a in enumerate(accounts)]
+            rows["profile"].append({"report": report.id, "body": packed_row(profile)})
+        with database.writes() as connection:
+            for name, found in rows.items():
+                connection.execute(insert(tables.metadata.tables[name]), found)
+            touch(connection)
+    database.close()
+
+
+def _event_row(number: int, account: sayso.Account) -> dict[str, Any]:
+    told = {name: getattr(account, name) for name in ("report", "type", "tier", "factuality", "lead", "gist")}
+    first = incident_id(account.report, account.event)
+    days = {"day_basis": account.days_basis, "day_precision": account.days_precision}
+    row = {"id": account.event, "number": number, "incident_if_first": first, "starts": number, "ends": number + 1}
+    return {**told, **days, **row, "account": packed_row(account)}
+
+
+def measure_record(path: Path) -> None:
+    """Reconcile a record in this process and print the row."""
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    with sayso.Record.open(path) as record:
+        incidents = record.reconcile()
+        seconds = time.process_time() - start
+        highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        events = sum(1 for _ in record.accounts())
+        joined = sum(len(i.members) > 1 for i in record.incidents())
+        print(f"{len(record)} {events} {incidents} {joined} {seconds:.2f} {highest // 1024} {before // 1024}")
+
+
+def run(*options: str) -> str:
+    """What this program prints in a process of its own."""
+    return subprocess.run([sys.executable, __file__, *options], check=True, capture_output=True, text=True).stdout
+
+
+def one_row(count: int, *, in_record: bool) -> str:
+    """The row of ``count`` readings."""
+    if not in_record:
+        return run("--one", str(count))
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "made.db")
+        run("--one", str(count), "--fill", path)
+        return run("--measure", path)
+
+
 def main() -> None:
     """Measure each number in a process of its own and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readings", type=int, nargs="+", default=[25_000, 50_000, 100_000])
+    parser.add_argument("--record", action="store_true", help="through a record on disk")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--fill", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.one:
+    if arguments.fill:
+        fill(arguments.one, arguments.fill)
+    elif arguments.measure:
+        measure_record(arguments.measure)
+    elif arguments.one:
         measure(arguments.one)
-        return
-    print("readings  events  incidents  joined  seconds    MB  of which the packed input  factor")
+    else:
+        table(arguments.readings, in_record=arguments.record)
+
+
+def table(counts: list[int], *, in_record: bool) -> None:
+    """Print a row for each number of readings."""
+    print("readings  events  incidents  joined  seconds    MB  of which before  factor")
     last = 0.0
-    for count in arguments.readings:
-        out = subprocess.run([sys.executable, __file__, "--one", str(count)], check=True, capture_output=True, text=True).stdout
-        n, events, incidents, joined, seconds, mb, before = out.split()
+    for count in counts:
+        n, events, incidents, joined, seconds, mb, before = one_row(count, in_record=in_record).split()
         factor = f"{float(seconds) / last:.2f}" if last else ""
-        print(f"{n:>8} {events:>7} {incidents:>10} {joined:>7} {float(seconds):>8.1f} {mb:>5} {before:>27} {factor:>7}", flush=True)
+        print(f"{n:>8} {events:>7} {incidents:>10} {joined:>7} {float(seconds):>8.1f} {mb:>5} {before:>15} {factor:>7}", flush=True)
         last = float(seconds)
 
 

@@ -7,6 +7,7 @@ an early figure that others have replaced since; and two positions of one origin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from sayso.events.disputes_voices import alike
@@ -52,22 +53,34 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
     ordered = sorted(stands, key=lambda s: (s.low if s.low is not None else s.high or 0.0, s.value))
     found: list[tuple[Stand, Stand]] = []
     strict = False
-    for low, high in combinations(ordered, 2):
-        if not (apart(low, high) and _same_people(low, high) and (low.named or high.named)) or _early(low, high, ordered):
-            continue
-        if field == "injured" and not _plainly_apart(low, high):
-            continue
-        if not meet(low.low, low.high, high.low, high.high):
+    for whole, high in combinations(ordered, 2):
+        low = _firm(whole)
+        if not meet(low.low, low.high, high.low, high.high) and _contrary(field, low, high, ordered):
             found.append((low, high))
             strict = True
-        elif field == "killed" and _far(low, high) and _one_time(low, high):
-            found.append((low, high))
+        elif field == "killed" and _contrary(field, whole, high, ordered) and _far(whole, high) and _one_time(whole, high):
+            found.append((whole, high))
     if not found:
         return None
-    sides = [s for s in ordered if any(s in pair for pair in found)]
+    sides = list(dict.fromkeys(s for pair in found for s in pair))
     told = "; ".join(f"{s.told()} {'count' if ' and ' in s.told() else 'counts'} {s.value}" for s in sides)
     note = "" if strict else ". A count of “at least” does not rule out a higher one"
     return IncidentDispute(field=field, positions=tuple(s.value for s in sides), why=told + note, partial=not strict)
+
+
+def _contrary(field: DisputeField, low: Stand, high: Stand, ordered: Sequence[Stand]) -> bool:
+    """True when two figures are of the same people and time, and held by different origins of which one is named."""
+    if not (apart(low, high) and _same_people(low, high) and (low.named or high.named)) or _early(low, high, ordered):
+        return False
+    return field != "injured" or _plainly_apart(low, high)
+
+
+def _firm(stand: Stand) -> Stand:
+    """A figure with those who hold just it: who says "more than 30" where others say 30 is not contradicted by a higher one."""
+    if stand.high is None or not stand.loose or len(stand.loose) == len(stand.holders):
+        return stand
+    loose = {id(h) for h in stand.loose}
+    return replace(stand, holders=[h for h in stand.holders if id(h) not in loose], loose=[], _origins=None)
 
 
 def _same_people(one: Stand, other: Stand) -> bool:

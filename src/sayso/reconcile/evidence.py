@@ -106,11 +106,11 @@ def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot
         common = {s.key for s in mine} & {s.key for s in theirs}
         if common:
             found["same_place"] = 1.0
-            if _other_parts([s for s in mine if s.named], [s for s in theirs if s.named]):
-                found["other_part"] = 1.0
-            else:
-                found["quiet_place"] = max(quiet.get(k, 0.0) for k in common)
-        else:
+        if _other_parts([s for s in mine if s.named], [s for s in theirs if s.named]):
+            found["other_part"] = 1.0
+        elif common:
+            found["quiet_place"] = max(quiet.get(k, 0.0) for k in common)
+        if not common:
             nearest = min((kilometres(a, b) for a in mine for b in theirs if a.lat is not None and b.lat is not None), default=None)
             if nearest is not None and (nearest <= NEAR or nearest > FAR):
                 found["near_place" if nearest <= NEAR else "far_place"] = 1.0
@@ -120,8 +120,12 @@ def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot
 
 
 def _other_parts(one: Sequence[Spot], other: Sequence[Spot]) -> bool:
-    """True when two accounts of one place name parts of it, quarters that no gazetteer lists, and none that the other names."""
-    return bool(one and other) and not any(spelt_alike(a.key, b.key) for a in one for b in other)
+    """True when both accounts name places that no gazetteer lists, villages or quarters of a city, and none that the other names."""
+    return bool(one and other) and not any(spelt_alike(_bare(a.key), _bare(b.key)) for a in one for b in other)
+
+
+def _bare(key: str) -> str:
+    return key.removeprefix("name:")
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -135,6 +135,8 @@ def stands_of(figures: list[Figure], replaced: dict[int, date | None]) -> list[S
         if stand.who == "unspecified":
             stand.who = who
         stand.holders.append(figure.holder)
+        if figure.high is None:
+            stand.loose.append(figure.holder)
         stand.sure = True
         if id(figure) in replaced:
             days[at].append(replaced[id(figure)])

@@ -100,7 +100,7 @@ _WORDS = {
     "same_place": "same place",
     "quiet_place": "a place of which little else is told",
     "day_stated": "both give the day",
-    "other_part": "other parts of one place",
+    "other_part": "other quarters or villages",
     "near_place": "places within 10 km",
     "far_place": "places more than 15 km apart",
     "same_province": "same province",

@@ -230,3 +230,46 @@ def test_two_counts_of_the_missiles_that_hit() -> None:
 def test_who_denies_a_role_that_nobody_gave_him_disputes_nothing() -> None:
     text = "Gunmen killed nine people in Marand on Monday, police said. Ukraine denied any role."
     assert not sayso.read(text, published=date(2026, 3, 14)).disputes
+
+
+def read(text: str) -> sayso.Reading:
+    return sayso.read(sayso.report(text, published=date(2024, 5, 16)))
+
+
+def test_an_accident_by_one_voice_and_an_act_by_another() -> None:
+    reading = read(
+        "The defence ministry said the crash was due to a technical fault while the rebel group Jaysh al-Noor said it had "
+        "shot down the plane. The plane crashed near Marand on Monday."
+    )
+    (dispute,) = reading.disputes
+    assert dispute.field == "attacker"
+    assert [p.value for p in dispute.positions] == ["nobody: technical fault", "shot down"]
+
+
+def test_an_accident_that_nobody_contradicts_is_no_dispute() -> None:
+    text = "The helicopter crashed near Marand on Monday. The defence ministry said the crash was caused by an engine failure."
+    assert read(text).disputes == ()
+
+
+def test_reports_that_are_denied_are_the_other_voice() -> None:
+    (dispute,) = read("The army denied reports that its artillery had shelled the clinic in Marand on Monday.").disputes
+    assert dispute.field == "attacker"
+    assert [p.sources for p in dispute.positions] == [("reports",), ("army",)]
+
+
+def test_a_figure_has_the_voice_it_stands_under_though_its_claim_was_cut_short() -> None:
+    (dispute,) = read(
+        "The monitor said strikes and shelling on villages near Marand and the hills around it killed 14 people on Monday, "
+        "while a rescue group put the toll at 21 dead."
+    ).disputes
+    assert dispute.field == "killed"
+    assert [p.value for p in dispute.positions] == ["14", "21"]
+
+
+def test_civilians_were_targeted_or_are_to_be_spared() -> None:
+    told = Told("Residents said civilians were targeted in the raid on Marand. Russia said it takes every measure to avoid civilian harm.")
+    one = told.claim("Residents", "civilians were targeted in the raid on Marand")
+    two = told.claim("Russia", "it takes every measure to avoid civilian harm", who=STATE)
+    told.event("raid", one, attackers=(told.party("Russia", actor=STATE),))
+    (dispute,) = told.disputes()
+    assert (dispute.field, [p.claims for p in dispute.positions]) == ("intent", [(one,), (two,)])

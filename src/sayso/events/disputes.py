@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.events.disputes_accidents import accidents
 from sayso.events.disputes_acts import denials, intents
 from sayso.events.disputes_figures import figures
 from sayso.events.disputes_parties import attackers, targets
@@ -19,7 +20,7 @@ from sayso.model import Claim, Dispute, Event
 
 def find_disputes(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Dispute, ...]:
     """Every dispute of the report, in the order of its events; one at most for each field of an event."""
-    if len(claims) < 2 or not events:
+    if not claims or not events:
         return ()
     voices = Voices(parsed, claims)
     found: dict[tuple[str | None, str], Dispute] = {}
@@ -33,6 +34,7 @@ def _all(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Ite
     for event in events:
         yield from figures(voices, grounding, event)
     yield from denials(voices, events)
+    yield from accidents(voices, events)
     yield from attackers(voices, events)
     yield from targets(voices, grounding, events)
     yield from weapons(voices, grounding, events)

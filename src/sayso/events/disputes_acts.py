@@ -17,6 +17,7 @@ _OWN = ("its", "their", "his", "her", "it", "they", "he", "she", "we", "our")
 _TAIL = 60  # characters after reported words in which they are called untrue
 _SHORT = 4  # words of a denial that only points back ("any responsibility")
 _WHAT_WAS_SAID = frozenset({"this", "that"})
+_BE = frozenset({"are", "were", "being", "been"})
 _NEAR = 300  # characters between what one voice tells and what another says did not happen
 
 
@@ -82,7 +83,8 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
     own = bool(accused) or _acts_itself(claim)
     accusers = [c for p in accused for c in voices.of(p.claims)]
     asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]
-    if (not asserting and not _narrated(event)) or (
+    reported = () if asserting else _reported(voices, claim)
+    if (not asserting and not reported and not _narrated(event)) or (
         own and not accused and accusing and _only_points(claim) and not _accused(voices, claim)
     ):
         return None  # "denied any role": nobody is told to have said that he had one
@@ -93,7 +95,7 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
     else:
         yes = ", ".join(dict.fromkeys(p.name for p in accused)) or name
         no = f"not {yes}"
-    stands = [Stand(yes, frozenset(), asserting), Stand(no, frozenset(), [claim])]
+    stands = [Stand(yes, frozenset(), asserting, spoken=reported), Stand(no, frozenset(), [claim])]
     blamed = [p for p in accusing if any(origin_of(c.source) == denier and not _denies(voices, c) for c in voices.of(p.claims))]
     if field == "attacker" and blamed:
         stands.append(
@@ -101,6 +103,12 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
         )
     why = f"{voices.told(stands[0])} says so, {name} denies it"
     return Dispute(field=field, event=event.id, positions=tuple(voices.position(s) for s in stands), why=why)
+
+
+def _reported(voices: Voices, claim: Claim) -> tuple[str, ...]:
+    """ "Denied reports that its army had ...": the voice that is contradicted, where the text only says that there is one."""
+    root = voices.parsed.tokens(claim.content[0]).root
+    return (root.text,) if root.lower_ in dispute_words()["reporting"] and any(c.i > root.i for c in root.children) else ()
 
 
 def _contradicts(voices: Voices, claim: Claim, denier: str) -> bool:
@@ -199,5 +207,7 @@ def _aims(said: list[str]) -> bool:
     """ "targeted civilians", "deliberate attack": words that say that the harm was meant."""
     words = dispute_words()
     if not words["meant"].isdisjoint(said):
+        return True
+    if any(w in words["harmless"] and "targeted" in said[n + 2 : n + 4] and said[n + 1] in _BE for n, w in enumerate(said)):
         return True
     return any(w in words["aims"] and not words["harmless"].isdisjoint(said[n + 1 : n + 4]) for n, w in enumerate(said))

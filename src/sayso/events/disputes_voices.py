@@ -106,6 +106,7 @@ class Stand:
     claims: list[Claim] = field(default_factory=list)
     narrated: bool = False  # the narrator holds it without a claim of its own
     sure: bool = True
+    spoken: tuple[str, ...] = ()  # the words for a voice that has no claim of its own ("reports")
 
     @property
     def origins(self) -> frozenset[str]:
@@ -132,7 +133,7 @@ class Voices:
 
     def names(self, stand: Stand) -> tuple[str, ...]:
         """The names of the sources that hold a stand."""
-        return tuple(dict.fromkeys(c.source.name for c in stand.claims)) or (NARRATOR,)
+        return tuple(dict.fromkeys(c.source.name for c in stand.claims)) or stand.spoken or (NARRATOR,)
 
     def position(self, stand: Stand) -> Position:
         """The stand as a position of the record."""

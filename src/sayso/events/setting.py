@@ -183,13 +183,20 @@ class Setting(Cast):
     def _describe_places(self) -> None:
         """Where no name tells where: "the town", "a rebel-held district"."""
         for n, telling in enumerate(self.tellings):
-            if any(role == "target" and p.span not in self.loose[n] for p, role in self.places[n]):
+            sure = [p for p, role in self.places[n] if role == "target" and p.span not in self.loose[n]]
+            if any(not is_area(p) for p in sure):
                 continue
             told: list[tuple[Place, PlaceRole]] = list(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
             if not any(role == "target" for _, role in self.places[n]):
                 self.places[n].extend(told or [(p, "target") for p in self._told_of_site(n)])
+            elif sure:  # "around a power plant in the province"
+                self.places[n].extend(t for t in told if self._says_closer(t[0]))
             elif closer := [t for t in told if isinstance(t[0].entry, Entry)]:  # its own words rather than what stands near
                 self.places[n] = [(p, role) for p, role in self.places[n] if p.span not in self.loose[n]] + closer
+
+    def _says_closer(self, place: Place) -> bool:
+        """True for a site that the body of the text describes, where the names beside it are only those of areas."""
+        return not any(h.covers(place.span) for h in self.headlines) and lemma(self.parsed.tokens(place.span).root) in lexicon()["places"]
 
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline

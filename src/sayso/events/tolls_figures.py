@@ -39,7 +39,7 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
         quantity = msgspec.structs.replace(quantity, low=quantity.high, comparator="exactly")
     if hit.form == "both":
         quantity = msgspec.structs.replace(quantity, low=None, comparator="at_most" if quantity.high is not None else quantity.comparator)
-    holding = holders(claims, quantity) or (_of_sentence(parsed, claims, quantity, hit) if hit.form == "toll" else [])
+    holding = holders(claims, quantity) or (_of_sentence if hit.form == "toll" else _said_of)(parsed, claims, quantity, hit)
     if holding and holding[0].factuality in _UNTOLD:
         return None
     who = _whose(hit.counts)
@@ -92,6 +92,20 @@ def _of_sentence(parsed: Parsed, claims: Iterable[Claim], quantity: Quantity, hi
         return []
     said = [c for c in claims if c.cue and verb.sent.start_char <= c.cue[0].start < quantity.span.start and c.source.type != "narrator"]
     return [c for c in said if c.cue[0].start <= verb.head.idx < c.cue[-1].end][:1]
+
+
+def _said_of(parsed: Parsed, claims: Iterable[Claim], quantity: Quantity, hit: Hit) -> list[Claim]:
+    """The claim under whose verb of saying the figure stands, though its content was cut short: "said strikes on A and B killed 9"."""
+    word = parsed.doc[hit.word]
+    above = [t.idx for t in word.ancestors if t.pos_ == "VERB" and t.sent == word.sent]
+    cut = (
+        c
+        for c in claims
+        if c.source.type != "narrator"
+        and c.content[-1].end <= quantity.span.start
+        and any(s.start <= i < s.end and i < quantity.span.start for s in c.cue for i in above)
+    )
+    return list(cut)[-1:]
 
 
 def _as_of(grounding: Grounding, quantity: Quantity) -> Moment | None:

@@ -13,6 +13,7 @@ from sayso.ground import Grounding
 from sayso.ground.actors import actor_at, mentions_in
 from sayso.ground.actors.anaphora import Anaphora, Answer
 from sayso.ground.actors.roles import (
+    AGAINST,
     BODIES,
     MESSAGES,
     PART_OF_NAME,
@@ -373,6 +374,8 @@ class Sources:
         if body is None and (owner := self._owner(span)) is not None and isinstance(owner.actor, Actor) and owner.actor.kind != "person":
             body = owner.actor
         noun = head.lemma_.lower()
+        against = noun in AGAINST
+        body = None if against else body
         kind = type_of_words(head)
         own_name = kind is None and head.text[:1].isupper() and not head.is_sent_start and head.lemma_.lower() not in PEOPLE
         if body is not None and noun not in THINGS and kind in (None, "official_unnamed", "other"):
@@ -399,7 +402,9 @@ class Sources:
         if in_the_know:
             kind = "official_unnamed"
         anonymous = (noun in PEOPLE or in_the_know) and not (kind == "armed_group" and head.tag_ == "NNS")
-        actor = actor_at(self.grounding.mentions, span) if not anonymous else Actor(name=without_article(span.text), kind="other")
+        actor = (
+            actor_at(self.grounding.mentions, span) if not (anonymous or against) else Actor(name=without_article(span.text), kind="other")
+        )
         return Source(
             name=self._of_whom(span, anonymous_name(span.text, head)) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,
             who=actor if isinstance(actor, Actor) else Actor(name=without_article(span.text), kind="other"), anonymous=anonymous, standing=standing,

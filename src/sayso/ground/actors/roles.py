@@ -23,6 +23,7 @@ OFFICES: dict[str, str] = _TABLE["offices"]
 BODIES: dict[str, frozenset[ActorKind]] = {noun: frozenset(kinds) for noun, kinds in _TABLE["bodies"].items()}
 BODY_MARKS: dict[ActorKind, frozenset[str]] = {kind: frozenset(words) for kind, words in _TABLE["body_marks"].items()}
 SAY, CONCEDE = frozenset(_TABLE["say"]), frozenset(_TABLE["concede"])
+AGAINST = frozenset(_TABLE["against"])
 THINGS = frozenset(_TABLE["described_things"])
 PLACE_FIRST = frozenset(_TABLE["place_first"])
 TAKE_UP, SINGLE_OFFICES = frozenset(_TABLE["take_up"]), frozenset(_TABLE["single_offices"])

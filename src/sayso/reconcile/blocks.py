@@ -7,7 +7,7 @@ parted by rare words.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.reconcile.copies import Copies
@@ -61,22 +61,24 @@ def lead_pairs(leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies
     Each once, by the smaller index; the nodes stand in the order of their publication.
     """
     by_report = {nodes[n].report: n for n in leads}
-    blocks: defaultdict[Block, list[int]] = defaultdict(list)
+    blocks: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)  # by word and day
     rare = {n: texts.rarest(texts.profiles[nodes[n].report].opening, "opening", _RARE) for n in leads}
     for n in leads:
         published = nodes[n].published
         if published is not None:
             for word in rare[n]:
-                blocks[word, published].append(n)
+                blocks[word].setdefault(published, []).append(n)
     for n in leads:
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, int] = defaultdict(int)
         published = nodes[n].published
         if published is not None:
             for word in rare[n]:
+                of_word = blocks[word]
                 for day in range(published, published + _PUBLISHED + 1):  # the earlier ones have looked here already
-                    held = blocks.get((word, day), ())
-                    if len(held) <= _LARGE:
-                        shared.update(held)
+                    held = of_word.get(day)
+                    if held is not None and len(held) <= _LARGE:
+                        for m in held:
+                            shared[m] += 1
         found = {m for m, count in shared.items() if count >= _SHARED}
         found |= {by_report[r] for r in copies.beside(nodes[n].report) if r in by_report}
         yield from ((n, m) for m in sorted(found) if m > n)

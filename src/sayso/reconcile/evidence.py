@@ -34,17 +34,17 @@ class Rarity:
 
     def likeness(self, one: Iterable[str], held: frozenset[str], norms: float) -> float:
         """The cosine of two sets of words; ``norms`` is the product of their two norms."""
-        square = self._square
-        return sum(square[w] for w in one if w in held) / norms if norms else 0.0
+        return sum(map(self._square.__getitem__, filter(held.__contains__, one))) / norms if norms else 0.0
 
     def norm(self, words: Iterable[str]) -> float:
         """The length of a set of words."""
-        square = self._square
-        return math.sqrt(sum(square[w] for w in words))
+        return math.sqrt(sum(map(self._square.__getitem__, words)))
 
-    def of(self, word: str) -> float:
-        """The square of the idf of a word; 0 for one never counted."""
-        return self._square.get(word, 0.0)
+    def rarest(self, words: Iterable[str], most: int) -> list[str]:
+        """The rarest of these words, those that stand in one thing only left out (they link nothing); of equally rare ones by letter."""
+        square, alone = self._square.get, self.alone
+        found = [(-telling, w) for w in words if (telling := square(w, 0.0)) < alone]
+        return [w for _, w in sorted(found)[:most]]
 
 
 def days_apart(one: Node, other: Node) -> int | None:

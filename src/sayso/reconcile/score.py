@@ -38,7 +38,7 @@ def weights() -> Weights:
 
 def total(found: Mapping[str, float], by: Mapping[str, float]) -> float:
     """The score of some evidence: the start, and each piece times its weight."""
-    return by.get("start", 0.0) + sum(by.get(name, 0.0) * value for name, value in found.items())
+    return by.get("start", 0.0) + sum([by.get(name, 0.0) * value for name, value in found.items()])
 
 
 class Scorer:

@@ -58,15 +58,11 @@ class Texts:
 
     def telling(self, node: Node) -> list[str]:
         """The four most telling terms of an account, those that no other has left out."""
-        alone = self._terms.alone
-        return sorted((w for w in node.terms if self._terms.of(w) < alone), key=lambda w: (-self._terms.of(w), w))[:4]
+        return self._terms.rarest(node.terms, 4)
 
     def rarest(self, words: Iterable[str], part: str, most: int) -> list[str]:
         """The most telling of these words, those that only one report has left out (they link nothing)."""
-        rarity = self._rarity[part]
-        alone = rarity.alone
-        found = sorted((w for w in words if rarity.of(w) < alone), key=lambda w: (-rarity.of(w), w))
-        return found[:most]
+        return self._rarity[part].rarest(words, most)
 
 
 def _slim(profile: Profile) -> Profile:

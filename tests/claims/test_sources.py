@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import sayso
 from sayso.claims.sources import Sources
 from sayso.ground import Grounding
 from sayso.ground.actors import find_mentions
@@ -102,3 +103,16 @@ def test_standing_is_kept() -> None:
 
 def test_reports_of_nobody_are_unresolved() -> None:
     assert resolve("The town fell amid reports that shells had hit it.", "reports").resolution == "unresolved"
+
+
+@pytest.mark.parametrize("who", ["residents", "analysts", "rebels", "activists", "aid groups", "media"])
+def test_people_of_a_country_do_not_speak_for_its_state(who):
+    reading = sayso.read(f"Syrian {who} said they had seen jets strike Saraqib on Monday.", published="2016-05-05")
+    assert reading.claims[0].source.speaks_for is None
+
+
+@pytest.mark.parametrize("who", ["Opponents of Bashar al-Assad", "Syria's opposition", "Critics of the Syrian government"])
+def test_who_stands_against_a_government_does_not_speak_for_it(who):
+    source = sayso.read(f"{who} said jets had struck Saraqib on Monday.", published="2016-05-05").claims[0].source
+    assert source.speaks_for is None
+    assert getattr(source.who, "id", None) is None

@@ -32,6 +32,8 @@ from sayso.language import Parsed
 from sayso.model import Actor, Mention, Source, Span, Unresolved
 from sayso.model.vocabulary import Resolution, SourceType
 
+# Kinds of source that speak for a state where an adjective or a possessive names it.
+_STATE_VOICES = frozenset(("government", "military", "official_unnamed"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "whom", "his", "their", "its"))
 # Words in the names of bodies that watch a war: an institute with a country in its name is not the state's.
 _WATCHES = frozenset(("rights", "monitoring", "documentation", "violations", "research", "observatory", "monitor", "watch"))
@@ -401,9 +403,13 @@ class Sources:
         in_the_know = noun in ("people", "person") and standing is not None
         if in_the_know:
             kind = "official_unnamed"
+        if kind not in _STATE_VOICES and body is not None and body.kind == "state":
+            body, against = None, True  # "Freedonian residents", "a Freedonian rights group": of the country, and not its state
         anonymous = (noun in PEOPLE or in_the_know) and not (kind == "armed_group" and head.tag_ == "NNS")
         actor = (
-            actor_at(self.grounding.mentions, span) if not (anonymous or against) else Actor(name=without_article(span.text), kind="other")
+            actor_at(self.grounding.mentions, span)
+            if not (anonymous or (against and kind != "armed_group"))
+            else Actor(name=without_article(span.text), kind="other")
         )
         return Source(
             name=self._of_whom(span, anonymous_name(span.text, head)) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,

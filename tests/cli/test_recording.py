@@ -62,6 +62,38 @@ def test_the_bytes_that_came_are_hashed(reports, tmp_path):
     assert kept == {hashlib.sha256(path.read_bytes()).hexdigest() for path in reports.iterdir()}
 
 
+def test_tables_json_and_what_was_left_out(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_RECORD", raising=False)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    told = "Shelling killed {} people in the town of Vardin on Tuesday, the mayor said."
+    rows = [
+        {"tale": told.format(3), "when": "2021-03-17", "url": "https://v.example/1"},
+        {"tale": told.format(5), "when": "soon"},
+        {"tale": ""},
+    ]
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    (folder / ".b.txt").write_text("x", "utf-8")
+    add = ["add", str(folder), "--columns", "text=tale,published=when", "--publisher", "Vale Wire", "--no-reconcile"]
+    assert run(add) == 19
+    shown = flat(capsys.readouterr().err)
+    assert "2 new reports" in shown
+    assert "1 could not be read." in shown
+    assert "a.jsonl line 3" in shown
+    assert "1 hidden files" in shown
+    assert run(add) == 19
+    assert "0 new reports; 2 were in already" in flat(capsys.readouterr().err)
+    with sayso.Record.open("sayso.db") as record:
+        assert [Path(r.where).name for r in record.refusals()] == ["a.jsonl line 3"]
+
+
+@pytest.mark.parametrize("columns", ["text", "=x", "text=", "colour=x"])
+def test_columns_that_are_none_are_told(reports, tmp_path, columns):
+    assert run(["add", str(reports), "--columns", columns]) == 18
+    assert not (tmp_path / "sayso.db").exists()
+
+
 def test_repeating_changes_nothing(reports, capsys):
     assert run(["add", str(reports), "--record", "one.db"]) == 0
     assert run(["export", "--record", "one.db", "--out", "a.jsonl"]) == 0

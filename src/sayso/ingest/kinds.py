@@ -46,6 +46,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "a font"),
 )
 _AS_TEXT = "Save the words of the report as plain text and read that file"
+_MANY = "`sayso add` takes the reports in it into a record."
 _REMEDIES = {
     "a PDF": "Take its text out first, for example with `pdftotext FILE.pdf - | sayso read -`.",
     "an RTF document": f"{_AS_TEXT}.",
@@ -106,12 +107,12 @@ def kind_of(data: bytes, *, name: str, media_type: str | None, address: str | No
         return "page"
     if feed := _FEED.match(data[:8192]):
         what = "a feed, which lists reports" if feed else "XML"
-        raise NotText(name, f"this is {what}", "Read the single reports that it links to.")
+        raise NotText(name, f"this is {what}", _MANY)
     if _XML.match(data):
         raise NotText(name, "this is XML data, which is not read", f"{_AS_TEXT}.")
     if suffix in _DATA_SUFFIXES or media_type in {"application/json", "text/csv"}:
         what = _DATA_SUFFIXES.get(suffix, "data")
-        raise NotText(name, f"this is {what}, and one report is read at a time", f"{_AS_TEXT}.")
+        raise NotText(name, f"this is {what}, and one report is read at a time", _MANY)
     if media_type in {"text/html", "application/xhtml+xml"} or suffix in _PAGE_SUFFIXES:
         return "page"
     if media_type in {"text/markdown", "text/x-markdown"} or suffix in _MARKDOWN_SUFFIXES:

@@ -6,6 +6,7 @@ Nothing here holds more than the bound it is given, however large the file is.
 from __future__ import annotations
 
 import codecs
+import re
 import zlib
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from sayso.ingest.limits import MAX_EXPANSION, UNPACKED_FREELY
 
 PIECE = 262_144
 _WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_FIRST_END = re.compile(rb"\r\n|\n|\r(?=.)", re.DOTALL)
 
 
 class Fault(Exception):
@@ -188,8 +190,8 @@ def in_utf8(source: Bytes, name: str) -> Bytes:
 
 
 def with_line_ends(source: Bytes, name: str) -> Bytes:
-    """The stream with line ends that ``Bytes.line`` knows, where its beginning has only those of old Macs."""
-    head = source.peek(PIECE)
-    if b"\r" not in head or b"\n" in head:
+    """The stream with line ends that ``Bytes.line`` knows, where its first line ends as those of old Macs do."""
+    first = _FIRST_END.search(source.peek(PIECE))
+    if first is None or first[0] != b"\r":
         return source
     return Bytes(lambda size: source.some().replace(b"\r", b"\n"), name)

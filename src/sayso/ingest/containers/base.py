@@ -43,6 +43,10 @@ def text_of(line: bytes, name: str, encoding: str = "utf-8") -> tuple[str, tuple
     try:
         return line.decode(encoding), ()
     except UnicodeDecodeError:
+        mended = line.decode("utf-8", "replace")
+        broken = mended.count("\ufffd")
+        if encoding == "utf-8" and any(c > "\x7f" and c != "\ufffd" for c in mended):  # UTF-8 with breaks in it
+            return mended, (f"{broken} broken character{'s' if broken > 1 else ''} in UTF-8 text, shown as \ufffd.",)
         found = decode(line.replace(b"\x00", b""), name=name, charset=None, page=False)
         return found.text, found.notes
 

@@ -23,8 +23,9 @@ def read_json(source: Source) -> Iterator[Item]:
     """The reports of a file of JSON, one by one. Raises ``Fault`` where the file breaks off."""
     stream = with_line_ends(in_utf8(source.bytes, source.name), source.name)
     head = stream.peek(PIECE).decode("utf-8", "replace").lstrip(_MARK).lstrip()
-    first = head.split("\n", 1)[0].strip()
-    by_line = first.startswith("{") and (_is_value(first) or (source.suffix in {".jsonl", ".ndjson"} and len(first) > 1))
+    first, _, rest = head.partition("\n")
+    by_name = source.suffix in {".jsonl", ".ndjson"} and len(first.strip()) > 1
+    by_line = first.startswith("{") and (by_name or (bool(rest.strip()) and _is_value(first)))
     return patient(_lines(stream, source) if by_line else _values(stream, source), source.name)
 
 

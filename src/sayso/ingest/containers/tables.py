@@ -48,6 +48,12 @@ class _Lines:
         """A new row begins."""
         self.notes: tuple[str, ...] = ()
         self.ended = False
+        self._first = self.number + 1
+
+    @property
+    def several(self) -> bool:
+        """True when the row has more than one line."""
+        return self.number > self._first
 
     def __iter__(self) -> _Lines:
         return self
@@ -79,7 +85,7 @@ def _rows(source: Source) -> Iterator[Item]:
         if isinstance(row, Refusal):
             yield row
         elif header is None:
-            if not (len(row) == 1 and row[0].lower().startswith("sep=")):
+            if not (row[0].lower().startswith("sep=") and not any(row[1:])):
                 header = [name.strip() for name in row]
         else:
             yield _item(row, header, place, source, lines)
@@ -119,6 +125,9 @@ def _parsed(lines: _Lines, dialect: _Dialect, name: str) -> Iterator[tuple[str, 
             yield place, long_row(place, error.size)
         except csv.Error as error:
             yield place, Refusal(place, f"this row cannot be read ({error}; up to line {lines.number})", _REMEDY, "NotText")
+            if lines.several:  # within quotes: nobody knows where the next row begins
+                yield place, Refusal(name, f"the rest, from line {lines.number + 1} on, is not read", _REMEDY, "NotText")
+                return
         except InputError as error:
             yield place, Refusal.of(error)
         else:

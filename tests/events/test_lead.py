@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sayso
 from sayso.events.lead import mark_lead
 from sayso.language import parse
@@ -67,3 +69,16 @@ def test_a_lead_in_a_wide_place_takes_the_town_told_next() -> None:
     )
     lead = next(e for e in sayso.read(sayso.report(text)).events if e.lead)
     assert "Idlib" in {p.place.name for p in lead.places if p.role == "target"}
+
+
+def test_an_advance_that_the_headline_tells_comes_before_a_late_tally() -> None:
+    text = (
+        "Army units advanced in the countryside of Marand on Monday, a military source said. "
+        "The troops are now six miles from the town. "
+        + "Shops were open and buses ran as on any other day, the source added. " * 10
+        + "In all more than 20 fighters were killed in several areas of the district of Qastal over the past week."
+    )
+    reading = sayso.read(sayso.report(text, published=date(2024, 5, 16), title="The army advances on Marand"))
+    (lead,) = (e for e in reading.events if e.lead)
+    assert lead.type == "territorial_change"
+    assert any(e.tier == "tally" for e in reading.events)

@@ -17,6 +17,7 @@ _TIERS = {"incident": 1.5, "tally": 0.0, "campaign": 0.5, "background": -1.5, "p
 _TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
+_HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     [
@@ -94,12 +95,16 @@ class _Story:
     def weight(self, event: Event) -> float:
         """How much speaks for ``event`` as the matter of the report. A sum of points, higher is more."""
         spans = [event.trigger, *event.mentions]
-        first = min((s.start for s in spans if not any(h.covers(s) for h in self.headlines)), default=event.trigger.start)
+        body = [s for s in spans if not any(h.covers(s) for h in self.headlines)]
+        first = min((s.start for s in body), default=event.trigger.start)
+        named = any((_stems(s.text) - _HARM) & self.title for s in body)  # the headline tells this act, whatever it is
+        late = event.tier == "tally" and first - self.body > _NEAR
         killed = any(t.kind == "killed" and (t.quantity.low or t.quantity.high) for t in event.tolls)
         placed = any(p.role == "target" for p in event.places)
-        points = _TIERS["incident" if self.is_about_old(event) else event.tier] + _TYPES.get(event.type, 0.0) + self._headline(event)
+        points = _TIERS["incident" if self.is_about_old(event) else event.tier] + self._headline(event)
+        points += 0.0 if named else _TYPES.get(event.type, 0.0)
         points += max(0.0, 1 - 3 * first / self.length) + max(0.0, 1 - max(0, first - self.body) / _NEAR)
-        points += min(len(spans) - 1, 4) * 0.5 + 4.0 * killed
+        points += min(len(spans) - 1, 4) * 0.5 + (1.0 if late else 4.0) * killed
         return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)
 
     def _headline(self, event: Event) -> float:

@@ -31,9 +31,11 @@ from sayso.model import (
 )
 from sayso.model.vocabulary import EventFactuality
 from sayso.reconcile.distances import distances_of
+from sayso.reconcile.profiles import is_stance
 from sayso.reconcile.terms import sentence_around, terms_of
 
 _GIST = 240  # characters of a gist
+_BARE = 4  # words of a content that only names an act
 
 
 def accounts_of(reading: Reading) -> tuple[Account, ...]:
@@ -54,7 +56,7 @@ class _Holders:
 
     def of(self, ids: Iterable[str], position: EventFactuality = "asserted") -> tuple[Voice, ...]:
         """The voices of these claims, named sources before the narrator, who counts only where nobody else holds it."""
-        claims = [self._claims[i] for i in ids if i in self._claims]
+        claims = [self._claims[i] for i in ids if i in self._claims and not _only_reacts(self._claims[i])]
         named = [c for c in claims if c.source.type != "narrator"]
         voices = tuple(self._voice(c, position) for c in named or claims[:1])
         return voices or (self._narrator(None, position),)
@@ -96,6 +98,11 @@ def origin_of_outlet(name: str, on: date | None = None) -> str:
     if entry is None or entry.kind != "media":
         return f"outlet:{key(name)}"
     return registry().origin(entry.owner or entry.id)
+
+
+def _only_reacts(claim: Claim) -> bool:
+    """True for "X condemned the attack": it takes the attack for granted, and is no account of it."""
+    return sum(len(s.text.split()) for s in claim.content) <= _BARE and any(is_stance(c.text) for c in claim.cue)
 
 
 def _tells(claim: Claim, event: Event) -> bool:

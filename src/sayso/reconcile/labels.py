@@ -25,6 +25,11 @@ def label_of(type: EventType, weapon: str | None, place: AccountPlace | None, da
     more = tables["weapons"].get(weapon) if weapon is not None else None
     if more is not None and more["type"] == type:
         name = more["name"]
-    where = f" {word} {place.name}" if place is not None else ""
+    where = f" {word} {place.name}" if place is not None and _tells(place) else ""
     when = f", {'reported ' if assumed else ''}{words_of(days)}" if days is not None and (days.start or days.end) else ""
     return f"{name}{where}{when}"
+
+
+def _tells(place: AccountPlace) -> bool:
+    """True for a name that tells where: neither a description ("areas", "the town") nor a country or a region of the world."""
+    return (place.name[:1].isupper() and place.precision not in ("country", "unknown")) or (place.lat is None and place.name[:1].isupper())

@@ -44,12 +44,16 @@ def profile_of(report: Report) -> Profile:
 
 def is_reaction(headline: str) -> bool:
     """True for a headline that tells what somebody says or wants ("Minister calls for inquiry") and no harm."""
-    says, harm = _words()
+    says, harm, _ = _words()
     return bool(says.search(headline)) and not harm.search(headline)
 
 
+def is_stance(cue: str) -> bool:
+    """True for the cue of somebody who takes a stand on what happened ("condemned", "mourned")."""
+    return bool(_words()[2].search(cue))
+
+
 @functools.cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[re.Pattern[str], ...]:
     raw: dict[str, Any] = yaml.safe_load((files("sayso.reconcile") / "data" / "headlines.yaml").read_text("utf-8"))
-    says, harm = (re.compile(rf"\b(?:{'|'.join(raw[kind].split())})\b", re.IGNORECASE) for kind in ("says", "harm"))
-    return says, harm
+    return tuple(re.compile(rf"\b(?:{'|'.join(raw[kind].split())})\b", re.IGNORECASE) for kind in ("says", "harm", "stance"))

@@ -157,4 +157,5 @@ def words_of(stand: Stand) -> str:
         words = f"{stand.low:,.0f}" if stand.low == stand.high else f"{stand.low:,.0f} to {stand.high:,.0f}"
     else:
         words = f"at least {stand.low:,.0f}" if stand.low is not None else f"up to {stand.high:,.0f}"
-    return words + (f" {stand.who}" if stand.who in ("civilians", "combatants") else "")
+    of = "of " if stand.vague and words.endswith("s") else ""  # "dozens of combatants"
+    return words + (f" {of}{stand.who}" if stand.who in ("civilians", "combatants") else "")

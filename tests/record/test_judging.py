@@ -195,3 +195,14 @@ class Judging(RuleBasedStateMachine):
 
 Judging.TestCase.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
 TestJudging = Judging.TestCase
+
+
+@pytest.mark.parametrize(("field", "value"), [("killed", "many"), ("killed", "-5"), ("date", "2021-02-31")])
+def test_a_value_that_cannot_be_is_refused(field, value):
+    from sayso.reconcile.judged import fits
+
+    assert not fits(field, value)
+    assert fits("killed", "12")
+    assert fits("injured", "12-15")
+    assert fits("date", "2021-02-28")
+    assert fits("place", "Sarhan")

@@ -7,7 +7,6 @@ an early figure that others have replaced since; and two positions of one origin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from sayso.events.disputes_voices import alike
@@ -53,13 +52,12 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
     ordered = sorted(stands, key=lambda s: (s.low if s.low is not None else s.high or 0.0, s.value))
     found: list[tuple[Stand, Stand]] = []
     strict = False
-    for whole, high in combinations(ordered, 2):
-        low = _firm(whole)
+    for low, high in combinations(ordered, 2):
         if not meet(low.low, low.high, high.low, high.high) and _contrary(field, low, high, ordered):
             found.append((low, high))
             strict = True
-        elif field == "killed" and _contrary(field, whole, high, ordered) and _far(whole, high) and _one_time(whole, high):
-            found.append((whole, high))
+        elif field == "killed" and _contrary(field, low, high, ordered) and _far(low, high) and _one_time(low, high):
+            found.append((low, high))
     if not found:
         return None
     sides = list(dict.fromkeys(s for pair in found for s in pair))
@@ -73,14 +71,6 @@ def _contrary(field: DisputeField, low: Stand, high: Stand, ordered: Sequence[St
     if not (apart(low, high) and _same_people(low, high) and (low.named or high.named)) or _early(low, high, ordered):
         return False
     return field != "injured" or _plainly_apart(low, high)
-
-
-def _firm(stand: Stand) -> Stand:
-    """A figure with those who hold just it: who says "more than 30" where others say 30 is not contradicted by a higher one."""
-    if stand.high is None or not stand.loose or len(stand.loose) == len(stand.holders):
-        return stand
-    loose = {id(h) for h in stand.loose}
-    return replace(stand, holders=[h for h in stand.holders if id(h) not in loose], loose=[], _origins=None)
 
 
 def _same_people(one: Stand, other: Stand) -> bool:

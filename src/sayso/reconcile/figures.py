@@ -117,26 +117,22 @@ def stands_of(figures: list[Figure], replaced: dict[int, date | None]) -> list[S
 
     ``replaced`` gives, by ``id`` of a figure that its origin gave up, the day of the figure that came in its place.
     """
-    found: dict[tuple[float, bool, bool, str], Stand] = {}
+    found: dict[tuple[float, bool, bool, bool, str], Stand] = {}
     known: dict[float, Who] = {f.base: f.who for f in figures if f.who in ("combatants", "civilians")}
-    days: dict[tuple[float, bool, bool, str], list[date | None]] = {}
+    days: dict[tuple[float, bool, bool, bool, str], list[date | None]] = {}
     for figure in figures:
         who: Who = figure.who if figure.who != "unspecified" else known.get(figure.base, "unspecified")
         spread = figure.high is not None and figure.low is not None and figure.high != figure.low
         side = "combatants" if who == "combatants" else ""
-        at = (figure.base, figure.vague or spread, figure.low is None, side)
+        at = (figure.base, figure.vague or spread, figure.low is None, figure.high is None, side)
         stand = found.get(at)
         if stand is None:
             stand = found[at] = Stand("", [], low=figure.low, high=figure.high, who=who, vague=figure.vague)
             stand.what = figure.words
             days[at] = []
-        elif figure.high is not None and stand.high is None and not figure.vague:
-            stand.high, stand.what = figure.high, figure.words  # "12" is sharper than "at least 12"
         if stand.who == "unspecified":
             stand.who = who
         stand.holders.append(figure.holder)
-        if figure.high is None:
-            stand.loose.append(figure.holder)
         stand.sure = True
         if id(figure) in replaced:
             days[at].append(replaced[id(figure)])

@@ -4,7 +4,8 @@
 2. The main events of reports are compared by all evidence, that of the reports' words included (score.py), and joined (groups.py).
 3. All other incidents, what is told as background, and main events that found nobody are then joined to these and to each other, by the
    evidence of the events alone and with a higher bar. Two events that one report tells as two are never one.
-4. What a person has judged holds: "same" joins before anything else, "different" keeps apart, "reject" takes an event out.
+4. What a person has judged holds: "different" keeps apart from the beginning, "same" joins whole incidents at the end, "reject" takes an
+   event out. Of two that gainsay each other the later one holds.
 
 Campaigns and tallies are joined only where they are what the reports are mainly about; otherwise they are linked to incidents and never
 added to them (links.py).
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from sayso.model import Account, Judgement, Member, Profile
 from sayso.reconcile.blocks import event_pairs, lead_pairs
@@ -42,8 +44,9 @@ def join_accounts(
         by_report[node.report].append(node)
     scorer = Scorer(texts, by_report, copies)
     groups = Groups(len(nodes), missing=weights().missing)
-    forced = wishes.apply(groups, nodes)
+    wishes.keep_apart(groups, nodes)
     _join(nodes, texts, scorer, copies, groups)
+    forced = wishes.force(groups, nodes)
     for group in groups.all(range(len(nodes))):
         yield _members([nodes[n] for n in group], group, groups, scorer, forced)
 
@@ -102,21 +105,35 @@ class _Wishes:
         """True for an event that a person took out."""
         return self._rejected.get(f"{account.report}/{account.event}", False)
 
-    def apply(self, groups: Groups, nodes: Sequence[Node]) -> dict[int, Judgement]:
-        """Join and keep apart as judged; gives, by the number of an account, the judgement that joined it to an earlier one."""
+    def _ends(self, kind: str, nodes: Sequence[Node]) -> Iterator[tuple[int, int, Judgement]]:
+        """The pairs of this kind, as numbers of nodes, the earlier node first."""
         if not self._pairs:
-            return {}
+            return
         number = {f"{n.report}/{n.event}": i for i, n in enumerate(nodes)}
-        forced: dict[int, Judgement] = {}
-        for pair, (kind, judgement) in self._pairs.items():
+        for pair, (judged, judgement) in self._pairs.items():
             ends = sorted(number[key] for key in pair if key in number)
-            if len(ends) < 2:
+            if judged == kind and len(ends) == 2:
+                yield ends[0], ends[1], judgement
+
+    def keep_apart(self, groups: Groups, nodes: Sequence[Node]) -> None:
+        """Keep apart as judged, before anything is joined."""
+        for one, other, _ in self._ends("different", nodes):
+            groups.keep_apart(one, other)
+
+    def force(self, groups: Groups, nodes: Sequence[Node]) -> dict[int, Judgement]:
+        """Join whole groups as judged, after all else is joined, unless a later judgement parts any two of their members.
+
+        Gives, by the number of an account, the judgement that joined it.
+        """
+        parted = {frozenset((a, b)): j for a, b, j in self._ends("different", nodes)}
+        forced: dict[int, Judgement] = {}
+        for one, other, judgement in self._ends("same", nodes):
+            pairs = product(groups.members(groups.of(one)), groups.members(groups.of(other)))
+            against = (parted.get(frozenset(pair)) for pair in pairs) if parted else ()
+            if any(j is not None and j.when > judgement.when for j in against):
                 continue
-            if kind == "same":
-                groups.force(*ends)
-                forced[ends[1]] = judgement
-            else:
-                groups.keep_apart(*ends)
+            groups.force(one, other)
+            forced[one] = forced[other] = judgement
         return forced
 
 
@@ -127,14 +144,14 @@ def _members(
     found = [Member(report=nodes[0].report, event=nodes[0].event, score=0.0, why=())]
     for i in range(1, len(group)):
         node, judgement = nodes[i], forced.get(group[i])
-        if judgement is not None:
+        compared = [(s, k) for k in range(len(group)) if k != i and (s := groups.score(group[i], group[k])) is not None]
+        score, k = max(compared, key=lambda c: (c[0], -c[1]), default=(float("-inf"), 0))
+        if judgement is not None and score < weights().link:
             told = f"{judgement.who}: {judgement.reason}"
             joined = next(k for k in (judgement.subject, judgement.object) if k != f"{node.report}/{node.event}")
             report, _, event = (joined or "").partition("/")
             found.append(Member(report=node.report, event=node.event, score=0.0, why=(told,), joined_to=(report, event), by="person"))
             continue
-        compared = [(s, k) for k in range(len(group)) if k != i and (s := groups.score(group[i], group[k])) is not None]
-        score, k = max(compared, key=lambda c: (c[0], -c[1]))
         why = scorer.why(nodes[k], node)
         found.append(Member(report=node.report, event=node.event, score=round(score, 2), why=why, joined_to=nodes[k].key))
     return tuple(found)

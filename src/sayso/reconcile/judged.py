@@ -63,6 +63,16 @@ def decided(stands: list[Stand], judgement: Judgement | None, places: Mapping[st
     return stands
 
 
+_COUNTED = frozenset({"killed", "injured", "missing", "displaced", "captured", "children_killed", "women_killed"})
+
+
+def fits(field: str, value: str) -> bool:
+    """True when a value can stand in a field: a number or a range for people counted, a day or two that there are for the date."""
+    if field in _COUNTED:
+        return all(bound is not None and bound >= 0 for bound in _bounds(value.strip()))
+    return field != "date" or _days(value.strip()) is not None
+
+
 def _bounds(value: str) -> tuple[float | None, float | None]:
     """ "12", "12-15": the bounds of a decided number."""
     low, dash, high = value.replace(",", "").partition("-")

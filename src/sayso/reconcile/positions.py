@@ -18,13 +18,11 @@ class Stand:
     """One value of one field while an incident is being described.
 
     ``what`` is the thing itself (a place, an interval, a party); ``sure`` is False where everybody who holds it hedges or
-    suspects; ``until`` is the day on which its last holder replaced it. ``loose`` are those of the holders who gave only a lower bound
-    ("more than 30" where others say 30): a higher figure does not contradict them.
+    suspects; ``until`` is the day on which its last holder replaced it.
     """
 
     value: str
     holders: list[Holder] = field(default_factory=list)
-    loose: list[Holder] = field(default_factory=list)
     key: str | None = None
     low: float | None = None
     high: float | None = None

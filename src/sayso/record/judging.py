@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select
 from sayso.errors import BadOption
 from sayso.model import Judgement, content_id
 from sayso.model.incidents import IncidentFieldName, JudgementKind
+from sayso.reconcile.judged import fits
 from sayso.record import tables
 from sayso.record.finding import current_event, current_incident, event_of, first_of, report_of
 
@@ -97,6 +98,7 @@ def _check(draft: Judgement) -> None:
                 f"{draft.kind!r} is about two, and only one is named": two and draft.object is None,
                 f"{draft.kind!r} is about one, and two are named": not two and draft.object is not None,
                 f"there is no field {draft.field!r}": draft.kind == "value" and draft.field not in get_args(IncidentFieldName),
+                f"{draft.value!r} is no {draft.field}": draft.kind == "value" and not fits(draft.field or "", draft.value or ""),
                 f"no {draft.kind} is given": draft.kind in ("value", "verdict") and not (draft.value or "").strip(),
             }.items()
             if bad

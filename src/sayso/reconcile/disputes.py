@@ -50,14 +50,14 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
     if len(stands) < 2:
         return None
     ordered = sorted(stands, key=lambda s: (s.low if s.low is not None else s.high or 0.0, s.value))
-    found: list[tuple[Stand, Stand]] = []
-    strict = False
+    strict: list[tuple[Stand, Stand]] = []
+    far: list[tuple[Stand, Stand]] = []
     for low, high in combinations(ordered, 2):
         if not meet(low.low, low.high, high.low, high.high) and _contrary(field, low, high, ordered):
-            found.append((low, high))
-            strict = True
+            strict.append((low, high))
         elif field == "killed" and _contrary(field, low, high, ordered) and _far(low, high) and _one_time(low, high):
-            found.append((low, high))
+            far.append((low, high))
+    found = strict or far  # "more than 30" beside 30 against 57 contradicts nobody
     if not found:
         return None
     sides = list(dict.fromkeys(s for pair in found for s in pair))

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, RowMapping, func, insert, select
 from sayso.errors import BadOption
 from sayso.model import Judgement, content_id
 from sayso.model.incidents import IncidentFieldName, JudgementKind
-from sayso.reconcile.judged import fits
 from sayso.record import tables
 from sayso.record.finding import current_event, current_incident, event_of, first_of, report_of
 
@@ -88,6 +87,8 @@ def _judgement(row: RowMapping) -> Judgement:
 
 
 def _check(draft: Judgement) -> None:
+    from sayso.reconcile.judged import fits  # and with it the parser: a record opens without that wait
+
     two = draft.kind in ("same", "different", "copy", "not_copy")
     wrong = next(
         (

@@ -15,11 +15,11 @@ from importlib.resources import files
 import yaml
 
 from sayso.events.disputes_voices import alike
+from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.names import spelt_alike
 from sayso.model import Profile
 from sayso.reconcile.nodes import Node, Spot
 
-_EARTH = 6371.0088  # kilometres
 NEAR, FAR = 10.0, 15.0  # kilometres: two names of one place or neighbours; two places
 _VAGUE = frozenset({20.0, 24.0})  # bounds that "dozens" and "tens" stand for: no figures that two reports share by chance seldom
 _MOST = 5  # days between two publications from which on more make no difference
@@ -130,9 +130,7 @@ def _bare(key: str) -> str:
 
 def kilometres(one: Spot, other: Spot) -> float:
     """The great-circle distance of two located spots; only spots that have a point are asked."""
-    a, b, c, d = (math.radians(x or 0.0) for x in (one.lat, one.lon, other.lat, other.lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(h))
+    return great_circle(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
 
 
 @functools.cache

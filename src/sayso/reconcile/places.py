@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import math
 
+from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.names import bare, key, skeleton
 from sayso.model import Account, AccountPlace
 from sayso.reconcile.origins import Telling
@@ -12,7 +12,6 @@ from sayso.reconcile.positions import Stand
 from sayso.reconcile.rules import rules
 
 _RANK = {"exact": 0, "settlement": 1, "near": 2, "district": 3, "province": 4, "water": 5, "region": 6, "country": 7, "unknown": 8}
-_EARTH = 6371.0088  # km, mean radius (IUGG)
 _SAME = 2.0  # km within which two entries are one place
 
 
@@ -35,9 +34,7 @@ def km_between(one: AccountPlace, other: AccountPlace) -> float | None:
     """The distance on the sphere in kilometres; ``None`` where a place is not located."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    a, b, c, d = (math.radians(v) for v in (one.lat, one.lon, other.lat, other.lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(h)))
+    return great_circle(one.lat, one.lon, other.lat, other.lon)
 
 
 def reach(place: AccountPlace) -> float:

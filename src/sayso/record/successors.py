@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
 from sayso.record import tables
 from sayso.record.rows import Read
@@ -33,9 +33,3 @@ def note_successors(connection: Connection, read: Read, old: Sequence[Was]) -> N
         connection.execute(update(successor).where(of_report, successor.c.successor == was.event).values(successor=heir))
         row = {"report": read.report, "event": was.event, "incident_if_first": was.incident, "successor": heir}
         connection.execute(insert(successor).values(row))
-
-
-def heirs(connection: Connection) -> dict[tuple[str, str], str | None]:
-    """Every event, by report and id, that is read no more, with the event that took its place, if any."""
-    rows = connection.execute(select(tables.successor.c.report, tables.successor.c.event, tables.successor.c.successor))
-    return {(report, event): heir for report, event, heir in rows}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.ground.gazetteer.distance import great_circle
 from sayso.model import IncidentPosition, Interval
 from sayso.registers.parties import stands
 from sayso.registers.places import is_part, same_name
 from sayso.registers.score import best_standing, comparable, figures_stand
-from sayso.registers.told import Spot, Told, kilometres
+from sayso.registers.told import Spot, Told
 from sayso.registers.types import Agreement, ComparedField, EntryToll, FieldComparison, RegisterEntry
 
 _OF_A_KIND = 4  # types that one kind of act covers at most; a kind that covers more says who fought, not how
@@ -58,7 +59,7 @@ def _place(spot: Spot | None, entry: RegisterEntry) -> FieldComparison:
     if not here or not there:
         return FieldComparison(field="place", agreement=_one_sided(bool(here), bool(there)), here=here, there=there)
     if spot is not None and spot.lat is not None and spot.lon is not None and entry.lat is not None and entry.lon is not None:
-        far = kilometres(spot.lat, spot.lon, entry.lat, entry.lon)
+        far = great_circle(spot.lat, spot.lon, entry.lat, entry.lon)
         reach = (spot.reach or 0.0) + (entry.reach or 0.0)
         named = same_name(spot.name, entry.place)
         agreement: Agreement = (

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.names import soft
 from sayso.registers.facts import facts
-from sayso.registers.told import Spot, area_key, bones, kilometres, name_key
+from sayso.registers.told import Spot, area_key, bones, name_key
 from sayso.registers.types import Reason, RegisterEntry
 
 _QUARTER = 10.0  # kilometres; what reaches further than this is no quarter of a city
@@ -44,7 +45,7 @@ def _other_told(spots: Sequence[Spot], chosen: int, entry: RegisterEntry) -> boo
     if spot.lat is None or spot.lon is None or area_key(entry.place) == area_key(spot.admin1):
         return False
     here = entry.lat is not None and entry.lon is not None and not is_part(spot, entry)
-    if here and kilometres(spot.lat, spot.lon, entry.lat or 0.0, entry.lon or 0.0) <= facts("matching")["place"]["one_km"]:
+    if here and great_circle(spot.lat, spot.lon, entry.lat or 0.0, entry.lon or 0.0) <= facts("matching")["place"]["one_km"]:
         return False
     inside = [s for n, s in enumerate(spots) if n != chosen and s.lat is None and s.admin1 in (None, spot.admin1)]
     return any(_proper(s.name) for s in inside)
@@ -84,7 +85,7 @@ def _spelt_alike(one: str, two: str) -> bool:
 def _fit(spot: Spot, entry: RegisterEntry, radius: float | None, *, named: bool) -> Reason | None:
     if spot.lat is None or spot.lon is None or spot.reach is None or entry.lat is None or entry.lon is None or entry.reach is None:
         return _by_name(spot, entry, named)
-    far = kilometres(spot.lat, spot.lon, entry.lat, entry.lon)
+    far = great_circle(spot.lat, spot.lon, entry.lat, entry.lon)
     if radius is not None and far > radius:
         return None
     rules = facts("matching")["place"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
+from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.imports import split_kind
 from sayso.ground.gazetteer.names import bare, key, skeleton, unqualified
 from sayso.model import Account, AccountPlace, Incident, IncidentPosition, Interval
@@ -19,7 +19,6 @@ from sayso.registers.values import country
 _AREAS = frozenset({"district", "province", "region"})
 _NO_SPOT = frozenset({"country", "water"})
 _KINDS = ("governorate", "province", "district", "region", "mintaqat", "markaz", "muhafazat", "subdistrict")
-_EARTH = 6371.0088
 _OUTSIDE = 15.0  # kilometres from the middle of a city to what lies outside it
 
 
@@ -113,7 +112,7 @@ def _capital_of(spot: Spot, other: Spot) -> bool:
         return False
     if area_key(spot.name) != area_key(other.admin1) or area_key(other.name) == area_key(other.admin1):
         return False
-    return kilometres(spot.lat, spot.lon, other.lat, other.lon) > _OUTSIDE
+    return great_circle(spot.lat, spot.lon, other.lat, other.lon) > _OUTSIDE
 
 
 def _area(spot: Spot) -> bool:
@@ -146,13 +145,6 @@ def area_key(name: str | None) -> str:
     """The name of a province or district without its kind, as its consonants."""
     words = [w for w in bare(key(name or "")).split() if w not in _KINDS]
     return skeleton(" ".join(words)) if words else ""
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """The distance of two points on the sphere, in kilometres."""
-    p, q = math.radians(lat), math.radians(lat2)
-    half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
 def accounts_by_incident(incidents: Iterable[Incident], accounts: Iterable[Account]) -> dict[str, list[Account]]:

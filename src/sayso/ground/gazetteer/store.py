@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import functools
-import math
 import os
 import sqlite3
 import tempfile
@@ -22,6 +21,7 @@ from rapidfuzz.distance import JaroWinkler
 from sayso.errors import GazetteerError
 from sayso.ground.gazetteer import imports, own
 from sayso.ground.gazetteer.build import VERSION, Progress, fill
+from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.names import bare, key, skeleton, soft, unqualified
 from sayso.model import Entry
 
@@ -246,9 +246,7 @@ def _likeness(a: str, b: str, bones: str) -> float:
 
 def kilometres(a: Entry, b: Entry) -> float:
     """The distance between two entries' points on the sphere, in kilometres."""
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle(a.lat, a.lon, b.lat, b.lon)
 
 
 def find_name(name: str, *, countries: Collection[str] = (), near: str | None = None) -> tuple[Found, ...]:

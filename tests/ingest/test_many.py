@@ -108,3 +108,13 @@ def test_packed_files_are_read_as_what_is_in_them(tmp_path):
     assert [(Path(i.name).name, i.text) for i in items[:1]] == [("a.md.gz", TEXT)]
     assert items[0].title == "Shells"
     assert [Path(i.where).name for i in items[1:]] == ["b.jsonl.gz line 1"]  # two objects in one line
+
+
+def test_the_record_in_the_folder_of_its_reports_is_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text("Jets struck the town of Sarhan on Monday, killing four people, a doctor said.")
+    (tmp_path / "sayso.db").write_bytes(b"SQLite format 3\x00" + bytes(100))
+    (tmp_path / "sayso.db-wal").write_bytes(bytes(50))
+    (tmp_path / "odd-wal").write_text("Shells hit the town of Sarhan on Tuesday, killing two people, a nurse said.")
+    found = reports_in([str(tmp_path)])
+    assert [type(item).__name__ for item in found] == ["Report", "Report"]
+    assert any("2 databases" in words for words in found.left_out)

@@ -14,7 +14,9 @@ from sayso.ingest.refusal import Refusal
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 LeftOut = Callable[[str, str], None]
-HIDDEN, LINKED = "hidden files and folders", "links to folders"
+HIDDEN, LINKED, DATABASES = "hidden files and folders", "links to folders", "databases"
+_SQLITE = b"SQLite format 3\x00"
+_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database in use
 
 
 def files_at(path: str, left_out: LeftOut) -> Iterator[str | Refusal]:
@@ -55,6 +57,8 @@ def _in_folder(top: str, left_out: LeftOut) -> Iterator[str | Refusal]:
             waiting.append(iter(_entries(entry.path)))
         elif entry.is_symlink() and os.path.isdir(entry.path):
             left_out(top, LINKED)
+        elif _is_database(entry.path):  # the record itself, most often
+            left_out(top, DATABASES)
         elif _is_odd(entry.path):
             yield _missing(entry.path, "this is no plain file", "Leave it out, or name it by itself.")
         else:
@@ -67,6 +71,19 @@ def _entries(folder: str) -> list[os.DirEntry[str] | Refusal]:
             return [*sorted(entries, key=lambda entry: entry.name)]
     except OSError as error:
         return [_missing(folder, f"the folder cannot be read ({error.strerror})", "Ask its owner, or leave it out.")]
+
+
+def _is_database(path: str) -> bool:
+    """True for an SQLite database and for what stands beside one in use."""
+    if path.endswith(_BESIDE):
+        path = path.rsplit("-", 1)[0]
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as start:
+            return start.read(len(_SQLITE)) == _SQLITE
+    except (OSError, ValueError):
+        return False
 
 
 def _is_odd(path: str) -> bool:

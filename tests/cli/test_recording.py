@@ -48,7 +48,7 @@ def test_add_search_judge_export(reports, tmp_path, capsys):
     assert run(["judge", "list"]) == 0
     assert "counted" in capsys.readouterr().out
     assert run(["reconcile"]) == 0
-    assert "1 incidents" in flat(capsys.readouterr().err)
+    assert "1 incident, built" in flat(capsys.readouterr().err)
 
     assert run(["export", "--out", "out"]) == 0
     rows = [json.loads(line) for line in (tmp_path / "out" / "judgement.jsonl").read_text("utf-8").splitlines()]

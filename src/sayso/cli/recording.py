@@ -82,10 +82,16 @@ def _open(record: str, *, create: bool = False) -> Record:
 
 
 def _summary(done: Added, seconds: float) -> str:
+    from sayso.render import words
+
     versions = f" ({done.versions:,} of them later versions)" if done.versions else ""
     again = f" ({done.read_again:,} with another reading now)" if done.read_again else ""
     rate = f", {done.new / seconds:,.1f} a second" if done.new and seconds else ""
-    return f"{done.new:,} new reports{versions}{rate}; {done.known:,} were in already{again}; {done.refused:,} could not be read."
+    if not (done.new or done.known or done.refused):
+        return "There is nothing to read there: no file that is not hidden."
+    return (
+        f"{words.count(done.new, 'new report')}{versions}{rate}; {done.known:,} were in already{again}; {done.refused:,} could not be read."
+    )
 
 
 def _name(given: Inputs, console: Console) -> None:
@@ -104,10 +110,14 @@ def rebuild(record: WhichRecord = DEFAULT) -> None:
 
 
 def _rebuild(opened: Record, console: Console) -> None:
+    from sayso.render import words
+
     started = time.monotonic()
     with console.status("Building incidents") as status:
         count = opened.reconcile(lambda what: status.update(f"Building incidents: {what}"))
-    console.print(f"{count:,} incidents, built from {len(opened):,} reports in {time.monotonic() - started:.1f} s.")
+    console.print(
+        f"{words.count(count, 'incident')}, built from {words.count(len(opened), 'report')} in {time.monotonic() - started:.1f} s."
+    )
 
 
 def search(

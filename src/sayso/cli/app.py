@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, judging, looking, places, recording
+from sayso.cli import actors, checking, judging, looking, places, recording, serving
 
 app = typer.Typer(
     name="sayso",
@@ -74,6 +74,7 @@ app.command()(looking.disputes)
 app.command()(looking.sources)
 app.command()(looking.copies)
 app.command()(checking.check)
+app.command()(serving.serve)
 app.add_typer(judging.app)
 app.add_typer(places.app)
 app.add_typer(actors.app)

@@ -21,16 +21,21 @@ _UNHIDE = {ord(c): None for c in words.HIDDEN}
 @functools.cache
 def template(name: str) -> jinja2.Template:
     """The template of this name; every string that goes in is escaped."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("sayso.render", "templates"),
+    return environment(jinja2.PackageLoader("sayso.render", "templates")).get_template(name)
+
+
+def environment(*loaders: jinja2.BaseLoader) -> jinja2.Environment:
+    """Templates of ``loaders``, earlier ones first: what goes in is escaped, hidden marks are left out, and what is missing is an error."""
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(loaders),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         finalize=_shown,
     )
-    environment.filters["quoted"] = lambda text: f"“{words.clean(text)}”"
-    return environment.get_template(name)
+    made.filters["quoted"] = lambda text: f"“{words.clean(text)}”"
+    return made
 
 
 @functools.cache

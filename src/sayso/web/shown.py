@@ -1,0 +1,43 @@
+"""Templates -> pages, and what every page has: who looks, which record, where in it."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import jinja2
+from litestar import MediaType, Request, Response
+from litestar.template.base import csrf_token
+from markupsafe import Markup, escape
+
+from sayso import __version__
+from sayso.render import html, incident_words, words
+from sayso.web import files
+from sayso.web.desk import Desk
+from sayso.web.people import People
+
+# The pages that the head of every page leads to: address, name.
+PAGES = (("/", "Incidents"),)
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """The templates of the pages, and beside them those of the one-file pages, whose parts they use."""
+    made = html.environment(jinja2.PackageLoader("sayso.web", "templates"), jinja2.PackageLoader("sayso.render", "templates"))
+    made.globals |= {"words": words, "told": incident_words, "asset": files.address, "pages": PAGES, "version": __version__}
+    return made
+
+
+def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, **context: Any) -> Response[str]:
+    """The page of a template; every string that goes in is escaped. Rendered here, in the thread of the handler."""
+    desk: Desk = request.app.state.desk
+    people: People = request.app.state.people
+    shared = {
+        "request": request,
+        "here": request.url.path,
+        "person": people.of(request),
+        "desk": desk,
+        "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(escape(csrf_token({"request": request}))),
+    }
+    body = environment().get_template(name).render(**shared, **context)
+    return Response(body, media_type=MediaType.HTML, status_code=status, headers={"Cache-Control": "no-store"})

@@ -55,15 +55,18 @@ def report(
     )
 
 
-def load(where: str, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
+def load(
+    where: str, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None, private: bool = False
+) -> Report:
     """The report at ``where``: a file, an http(s) address, or "-" for standard input.
 
     Encoding, kind (plain text, HTML, Markdown) and day of publication are found out; the options win
-    over what is found. Raises an ``InputError`` that names the input and the remedy.
+    over what is found. Addresses inside this machine or its network are asked only with ``private``: leave it for whatever
+    somebody else gave. Raises an ``InputError`` that names the input and the remedy.
     """
     from sayso import ingest
 
-    return ingest.load(where, published=published, publisher=publisher, title=title)
+    return ingest.load(where, published=published, publisher=publisher, title=title, private=private)
 
 
 def read(text: str | Report, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None) -> Reading:

@@ -42,6 +42,9 @@ def read(
     ] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published it.")] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="The headline.")] = None,
+    private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask an address inside this machine or its network too: it is yours, and you mean it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reading as JSON (docs/reference/schema.md).")] = False,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one self-contained page, with the text, a map and a timeline.")
@@ -51,7 +54,7 @@ def read(
     """Read one report: who claims what, what happened, where and when, what is disputed, what stayed open."""
     from sayso.cli.reading import read_one
 
-    read_one(where, published=published, publisher=publisher, title=title, as_json=as_json, html=html, full=full)
+    read_one(where, published=published, publisher=publisher, title=title, private=private, as_json=as_json, html=html, full=full)
 
 
 @app.command()

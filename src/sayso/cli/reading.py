@@ -12,10 +12,18 @@ from sayso.render.files import write_text
 
 
 def read_one(
-    where: str, *, published: str | None, publisher: str | None, title: str | None, as_json: bool, html: Path | None, full: bool
+    where: str,
+    *,
+    published: str | None,
+    publisher: str | None,
+    title: str | None,
+    private: bool,
+    as_json: bool,
+    html: Path | None,
+    full: bool,
 ) -> None:
     """Read one report and show it. Raises ``InputError``, ``SetupError`` or ``OutputError``."""
-    report = sayso.load(where, published=published, publisher=publisher, title=title)
+    report = sayso.load(where, published=published, publisher=publisher, title=title, private=private)
     from sayso.cli.setting_up import ready  # and with it the parser: bad input is told without that wait
 
     notes = Console(stderr=True, highlight=False)

@@ -9,8 +9,8 @@ be assumed on the way (an encoding, a language that a short text does not show) 
 """
 
 from sayso.ingest.limits import MAX_CHARACTERS
-from sayso.ingest.loading import from_bytes, load
+from sayso.ingest.loading import from_bytes, load, load_address
 from sayso.ingest.many import Inputs, check_paths, reports_in, size_of
 from sayso.ingest.refusal import Refusal
 
-__all__ = ["MAX_CHARACTERS", "Inputs", "Refusal", "check_paths", "from_bytes", "load", "reports_in", "size_of"]
+__all__ = ["MAX_CHARACTERS", "Inputs", "Refusal", "check_paths", "from_bytes", "load", "load_address", "reports_in", "size_of"]

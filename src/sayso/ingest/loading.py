@@ -24,22 +24,34 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LINE_ENDS = re.compile(r"\r\n?|\f|\x0b|\u2028|\u2029|\x85")
 
 
-def load(where: str, *, published: str | date | None = None, publisher: str | None = None, title: str | None = None) -> Report:
+def load(
+    where: str, *, published: str | date | None = None, publisher: str | None = None, title: str | None = None, private: bool = False
+) -> Report:
     """The report at ``where``: a file's path, an http or https address, or "-" for standard input.
 
     ``published`` ("YYYY-MM-DD" or a ``date``), ``publisher`` and ``title`` win over what the input
-    says of itself. Raises an ``InputError``: ``MissingInput``, ``EmptyInput``, ``NotText``,
+    says of itself. ``private`` as for ``load_address``. Raises an ``InputError``: ``MissingInput``, ``EmptyInput``, ``NotText``,
     ``TooLarge``, ``BadEncoding``, ``NoArticle``, ``WrongLanguage`` or ``BadOption``.
     """
-    day = given_day(published, STANDARD_INPUT if where == "-" else where)  # before anything is fetched
-    if where == "-":
-        raw = read_standard_input()
-    elif _SCHEME.match(where):
-        from sayso.ingest.web import fetch
+    if where != "-" and _SCHEME.match(where):
+        return load_address(where, published=published, publisher=publisher, title=title, private=private)
+    day = given_day(published, STANDARD_INPUT if where == "-" else where)
+    raw = read_standard_input() if where == "-" else read_file(where)
+    return from_bytes(raw.data, name=raw.name, media_type=raw.media_type, published=day, publisher=publisher, title=title)
 
-        raw = fetch(where)
-    else:
-        raw = read_file(where)
+
+def load_address(
+    address: str, *, published: str | date | None = None, publisher: str | None = None, title: str | None = None, private: bool = False
+) -> Report:
+    """The report at an http or https address; a path of this machine is none, whatever it looks like.
+
+    Addresses inside this machine or its network are asked only with ``private``, which is for a person at the command line and never for
+    what somebody else gave. The options, and what is raised, are as for ``load``.
+    """
+    from sayso.ingest.web import fetch
+
+    day = given_day(published, address)  # before anything is fetched
+    raw = fetch(address, private=private)
     return from_bytes(
         raw.data, name=raw.name, media_type=raw.media_type, address=raw.address, published=day, publisher=publisher, title=title
     )

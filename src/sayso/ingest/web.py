@@ -2,29 +2,31 @@
 
 Only http and https; every host is looked up, every address it has is checked, and the connection goes
 to the very address that was checked, so that a second look-up cannot answer otherwise. Redirects are
-followed by hand, each one checked anew. Size and time are bounded while reading.
+followed by hand, each one checked anew. Size and time are bounded while reading: a watch closes the
+connection when the time is up, wherever the other side dawdles.
 """
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
-import os
 import socket
 import ssl
+import threading
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from sayso._version import __version__
 from sayso.errors import MissingInput
+from sayso.ingest.addresses import inside, look_up
 from sayso.ingest.limits import MAX_BYTES, too_large
 from sayso.ingest.raw import Raw
 
 MAX_REDIRECTS = 5
 CONNECT_SECONDS, TOTAL_SECONDS = 10.0, 30.0
-ALLOW_PRIVATE = "SAYSO_ALLOW_PRIVATE"
 _HEADERS = {
     "User-Agent": f"sayso/{__version__}",
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1",
@@ -42,9 +44,6 @@ _REMEDIES = {
     429: "Wait a while, then try again.",
     451: _SAVE,
 }
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +62,31 @@ class _Target:
         return f"{self.scheme}://{host}{'' if self.port == usual else f':{self.port}'}{self.path}"
 
 
-def fetch(address: str) -> Raw:
+def fetch(address: str, *, private: bool = False) -> Raw:
     """The bytes that ``address`` answers with.
 
-    Raises ``MissingInput`` for an address that is none, is not public, or does not answer with a
-    page, and ``TooLarge``. Private addresses are asked only where the environment variable
-    SAYSO_ALLOW_PRIVATE is 1.
+    Addresses inside this machine or its network are asked only with ``private``, which is for a person at the command line: never set
+    it for an address that somebody else gave. Raises ``MissingInput`` for an address that is none, is not public, or does not answer
+    with a page, and ``TooLarge``.
     """
     deadline = time.monotonic() + TOTAL_SECONDS
     url = address
     for _ in range(MAX_REDIRECTS + 1):
-        target = _target(url, address)
-        connection = _connect(target, address, deadline)
-        try:
+        target = _target(url, address, private)
+        with _connected(target, address, deadline, private) as connection:
             response = _ask(connection, target)
             if response.status in {301, 302, 303, 307, 308} and (onward := response.getheader("Location")):
                 url = urljoin(target.url, onward)
                 continue
             if response.status != 200:
-                reason = f"the server answers {response.status} {response.reason}".rstrip()
+                reason = f"the server answers {response.status} {_printable(response.reason)}".rstrip()
                 raise MissingInput(address, reason, _REMEDIES.get(response.status, "Try again later, or check the address."))
             data = _unpacked(_body(response, address, deadline), response.getheader("Content-Encoding"), address)
             return Raw(data, address, response.getheader("Content-Type"), target.url)
-        except TimeoutError as error:
-            raise _too_slow(address) from error
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            raise MissingInput(address, f"the connection broke ({_reason(error)})", "Try again, or read a saved copy.") from error
-        finally:
-            connection.close()
     raise MissingInput(address, f"it is passed on more than {MAX_REDIRECTS} times", "Give the address where it ends.")
 
 
-def _target(url: str, named: str) -> _Target:
+def _target(url: str, named: str, private: bool) -> _Target:
     """The parts of an address, made safe to send. Raises ``MissingInput``."""
     try:
         parts = urlsplit(url.strip())
@@ -102,7 +94,7 @@ def _target(url: str, named: str) -> _Target:
     except ValueError as error:
         raise MissingInput(named, f"this is no address ({error})", _CHECK) from error
     if parts.scheme not in {"http", "https"}:
-        via = "" if url == named else f" (it is passed on to {parts.scheme}:)"
+        via = "" if url == named else f" (it is passed on to {_printable(parts.scheme)}:)"
         raise MissingInput(named, f"only http and https addresses are read{via}", "For a file on this machine give its path.")
     if parts.username is not None or parts.password is not None:
         raise MissingInput(f"{parts.scheme}://{host}", "addresses with a user name in them are not read", _SAVE)
@@ -112,65 +104,88 @@ def _target(url: str, named: str) -> _Target:
         raise MissingInput(named, "the host's name is not valid", _CHECK) from error
     if not host:
         raise MissingInput(named, "there is no host in this address", _CHECK)
+    port = {"http": 80, "https": 443}[parts.scheme] if port is None else port
+    if port < 1024 and port not in {80, 443} and not private:
+        raise MissingInput(named, f"port {port} is not one of the web", "Only 80, 443 and those from 1024 on are asked.")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
-    return _Target(parts.scheme, host, port or {"http": 80, "https": 443}[parts.scheme], urlunsplit(("", "", path, query, "")))
+    return _Target(parts.scheme, host, port, urlunsplit(("", "", path, query, "")))
 
 
-def _public(address: Address) -> bool:
-    """True for addresses of the open net; one that carries another inside is judged by that one."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = (
-            address.ipv4_mapped or address.sixtofour or (ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None)
-        )
-        if inner is not None:
-            return _public(inner)
-        if address.teredo is not None:
-            return False
-    return address.is_global and not address.is_multicast
-
-
-def _checked(target: _Target, named: str) -> list[str]:
+def _checked(target: _Target, named: str, deadline: float, private: bool) -> list[str]:
     """The network addresses of the target's host. Raises ``MissingInput`` where one is not public."""
     try:
-        answers = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        found = look_up(target.host, target.port, min(CONNECT_SECONDS, deadline - time.monotonic()))
+    except TimeoutError as error:
+        raise _too_slow(named) from error
     except (OSError, UnicodeError) as error:
         what = f"the host {target.host} is not found ({_reason(error)})"
         raise MissingInput(named, what, "Check the address and your connection.") from error
-    found = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
-    if os.environ.get(ALLOW_PRIVATE) != "1":
-        for one in found:
-            if not _public(ipaddress.ip_address(one.split("%", 1)[0])):
-                what = f"{target.host} is an address inside this machine or network ({one}), which is not asked"
-                raise MissingInput(named, what, f"Set {ALLOW_PRIVATE}=1 if you mean it.")
+    if not private and (one := inside(found)):
+        what = f"{target.host} is an address inside this machine or network ({one}), which is not asked"
+        raise MissingInput(named, what, "If it is yours and you mean it: `sayso read --allow-private`.")
     return found
 
 
-def _connect(target: _Target, named: str, deadline: float) -> http.client.HTTPConnection:
-    """A connection to one of the checked addresses of the target."""
+@contextmanager
+def _connected(target: _Target, named: str, deadline: float, private: bool) -> Iterator[http.client.HTTPConnection]:
+    """A connection to one of the checked addresses of the target; what breaks on it is told as ``MissingInput``."""
+    sock = _socket(target, named, deadline, private)
+    late = threading.Event()
+    watch = threading.Timer(max(deadline - time.monotonic(), 0), _hang_up, (sock, late))
+    watch.daemon = True
+    watch.start()
+    connection = http.client.HTTPConnection(target.host, target.port)
+    try:
+        connection.sock = _secured(sock, target, named, late)
+        yield connection
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        if late.is_set() or isinstance(error, TimeoutError):
+            raise _too_slow(named) from error
+        raise MissingInput(named, f"the connection broke ({_reason(error)})", "Try again, or read a saved copy.") from error
+    finally:
+        watch.cancel()
+        connection.close()
+        sock.close()
+
+
+def _hang_up(sock: socket.socket, late: threading.Event) -> None:
+    """End whatever waits on the socket. What is read bytewise or line by line would never come to its own time-out."""
+    late.set()
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it is closed already
+
+
+def _socket(target: _Target, named: str, deadline: float, private: bool) -> socket.socket:
+    """A socket that is connected to the target."""
     trouble: OSError | None = None
-    for one in _checked(target, named)[:4]:
+    for one in _checked(target, named, deadline, private)[:4]:
         left = deadline - time.monotonic()
         if left <= 0:
             raise _too_slow(named)
         try:
-            sock = socket.create_connection((one, target.port), timeout=min(CONNECT_SECONDS, left))
+            return socket.create_connection((one, target.port), timeout=min(CONNECT_SECONDS, left))
         except OSError as error:
             trouble = error
-            continue
-        try:
-            if target.scheme == "https":
-                sock = ssl.create_default_context().wrap_socket(sock, server_hostname=target.host)
-        except OSError as error:
-            sock.close()
-            what = f"no safe connection to {target.host} ({_reason(error)})"
-            raise MissingInput(named, what, _SAVE) from error
-        connection = http.client.HTTPConnection(target.host, target.port)
-        connection.sock = sock
-        return connection
     if isinstance(trouble, TimeoutError):
         raise _too_slow(named) from trouble
     raise MissingInput(named, f"{target.host} does not answer ({_reason(trouble)})", "Check the address and your connection.") from trouble
+
+
+def _secured(sock: socket.socket, target: _Target, named: str, late: threading.Event) -> socket.socket:
+    """The socket itself, or TLS on it where the address is https."""
+    if target.scheme == "http":
+        return sock
+    raw = sock.dup()  # the watch keeps the one it has: wrapping would take it away
+    try:
+        return ssl.create_default_context().wrap_socket(raw, server_hostname=target.host)
+    except OSError as error:
+        raw.close()
+        if late.is_set() or isinstance(error, TimeoutError):
+            raise _too_slow(named) from error
+        raise MissingInput(named, f"no safe connection to {target.host} ({_reason(error)})", _SAVE) from error
 
 
 def _ask(connection: http.client.HTTPConnection, target: _Target) -> http.client.HTTPResponse:
@@ -198,6 +213,8 @@ def _body(response: http.client.HTTPResponse, named: str, deadline: float) -> by
             raise too_large(named, f"more than {MAX_BYTES / 1e6:,.0f} MB")
         if time.monotonic() > deadline:
             raise _too_slow(named)
+    if time.monotonic() >= deadline:  # the watch has hung up: what looks like the end is none
+        raise _too_slow(named)
     if length.isdigit() and len(length) < 20 and size < int(length):
         raise MissingInput(named, "the answer broke off in the middle", "Try again.")
     return b"".join(pieces)
@@ -209,7 +226,7 @@ def _unpacked(data: bytes, encoding: str | None, named: str) -> bytes:
     if packing in {"identity", ""}:
         return data
     if packing not in {"gzip", "x-gzip", "deflate"}:
-        raise MissingInput(named, f"the server packs its answer by {packing}, which was not asked for", _SAVE)
+        raise MissingInput(named, f"the server packs its answer by {_printable(packing)}, which was not asked for", _SAVE)
     unpack = zlib.decompressobj(wbits=47 if "gzip" in packing else 15)
     try:
         unpacked = unpack.decompress(data, MAX_BYTES + 1)
@@ -218,6 +235,11 @@ def _unpacked(data: bytes, encoding: str | None, named: str) -> bytes:
     if len(unpacked) > MAX_BYTES:
         raise too_large(named, f"more than {MAX_BYTES / 1e6:,.0f} MB once unpacked")
     return unpacked
+
+
+def _printable(words: str) -> str:
+    """What the other side wrote, in one short line that no terminal or page can be led astray by."""
+    return "".join(c if c.isprintable() and c.isascii() else "?" for c in words)[:60]
 
 
 def _too_slow(named: str) -> MissingInput:

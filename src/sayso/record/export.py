@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, select
 
 from sayso.errors import OutputError
+from sayso.files import whole
 from sayso.model import Reading
 from sayso.record import tables
 from sayso.record.packing import unpack
@@ -74,25 +73,6 @@ def _line(row: dict[str, Any]) -> bytes:
 
 
 def _whole(path: Path, lines: Iterator[bytes]) -> None:
-    """Write a file through one beside it, so that a failure leaves the old one; a device or a pipe is written to."""
-    try:
-        if path.exists() and not path.is_file():
-            with path.open("wb") as stream:
-                _all(stream, lines)
-            return
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                _all(stream, lines)
-            os.chmod(beside, 0o644)
-            os.replace(beside, path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written ({error.strerror})", "Free some space, or name another place.") from error
-
-
-def _all(stream: BinaryIO, lines: Iterator[bytes]) -> None:
-    for line in lines:
-        stream.write(line)
+    with whole(path) as stream:
+        for line in lines:
+            stream.write(line)

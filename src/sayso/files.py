@@ -1,0 +1,53 @@
+"""Files that a person asked for: written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from sayso.errors import OutputError
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A stream into ``path`` through a file beside it, which takes its place at the end: a failure leaves the old one.
+
+    What a link points to is written, not the link; a device or a pipe (/dev/stdout) is written to and never replaced.
+    Raises ``OutputError``: the path is a folder, its folder is missing, cannot be written, or the disk is full.
+    """
+    path = Path(os.path.realpath(path)) if path.is_file() else path
+    if path.is_dir():
+        raise OutputError(str(path), "cannot be written (it is a folder)", "Name a file in it.")
+    if path.exists() and not path.is_file():
+        with _told(path, "Name another file."), path.open("wb") as stream:
+            yield cast("BinaryIO", stream)
+        return
+    with _told(path, "Name a folder that exists and that you may write to."):
+        handle, beside = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    try:
+        with _told(path, "Free some space, or name another file."):
+            with os.fdopen(handle, "wb") as stream:
+                yield cast("BinaryIO", stream)
+            os.chmod(beside, 0o666 & ~_umask())
+            os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _told(path: Path, remedy: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written ({error.strerror or error})", remedy) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,18 +1,22 @@
 """The record as a file: opened, refused, migrated after a copy, shared by several programs, and whole after a full disk."""
 
 import contextlib
+import hashlib
 import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from invented_records import invented
-from sqlalchemy import create_engine, event, inspect
+from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.pool import NullPool
 
 from sayso.errors import NewerRecord, NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked, UnknownId
-from sayso.record import Record, preparing, schema, sqlite, tables
+from sayso.model import Judgement
+from sayso.record import Record, judging, preparing, schema, sqlite, standing, tables
 from sayso.record.views import VIEWS
 
 
@@ -132,6 +136,31 @@ def test_an_older_record_is_migrated_after_a_copy_was_put_beside_it(quick, recor
     with contextlib.closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (before,)
         assert connection.execute("SELECT count(*) FROM report").fetchone() == (3,)
+
+
+def test_a_record_of_the_first_step_keeps_its_judgements_and_knows_where_they_stand(path):
+    engine = sqlite.make_engine(path, timeout=1)
+    rows = []
+    chain = judging._FIRST
+    for number, (kind, subject) in enumerate([("accept", "r/e"), ("verdict", "i-1"), ("reject", "r/e")], start=1):
+        when = datetime(2026, 1, number, tzinfo=UTC)
+        made = judging.with_id(Judgement(id="", kind=kind, subject=subject, who="Ana", when=when, reason="so"))
+        body = {n: getattr(made, n) for n in ("id", "kind", "subject", "object", "field", "value", "who", "reason")}
+        chain = hashlib.sha256(chain.encode() + msgspec.json.encode({**body, "when": when.isoformat()}, order="sorted")).hexdigest()
+        rows.append({"number": number, "matter": judging._matter(made), "decided": when.isoformat(), "chain": chain, **body})
+    with sqlite.migrating(engine) as connection:
+        schema.upgrade(connection, "0001")
+        for row in rows:
+            names = ", ".join(f'"{name}"' for name in row)
+            connection.execute(text(f"INSERT INTO judgement ({names}) VALUES ({', '.join(':' + name for name in row)})"), row)
+        connection.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION}")
+    engine.dispose()
+    with Record.open(path) as opened, opened._database.reads() as connection:
+        assert standing.kept(connection) == {1: ("replaced", 3), 2: ("holds", None), 3: ("holds", None)}
+        assert standing.kept(connection) == standing.standings(standing.made(connection))
+        assert [j.kind for j in opened.judgements(in_force=True)] == ["verdict", "reject"]
+        assert judging.broken_at(connection) is None
+    assert path.with_name(f"record.db.before-{schema.HEAD}-was-0001").exists()
 
 
 def test_a_step_that_fails_leaves_the_old_record(quick, record, path, tmp_path, monkeypatch):

@@ -22,7 +22,7 @@ IncidentFieldName = Literal[
 # Airwars' words for how well an incident is borne out.
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 CopyKind = Literal["whole", "partial", "reworded"]
-JudgementKind = Literal["same", "different", "value", "copy", "not_copy", "accept", "reject", "verdict"]
+JudgementKind = Literal["same", "different", "value", "copy", "not_copy", "accept", "reject", "verdict", "withdraw"]
 
 
 class CopyPair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -191,7 +191,10 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     - "copy", "not_copy": ``subject`` and ``object`` are two report ids;
     - "value": ``subject`` is an event or an incident, ``field`` the field and ``value`` the value it shall have;
     - "accept", "reject": ``subject`` is an event (a rejected event is in no incident);
-    - "verdict": ``subject`` is an incident, ``value`` the verdict in words.
+    - "verdict": ``subject`` is an incident, ``value`` the verdict in words;
+    - "withdraw": ``subject`` is the id of a judgement or of an act; the one before on the same matter holds again, or none.
+
+    ``act`` is the id that judgements share which were made together, as one decision; they are withdrawn together.
     """
 
     id: str
@@ -203,6 +206,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     object: str | None = None
     field: str | None = None
     value: str | None = None
+    act: str | None = None
 
 
 def incident_id(report: str, event: str) -> str:

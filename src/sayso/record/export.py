@@ -16,7 +16,8 @@ from sayso.model import Reading
 from sayso.record import tables
 from sayso.record.packing import unpack
 
-# What is written, in this order. Profiles follow from the texts; successors and counters are the history of one file.
+# What is written, in this order. Profiles follow from the texts, standings from the judgements; successors, the ledger and counters are the
+# history of one file. Originals go into a bundle.
 EXPORTED: tuple[Table, ...] = (
     tables.report, tables.version, tables.refusal, tables.reading, tables.claim, tables.event, tables.toll, tables.copy,
     tables.incident, *tables.PARTS, tables.judgement,

@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 from typing import get_args
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from sayso.errors import BadOption
 from sayso.model import Judgement, content_id
 from sayso.model.incidents import IncidentFieldName, JudgementKind
 from sayso.record import tables
 from sayso.record.finding import current_event, current_incident, event_of, first_of, report_of
+from sayso.record.standing import settle
 
 _FIRST = "0" * 64  # what the first judgement is bound to
 # Judgements of which the later one on the same two, or the same one, holds.
 _GROUPS: dict[JudgementKind, str] = {
     "same": "join", "different": "join", "copy": "copy", "not_copy": "copy", "accept": "event", "reject": "event",
-    "value": "value", "verdict": "verdict",
+    "value": "value", "verdict": "verdict", "withdraw": "withdraw",
 }  # fmt: skip
 
 
@@ -39,12 +40,15 @@ def append(connection: Connection, draft: Judgement) -> Judgement:
     row = {name: getattr(judgement, name) for name in judgement.__struct_fields__ if name != "when"}
     bound = {"decided": stamp(judgement.when), "matter": _matter(judgement), "chain": chained(chain, judgement)}
     connection.execute(insert(table).values(number=number + 1, **row, **bound))
+    settle(connection)
     return judgement
 
 
 def chained(before: str, judgement: Judgement) -> str:
     """The hash that binds a judgement to all before it: SHA-256 of the hash before it and its own JSON, keys sorted."""
     body = {**msgspec.to_builtins(judgement), "when": stamp(judgement.when)}
+    if judgement.act is None:
+        del body["act"]  # there was none when the first judgements were bound
     return hashlib.sha256(before.encode() + msgspec.json.encode(body, order="sorted")).hexdigest()
 
 
@@ -65,8 +69,9 @@ def in_force(connection: Connection) -> list[Judgement]:
     One on an event that a new reading has no more goes to the event at the same words; where there is none, it stays as it is
     and touches nothing. A value of an incident is given to the event after which that is named, wherever it is now.
     """
-    last = select(func.max(tables.judgement.c.number)).group_by(tables.judgement.c.matter)
-    query = select(tables.judgement).where(tables.judgement.c.number.in_(last)).order_by(tables.judgement.c.number)
+    table, standing = tables.judgement, tables.standing
+    query = select(table).join(standing, standing.c.judgement == table.c.number).order_by(table.c.number)
+    query = query.where(standing.c.state == "holds", table.c.kind != "withdraw")
     return [_today(connection, _judgement(row)) for row in connection.execute(query).mappings()]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sayso.errors import NewerRecord, NotARecord
 from sayso.record import sqlite
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """Every step of ``migrations``, oldest first."""
 
 HEAD = KNOWN[-1]

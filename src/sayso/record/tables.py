@@ -89,8 +89,19 @@ version = Table(
     Column("bytes_sha256", Text),
     Column("arrived", Text, nullable=False),
     Column("tool", Text, nullable=False),
+    Column("bytes_of", Text),
     Index("version_report", "report"),
     Index("version_address", "address"),
+)
+
+# The bytes as they came, each once. Those that are a report's text in UTF-8 and nothing else stand in the table ``report``.
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("packing", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 
 refusal = Table(
@@ -412,7 +423,32 @@ judgement = Table(
     Column("decided", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("chain", Text, nullable=False),
+    Column("act", Text),
     Index("judgement_matter", "matter"),
+    Index("judgement_act", "act"),
+)
+
+# Where each judgement stands; follows from the judgements alone, and is kept for those who look with SQL.
+standing = Table(
+    "standing",
+    metadata,
+    Column("judgement", Integer, ForeignKey("judgement.number"), primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("by", Integer, ForeignKey("judgement.number")),
+)
+
+# --- what shows a later change; only ever appended to
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Index("ledger_about", "kind", "about"),
 )
 
 # Two counters: "data" grows with every change of readings or judgements, "incidents" is its value when incidents were last built.

@@ -38,7 +38,7 @@ VIEWS = {
         FROM copy c JOIN report later ON later.id = c.report JOIN report first ON first.id = c.of
     """,
     "judgements_in_force": """
-        SELECT j.number, j.kind, j.subject, j.object, j.field, j.value, j.who, j.decided, j.reason, j.id
-        FROM judgement j WHERE j.number = (SELECT max(last.number) FROM judgement last WHERE last.matter = j.matter)
+        SELECT j.number, j.kind, j.subject, j.object, j.field, j.value, j.who, j.decided, j.reason, j.id, j.act
+        FROM judgement j JOIN standing s ON s.judgement = j.number WHERE s.state = 'holds' AND j.kind <> 'withdraw'
     """,
 }

@@ -18,7 +18,7 @@ from sayso.render.incident_parts import Dispute, Field, Figures, IncidentView, Q
 _MARKS = {"uncertain": "suspected", "denied": "denied"}
 _JUDGED = {
     "same": "one happening", "different": "not one happening", "value": "value", "copy": "a copy", "not_copy": "no copy",
-    "accept": "read right", "reject": "no event", "verdict": "verdict",
+    "accept": "read right", "reject": "no event", "verdict": "verdict", "withdraw": "withdrawn",
 }  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from sqlalchemy.pool import NullPool
 
 from sayso.errors import NewerRecord, NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked, UnknownId
 from sayso.model import Judgement
-from sayso.record import Record, judging, preparing, schema, sqlite, standing, tables
+from sayso.record import Record, judging, preparing, schema, standing, tables
+from sayso.record.stores import sqlite
 from sayso.record.views import VIEWS
 
 

@@ -3,7 +3,7 @@
     Report -> adding (preparing: read, in one process or several) -> report, version, reading, claim, event, profile
     accounts + copies + judgements -> rebuilding -> incident and its parts
 
-``Record`` is the way in. ``tables`` says what is kept, ``sqlite`` holds all that only SQLite does.
+``Record`` is the way in. ``tables`` says what is kept, ``stores`` in which databases.
 """
 
 from sayso.record.adding import Added

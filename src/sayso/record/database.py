@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from sayso.errors import NotARecord
-from sayso.record import schema, sqlite, tables
-
-MEMORY = ":memory:"
+from sayso.record import schema, tables
+from sayso.record.stores import store_at
 
 
 class Database:
-    """A record's engine, and where it is. ``path`` is ``None`` for a record in memory."""
+    """A record's store and engine."""
 
     def __init__(self, where: str | Path, *, create: bool, timeout: float) -> None:
-        """Open the record, or make it. ``where`` is a path or a URL ("sqlite:///FILE"). Raises a ``RecordError``."""
-        self.path = _path_of(where)
-        self.name = str(self.path or MEMORY)
-        if self.path is not None:
-            sqlite.check_file(self.path)
-            if not self.path.exists() and not create:
-                raise NotARecord(self.name, "there is no record here", "Make one with `sayso add`, or name another with --record.")
-        self._engine: Engine = sqlite.make_engine(self.path, timeout=timeout)
+        """Open the record, or make it. ``where`` is a path or a URL. Raises a ``RecordError``."""
+        self._store = store_at(str(where))
+        self.name = self._store.name
+        self._store.check(create=create)
+        self._engine: Engine = self._store.make_engine(timeout=timeout)
         try:
-            schema.make_ready(self._engine, self.path, create=create)
+            schema.make_ready(self._store, self._engine, create=create)
         except BaseException:
             self._engine.dispose()
             raise
@@ -36,17 +30,17 @@ class Database:
     @contextmanager
     def reads(self) -> Iterator[Connection]:
         """A transaction that sees the record as it is now, whatever others write meanwhile. Raises a ``RecordError``."""
-        with sqlite.told(self.name), self._engine.connect() as connection, connection.begin():
+        with self._store.told(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writes(self) -> Iterator[Connection]:
         """A transaction that writes: all of it or nothing. Raises ``RecordLocked``, ``RecordFull`` or another ``RecordError``."""
-        with sqlite.told(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self._store.told(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
 
@@ -65,13 +59,3 @@ def set_counter(connection: Connection, key: str, value: int) -> None:
 def touch(connection: Connection) -> None:
     """Note that readings or judgements changed: incidents that were built before are out of date."""
     set_counter(connection, "data", counter(connection, "data") + 1)
-
-
-def _path_of(where: str | Path) -> Path | None:
-    text = str(where)
-    scheme, found, rest = text.partition("://")
-    if not found:
-        return None if text == MEMORY else Path(text)
-    if scheme != "sqlite":
-        raise NotARecord(text, f"a record at {scheme}:// cannot be opened", "Give the path of a file, or sqlite:///FILE.")
-    return Path(unquote(rest.removeprefix("/"))) if rest not in ("", "/", "/" + MEMORY) else None

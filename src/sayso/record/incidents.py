@@ -10,9 +10,10 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from sayso.model import CopyPair, Incident, IncidentField, IncidentPosition
-from sayso.record import sqlite, tables
+from sayso.record import tables
 from sayso.record.packing import pack, unpack
 from sayso.record.rows import joined
+from sayso.record.stores import store_of
 
 Cells: TypeAlias = tuple[Any, ...]  # one row, in the order of its table's columns
 
@@ -52,7 +53,7 @@ def write_incidents(connection: Connection, built: Built) -> None:
         _take_out(connection, built.gone)
     number: int = connection.execute(select(func.coalesce(func.max(tables.incident.c.number), 0))).scalar_one()
     fresh = sorted(built.fresh)  # rows that come in the order of their keys are written in half the time
-    with sqlite.indexed_at_end(connection, (tables.incident, *tables.PARTS) if whole else ()):
+    with store_of(connection).filling(connection, (tables.incident, *tables.PARTS) if whole else ()):
         for at in range(0, len(fresh), _BATCH):
             piece = fresh[at : at + _BATCH]
             if not whole:
@@ -74,8 +75,9 @@ def _put(connection: Connection, bodies: Sequence[bytes], number: int) -> None:
         incident = unpack(body, Incident)
         rows[tables.incident].append((*_incident(incident, n), _digest(body), body))
         _parts(incident, rows)
+    store = store_of(connection)
     for table, found in rows.items():
-        sqlite.put(connection, table, found)
+        store.put(connection, table, found)
 
 
 def _digest(body: bytes) -> str:

@@ -18,7 +18,7 @@ from sayso.model.incidents import Grade
 from sayso.model.vocabulary import DisputeField, EventType
 from sayso.record import tables
 from sayso.record.packing import unpack
-from sayso.record.sqlite import one_of
+from sayso.record.stores import store_of
 
 T = TypeVar("T")
 Column = Any  # a column of a table: SQLAlchemy gives these no type
@@ -176,10 +176,10 @@ def _placed(connection: Connection, given: str) -> ColumnElement[bool]:
     """The place shown, its province, or any place that somebody names for it."""
     position = tables.position.c
     of_field = position.field == "place"
-    named = one_of(position.value, _like(_values(connection, position.value, of_field), given))
+    named = store_of(connection).one_of(position.value, _like(_values(connection, position.value, of_field), given))
     return or_(
-        one_of(_INCIDENT.place, _like(_values(connection, _INCIDENT.place), given)),
-        one_of(_INCIDENT.admin1, _like(_values(connection, _INCIDENT.admin1), given)),
+        store_of(connection).one_of(_INCIDENT.place, _like(_values(connection, _INCIDENT.place), given)),
+        store_of(connection).one_of(_INCIDENT.admin1, _like(_values(connection, _INCIDENT.admin1), given)),
         _INCIDENT.id.in_(select(position.incident).where(of_field, named)),
     )
 
@@ -187,13 +187,13 @@ def _placed(connection: Connection, given: str) -> ColumnElement[bool]:
 def _of_party(connection: Connection, given: str) -> ColumnElement[bool]:
     position = tables.position.c
     of_field = position.field.in_(("attacker", "target"))
-    named = one_of(position.value, _like(_values(connection, position.value, of_field), given))
+    named = store_of(connection).one_of(position.value, _like(_values(connection, position.value, of_field), given))
     return _INCIDENT.id.in_(select(position.incident).where(of_field, or_(named, position.key == _origin(given))))
 
 
 def _of_source(connection: Connection, given: str) -> ColumnElement[bool]:
     holder = tables.holder.c
-    named = one_of(holder.source, _like(_values(connection, holder.source), given))
+    named = store_of(connection).one_of(holder.source, _like(_values(connection, holder.source), given))
     return _INCIDENT.id.in_(select(holder.incident).where(or_(named, holder.origin == _origin(given))))
 
 

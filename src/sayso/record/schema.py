@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect, text
 
 from sayso.errors import NewerRecord, NotARecord
-from sayso.record import sqlite
+from sayso.record.stores import Store
+from sayso.record.stores.protocol import NO_RECORD
 
 KNOWN = ("0001", "0002")
 """Every step of ``migrations``, oldest first."""
@@ -20,28 +21,27 @@ HEAD = KNOWN[-1]
 FOLDER = Path(__file__).parent / "migrations"
 
 
-def make_ready(engine: Engine, path: Path | None, *, create: bool) -> None:
+def make_ready(store: Store, engine: Engine, *, create: bool) -> None:
     """See to it that the record has the tables of today.
 
     Raises ``NotARecord`` (other tables are in it, or nothing is and ``create`` is false), ``NewerRecord``, and ``RecordFull``
     when there is no room for the backup copy.
     """
-    where = str(path or "memory")
-    with sqlite.told(where), engine.connect() as connection:
-        step = _step(connection, where)
+    with store.told(), engine.connect() as connection:
+        step = _step(store, connection)
     if step == HEAD:
         return
     if step is None and not create:
-        raise NotARecord(where, "there is no record here", "Make one with `sayso add`, or name another with --record.")
-    with sqlite.told(where):
-        sqlite.prepare_file(engine)
-    if step is not None and path is not None:
-        sqlite.back_up(path, _backup_name(path, step))
-    with sqlite.told(where), sqlite.migrating(engine) as connection:
-        if _step(connection, where) != HEAD:  # another program may have done it in the meantime
-            sqlite.drop_extras(connection)
+        raise NotARecord(store.name, *NO_RECORD)
+    with store.told():
+        store.prepare(engine)
+    if step is not None:
+        store.back_up(engine, step=step, head=HEAD)
+    with store.told(), store.migrating(engine) as connection:
+        if _step(store, connection) != HEAD:  # another program may have done it in the meantime
+            store.drop_extras(connection)
             upgrade(connection, HEAD)
-            sqlite.make_extras(connection)
+            store.make_extras(connection)
 
 
 def upgrade(connection: Connection, step: str) -> None:
@@ -56,26 +56,16 @@ def upgrade(connection: Connection, step: str) -> None:
     command.upgrade(config, step)
 
 
-def _step(connection: Connection, where: str) -> str | None:
+def _step(store: Store, connection: Connection) -> str | None:
     """The last migration that the record has had, ``None`` for a database without tables."""
-    if sqlite.is_empty(connection):
+    if store.is_empty(connection):
         return None
     step: Any = None
     if inspect(connection).has_table("alembic_version"):
         step = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if step is None or not inspect(connection).has_table("report"):
-        raise NotARecord(where, "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
+        raise NotARecord(store.name, "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
     if step not in KNOWN:
         remedy = "Install the sayso that made it (or a later one), or open the backup copy beside it."
-        raise NewerRecord(where, f"a later sayso made this record (its tables are of step {step}, known here is {HEAD})", remedy)
+        raise NewerRecord(store.name, f"a later sayso made this record (its tables are of step {step}, known here is {HEAD})", remedy)
     return str(step)
-
-
-def _backup_name(path: Path, step: str) -> Path:
-    """A name beside the record that is not taken."""
-    name = path.with_name(f"{path.name}.before-{HEAD}-was-{step}")
-    number = 1
-    while name.exists():
-        number += 1
-        name = path.with_name(f"{path.name}.before-{HEAD}-was-{step}.{number}")
-    return name

@@ -15,13 +15,14 @@ from sqlalchemy import func, select
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
 from sayso.model.incidents import JudgementKind
-from sayso.record import adding, copying, dossiers, export, finding, judging, known, looking, rebuilding, sqlite, tables
+from sayso.record import adding, copying, dossiers, export, finding, judging, known, looking, rebuilding, tables
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter, touch
 from sayso.record.dossiers import Dossier, ReportDossier
 from sayso.record.looking import DisputeIn, Filter, Page
 from sayso.record.packing import unpack
+from sayso.record.stores import store_of
 
 if TYPE_CHECKING:
     from sayso.reconcile.sources import Sources
@@ -257,8 +258,8 @@ class Record:
         Words in quotes must stand together; letters are compared without case and accents.
         """
         with self._database.reads() as connection:
-            incidents = sqlite.search_incidents(connection, words, limit)
-            reports = sqlite.search_reports(connection, words, limit)
+            incidents = store_of(connection).search_incidents(connection, words, limit)
+            reports = store_of(connection).search_reports(connection, words, limit)
         return [Hit(kind="incident", id=f.id, title=f.title, words=f.words, day=f.day) for f in incidents] + [
             Hit(kind="report", id=f.id, title=f.title, words=f.words, day=f.day, outlet=f.outlet) for f in reports
         ]

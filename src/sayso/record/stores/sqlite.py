@@ -1,7 +1,4 @@
-"""What only SQLite does: how a record is opened, locked, copied, searched and protected, and what its errors mean.
-
-Another store needs these functions again, and nothing else of ``sayso.record`` but the URL.
-"""
+"""A record in a file of SQLite."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from sqlalchemy import JSON, ColumnElement, Connection, Date, Engine, Table, column, create_engine, event, func, select, text
 from sqlalchemy.engine import URL
@@ -21,8 +18,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sayso.errors import NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked
+from sayso.record.stores.protocol import NO_RECORD, Found
 from sayso.record.views import VIEWS
 
+MEMORY = ":memory:"
 APPLICATION = 0x5361_7953  # "SaySo" shortened to four bytes; tells a record from other SQLite files
 _CACHE = 64 * 1024  # KiB of the file kept in memory; what a row refers to is looked up for each that is written
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
@@ -34,14 +33,14 @@ _DAMAGED = ("SQLITE_CORRUPT",)
 _SEARCHED = (("report_search", "report", ("title", "text")), ("incident_search", "incident", ("label",)))
 
 
-def make_engine(path: Path | None, *, timeout: float) -> Engine:
+def make_engine(path: Path | None, *, timeout: float, **options: Any) -> Engine:
     """An engine over the file at ``path``, or over memory for ``None``; a writer waits ``timeout`` seconds for another.
 
     Transactions begin when they are asked for: "BEGIN IMMEDIATE" for writers (execution option ``writes``), so that two of
     them never both read first and then find that they cannot both write.
     """
     url = URL.create("sqlite", database=str(path) if path else ":memory:")
-    options: dict[str, Any] = {"connect_args": {"timeout": timeout, "check_same_thread": False}}
+    options["connect_args"] = {"timeout": timeout, "check_same_thread": False}
     if path is None:
         options["poolclass"] = StaticPool
     engine = create_engine(url, **options)
@@ -187,16 +186,6 @@ def indexed_at_end(connection: Connection, tables: Iterable[Table]) -> Iterator[
         index.create(connection)
 
 
-class Found(NamedTuple):
-    """A row that a search found, with the words around the match."""
-
-    id: str
-    title: str | None
-    day: date | None
-    outlet: str | None
-    words: str
-
-
 def search_reports(connection: Connection, words: str, limit: int) -> list[Found]:
     """The reports that hold all ``words``, the best match first; a word in the title counts four times."""
     query = (
@@ -268,3 +257,48 @@ def one_of(found: Any, values: Sequence[str]) -> ColumnElement[bool]:
     """The column ``found`` has one of ``values``, however many they are: they go in as one parameter."""
     each = func.json_each(json.dumps(list(values))).table_valued(column("value"))
     return cast("ColumnElement[bool]", found.in_(select(each.c.value)))
+
+
+class SqliteStore:
+    """A record in the file at ``path``, or in memory for ``None``. See ``Store``."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self.name = str(path or MEMORY)
+
+    def check(self, *, create: bool) -> None:
+        """See ``Store``."""
+        if self._path is not None:
+            check_file(self._path)
+            if not self._path.exists() and not create:
+                raise NotARecord(self.name, *NO_RECORD)
+
+    def make_engine(self, *, timeout: float) -> Engine:
+        """See ``Store``."""
+        return make_engine(self._path, timeout=timeout, execution_options={"store": self})
+
+    def told(self) -> contextlib.AbstractContextManager[None]:
+        """See ``Store``."""
+        return told(self.name)
+
+    def back_up(self, engine: Engine, *, step: str, head: str) -> None:
+        """A copy beside the file, under a name that is not taken; none of a record in memory."""
+        if self._path is None:
+            return
+        name = copy = self._path.with_name(f"{self._path.name}.before-{head}-was-{step}")
+        number = 1
+        while copy.exists():
+            number += 1
+            copy = name.with_name(f"{name.name}.{number}")
+        back_up(self._path, copy)
+
+    prepare = staticmethod(prepare_file)
+    is_empty = staticmethod(is_empty)
+    migrating = staticmethod(migrating)
+    drop_extras = staticmethod(drop_extras)
+    make_extras = staticmethod(make_extras)
+    put = staticmethod(put)
+    filling = staticmethod(indexed_at_end)
+    one_of = staticmethod(one_of)
+    search_reports = staticmethod(search_reports)
+    search_incidents = staticmethod(search_incidents)

@@ -19,9 +19,9 @@ MONITOR = Voice(name="Dorvan Observatory", origin="dorvan observatory", type="mo
 ARMY = Voice(name="Army of Karsan", origin="state:KA", type="military")
 
 
-def place(name: str, province: str, country: str = "KA") -> AccountPlace:
-    key = f"test:{name.lower()}"
-    return AccountPlace(name=name, key=key, role="target", precision="settlement", admin1=province, country=country, voices=(MONITOR,))
+def place(name: str, province: str, country: str = "KA", **at: float) -> AccountPlace:
+    told = {"role": "target", "precision": "settlement", "admin1": province, "country": country, "voices": (MONITOR,)}
+    return AccountPlace(name=name, key=f"test:{name.lower()}", **told, **at)
 
 
 def party(name: str) -> AccountParty:
@@ -41,7 +41,7 @@ TOLD = {
         "attackers": (party("Red Brigade"),),
     },
     "Ōsk": {"type": "shelling", "places": (place("Ōsk", "Osk Province"),), "voices": (ARMY,)},
-    "Tarsk": {"type": "airstrike", "places": (place("Tarsk", "Brenn", "LO"),), "targets": (party("Blue Brigade"),)},
+    "Tarsk": {"type": "airstrike", "places": (place("Tarsk", "Brenn", "LO", lat=12.0, lon=179.5),), "targets": (party("Blue Brigade"),)},
     "background": {"type": "clash", "tier": "background", "places": (place("Kelmar", "Brenn"),)},
     "no day": {"type": "clash", "days": None, "places": (place("Sel Amra", "Brenn"),)},
 }
@@ -79,7 +79,7 @@ def names(record: Record, **wanted: object) -> list[str]:
 def test_by_day_and_without_background_unless_all_are_asked_for(filled: Record) -> None:
     assert names(filled) == ["Vardin", "Ōsk", "Tarsk", "Sel Amra"]
     assert names(filled, all=True) == ["Vardin", "Ōsk", "Tarsk", "Kelmar", "Sel Amra"]
-    assert [i.place.name for i in filled.page(newest=True).items] == ["Tarsk", "Ōsk", "Vardin", "Sel Amra"]
+    assert [i.place.name for i in filled.page(order="newest").items] == ["Tarsk", "Ōsk", "Vardin", "Sel Amra"]
 
 
 def test_a_page_at_a_time(filled: Record) -> None:
@@ -166,3 +166,15 @@ def test_a_report_with_its_versions_and_its_incident(quick: None, record: Record
     assert old.events[0].incident is None
     with pytest.raises(UnknownId):
         record.report_dossier("0000")
+
+
+def test_the_box_of_a_map_may_cross_the_date_line(filled: Record) -> None:
+    assert names(filled, box=(170.0, 10.0, -170.0, 20.0)) == names(filled, box=(170.0, 10.0, 180.0, 20.0)) == ["Tarsk"]
+    assert names(filled, box=(-170.0, 10.0, 170.0, 20.0)) == []
+    assert [(s.lat, s.lon, s.day) for s in filled.spots()] == [(12.0, 179.5, date(2021, 4, 1))]
+    assert [(p.place, p.count) for p in filled.places(Filter(country="LO"))] == [("Tarsk", 1)]
+
+
+def test_orders(filled: Record) -> None:
+    assert next(i.place.name for i in filled.page(order="killed").items) == "Vardin"
+    assert len(filled.page(order="reports").items) == len(filled.page(order="origins").items) == 4

@@ -55,7 +55,7 @@ def incidents(
     from sayso.render.lists_view import incident_lines
 
     with _open(record) as opened, _status("Describing incidents as of that day" if day else ""):
-        found = opened.page(wanted, limit=limit, offset=(page - 1) * limit, newest=newest, as_of=day)
+        found = opened.page(wanted, limit=limit, offset=(page - 1) * limit, order="newest" if newest else "earliest", as_of=day)
     lines = incident_lines(found)
     if html is not None:
         from sayso.render.incident_page import incidents_page

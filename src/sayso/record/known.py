@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, exists, select
 
 from sayso.model import Incident, Interval
 from sayso.record import tables
-from sayso.record.looking import Filter, Page, by_day, conditions
+from sayso.record.looking import Filter, Order, Page, conditions, ordered
 from sayso.record.packing import unpack
 from sayso.record.rebuilding import as_of
 
@@ -21,10 +22,10 @@ from sayso.record.rebuilding import as_of
 _TODAY: dict[str, None] = dict.fromkeys(("since", "until", "type", "grade", "disputed"))
 
 
-def incidents_page(connection: Connection, wanted: Filter, day: date, *, limit: int, offset: int, newest: bool) -> Page[Incident]:
+def incidents_page(connection: Connection, wanted: Filter, day: date, *, limit: int, offset: int, order: Order) -> Page[Incident]:
     """A page of the incidents that were told by ``day`` and fitted then. All that fit but for the page are described anew."""
     found = [i for i in _told_by(connection, wanted, day) if _fits(i, wanted)]
-    found.sort(key=lambda i: _order(i, newest=newest))
+    found.sort(key=lambda i: _order(i, order))
     return Page(items=tuple(found[offset : offset + limit]), total=len(found), offset=offset)
 
 
@@ -32,7 +33,7 @@ def _told_by(connection: Connection, wanted: Filter, day: date) -> Iterator[Inci
     table, member, report = tables.incident.c, tables.member, tables.report.c
     out = exists().where(member.c.incident == table.id, member.c.report == report.id, report.published <= day)
     where = [*conditions(connection, msgspec.structs.replace(wanted, **_TODAY)), out]
-    bodies = connection.execute(select(table.body).where(*where).order_by(*by_day()).execution_options(yield_per=100)).scalars()
+    bodies = connection.execute(select(table.body).where(*where).order_by(*ordered()).execution_options(yield_per=100)).scalars()
     return as_of(connection, (unpack(body, Incident) for body in bodies), day)
 
 
@@ -50,7 +51,15 @@ def _fits(incident: Incident, wanted: Filter) -> bool:
     )
 
 
-def _order(incident: Incident, *, newest: bool) -> tuple[bool, int, str]:
+def _order(incident: Incident, order: Order) -> tuple[Any, ...]:
     start = incident.days.start if incident.days is not None else None
-    number = start.toordinal() if start is not None else 0
-    return start is None, -number if newest else number, incident.id
+    day = start.toordinal() if start is not None else 0
+    killed = incident.field("killed")
+    low = next((p.low for p in killed.positions if p.until is None), None) if killed is not None else None
+    first: dict[Order, tuple[Any, ...]] = {
+        "newest": (start is None, -day),
+        "killed": (low is None, -(low or 0)),
+        "reports": (-len(incident.reports),),
+        "origins": (-incident.origins,),
+    }
+    return *first.get(order, ()), start is None, day, incident.id

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
@@ -16,13 +16,14 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 from sayso.model import Holder, Incident, IncidentDispute, Member, Position, Reading
 from sayso.model.incidents import Grade
 from sayso.model.vocabulary import DisputeField, EventType
-from sayso.record import tables
+from sayso.record import reviewed, tables
 from sayso.record.packing import unpack
 from sayso.record.stores import store_of
 
 T = TypeVar("T")
 Column = Any  # a column of a table: SQLAlchemy gives these no type
 
+Order = Literal["earliest", "newest", "killed", "reports", "origins"]
 _TOLD = "incident"  # the tier that a list shows unless all are asked for
 _INCIDENT = tables.incident.c
 
@@ -32,8 +33,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``since`` and ``until`` are days that the incident's days must meet (one without a day meets none). ``country`` is ISO 3166-1
     alpha-2. ``place`` is part of a name of a place or of its province, ``actor`` of who attacked or was hit, ``source`` of who says
-    anything of it. ``disputed`` is a field, or "any"; ``reports`` how many must tell it at least. Without ``all``, only incidents proper: no background, plans, tallies,
-    campaigns, and nothing that is only said not to have happened.
+    anything of it. ``disputed`` is a field, or "any"; ``reports`` how many must tell it at least. ``words`` must all be in its label, or in
+    one report that tells it. ``judged`` asks for those that a person has, or has not yet, judged. ``box`` is west, south, east and north in
+    degrees. Without ``all``, only incidents proper: no background, plans, tallies, campaigns, and nothing that is only said not to have
+    happened.
     """
 
     since: date | None = None
@@ -46,6 +49,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     grade: Grade | None = None
     disputed: str | None = None
     reports: int = 1
+    words: str | None = None
+    judged: bool | None = None
+    box: tuple[float, float, float, float] | None = None
     all: bool = False
 
 
@@ -76,19 +82,24 @@ class DisputeIn(msgspec.Struct, frozen=True):
     within: dict[str, Within] = {}
 
 
-def incidents_page(connection: Connection, wanted: Filter, *, limit: int, offset: int, newest: bool) -> Page[Incident]:
-    """A page of the incidents that fit, by their first day; those without a day last."""
+def incidents_page(connection: Connection, wanted: Filter, *, limit: int, offset: int, order: Order) -> Page[Incident]:
+    """A page of the incidents that fit."""
     where = conditions(connection, wanted)
     total: int = connection.execute(select(func.count()).select_from(tables.incident).where(*where)).scalar_one()
-    query = select(_INCIDENT.body).where(*where).order_by(*by_day(newest)).limit(limit).offset(offset)
+    query = select(_INCIDENT.body).where(*where).order_by(*ordered(order)).limit(limit).offset(offset)
     found = connection.execute(query).scalars()
     return Page(items=tuple(unpack(body, Incident) for body in found), total=total, offset=offset)
 
 
-def by_day(newest: bool = False) -> tuple[Any, ...]:
-    """The order of a list: by first day, then by id; those without a day last."""
-    day = _INCIDENT.day_start.desc() if newest else _INCIDENT.day_start
-    return _INCIDENT.day_start.is_(None), day, _INCIDENT.id
+def ordered(order: Order = "earliest") -> tuple[Any, ...]:
+    """What a list is ordered by, in the end by first day and id; those of which it is not known come last."""
+    first = {
+        "newest": (_INCIDENT.day_start.is_(None), _INCIDENT.day_start.desc()),
+        "killed": (_INCIDENT.killed_low.is_(None), _INCIDENT.killed_low.desc()),
+        "reports": (_INCIDENT.reports.desc(),),
+        "origins": (_INCIDENT.origins.desc(),),
+    }.get(order, ())
+    return *first, _INCIDENT.day_start.is_(None), _INCIDENT.day_start, _INCIDENT.id
 
 
 def disputes_page(connection: Connection, wanted: Filter, *, limit: int, offset: int) -> Page[DisputeIn]:
@@ -100,7 +111,7 @@ def disputes_page(connection: Connection, wanted: Filter, *, limit: int, offset:
     order = case({f: n for n, f in enumerate(get_args(DisputeField))}, value=table.c.field)
     base: Select[Any] = select(table.c.number, _INCIDENT.body).join(tables.incident, _INCIDENT.id == table.c.incident).where(*where)
     total: int = connection.execute(select(func.count()).select_from(base.subquery())).scalar_one()
-    rows = connection.execute(base.order_by(order, *by_day(), table.c.number).limit(limit).offset(offset)).all()
+    rows = connection.execute(base.order_by(order, *ordered(), table.c.number).limit(limit).offset(offset)).all()
     incidents = {body: unpack(body, Incident) for body in {body for _, body in rows}}
     found = tuple(_dispute(connection, incidents[body].disputes[number], incidents[body]) for number, body in rows)
     return Page(items=found, total=total, offset=offset)
@@ -156,6 +167,15 @@ def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[boo
         found.append(_of_party(connection, wanted.actor))
     if wanted.source is not None:
         found.append(_of_source(connection, wanted.source))
+    if wanted.words is not None:
+        found.append(_with_words(connection, wanted.words))
+    if wanted.judged is not None:
+        known = store_of(connection).one_of(_INCIDENT.id, sorted(reviewed.judged_incidents(connection)))
+        found.append(known if wanted.judged else ~known)
+    if wanted.box is not None:
+        west, south, east, north = wanted.box
+        across = _INCIDENT.lon.between(west, east) if west <= east else or_(_INCIDENT.lon >= west, _INCIDENT.lon <= east)
+        found += [_INCIDENT.lat.between(south, north), across]
     return found
 
 
@@ -195,6 +215,13 @@ def _of_source(connection: Connection, given: str) -> ColumnElement[bool]:
     holder = tables.holder.c
     named = store_of(connection).one_of(holder.source, _like(_values(connection, holder.source), given))
     return _INCIDENT.id.in_(select(holder.incident).where(or_(named, holder.origin == _origin(given))))
+
+
+def _with_words(connection: Connection, words: str) -> ColumnElement[bool]:
+    """The label has all words, or the text or headline of one report that tells it."""
+    store, member, report = store_of(connection), tables.member, tables.report
+    of_report = select(member.c.incident).join(report, report.c.id == member.c.report).where(store.numbers_with(report, words))
+    return or_(store.numbers_with(tables.incident, words), _INCIDENT.id.in_(of_report))
 
 
 def _origin(given: str) -> str:

@@ -15,13 +15,15 @@ from sqlalchemy import func, select
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
 from sayso.model.incidents import JudgementKind
-from sayso.record import adding, copying, dossiers, export, finding, judging, known, looking, rebuilding, tables
+from sayso.record import adding, copying, dossiers, export, facets, finding, judging, known, looking, rebuilding, shelf, tables
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter, touch
 from sayso.record.dossiers import Dossier, ReportDossier
-from sayso.record.looking import DisputeIn, Filter, Page
+from sayso.record.facets import Facets, PlaceCount, Spot
+from sayso.record.looking import DisputeIn, Filter, Order, Page
 from sayso.record.packing import unpack
+from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
 from sayso.record.stores import store_of
 
 if TYPE_CHECKING:
@@ -144,6 +146,12 @@ class Record:
         with self._database.reads() as connection:
             return counter(connection, "data") == counter(connection, "incidents")
 
+    @property
+    def state(self) -> tuple[int, int, int]:
+        """What changes when the record does: a count of changes, what it was when incidents were built, the last judgement in them."""
+        with self._database.reads() as connection:
+            return counter(connection, "data"), counter(connection, "incidents"), counter(connection, "judged")
+
     def incidents(self, *, as_of: date | None = None) -> Iterator[Incident]:
         """All incidents, by first day and id, those without a day last; with ``as_of`` as far as they were known on that day."""
         table = tables.incident
@@ -170,22 +178,42 @@ class Record:
         return then
 
     def page(
-        self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0, newest: bool = False, as_of: date | None = None
+        self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0, order: Order = "earliest", as_of: date | None = None
     ) -> Page[Incident]:
-        """A page of the incidents that fit ``wanted``, by their first day, earliest or ``newest`` first; those without one last.
+        """A page of the incidents that fit ``wanted``, by their first day unless another ``order`` is asked for.
 
         With ``as_of`` they are as the reports told them that were published up to that day.
         """
         wanted = wanted or Filter()
         with self._database.reads() as connection:
             if as_of is not None:
-                return known.incidents_page(connection, wanted, as_of, limit=limit, offset=offset, newest=newest)
-            return looking.incidents_page(connection, wanted, limit=limit, offset=offset, newest=newest)
+                return known.incidents_page(connection, wanted, as_of, limit=limit, offset=offset, order=order)
+            return looking.incidents_page(connection, wanted, limit=limit, offset=offset, order=order)
 
     def disputes(self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0) -> Page[DisputeIn]:
         """A page of the disputes in the incidents that fit ``wanted``, by field, then by day."""
         with self._database.reads() as connection:
             return looking.disputes_page(connection, wanted or Filter(), limit=limit, offset=offset)
+
+    def facets(self, wanted: Filter | None = None) -> Facets:
+        """How many of the incidents that fit ``wanted`` are of which type, grade, country and disputed field."""
+        with self._database.reads() as connection:
+            return facets.facets(connection, wanted or Filter())
+
+    def days(self, wanted: Filter | None = None) -> dict[date, int]:
+        """How many of the incidents that fit ``wanted`` begin on which day, in the order of days."""
+        with self._database.reads() as connection:
+            return facets.days(connection, wanted or Filter())
+
+    def spots(self, wanted: Filter | None = None) -> list[Spot]:
+        """Where the incidents that fit ``wanted`` lie, as far as more than the country is known."""
+        with self._database.reads() as connection:
+            return list(facets.spots(connection, wanted or Filter()))
+
+    def places(self, wanted: Filter | None = None) -> list[PlaceCount]:
+        """The places of the most incidents that fit ``wanted``."""
+        with self._database.reads() as connection:
+            return facets.places(connection, wanted or Filter())
 
     def dossier(self, given: str, *, as_of: date | None = None) -> Dossier:
         """An incident with all that stands behind it, by its id, an old id, the beginning of one, or "REPORT/EVENT".
@@ -194,6 +222,21 @@ class Record:
         """
         with self._database.reads() as connection:
             return dossiers.incident_dossier(connection, given, as_of=as_of)
+
+    def reports(self, wanted: ReportFilter | None = None, *, limit: int = 50, offset: int = 0) -> Page[ShelfLine]:
+        """A page of the reports that fit ``wanted``, the latest published first."""
+        with self._database.reads() as connection:
+            return shelf.reports_page(connection, wanted or ReportFilter(), limit=limit, offset=offset)
+
+    def outlets(self) -> dict[str, int]:
+        """How many current reports each outlet published, the most frequent first."""
+        with self._database.reads() as connection:
+            return shelf.outlets(connection)
+
+    def holdings(self) -> Holdings:
+        """How much the record holds."""
+        with self._database.reads() as connection:
+            return shelf.holdings(connection)
 
     def report_dossier(self, given: str) -> ReportDossier:
         """A report with its versions, its copies, and where its events went, by its id or the beginning of it. Raises ``UnknownId``."""

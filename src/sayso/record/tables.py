@@ -451,7 +451,8 @@ ledger = Table(
     Index("ledger_about", "kind", "about"),
 )
 
-# Two counters: "data" grows with every change of readings or judgements, "incidents" is its value when incidents were last built.
+# Counters: "data" grows with every change of readings or judgements, "incidents" is its value when incidents were last built, and
+# "judged" the number of the last judgement that they were built with.
 state = Table(
     "state",
     metadata,

@@ -77,6 +77,9 @@ class Store(Protocol):
     def one_of(self, column: Any, values: Sequence[str]) -> ColumnElement[bool]:
         """The column has one of ``values``, however many they are: they go in as one parameter."""
 
+    def numbers_with(self, table: Table, words: str) -> ColumnElement[bool]:
+        """The row of ``report`` or ``incident`` has all ``words``, as a search would find them; none has where there is no word."""
+
     def search_reports(self, connection: Connection, words: str, limit: int) -> list[Found]:
         """The reports that hold all ``words``, the best match first; a word in the title counts more."""
 

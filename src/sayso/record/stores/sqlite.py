@@ -12,7 +12,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import JSON, ColumnElement, Connection, Date, Engine, Table, column, create_engine, event, func, select, text
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Date,
+    Engine,
+    Select,
+    Table,
+    column,
+    create_engine,
+    event,
+    false,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -214,6 +230,16 @@ def _search(connection: Connection, query: str, words: str, limit: int) -> list[
     return [Found(id, title, date.fromisoformat(day) if day else None, outlet, around) for id, title, day, outlet, around in rows]
 
 
+def numbers_with(table: Table, words: str) -> ColumnElement[bool]:
+    """The row of ``report`` or ``incident`` has all ``words``, as a search would find them; none has where there is no word."""
+    match = _match(words)
+    if match is None:
+        return false()
+    search = f"{table.name}_search"
+    rows: Select[Any] = select(literal_column("rowid")).select_from(text(search)).where(text(f"{search} MATCH :match_{search}"))
+    return table.c.number.in_(rows.params({f"match_{search}": match}))
+
+
 def _match(words: str) -> str | None:
     """Words, and "words in quotes" that stand together, as FTS5 understands them whatever signs they hold; ``None`` for none."""
     found = [phrase or word for phrase, word in _WORD.findall(words.replace("\x00", " "))]
@@ -300,5 +326,6 @@ class SqliteStore:
     put = staticmethod(put)
     filling = staticmethod(indexed_at_end)
     one_of = staticmethod(one_of)
+    numbers_with = staticmethod(numbers_with)
     search_reports = staticmethod(search_reports)
     search_incidents = staticmethod(search_incidents)

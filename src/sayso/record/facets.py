@@ -1,0 +1,105 @@
+"""Counts over the incidents that fit a filter: by type, grade, country, disputed field and day, and where they lie on the map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from sayso.record import tables
+from sayso.record.looking import Column, Filter, conditions
+
+_INCIDENT = tables.incident.c
+_AREAS = ("country", "region", "unknown")  # places that are no spot to draw
+MOST_PLACES = 40
+
+
+class Facets(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the incidents that fit have which value, the most frequent first.
+
+    Each count leaves out what the filter says on its own field, so that it tells what another choice would give.
+    """
+
+    types: dict[str, int]
+    grades: dict[str, int]
+    countries: dict[str, int]
+    disputed: dict[str, int]
+
+
+class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Where one incident lies: its id, degrees, precision, grade, and its first day (``None`` where not known)."""
+
+    id: str
+    lat: float
+    lon: float
+    precision: str
+    grade: str
+    day: date | None
+
+
+class PlaceCount(msgspec.Struct, frozen=True):
+    """A place with how many incidents lie there."""
+
+    place: str
+    admin1: str | None
+    country: str | None
+    count: int
+
+
+def facets(connection: Connection, wanted: Filter) -> Facets:
+    """The counts for a filter."""
+    return Facets(
+        types=_counts(connection, _INCIDENT.type, wanted, "type"),
+        grades=_counts(connection, _INCIDENT.grade, wanted, "grade"),
+        countries=_counts(connection, _INCIDENT.country, wanted, "country"),
+        disputed=_disputed(connection, wanted),
+    )
+
+
+def _counts(connection: Connection, column: Column, wanted: Filter, own: str) -> dict[str, int]:
+    where = conditions(connection, msgspec.structs.replace(wanted, **{own: None}))
+    query = select(column, func.count()).where(column.is_not(None), *where).group_by(column)
+    return _sorted({row[0]: row[1] for row in connection.execute(query)})
+
+
+def _disputed(connection: Connection, wanted: Filter) -> dict[str, int]:
+    """By disputed field; "any" is how many have one."""
+    where = conditions(connection, msgspec.structs.replace(wanted, disputed=None))
+    query = select(_INCIDENT.disputed, func.count()).where(_INCIDENT.disputed.is_not(None), *where).group_by(_INCIDENT.disputed)
+    found: Counter[str] = Counter()
+    for fields, count in connection.execute(query):
+        found["any"] += count
+        for field in set(fields.split("; ")):
+            found[field] += count
+    return _sorted(found)
+
+
+def _sorted(found: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def days(connection: Connection, wanted: Filter) -> dict[date, int]:
+    """How many of the incidents that fit begin on which day."""
+    day = _INCIDENT.day_start
+    query = select(day, func.count()).where(day.is_not(None), *conditions(connection, wanted)).group_by(day).order_by(day)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def spots(connection: Connection, wanted: Filter) -> Iterator[Spot]:
+    """Where the incidents that fit lie; those of which no more than a country is known are left out."""
+    columns = (_INCIDENT.id, _INCIDENT.lat, _INCIDENT.lon, _INCIDENT.place_precision, _INCIDENT.grade, _INCIDENT.day_start)
+    where = (_INCIDENT.lat.is_not(None), _INCIDENT.place_precision.not_in(_AREAS), *conditions(connection, wanted))
+    for id, lat, lon, precision, grade, day in connection.execute(select(*columns).where(*where)):
+        yield Spot(id, lat, lon, precision, grade or "", day)
+
+
+def places(connection: Connection, wanted: Filter) -> list[PlaceCount]:
+    """The places of the most incidents that fit, at most ``MOST_PLACES``."""
+    columns = (_INCIDENT.place, _INCIDENT.admin1, _INCIDENT.country)
+    count = func.count()
+    query = select(*columns, count).where(_INCIDENT.place.is_not(None), *conditions(connection, wanted)).group_by(*columns)
+    rows = connection.execute(query.order_by(count.desc(), _INCIDENT.place).limit(MOST_PLACES))
+    return [PlaceCount(*row) for row in rows]

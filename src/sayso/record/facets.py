@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
 from sayso.record import tables
-from sayso.record.looking import Column, Filter, conditions
+from sayso.record.looking import Column, Filter, conditions, named, plain
 
 _INCIDENT = tables.incident.c
 _AREAS = ("country", "region", "unknown")  # places that are no spot to draw
@@ -20,7 +21,8 @@ MOST_PLACES = 40
 class Facets(msgspec.Struct, frozen=True, kw_only=True):
     """How many of the incidents that fit have which value, the most frequent first.
 
-    Each count leaves out what the filter says on its own field, so that it tells what another choice would give.
+    Each count leaves out what the filter says on its own field, so that it tells what another choice would give. Of what is disputed,
+    "any" is how many have some dispute.
     """
 
     types: dict[str, int]
@@ -51,34 +53,28 @@ class PlaceCount(msgspec.Struct, frozen=True):
 
 def facets(connection: Connection, wanted: Filter) -> Facets:
     """The counts for a filter."""
+    among = named(connection, wanted)
+
+    def counts(own: str, *columns: Column) -> list[Any]:
+        where = [*plain(msgspec.structs.replace(wanted, **{own: None})), *among]
+        query = select(*columns, func.count()).where(*(c.is_not(None) for c in columns), *where).group_by(*columns)
+        return list(connection.execute(query).all())
+
+    disputed: Counter[str] = Counter()
+    for fields, count in counts("disputed", _INCIDENT.disputed):
+        disputed["any"] += count
+        for field in set(fields.split("; ")):
+            disputed[field] += count
     return Facets(
-        types=_counts(connection, _INCIDENT.type, wanted, "type"),
-        grades=_counts(connection, _INCIDENT.grade, wanted, "grade"),
-        countries=_counts(connection, _INCIDENT.country, wanted, "country"),
-        disputed=_disputed(connection, wanted),
+        types=_sorted(counts("type", _INCIDENT.type)),
+        grades=_sorted(counts("grade", _INCIDENT.grade)),
+        countries=_sorted(counts("country", _INCIDENT.country)),
+        disputed=_sorted(disputed.items()),
     )
 
 
-def _counts(connection: Connection, column: Column, wanted: Filter, own: str) -> dict[str, int]:
-    where = conditions(connection, msgspec.structs.replace(wanted, **{own: None}))
-    query = select(column, func.count()).where(column.is_not(None), *where).group_by(column)
-    return _sorted({row[0]: row[1] for row in connection.execute(query)})
-
-
-def _disputed(connection: Connection, wanted: Filter) -> dict[str, int]:
-    """By disputed field; "any" is how many have one."""
-    where = conditions(connection, msgspec.structs.replace(wanted, disputed=None))
-    query = select(_INCIDENT.disputed, func.count()).where(_INCIDENT.disputed.is_not(None), *where).group_by(_INCIDENT.disputed)
-    found: Counter[str] = Counter()
-    for fields, count in connection.execute(query):
-        found["any"] += count
-        for field in set(fields.split("; ")):
-            found[field] += count
-    return _sorted(found)
-
-
-def _sorted(found: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def _sorted(found: Iterable[Any]) -> dict[str, int]:
+    return dict(sorted(((name, count) for name, count in found), key=lambda item: (-item[1], item[0])))
 
 
 def days(connection: Connection, wanted: Filter) -> dict[date, int]:

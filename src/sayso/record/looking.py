@@ -6,12 +6,12 @@ thousand incidents comes at once. Names are compared without case and accents, o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select, union
 
 from sayso.model import Holder, Incident, IncidentDispute, Member, Position, Reading
 from sayso.model.incidents import Grade
@@ -86,9 +86,14 @@ def incidents_page(connection: Connection, wanted: Filter, *, limit: int, offset
     """A page of the incidents that fit."""
     where = conditions(connection, wanted)
     total: int = connection.execute(select(func.count()).select_from(tables.incident).where(*where)).scalar_one()
-    query = select(_INCIDENT.body).where(*where).order_by(*ordered(order)).limit(limit).offset(offset)
-    found = connection.execute(query).scalars()
-    return Page(items=tuple(unpack(body, Incident) for body in found), total=total, offset=offset)
+    ids = connection.execute(select(_INCIDENT.id).where(*where).order_by(*ordered(order)).limit(limit).offset(offset)).scalars().all()
+    return Page(items=tuple(incidents_of(connection, ids)), total=total, offset=offset)
+
+
+def incidents_of(connection: Connection, ids: Sequence[str]) -> Iterator[Incident]:
+    """The incidents of these ids, in their order; ids that are none are passed over. Their bodies are read for these alone."""
+    bodies = {row.id: row.body for row in connection.execute(select(_INCIDENT.id, _INCIDENT.body).where(_INCIDENT.id.in_(ids)))}
+    return (unpack(bodies[id], Incident) for id in ids if id in bodies)
 
 
 def ordered(order: Order = "earliest") -> tuple[Any, ...]:
@@ -109,11 +114,11 @@ def disputes_page(connection: Connection, wanted: Filter, *, limit: int, offset:
     if wanted.disputed not in (None, "any"):
         where.append(table.c.field == wanted.disputed)
     order = case({f: n for n, f in enumerate(get_args(DisputeField))}, value=table.c.field)
-    base: Select[Any] = select(table.c.number, _INCIDENT.body).join(tables.incident, _INCIDENT.id == table.c.incident).where(*where)
+    base: Select[Any] = select(table.c.number, _INCIDENT.id).join(tables.incident, _INCIDENT.id == table.c.incident).where(*where)
     total: int = connection.execute(select(func.count()).select_from(base.subquery())).scalar_one()
     rows = connection.execute(base.order_by(order, *ordered(), table.c.number).limit(limit).offset(offset)).all()
-    incidents = {body: unpack(body, Incident) for body in {body for _, body in rows}}
-    found = tuple(_dispute(connection, incidents[body].disputes[number], incidents[body]) for number, body in rows)
+    incidents = {i.id: i for i in incidents_of(connection, list({id for _, id in rows}))}
+    found = tuple(_dispute(connection, incidents[id].disputes[number], incidents[id]) for number, id in rows)
     return Page(items=found, total=total, offset=offset)
 
 
@@ -149,6 +154,11 @@ def _holders(position: Position, member: Member, reading: Reading) -> Iterator[H
 
 def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
     """What a row of ``incident`` must fulfil."""
+    return [*plain(wanted), *named(connection, wanted)]
+
+
+def plain(wanted: Filter) -> list[ColumnElement[bool]]:
+    """What it must fulfil as far as its own cells and its disputes tell."""
     found: list[ColumnElement[bool]] = [] if wanted.all else [_INCIDENT.tier == _TOLD]
     found += [column == value for column, value in _same(wanted) if value is not None]
     if wanted.since is not None:
@@ -161,6 +171,16 @@ def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[boo
         found.append(_INCIDENT.reports >= wanted.reports)
     if wanted.disputed is not None:
         found.append(_disputed(wanted.disputed))
+    if wanted.box is not None:
+        west, south, east, north = wanted.box
+        across = _INCIDENT.lon.between(west, east) if west <= east else or_(_INCIDENT.lon >= west, _INCIDENT.lon <= east)
+        found += [_INCIDENT.lat.between(south, north), across]
+    return found
+
+
+def named(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
+    """What it must fulfil as far as names, words and judgements tell: looked up once, so that it costs nothing to ask again."""
+    found: list[ColumnElement[bool]] = []
     if wanted.place is not None:
         found.append(_placed(connection, wanted.place))
     if wanted.actor is not None:
@@ -169,13 +189,12 @@ def conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[boo
         found.append(_of_source(connection, wanted.source))
     if wanted.words is not None:
         found.append(_with_words(connection, wanted.words))
+    if found:
+        ids = connection.execute(select(_INCIDENT.id).where(*found)).scalars().all()
+        found = [store_of(connection).one_of(_INCIDENT.id, ids)]
     if wanted.judged is not None:
         known = store_of(connection).one_of(_INCIDENT.id, sorted(reviewed.judged_incidents(connection)))
         found.append(known if wanted.judged else ~known)
-    if wanted.box is not None:
-        west, south, east, north = wanted.box
-        across = _INCIDENT.lon.between(west, east) if west <= east else or_(_INCIDENT.lon >= west, _INCIDENT.lon <= east)
-        found += [_INCIDENT.lat.between(south, north), across]
     return found
 
 
@@ -197,10 +216,10 @@ def _placed(connection: Connection, given: str) -> ColumnElement[bool]:
     position = tables.position.c
     of_field = position.field == "place"
     named = store_of(connection).one_of(position.value, _like(_values(connection, position.value, of_field), given))
-    return or_(
-        store_of(connection).one_of(_INCIDENT.place, _like(_values(connection, _INCIDENT.place), given)),
-        store_of(connection).one_of(_INCIDENT.admin1, _like(_values(connection, _INCIDENT.admin1), given)),
-        _INCIDENT.id.in_(select(position.incident).where(of_field, named)),
+    return _either(
+        select(_INCIDENT.id).where(store_of(connection).one_of(_INCIDENT.place, _like(_values(connection, _INCIDENT.place), given))),
+        select(_INCIDENT.id).where(store_of(connection).one_of(_INCIDENT.admin1, _like(_values(connection, _INCIDENT.admin1), given))),
+        select(position.incident).where(of_field, named),
     )
 
 
@@ -208,20 +227,25 @@ def _of_party(connection: Connection, given: str) -> ColumnElement[bool]:
     position = tables.position.c
     of_field = position.field.in_(("attacker", "target"))
     named = store_of(connection).one_of(position.value, _like(_values(connection, position.value, of_field), given))
-    return _INCIDENT.id.in_(select(position.incident).where(of_field, or_(named, position.key == _origin(given))))
+    return _either(*(select(position.incident).where(of_field, which) for which in (named, position.key == _origin(given))))
 
 
 def _of_source(connection: Connection, given: str) -> ColumnElement[bool]:
     holder = tables.holder.c
     named = store_of(connection).one_of(holder.source, _like(_values(connection, holder.source), given))
-    return _INCIDENT.id.in_(select(holder.incident).where(or_(named, holder.origin == _origin(given))))
+    return _either(*(select(holder.incident).where(which) for which in (named, holder.origin == _origin(given))))
 
 
 def _with_words(connection: Connection, words: str) -> ColumnElement[bool]:
     """The label has all words, or the text or headline of one report that tells it."""
     store, member, report = store_of(connection), tables.member, tables.report
     of_report = select(member.c.incident).join(report, report.c.id == member.c.report).where(store.numbers_with(report, words))
-    return or_(store.numbers_with(tables.incident, words), _INCIDENT.id.in_(of_report))
+    return _either(select(_INCIDENT.id).where(store.numbers_with(tables.incident, words)), of_report)
+
+
+def _either(*queries: Select[Any]) -> ColumnElement[bool]:
+    """The incident is among those of one of the queries: each goes by its own index, which an OR inside one query would not."""
+    return _INCIDENT.id.in_(union(*queries))
 
 
 def _origin(given: str) -> str:

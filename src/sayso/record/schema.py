@@ -12,7 +12,7 @@ from sayso.errors import NewerRecord, NotARecord
 from sayso.record.stores import Store
 from sayso.record.stores.protocol import NO_RECORD
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 """Every step of ``migrations``, oldest first."""
 
 HEAD = KNOWN[-1]

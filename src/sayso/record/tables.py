@@ -274,6 +274,12 @@ incident = Table(
     Column("digest", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("incident_day", "day_start"),
+    # All that a list filters, orders and counts by: the rows themselves are wide, and only those of one page are read.
+    Index(
+        "incident_listed",
+        *("tier", "day_start", "id", "day_end", "type", "grade", "country", "disputed", "killed_low", "reports", "origins"),
+        *("place", "admin1", "place_precision", "lat", "lon"),
+    ),
     Index("incident_type", "type"),
     Index("incident_place", "place"),
 )
@@ -325,6 +331,7 @@ position = Table(
     Column("basis", Text, nullable=False),
     PrimaryKeyConstraint("incident", "field", "number"),
     ForeignKeyConstraint(["incident", "field"], ["field.incident", "field.field"], ondelete="CASCADE"),
+    Index("position_value", "field", "value", "key", "incident"),
     **_COMPACT,
 )
 
@@ -347,6 +354,7 @@ holder = Table(
     PrimaryKeyConstraint("incident", "field", "position", "number"),
     ForeignKeyConstraint(["incident", "field", "position"], ["position.incident", "position.field", "position.number"], ondelete="CASCADE"),
     Index("holder_origin", "origin"),
+    Index("holder_source", "source", "incident"),
     **_COMPACT,
 )
 

@@ -22,7 +22,8 @@
         ├── RecordLocked      another program is writing to it
         ├── RecordFull        the disk is full; what was in before is still in
         ├── RecordDamaged     the file is damaged
-        └── UnknownId         no report, event or incident of this id is in it
+        ├── UnknownId         no report, event or incident of this id is in it
+        └── JudgedMeanwhile   somebody judged the same in the meantime; nothing was written
 
 Every message says where (the input's name), what is wrong, and what to do. ``exit_code`` is what the
 command line ends with; docs/reference/exit-codes.md lists them, and a test keeps the two the same.
@@ -30,7 +31,7 @@ command line ends with; docs/reference/exit-codes.md lists them, and a test keep
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SaysoError(Exception):
@@ -173,3 +174,19 @@ class UnknownId(RecordError):
     """No report, event or incident of this id is in it."""
 
     exit_code = 46
+
+
+class JudgedMeanwhile(RecordError):
+    """Somebody judged the same matter, or the same incident, after what was seen; nothing was written.
+
+    ``judgements`` are these later ones, oldest first: each a ``sayso.model.Judgement``.
+    """
+
+    exit_code = 47
+
+    def __init__(self, judgements: tuple[Any, ...]) -> None:
+        self.judgements = judgements
+        told = "; ".join(
+            f"{j.who}: {' '.join(w for w in (j.kind.replace('_', '-'), j.field, j.value) if w)}, {j.reason}" for j in judgements
+        )
+        super().__init__("judgement", f"somebody judged this in the meantime ({told})", "Look at it, and judge again if you still want to.")

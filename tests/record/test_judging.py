@@ -153,7 +153,11 @@ class Judging(RuleBasedStateMachine):
             self.record.close()
             preparing._read = self._was
 
-    @rule(n=st.integers(0, 3), kind=st.sampled_from(["accept", "reject"]), who=st.text(min_size=1).filter(str.strip))
+    @rule(
+        n=st.integers(0, 3),
+        kind=st.sampled_from(["accept", "reject"]),
+        who=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1).filter(str.strip),
+    )
     def on_one(self, n, kind, who):
         event = events(self.record)[n]
         try:

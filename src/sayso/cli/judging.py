@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from sayso.cli.recording import DEFAULT, WhichRecord
 
 if TYPE_CHECKING:
+    from sayso.model import Judgement
     from sayso.model.incidents import JudgementKind
+    from sayso.record import Record
 
 app = typer.Typer(
     name="judge",
-    help="Decide: join or part events, correct a value, accept or reject an event. Appended, never overwritten; the last one holds.",
+    help="Decide: join or part incidents, correct a value, accept or reject an event, take a decision back. Appended, never overwritten.",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
@@ -24,19 +28,19 @@ app = typer.Typer(
 Who = Annotated[str, typer.Option(envvar="SAYSO_WHO", metavar="NAME", help="Who decides.")]
 Reason = Annotated[str, typer.Option(metavar="WORDS", help="Why.")]
 One = Annotated[str, typer.Argument(help="An incident's id, or REPORT/EVENT; a report by the beginning of its id.")]
-Text = Annotated[str, typer.Argument(help="A report, by its id or the beginning of it.")]
+OneReport = Annotated[str, typer.Argument(help="A report, by its id or the beginning of it.")]
 
 
 @app.command()
 def same(one: One, other: One, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
     """Two events, or two incidents, are one happening."""
-    _judge("same", [one], other, who=who, reason=reason, record=record)
+    _judge("same", one, other, who=who, reason=reason, record=record)
 
 
 @app.command()
 def different(one: One, other: One, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
     """Two events are not one happening."""
-    _judge("different", [one], other, who=who, reason=reason, record=record)
+    _judge("different", one, other, who=who, reason=reason, record=record)
 
 
 @app.command()
@@ -49,31 +53,64 @@ def value(
     record: WhichRecord = DEFAULT,
 ) -> None:
     """A field of an incident, or of an event, has this value."""
-    _judge("value", [one], None, field=field, value=words, who=who, reason=reason, record=record)
+    _judge("value", one, None, field=field, value=words, who=who, reason=reason, record=record)
 
 
 @app.command()
-def copy(one: Text, other: Text, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
+def copy(one: OneReport, other: OneReport, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
     """One of two reports is a copy of the other."""
-    _judge("copy", [one], other, who=who, reason=reason, record=record)
+    _judge("copy", one, other, who=who, reason=reason, record=record)
 
 
 @app.command("not-copy")
-def not_copy(one: Text, other: Text, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
+def not_copy(one: OneReport, other: OneReport, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
     """Neither of two reports is a copy of the other."""
-    _judge("not_copy", [one], other, who=who, reason=reason, record=record)
+    _judge("not_copy", one, other, who=who, reason=reason, record=record)
 
 
 @app.command()
 def accept(one: One, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
     """An event, or every event of an incident, is read right."""
-    _judge("accept", None, None, of=one, who=who, reason=reason, record=record)
+    _told(record, lambda opened: opened.accept(one, who=who, reason=reason))
 
 
 @app.command()
 def reject(one: One, who: Who, reason: Reason, record: WhichRecord = DEFAULT) -> None:
     """An event, or every event of an incident, is none: it goes into no incident."""
-    _judge("reject", None, None, of=one, who=who, reason=reason, record=record)
+    _told(record, lambda opened: opened.reject(one, who=who, reason=reason))
+
+
+@app.command()
+def merge(
+    incidents: Annotated[list[str], typer.Argument(metavar="INCIDENT...", help="Two incidents or more, by their ids.")],
+    who: Who,
+    reason: Reason,
+    record: WhichRecord = DEFAULT,
+) -> None:
+    """Whole incidents are one happening, whatever was judged to part them before: one act, withdrawn as a whole."""
+    _told(record, lambda opened: opened.merge(incidents, who=who, reason=reason))
+
+
+@app.command()
+def split(
+    events: Annotated[list[str], typer.Argument(metavar="REPORT/EVENT...", help="Members of one incident, as `sayso show` lists them.")],
+    who: Who,
+    reason: Reason,
+    record: WhichRecord = DEFAULT,
+) -> None:
+    """Some events are another happening than the rest of their incident: one act, withdrawn as a whole."""
+    _told(record, lambda opened: opened.split(events, who=who, reason=reason))
+
+
+@app.command()
+def withdraw(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A judgement (j-...) or an act (a-...), as `sayso judge list` shows them.")],
+    who: Who,
+    reason: Reason,
+    record: WhichRecord = DEFAULT,
+) -> None:
+    """Take a judgement back, with its whole act: what held before on the same matter holds again, or nothing."""
+    _told(record, lambda opened: [opened.withdraw(id, who=who, reason=reason)])
 
 
 @app.command()
@@ -85,24 +122,35 @@ def verdict(
     record: WhichRecord = DEFAULT,
 ) -> None:
     """What you find on an incident, in your words."""
-    _judge("verdict", [incident], None, value=words, who=who, reason=reason, record=record)
+    _judge("verdict", incident, None, value=words, who=who, reason=reason, record=record)
 
 
 @app.command("list")
 def show(
     record: WhichRecord = DEFAULT,
-    all_of_them: Annotated[bool, typer.Option("--all", help="Those too that a later one replaced.")] = False,
+    all_of_them: Annotated[bool, typer.Option("--all", help="Those too that were replaced or withdrawn, and the withdrawals.")] = False,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="ID", help="Only on this incident, event (REPORT/EVENT) or report, whether they hold or not."),
+    ] = None,
 ) -> None:
     """List the judgements that hold, oldest first."""
     from sayso.record import Record
 
     with Record.open(record, create=False) as opened:
-        found = opened.judgements(in_force=not all_of_them)
-    table = Table("id", "when", "who", "what", "about", "reason", box=None, pad_edge=False, header_style="dim")
-    for j in found:
+        found = opened.judgement_log() if of is None else opened.judgements_of(of)
+    everything = all_of_them or of is not None
+    columns = ("id", "when", "who", "what", "about", "reason", *(("state",) if everything else ()), "act")
+    table = Table(*columns, box=None, pad_edge=False, header_style="dim")
+    for judged in reversed(found):
+        j = judged.judgement
+        if not everything and (judged.state != "holds" or j.kind == "withdraw"):
+            continue
         what = " ".join(part for part in (j.kind.replace("_", "-"), j.field, j.value) if part)
         about = "  ".join(_short(part) for part in (j.subject, j.object) if part)
-        table.add_row(j.id, f"{j.when:%Y-%m-%d %H:%M}", j.who, what, about, j.reason)
+        state = f"{judged.state} {judged.by.id}" if judged.by is not None else judged.state
+        cells = (j.id, f"{j.when:%Y-%m-%d %H:%M}", j.who, what, about, j.reason, *((state,) if everything else ()), j.act or "")
+        table.add_row(*(Text(cell) for cell in cells))
     Console(highlight=False).print(table)
 
 
@@ -113,24 +161,27 @@ def _short(subject: str) -> str:
 
 def _judge(
     kind: JudgementKind,
-    subjects: list[str] | None,
+    subject: str,
     other: str | None,
     *,
     who: str,
     reason: str,
     record: str,
-    of: str = "",
     field: str | None = None,
     value: str | None = None,
 ) -> None:
-    """Append a judgement on each subject; without ``subjects``, on the event ``of``, or on every member of that incident."""
+    _told(record, lambda opened: [opened.judge(kind, subject, other, who=who, reason=reason, field=field, value=value)])
+
+
+def _told(record: str, judge: Callable[[Record], Sequence[Judgement]]) -> None:
+    """Append judgements, and say which."""
     from sayso.record import Record
 
     console = Console(stderr=True, highlight=False)
     with Record.open(record, create=False) as opened:
-        if subjects is None:
-            subjects = [of] if "/" in of else [f"{m.report}/{m.event}" for m in opened.incident(of).members]
-        for subject in subjects:
-            done = opened.judge(kind, subject, other, who=who, reason=reason, field=field, value=value)
-            console.print(f"{done.id}: {kind.replace('_', '-')}, by {done.who}", soft_wrap=True)
+        made = judge(opened)
+    for done in made:
+        console.print(f"{done.id}: {done.kind.replace('_', '-')}, by {done.who}", soft_wrap=True, markup=False)
+    if len(made) > 1 and made[0].act is not None:
+        console.print(f"One act: {made[0].act}. `sayso judge withdraw {made[0].act}` takes all of it back.", soft_wrap=True)
     console.print("It holds from the next `sayso reconcile` on.")

@@ -207,7 +207,7 @@ def _incident(
     type_ = _type(heard)
     killed, injured = stands.get("killed", []), stands.get("injured", [])
     grade, why = grade_of(killed, injured, stands["attacker"], by_field)
-    verdict = judged.verdict_of(name, judgements) if judgements else None
+    verdict = judged.verdict_of(name, heard, judgements) if judgements else None
     if verdict is not None and verdict.value is not None:
         why = f"decided by {verdict.who}: {verdict.value} ({verdict.reason}); by the rule: {grade or 'no grade'}, {why}"
         grade = next((g for g in _GRADES if g == verdict.value.strip().lower()), grade)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sayso.model import Account, AccountPlace, Interval, Judgement, Member
+from sayso.model import Account, AccountPlace, Interval, Judgement, Member, incident_id
 from sayso.reconcile.days import words_of
 from sayso.reconcile.positions import Stand
 
@@ -37,7 +37,7 @@ def _last(judgements: Iterable[Judgement], kinds: tuple[str, ...]) -> dict[str, 
 
 def values_for(incident: str, accounts: Iterable[Account], judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     """The value that a person gave to each field of the incident or of one of its events; the last decision holds."""
-    subjects = {incident, *(f"{a.report}/{a.event}" for a in accounts)}
+    subjects = _subjects(incident, accounts)
     found = sorted((j for j in judgements if j.kind == "value" and j.subject in subjects), key=lambda j: (j.when, j.id))
     return {j.field: j for j in found if j.field is not None and j.value is not None}
 
@@ -96,7 +96,14 @@ def _place(value: str, places: Mapping[str, AccountPlace]) -> AccountPlace:
     return known if known is not None else AccountPlace(name=value, key=f"name:{value.lower()}", role="target", precision="unknown")
 
 
-def verdict_of(incident: str, judgements: Iterable[Judgement]) -> Judgement | None:
-    """The last verdict that a person gave on the incident."""
-    found = [j for j in judgements if j.kind == "verdict" and j.subject == incident]
+def verdict_of(incident: str, accounts: Iterable[Account], judgements: Iterable[Judgement]) -> Judgement | None:
+    """The last verdict that a person gave on the incident, under whatever id it had: each is that of one of its events."""
+    subjects = _subjects(incident, accounts)
+    found = [j for j in judgements if j.kind == "verdict" and j.subject in subjects]
     return max(found, key=lambda j: (j.when, j.id), default=None)
+
+
+def _subjects(incident: str, accounts: Iterable[Account]) -> set[str]:
+    """What judgements may call the incident: its id, its events, and the ids that it had when one of these was its first."""
+    own = [(a.report, a.event) for a in accounts]
+    return {incident, *(f"{report}/{event}" for report, event in own), *(incident_id(report, event) for report, event in own)}

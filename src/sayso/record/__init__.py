@@ -7,6 +7,8 @@
 """
 
 from sayso.record.adding import Added
+from sayso.record.judging import Draft
+from sayso.record.log import Judged
 from sayso.record.store import DEFAULT, Hit, Record
 
-__all__ = ["DEFAULT", "Added", "Hit", "Record"]
+__all__ = ["DEFAULT", "Added", "Draft", "Hit", "Judged", "Record"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -12,9 +13,12 @@ from sayso.errors import UnknownId
 from sayso.model import CopyPair, Holder, Incident, Judgement
 from sayso.model.incidents import Grade
 from sayso.model.vocabulary import Factuality, Speech, Tier
-from sayso.record import finding, judging, rebuilding, tables
+from sayso.record import finding, judging, rebuilding, standing, tables
+from sayso.record.around import Around, slim
 from sayso.record.looking import Within, within
 from sayso.record.packing import unpack
+
+T = TypeVar("T")
 
 _COPY = tables.copy.c
 
@@ -144,7 +148,7 @@ def report_lines(connection: Connection, ids: Iterable[str]) -> dict[str, Report
     return found
 
 
-def _lots(values: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+def _lots(values: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
     return (values[at : at + size] for at in range(0, len(values), size))
 
 
@@ -188,17 +192,18 @@ def _gists(connection: Connection, events: Sequence[tuple[str, str]]) -> dict[st
 
 
 def _judgements(connection: Connection, incident: Incident, copies: Sequence[CopyPair]) -> tuple[Judgement, ...]:
-    """The judgements in force on the incident, its events, or whether its reports are copies."""
-    about = {incident.id, *(f"{m.report}/{m.event}" for m in incident.members)}
-    pairs = {frozenset((pair.report, pair.of)) for pair in copies}
-    own = set(incident.reports)
-    found = []
-    for judgement in judging.in_force(connection):
-        ends = {judgement.subject, judgement.object} - {None}
-        on_copies = judgement.kind in ("copy", "not_copy") and (frozenset(ends) in pairs or ends <= own)
-        if on_copies or ends & about:
-            found.append(judgement)
-    return tuple(found)
+    """The judgements in force on the incident, its events, or whether its reports are copies, as they were made."""
+    rows, states = slim(connection), standing.kept(connection)
+    near = Around(connection, rows)
+    near.add(incident.id)
+    near.reports += [{pair.report, pair.of} for pair in copies]
+    held = [row.number for row in rows if states[row.number].state == "holds" and row.kind != "withdraw" and near.has(row)]
+    table = tables.judgement
+    return tuple(
+        judging.judgement_of(row)
+        for some in _lots(held)
+        for row in connection.execute(select(table).where(table.c.number.in_(some)).order_by(table.c.number)).mappings()
+    )
 
 
 def _told(connection: Connection, report: str) -> tuple[Told, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -13,14 +13,14 @@ import msgspec
 from sqlalchemy import func, select
 
 from sayso.errors import InputError, UnknownId
-from sayso.model import Account, CopyPair, Incident, Judgement, Reading, Report
-from sayso.model.incidents import JudgementKind
-from sayso.record import adding, copying, dossiers, export, facets, finding, judging, known, looking, rebuilding, shelf, tables
+from sayso.model import Account, CopyPair, Incident, Reading, Report
+from sayso.record import adding, copying, dossiers, export, facets, finding, known, looking, rebuilding, shelf, tables
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
-from sayso.record.database import Database, counter, touch
+from sayso.record.database import Database, counter
 from sayso.record.dossiers import Dossier, ReportDossier
 from sayso.record.facets import Facets, PlaceCount, Spot
+from sayso.record.log import JudgementLog
 from sayso.record.looking import DisputeIn, Filter, Order, Page
 from sayso.record.packing import unpack
 from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
@@ -47,7 +47,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
 
 
-class Record:
+class Record(JudgementLog):
     """The store of reports, readings, incidents and judgements.
 
     Open it with ``Record.open``; it closes itself as a context manager. Any number of programs may read it while one writes.
@@ -261,37 +261,6 @@ class Record:
         """The pairs of reports of which one is a copy of the other, as they were found when the incidents were built."""
         with self._database.reads() as connection:
             return rebuilding.copy_pairs(connection)
-
-    # --- judgements
-
-    def judge(
-        self,
-        kind: JudgementKind,
-        subject: str,
-        object: str | None = None,
-        *,
-        who: str,
-        reason: str,
-        field: str | None = None,
-        value: str | None = None,
-        when: datetime | None = None,
-    ) -> Judgement:
-        """Append a person's decision; it holds from the next ``reconcile`` on, until a later one on the same matter.
-
-        Kinds, and what ``subject`` and ``object`` are: see ``Judgement``. Reports may be given by the beginning of their id; an
-        incident's id stands for the event that it is named after. Raises ``BadOption``, ``UnknownId``.
-        """
-        now = when or datetime.now(UTC)
-        draft = Judgement(id="", kind=kind, subject=subject, object=object, field=field, value=value, who=who, when=now, reason=reason)
-        with self._database.writes() as connection:
-            judgement = judging.append(connection, draft)
-            touch(connection)
-        return judgement
-
-    def judgements(self, *, in_force: bool = False) -> list[Judgement]:
-        """All judgements, oldest first; with ``in_force`` only the last on each matter, on the events that readings have now."""
-        with self._database.reads() as connection:
-            return judging.in_force(connection) if in_force else list(judging.judgements(connection))
 
     # --- looking, and taking out
 

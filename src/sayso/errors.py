@@ -16,6 +16,8 @@
     │   ├── ModelMissing      the language model is not installed
     │   ├── GazetteerError    the gazetteer cannot be built, opened or written
     │   └── ActorsError       a list of actors cannot be read, does not fit the registry, or cannot be kept
+    ├── ServeError            the record cannot be served as asked
+    │   └── UsersError        the file of users cannot be read or kept, or a name or password does not fit
     └── RecordError           a record cannot be used
         ├── NotARecord        another kind of file, a folder, or none where one is needed
         ├── NewerRecord       made by a later sayso
@@ -132,6 +134,18 @@ class ActorsError(SetupError):
     """A list of actors cannot be read, does not fit the registry, or cannot be kept."""
 
     exit_code = 33
+
+
+class ServeError(SaysoError):
+    """The record cannot be served as asked."""
+
+    exit_code = 50
+
+
+class UsersError(ServeError):
+    """The file of users cannot be read or kept, or a name or password does not fit."""
+
+    exit_code = 51
 
 
 class RecordError(SaysoError):

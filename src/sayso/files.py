@@ -13,10 +13,11 @@ from sayso.errors import OutputError
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[BinaryIO]:
+def whole(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A stream into ``path`` through a file beside it, which takes its place at the end: a failure leaves the old one.
 
     What a link points to is written, not the link; a device or a pipe (/dev/stdout) is written to and never replaced.
+    With ``private`` nobody but the owner may read it, at no moment.
     Raises ``OutputError``: the path is a folder, its folder is missing, cannot be written, or the disk is full.
     """
     path = Path(os.path.realpath(path)) if path.is_file() else path
@@ -32,7 +33,8 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         with _told(path, "Free some space, or name another file."):
             with os.fdopen(handle, "wb") as stream:
                 yield cast("BinaryIO", stream)
-            os.chmod(beside, 0o666 & ~_umask())
+            if not private:  # as it was made
+                os.chmod(beside, 0o666 & ~_umask())
             os.replace(beside, path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, judging, looking, places, recording, serving
+from sayso.cli import actors, checking, judging, looking, places, recording, serving, users
 
 app = typer.Typer(
     name="sayso",
@@ -79,5 +79,6 @@ app.command()(looking.copies)
 app.command()(checking.check)
 app.command()(serving.serve)
 app.add_typer(judging.app)
+app.add_typer(users.app)
 app.add_typer(places.app)
 app.add_typer(actors.app)

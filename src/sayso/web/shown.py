@@ -35,7 +35,8 @@ def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, **con
     shared = {
         "request": request,
         "here": request.url.path,
-        "person": people.of(request),
+        "person": (person := people.of(request)),
+        "logged_in": person.role != "anyone" and people.log_in,
         "desk": desk,
         "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(escape(csrf_token({"request": request}))),
     }

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
-from sayso.web.routes import assets, incidents
+from sayso.web.routes import assets, incidents, login
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (*assets.ROUTES, *incidents.ROUTES)
+ROUTES: tuple[HTTPRouteHandler, ...] = (*assets.ROUTES, *incidents.ROUTES, *login.ROUTES)

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from sayso.web import files
 
 
-@get("/static/{name:str}", role="reader", sync_to_thread=False, include_in_schema=False)
+@get("/static/{name:str}", role="anyone", cost=0.1, sync_to_thread=False, include_in_schema=False)
 def asset(name: FromPath[str]) -> Response[bytes]:
     """A file of a page. The address holds its hash, so that a browser keeps it for good."""
     found = files.asset(name)

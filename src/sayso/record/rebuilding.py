@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sqlalchemy import Connection, select
 
 from sayso.model import Account, CopyPair, Incident, Judgement, Profile
-from sayso.record import judging, reviewed, tables
+from sayso.record import judging, tables
 from sayso.record.database import Database, counter, set_counter
 from sayso.record.incidents import built_incidents, write_copies, write_incidents
 from sayso.record.packing import unpack
@@ -34,7 +34,7 @@ def rebuild(database: Database, telling: Telling) -> int:
     with database.reads() as connection:
         state = counter(connection, "data")
         judgements = judging.in_force(connection)
-        judged = reviewed.last_number(connection)
+        judged = judging.last_number(connection)
         telling("looking for copies")
         pairs = find_copies(profiles(connection), lambda report: text_of(connection, report))
         telling("joining accounts")

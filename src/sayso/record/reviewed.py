@@ -1,20 +1,15 @@
-"""Which incidents people have judged, and how far the incidents have taken that in."""
+"""Which incidents people have judged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from sayso.record import tables
 
 _AT_ONCE = 500  # values in one query
 _ON_REPORTS = ("copy", "not_copy", "withdraw")  # kinds that are on no event and no incident
-
-
-def last_number(connection: Connection) -> int:
-    """The number of the last judgement; 0 before the first."""
-    return connection.execute(select(func.max(tables.judgement.c.number))).scalar() or 0
 
 
 def judged_incidents(connection: Connection) -> set[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Reading, Report
-from sayso.record import adding, copying, dossiers, export, facets, finding, known, looking, rebuilding, shelf, tables
+from sayso.record import adding, copying, dossiers, export, facets, finding, known, looking, rebuilding, reviewed, shelf, tables
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter
@@ -199,6 +199,11 @@ class Record(JudgementLog):
         """How many of the incidents that fit ``wanted`` are of which type, grade, country and disputed field."""
         with self._database.reads() as connection:
             return facets.facets(connection, wanted or Filter())
+
+    def judged_incidents(self) -> frozenset[str]:
+        """The ids of the incidents that a judgement in force is on, or on one of whose events."""
+        with self._database.reads() as connection:
+            return frozenset(reviewed.judged_incidents(connection))
 
     def days(self, wanted: Filter | None = None) -> dict[date, int]:
         """How many of the incidents that fit ``wanted`` begin on which day, in the order of days."""

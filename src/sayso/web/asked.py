@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 import msgspec
@@ -13,7 +13,6 @@ from sayso.model.incidents import Grade
 from sayso.model.vocabulary import DisputeField, EventType
 from sayso.record.looking import Filter, Order
 
-T = TypeVar("T")
 PAGE = 50  # incidents on a page
 _LONGEST = 300  # characters of a field
 _DEEPEST = 1_000_000
@@ -112,7 +111,7 @@ def _box(value: str) -> tuple[float, float, float, float]:
 
 
 def _yes(value: str) -> bool:
-    return cast("bool", {"yes": True, "no": False}[_one_of("yes", "no")(value)])
+    return {"yes": True, "no": False}[_one_of("yes", "no")(value)]
 
 
 _READ: dict[str, Callable[[str], Any]] = {

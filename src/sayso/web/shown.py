@@ -17,7 +17,10 @@ from sayso.web.desk import Desk
 from sayso.web.people import People
 
 # The pages that the head of every page leads to: address, name.
-PAGES = (("/", "Incidents"),)
+PAGES = (
+    ("/", "Incidents"), ("/map", "Map"), ("/timeline", "Timeline"), ("/disputes", "Disputes"), ("/reports", "Reports"),
+    ("/sources", "Sources"), ("/copies", "Copies"), ("/judgements", "Judgements"), ("/add", "Add"), ("/export", "Export"), ("/about", "About"),
+)  # fmt: skip
 
 
 @functools.cache
@@ -37,8 +40,10 @@ def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, **con
         "here": request.url.path,
         "person": (person := people.of(request)),
         "logged_in": person.role != "anyone" and people.log_in,
-        "desk": desk,
+        "standing": desk.standing() if person.role != "anyone" else None,
+        "asked": None,
+        "refresh": None,
         "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(escape(csrf_token({"request": request}))),
     }
-    body = environment().get_template(name).render(**shared, **context)
+    body = environment().get_template(name).render(**(shared | context))
     return Response(body, media_type=MediaType.HTML, status_code=status, headers={"Cache-Control": "no-store"})

@@ -36,6 +36,7 @@ def incidents(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> R
         judged=desk.judged_incidents(),
         facets=desk.facets(wanted.wanted),
         per_page=PAGE,
+        page_link=lambda n: wanted.link("/", page=n if n > 1 else None),
         orders=ORDERS,
         grades=get_args(Grade),
         disputes=get_args(DisputeField),

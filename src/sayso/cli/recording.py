@@ -40,6 +40,7 @@ def add(
     workers: Annotated[int, typer.Option(min=1, help="Processes that read. The record is the same for any number.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read those anew that are in already.")] = False,
     reconcile: Annotated[bool, typer.Option(help="Build the incidents when all is in.")] = True,
+    originals: Annotated[bool, typer.Option(help="Keep the bytes that reports came in, unaltered, beside their text.")] = True,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of all of them.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
     columns: Annotated[
@@ -63,7 +64,7 @@ def add(
         ready(console)
         started = time.monotonic()
         with progress_bar(console, given.size, lambda: given.position) as told:
-            done = opened.add(given, workers=workers, again=again, progress=told)
+            done = opened.add(given, workers=workers, again=again, originals=originals, progress=told)
         console.print(_summary(done, time.monotonic() - started), soft_wrap=True)
         for what in given.left_out:
             console.print(Text(f"  Left out: {what}"), soft_wrap=True)

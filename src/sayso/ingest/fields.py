@@ -6,7 +6,6 @@ named by the user.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Mapping
@@ -68,10 +67,8 @@ def spelt(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
-def report_of(
-    row: Mapping[str, object], *, place: str, given: Given, encoding: str | None, notes: tuple[str, ...] = (), data: bytes | None = None
-) -> Report:
-    """The report in a row of data. ``place`` says where it stands, ``data`` are its bytes as they came. Raises an ``InputError``."""
+def report_of(row: Mapping[str, object], *, place: str, given: Given, encoding: str | None, notes: tuple[str, ...] = ()) -> Report:
+    """The report in a row of data. ``place`` says where it stands. Raises an ``InputError``."""
     fields = _Fields(row, given.columns)
     name = place
     if identity := fields.words("id"):
@@ -91,7 +88,6 @@ def report_of(
         media_type=media_type,
         encoding=encoding,
         notes=notes,
-        bytes_sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
         from_data=True,
     )
 

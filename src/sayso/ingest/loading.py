@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from sayso.ingest.limits import MAX_BYTES, MAX_TEXT_BYTES, check_characters, too
 from sayso.ingest.matter import DATE_KEYS, PUBLISHER_KEYS, TITLE_KEYS, plain, split_matter
 from sayso.ingest.raw import STANDARD_INPUT, read_file, read_standard_input
 from sayso.model import Report, report_id
+from sayso.model.vocabulary import BytesOf
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LINE_ENDS = re.compile(r"\r\n?|\f|\x0b|\u2028|\u2029|\x85")
@@ -53,7 +53,14 @@ def load_address(
     day = given_day(published, address)  # before anything is fetched
     raw = fetch(address, private=private)
     return from_bytes(
-        raw.data, name=raw.name, media_type=raw.media_type, address=raw.address, published=day, publisher=publisher, title=title
+        raw.data,
+        name=raw.name,
+        media_type=raw.media_type,
+        address=raw.address,
+        published=day,
+        publisher=publisher,
+        title=title,
+        part="answer",
     )
 
 
@@ -66,12 +73,13 @@ def from_bytes(
     published: str | date | None = None,
     publisher: str | None = None,
     title: str | None = None,
+    part: BytesOf = "file",
 ) -> Report:
-    """The report that ``data`` holds.
+    """The report that ``data`` holds, and keeps beside it.
 
     ``name`` is what messages call it; its suffix helps to tell the kind. ``media_type`` may be a
-    whole Content-Type header, with a charset; ``address`` is where the bytes were fetched. The other
-    options, and what is raised, are as for ``load``, without ``MissingInput``.
+    whole Content-Type header, with a charset; ``address`` is where the bytes were fetched, ``part`` what they
+    are. The other options, and what is raised, are as for ``load``, without ``MissingInput``.
     """
     day = given_day(published, name)
     if not data.strip():
@@ -96,8 +104,7 @@ def from_bytes(
         media_type=MEDIA_TYPES[kind],
         encoding=decoded.encoding,
         notes=decoded.notes,
-        bytes_sha256=hashlib.sha256(data).hexdigest(),
-    )
+    ).with_original(data, part)
 
 
 def finished(
@@ -111,7 +118,6 @@ def finished(
     media_type: str,
     encoding: str | None,
     notes: tuple[str, ...] = (),
-    bytes_sha256: str | None,
     from_data: bool = False,
 ) -> Report:
     """The report that a content makes; what is given wins over what it says of itself.
@@ -141,7 +147,6 @@ def finished(
         media_type=media_type,
         encoding=encoding,
         notes=(*notes, *content.notes, *language.notes, *doubts),
-        bytes_sha256=bytes_sha256,
     )
 
 

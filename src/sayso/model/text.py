@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import NamedTuple, Self
 
 import msgspec
 
-from sayso.model.vocabulary import DateOrigin
+from sayso.model.vocabulary import BytesOf, DateOrigin
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -33,7 +34,14 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Original(NamedTuple):
+    """The bytes that a report came in, and what they are."""
+
+    data: bytes
+    of: BytesOf
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One text as published by one outlet, never altered after it came in.
 
     ``text`` is what every offset counts in (code points). ``published`` is the day of
@@ -56,6 +64,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     bytes_sha256: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> Original | None:
+        """The bytes as they came, where they are at hand still: they stand beside the report, and are in no reading and no JSON."""
+        return self.__dict__.get("_original")
+
+    def with_original(self, data: bytes, of: BytesOf) -> Self:
+        """The report with the bytes that it came in, and their hash."""
+        same = msgspec.structs.replace(self, bytes_sha256=hashlib.sha256(data).hexdigest())
+        same.__dict__["_original"] = Original(data, of)
+        return same
 
 
 def report_id(text: str) -> str:

@@ -10,6 +10,9 @@ from typing import Literal
 
 # Where a value comes from: stated in the text, inferred from it, looked up, assumed, or decided by a person.
 Basis = Literal["text", "inference", "gazetteer", "default", "person"]
+# What the bytes are that a report came in: a file or the answer of a server, without its packing; a page of a crawl; a line, a row or a
+# value of a file of data; a feed whole; or, where there were no bytes, the text itself in UTF-8.
+BytesOf = Literal["file", "answer", "page", "line", "row", "value", "feed", "text"]
 DateOrigin = Literal["given", "metadata", "page", "dateline", "unknown"]
 Confidence = Literal["high", "medium", "low"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -13,13 +13,17 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, 
 from sayso._version import __version__
 from sayso.errors import BadEncoding, InputError
 from sayso.model import Report
-from sayso.record import preparing, tables
+from sayso.record import ledger, preparing, tables
 from sayso.record.database import Database, touch
-from sayso.record.rows import Read, refusal_row, report_row, version_id, version_row
+from sayso.record.digests import read_digest, row_digest
+from sayso.record.originals import missing, original_row, to_keep
+from sayso.record.rows import Read, Row, refusal_row, report_row, version_id, version_row
 from sayso.record.successors import Was, note_successors
 
 Item: TypeAlias = "Report | InputError"
 Progress: TypeAlias = "Callable[[Added], None]"
+
+_HELD = 16_000_000  # bytes of originals that one piece may hold
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +47,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
         return Added(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
 
 
-def add(database: Database, items: Iterable[Item], *, workers: int, again: bool, progress: Progress | None) -> Added:
+def add(database: Database, items: Iterable[Item], *, workers: int, again: bool, originals: bool, progress: Progress | None) -> Added:
     """Add every report of ``items`` that is not in yet; keep every refusal. See ``Record.add``."""
     done = Added()
     pending: deque[list[Item]] = deque()
@@ -54,7 +58,7 @@ def add(database: Database, items: Iterable[Item], *, workers: int, again: bool,
             yield _to_read(database, piece, again=again)
 
     for outcomes in preparing.read_chunks(unread(), workers=workers):
-        done += _write(database, pending.popleft(), outcomes)
+        done += _write(database, pending.popleft(), outcomes, originals=originals)
         if progress is not None:
             progress(done)
     return done
@@ -72,8 +76,12 @@ def _storable(item: Item) -> Item:
     except UnicodeEncodeError as error:
         what = f"half a character stands at {error.start} of the text"
         return BadEncoding(_whole(item.name), what, "Save the text as UTF-8.")
-    names = {name: getattr(item, name) for name in ("name", "title", "publisher", "address", "published_words")}
-    return msgspec.structs.replace(item, **{name: _whole(words) for name, words in names.items() if words is not None})
+    names = {name: words for name in ("name", "title", "publisher", "address", "published_words") if (words := getattr(item, name))}
+    whole = {name: _whole(words) for name, words in names.items()}
+    if whole == names:
+        return item
+    mended = msgspec.structs.replace(item, **whole)
+    return mended.with_original(*item.original) if item.original is not None else mended
 
 
 def _whole(words: str) -> str:
@@ -81,15 +89,18 @@ def _whole(words: str) -> str:
 
 
 def _pieces(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Inputs in pieces of 16, or of 200,000 characters where they are long: what is read, and then written, together."""
+    """Inputs in pieces of 16, or fewer where they are long: what is read, and then written, together."""
     piece: list[Item] = []
-    size = 0
+    characters, held = 0, {0: 0}  # of bytes that several reports came in, one object is held
     for item in items:
         piece.append(item)
-        size += len(item.text) if isinstance(item, Report) else 0
-        if len(piece) >= preparing.CHUNK or size >= preparing.CHUNK_CHARACTERS:
+        if isinstance(item, Report):
+            characters += len(item.text)
+            if item.original is not None:
+                held[id(item.original.data)] = len(item.original.data)
+        if len(piece) >= preparing.CHUNK or characters >= preparing.CHUNK_CHARACTERS or sum(held.values()) >= _HELD:
             yield piece
-            piece, size = [], 0
+            piece, characters, held = [], 0, {0: 0}
     if piece:
         yield piece
 
@@ -103,13 +114,17 @@ def _to_read(database: Database, piece: Sequence[Item], *, again: bool) -> list[
     return [reports[i] for i in dict.fromkeys(item.id for item in piece if isinstance(item, Report)) if i not in known]
 
 
-def _write(database: Database, piece: Sequence[Item], outcomes: Sequence[preparing.Outcome]) -> Added:
+def _write(database: Database, piece: Sequence[Item], outcomes: Sequence[preparing.Outcome], *, originals: bool) -> Added:
     """Write a piece in one transaction; nothing is written, and nobody waited for, when all of it is in already."""
-    if not outcomes and _all_in(database, piece):
+    came = to_keep(item for item in piece if isinstance(item, Report)) if originals else {}
+    if not outcomes and _all_in(database, piece, came):
         return Added(known=len(piece))
     by_report = {outcome.report: outcome.found for outcome in outcomes}
+    with database.reads() as connection:
+        lacking = missing(connection, came)
+    packed = {sha256: original_row(sha256, came[sha256]) for sha256 in sorted(lacking)}  # before anybody has to wait
     with database.writes() as connection:
-        writer = _Writer(connection)
+        writer = _Writer(connection, packed)
         for item in piece:
             found = by_report.get(item.id) if isinstance(item, Report) else item
             if isinstance(found, InputError):
@@ -120,30 +135,40 @@ def _write(database: Database, piece: Sequence[Item], outcomes: Sequence[prepari
         return writer.added
 
 
-def _all_in(database: Database, piece: Sequence[Item]) -> bool:
+def _all_in(database: Database, piece: Sequence[Item], came: Iterable[str]) -> bool:
     wanted = {version_id(item) for item in piece if isinstance(item, Report)}
     if any(isinstance(item, InputError) for item in piece):
         return False
     names = {item.name for item in piece if isinstance(item, Report)}
+    version = tables.version.c
     with database.reads() as connection:
-        found = connection.execute(select(func.count()).where(tables.version.c.id.in_(wanted))).scalar_one()
+        found = connection.execute(select(func.count()).where(version.id.in_(wanted))).scalar_one()
+        lacking = missing(connection, came)
+        if lacking and connection.execute(select(version.id).where(version.bytes_sha256.in_(lacking)).limit(1)).first() is not None:
+            return False
         refused = connection.execute(select(func.count()).where(tables.refusal.c.input.in_(names))).scalar_one()
     return bool(found == len(wanted) and not refused)
 
 
 class _Writer:
-    """Writes the inputs of one piece, within one transaction."""
+    """Writes the inputs of one piece, within one transaction; ``packed`` are rows of originals, by their hash."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, packed: Mapping[str, Row]) -> None:
         self._connection = connection
+        self._packed = packed
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._changed = False
+        self._entries: list[ledger.Entry] = []
         self.added = Added()
 
     def refuse(self, error: InputError) -> None:
         """Keep why an input could not be read; the last reason counts."""
         self._connection.execute(delete(tables.refusal).where(tables.refusal.c.input == error.where))
-        self._connection.execute(insert(tables.refusal).values(refusal_row(error, self._now)))
+        row = refusal_row(error, self._now)
+        self._connection.execute(insert(tables.refusal).values(row))
+        digest = row_digest(tables.refusal, row)
+        if ledger.last_digest(self._connection, "refusal", error.where) != digest:
+            self._note("refusal", error.where, digest)
         self.added += Added(refused=1)
 
     def add(self, report: Report, read: Read | None) -> None:
@@ -153,8 +178,11 @@ class _Writer:
         if not known:
             assert read is not None, f"{report.name}: not read"
             number = self._connection.execute(select(func.coalesce(func.max(tables.report.c.number), 0))).scalar_one()
-            self._connection.execute(insert(tables.report).values(report_row(report, number + 1)))
+            row = report_row(report, number + 1)
+            self._connection.execute(insert(tables.report).values(row))
+            self._note("report", report.id, row_digest(tables.report, row))
             self._put(read)
+            self._note("reading", report.id, read_digest(read))
         elif read is not None and self._differs(read):
             self._replace(read)
             self.added += Added(read_again=1)
@@ -162,9 +190,13 @@ class _Writer:
         self.added += Added(known=1) if known else Added(new=1, versions=int(later))
 
     def finish(self) -> None:
-        """Note the change, if there was one."""
+        """Note what came in, and the change of readings, if there was one."""
+        ledger.append(self._connection, self._entries, self._now)
         if self._changed:
             touch(self._connection)
+
+    def _note(self, kind: ledger.Kind, about: str, digest: str) -> None:
+        self._entries.append(ledger.Entry(kind, about, digest))
 
     def _has(self, condition: ColumnElement[bool]) -> bool:
         return bool(self._connection.execute(select(exists().where(condition))).scalar_one())
@@ -195,11 +227,15 @@ class _Writer:
         self._connection.execute(delete(tables.profile).where(tables.profile.c.report == read.report))
         self._put(read)
         note_successors(self._connection, read, [Was(*row) for row in old])
+        gone = self._connection.execute(select(tables.successor).where(tables.successor.c.report == read.report)).mappings().all()
+        self._note("reading", read.report, read_digest(read, gone))
 
     def _publish(self, report: Report) -> bool:
         """Note the publication; true when another text stood at its address before."""
         version = tables.version
-        if self._has(version.c.id == version_id(report)):
+        came = self._connection.execute(select(version.c.bytes_sha256).where(version.c.id == version_id(report))).first()
+        if came is not None:
+            self._keep(came.bytes_sha256)
             return False
         earlier: Sequence[str] = ()
         if report.address is not None:
@@ -209,8 +245,17 @@ class _Writer:
             self._connection.execute(update(version).where(at_address).values(current=False))
         row = version_row(report, len(earlier) + 1, arrived=self._now, tool=f"sayso {__version__}")
         self._connection.execute(insert(version).values(row))
+        self._note("version", row["id"], row_digest(version, row))
+        self._keep(row["bytes_sha256"])
         self._set_current([report.id, *earlier])
         return bool(earlier)
+
+    def _keep(self, sha256: str | None) -> None:
+        """Put in the bytes of this hash, if they are at hand and not in."""
+        row = self._packed.get(sha256 or "")
+        if row is not None and missing(self._connection, [row["sha256"]]):
+            self._connection.execute(insert(tables.original).values(row))
+            self._note("original", row["sha256"], row["sha256"])
 
     def _set_current(self, reports: Sequence[str]) -> None:
         """A report is current while one of its publications is the last one at its address, or has no address."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Connection, select
 
 from sayso.model import Account, CopyPair, Incident, Judgement, Profile
-from sayso.record import judging, tables
+from sayso.record import judging, ledger, tables
 from sayso.record.database import Database, counter, set_counter
+from sayso.record.digests import incidents_digest
 from sayso.record.incidents import built_incidents, write_copies, write_incidents
 from sayso.record.packing import unpack
 
@@ -46,8 +47,16 @@ def rebuild(database: Database, telling: Telling) -> int:
             write_copies(connection, pairs)
             write_incidents(connection, built)
             set_counter(connection, "incidents", state)
+            _note(connection, state)
             set_counter(connection, "judged", judged)
     return built.count
+
+
+def _note(connection: Connection, state: int) -> None:
+    """Enter into the ledger what was built, unless it is what the last entry says."""
+    digest = incidents_digest(connection)
+    if ledger.last_digest(connection, "incidents", str(state)) != digest:
+        ledger.append(connection, [ledger.Entry("incidents", str(state), digest)], datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _incidents(connection: Connection, copies: Copies, judgements: Sequence[Judgement]) -> Iterator[Incident]:

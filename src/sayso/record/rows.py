@@ -101,9 +101,10 @@ def version_row(report: Report, number: int, *, arrived: str, tool: str) -> Row:
         "published": report.published,
         "title": report.title,
         "name": report.name,
-        "bytes_sha256": report.bytes_sha256,
+        "bytes_sha256": report.bytes_sha256 or report.id,
         "arrived": arrived,
         "tool": tool,
+        "bytes_of": report.original.of if report.original is not None else "text" if report.bytes_sha256 is None else None,
     }
 
 

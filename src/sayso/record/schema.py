@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect, text
 
 from sayso.errors import NewerRecord, NotARecord
+from sayso.record.filling import fill
 from sayso.record.stores import Store
 from sayso.record.stores.protocol import NO_RECORD
 
@@ -42,6 +43,8 @@ def make_ready(store: Store, engine: Engine, *, create: bool) -> None:
             store.drop_extras(connection)
             upgrade(connection, HEAD)
             store.make_extras(connection)
+            if step == "0001":
+                fill(connection)  # the ledger begins with what is in
 
 
 def upgrade(connection: Connection, step: str) -> None:

@@ -22,6 +22,7 @@ from sayso.record.dossiers import Dossier, ReportDossier
 from sayso.record.facets import Facets, PlaceCount, Spot
 from sayso.record.log import JudgementLog
 from sayso.record.looking import DisputeIn, Filter, Order, Page
+from sayso.record.originals import original_of
 from sayso.record.packing import unpack
 from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
 from sayso.record.stores import store_of
@@ -90,15 +91,17 @@ class Record(JudgementLog):
         *,
         workers: int = 1,
         again: bool = False,
+        originals: bool = True,
         progress: Progress | None = None,
     ) -> Added:
         """Read the reports that are not in yet, and put them in; what is in is skipped, so that this can be repeated at will.
 
         An ``InputError`` among them is kept as a refusal. Every 16 are written at once: a kill costs no more, and nothing is
-        ever half written. With ``again`` those that are in are read anew. ``workers`` is the number of processes that read;
+        ever half written. With ``again`` those that are in are read anew. The bytes that reports came in are kept too, as far as they
+        are at hand (``Report.original``) and unless ``originals`` is false; a text without any is its own original. ``workers`` is the number of processes that read;
         the record is the same for any. ``progress`` is told after each piece. Raises ``SetupError``.
         """
-        return adding.add(self._database, reports, workers=workers, again=again, progress=progress)
+        return adding.add(self._database, reports, workers=workers, again=again, originals=originals, progress=progress)
 
     def reading(self, report: str) -> Reading:
         """The reading of a report, by its id or the beginning of it. Raises ``UnknownId``."""
@@ -106,6 +109,14 @@ class Record(JudgementLog):
             full = finding.report_of(connection, report)
             body = connection.execute(select(tables.reading.c.body).where(tables.reading.c.report == full)).scalar_one()
         return unpack(body, Reading)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of this hash as they came in, unaltered: ``bytes_sha256`` of a report or of one of its versions.
+
+        Raises ``UnknownId`` for bytes that were not kept, ``RecordDamaged`` for bytes that are no longer those.
+        """
+        with self._database.reads() as connection:
+            return original_of(connection, sha256)
 
     def readings(self, *, current: bool = True) -> Iterator[Reading]:
         """All readings by report id; those of replaced versions too when ``current`` is false."""

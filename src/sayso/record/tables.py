@@ -468,5 +468,8 @@ state = Table(
     Column("value", Integer, nullable=False),
 )
 
+# What is only ever appended to: the database itself refuses every change and every deletion.
+APPENDED = (original, judgement, ledger)
+
 # The tables of one incident's parts, in the order in which they are written.
 PARTS = (member, field, position, holder, dispute, step, incident_check, link)

@@ -131,6 +131,7 @@ def _read(record: Any, place: str, source: Source) -> _Held | None:
             address=address,
             published=given.published,
             publisher=given.publisher,
+            part="page",
         )
 
     return _Held(tried(make), place, headers.get("content-length") == str(len(body)) or body.rstrip().lower().endswith(b"</html>"))

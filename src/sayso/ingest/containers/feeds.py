@@ -45,7 +45,8 @@ def read_feed(source: Source) -> Iterator[Item]:
     if not entries:
         yield Refusal.of(EmptyInput(source.name, "there is no entry in this feed", "Leave it out."))
     for number, entry in enumerate(entries if whole else entries[:-1], start=1):
-        yield tried(lambda entry=entry, number=number: _report(entry, feed, f"{source.name} entry {number}", source, notes))  # type: ignore[misc]
+        place = f"{source.name} entry {number}"
+        yield tried(lambda entry=entry, place=place: _report(entry, feed, place, source, notes).with_original(data, "feed"))  # type: ignore[misc]
     if not whole and entries:
         place = f"{source.name} entry {len(entries)}"
         yield Refusal(place, "the feed breaks off in or behind this entry", "Fetch it anew; what is whole was taken.", "NotText")
@@ -132,7 +133,6 @@ def _finished(content: Content, media_type: str, name: str, source: Source, addr
         address=address,
         media_type=media_type,
         encoding="utf-8",
-        bytes_sha256=None,
         from_data=True,
     )
 

@@ -60,7 +60,7 @@ def _of_line(line: bytes, place: str, source: Source) -> Iterator[Item]:
             value = json.loads(text.lstrip(_MARK), strict=False)
         except (ValueError, RecursionError) as error:
             raise NotText(place, f"this is no JSON ({_why(error)})", "Look at what wrote it: each line is one object.") from error
-        return _report(value, place, source, notes, line)
+        return _report(value, place, source, notes).with_original(line, "line")
 
     yield tried(make)
 
@@ -71,10 +71,10 @@ def _why(error: Exception) -> str:
     return f"{error.msg}, character {error.pos + 1:,}" if isinstance(error, json.JSONDecodeError) else "a number with too many digits"
 
 
-def _report(value: object, place: str, source: Source, notes: tuple[str, ...] = (), data: bytes | None = None) -> Report:
+def _report(value: object, place: str, source: Source, notes: tuple[str, ...] = ()) -> Report:
     if not isinstance(value, Mapping):
         raise NotText(place, "this is no JSON object with the fields of a report", 'Write {"text": "...", "published": "..."}.')
-    return report_of(value, place=place, given=source.given, encoding="utf-8", notes=notes, data=data)
+    return report_of(value, place=place, given=source.given, encoding="utf-8", notes=notes)
 
 
 def _values(stream: Bytes, source: Source) -> Iterator[Item]:
@@ -86,7 +86,7 @@ def _values(stream: Bytes, source: Source) -> Iterator[Item]:
     while (mark := window.skip()) and mark != "]":
         place = f"{source.name} item {number + 1}"
         try:
-            value = window.value()
+            value, data = window.value()
         except LineTooLong as error:
             yield long_row(place, error.size)
             yield Refusal(source.name, f"the rest, from item {number + 2} on, is not read", "Write one object a line.", "NotText")
@@ -99,7 +99,7 @@ def _values(stream: Bytes, source: Source) -> Iterator[Item]:
         for member in [value] if listed is None else listed:
             number += 1
             place = f"{source.name} item {number}"
-            yield tried(lambda member=member, place=place: _report(member, place, source))  # type: ignore[misc]
+            yield tried(lambda member=member, place=place, data=data: _report(member, place, source).with_original(data, "value"))  # type: ignore[misc]
     if number == 0:
         yield Refusal(source.name, "there is nothing in this list", "Leave it out.", "EmptyInput")
 
@@ -136,8 +136,8 @@ class _Window:
             if not self._more():
                 return ""
 
-    def value(self) -> object:
-        """The value that begins here. Raises ``ValueError``, ``LineTooLong``, ``Fault``."""
+    def value(self) -> tuple[object, bytes]:
+        """The value that begins here, and its bytes. Raises ``ValueError``, ``LineTooLong``, ``Fault``."""
         while True:
             try:
                 value, end = self._decode(self._text, self.at)
@@ -152,8 +152,9 @@ class _Window:
                 continue
             if end == len(self._text) and self._more():  # a number may go on
                 continue
+            data = self._text[self.at : end].encode()
             self.at = end
-            return value
+            return value, data
 
     def _more(self) -> bool:
         """Take in more: as much again as is held, so that a long value is tried a few times only."""

@@ -37,7 +37,7 @@ class _Dialect:
 
 
 class _Lines:
-    """The lines of a table as characters; notes are of the lines since ``begin``."""
+    """The lines of a table as characters; the notes, and the bytes, are of the lines since ``begin``."""
 
     def __init__(self, stream: Bytes, name: str, encoding: str) -> None:
         self._stream, self._name, self._encoding = stream, name, encoding
@@ -47,6 +47,7 @@ class _Lines:
     def begin(self) -> None:
         """A new row begins."""
         self.notes: tuple[str, ...] = ()
+        self.data: list[bytes] = []
         self.ended = False
         self._first = self.number + 1
 
@@ -64,6 +65,7 @@ class _Lines:
         if line is None:
             self.ended = True
             raise StopIteration
+        self.data.append(line)
         text, notes = text_of(line, f"{self._name} line {self.number}", self._encoding)
         self.notes = tuple(dict.fromkeys((*self.notes, *notes)))
         return text.removeprefix(_MARK) if self.number == 1 else text
@@ -94,13 +96,13 @@ def _rows(source: Source) -> Iterator[Item]:
 
 
 def _item(row: list[str], header: list[str], place: str, source: Source, lines: _Lines) -> Item:
-    notes = lines.notes
+    notes, data = lines.notes, b"".join(lines.data)
     if any(row[len(header) :]):
         return Refusal(place, f"this row has {len(row)} fields, and the first row names {len(header)}", _REMEDY, "NotText")
     if len(row) < len(header):
         notes += (f"The row has {len(row)} of {len(header)} fields; the others were taken as empty.",)
     values = dict(zip(header, row, strict=False))
-    return tried(lambda: report_of(values, place=place, given=source.given, encoding=None, notes=notes))
+    return tried(lambda: report_of(values, place=place, given=source.given, encoding=None, notes=notes).with_original(data, "row"))
 
 
 def _parsed(lines: _Lines, dialect: _Dialect, name: str) -> Iterator[tuple[str, list[str] | Refusal]]:

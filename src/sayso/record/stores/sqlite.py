@@ -35,6 +35,7 @@ from sqlalchemy.pool import StaticPool
 
 from sayso.errors import NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked
 from sayso.record.stores.protocol import NO_RECORD, Found
+from sayso.record.tables import APPENDED
 from sayso.record.views import VIEWS
 
 MEMORY = ":memory:"
@@ -152,9 +153,16 @@ def make_extras(connection: Connection) -> None:
     for search, table, columns in _SEARCHED:
         for statement in _search_table(search, table, columns):
             connection.exec_driver_sql(statement)
-    for what in ("UPDATE", "DELETE"):
-        refuse = "SELECT RAISE(ABORT, 'judgements are appended, never changed or taken out');"
-        connection.exec_driver_sql(f"CREATE TRIGGER judgement_no_{what.lower()} BEFORE {what} ON judgement BEGIN {refuse} END")
+    for statement in _guards():
+        connection.exec_driver_sql(statement)
+
+
+def _guards() -> Iterator[str]:
+    """What refuses changes in the tables that are only appended to."""
+    for table in APPENDED:
+        for what in ("UPDATE", "DELETE"):
+            refuse = f"SELECT RAISE(ABORT, 'rows of {table.name} are appended, never changed or taken out');"
+            yield f"CREATE TRIGGER {table.name}_no_{what.lower()} BEFORE {what} ON {table.name} BEGIN {refuse} END"
 
 
 def _search_table(search: str, table: str, columns: tuple[str, ...]) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""What the ledger's hashes cover: the rows of a report, of a publication, of a reading, of a refusal, and of all incidents.
+
+A hash is the SHA-256 of JSON lines, one for each row: the table's name first, then the row with its keys sorted; bytes as their own
+SHA-256, days in ISO 8601. Columns that later rows change (``current``) are left out, and so are texts, which their report's id covers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, Float, LargeBinary, RowMapping, Table, select
+
+from sayso.record import tables
+from sayso.record.rows import Read
+
+Cells: TypeAlias = "Mapping[str, Any] | RowMapping"
+Pieces: TypeAlias = "Iterable[tuple[Table, Iterable[Cells]]]"
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
+_LEFT_OUT = {"report": {"current", "text"}, "version": {"current"}, "refusal": {"at"}}
+_TURNED: dict[type, Callable[[Any], Any]] = {Float: float, LargeBinary: lambda data: hashlib.sha256(data).hexdigest()}
+_OF_READING = (tables.reading, tables.claim, tables.event, tables.toll, tables.profile, tables.successor)
+_ORDER = {"claim": ("number",), "event": ("number",), "toll": ("event", "number"), "successor": ("event",)}
+
+
+def digest(pieces: Pieces) -> str:
+    """The hash of some rows."""
+    found = hashlib.sha256()
+    for table, rows in pieces:
+        for row in rows:
+            found.update(_ENCODER.encode([str(table.name), plain(table, row)]))
+            found.update(b"\n")
+    return found.hexdigest()
+
+
+def plain(table: Table, row: Cells) -> dict[str, Any]:
+    """A row as it is hashed, the same before it is written and after it is read."""
+    left_out = _LEFT_OUT.get(str(table.name), ())
+    found = {str(key): value for key, value in row.items() if key not in left_out}
+    for name, turn in _turns(table):
+        if found[name] is not None:
+            found[name] = turn(found[name])
+    return found
+
+
+def _turns(table: Table) -> Sequence[tuple[str, Callable[[Any], Any]]]:
+    if table not in _KNOWN:
+        _KNOWN[table] = [(c.name, turn) for c in table.columns if (turn := _TURNED.get(type(c.type))) is not None]
+    return _KNOWN[table]
+
+
+_KNOWN: dict[Table, Sequence[tuple[str, Callable[[Any], Any]]]] = {}
+
+
+def row_digest(table: Table, row: Cells) -> str:
+    """The hash of one row."""
+    return digest([(table, [row])])
+
+
+def read_digest(read: Read, successors: Iterable[Cells] = ()) -> str:
+    """The hash of a reading that is about to be written, with where the events of earlier readings went."""
+    profile = {"report": read.report, "body": read.profile}
+    rows: dict[Table, Iterable[Cells]] = {
+        tables.reading: [read.reading],
+        tables.claim: read.claims,
+        tables.event: read.events,
+        tables.toll: read.tolls,
+        tables.profile: [profile],
+        tables.successor: successors,
+    }
+    return digest(_ordered(rows))
+
+
+def _ordered(rows: Mapping[Table, Iterable[Cells]]) -> Pieces:
+    for table in _OF_READING:
+        by = _ORDER.get(str(table.name))
+        found = rows.get(table, ())
+        yield table, sorted(found, key=lambda row, by=by: tuple(row[name] for name in by)) if by else found  # type: ignore[misc]
+
+
+def reading_digests(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Every report that something of a reading is in the record of, and the hash of all of that, by report."""
+    streams = {table: _Grouped(connection, table, "report") for table in _OF_READING}
+    while (report := min((s.key for s in streams.values() if s.key is not None), default=None)) is not None:
+        yield report, digest(_ordered({table: stream.take(report) for table, stream in streams.items()}))
+
+
+class _Grouped:
+    """The rows of a table, in the order of a column, to be taken a group at a time."""
+
+    def __init__(self, connection: Connection, table: Table, by: str) -> None:
+        query = select(table).order_by(table.c[by]).execution_options(yield_per=500)
+        self._groups = groupby(connection.execute(query).mappings(), key=lambda row: str(row[by]))
+        self.key: str | None = None
+        self._rows: list[RowMapping] = []
+        self._next()
+
+    def _next(self) -> None:
+        key, rows = next(self._groups, (None, iter(())))
+        self.key, self._rows = key, list(rows)
+
+    def take(self, key: str) -> Sequence[RowMapping]:
+        """The rows of this group, none where the next one is another."""
+        if self.key != key:
+            return ()
+        rows = self._rows
+        self._next()
+        return rows
+
+
+def grouped(connection: Connection, table: Table, by: str) -> _Grouped:
+    """The rows of a table in the order of a column, to be taken a group at a time."""
+    return _Grouped(connection, table, by)
+
+
+def incidents_digest(connection: Connection) -> str:
+    """The hash of all incidents and copies: of each incident its id and the hash of its body."""
+    incident = tables.incident.c
+    of = [incident.id, incident.digest]
+    kept = select(*of).order_by(incident.id).execution_options(yield_per=1000)
+    copies = select(tables.copy).order_by(tables.copy.c.report, tables.copy.c.of)
+    found = hashlib.sha256()
+    for id, body in connection.execute(kept):
+        found.update(f"{id} {body}\n".encode())
+    found.update(digest([(tables.copy, list(connection.execute(copies).mappings()))]).encode())
+    return found.hexdigest()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sayso.ground.gazetteer import Found
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places.names import Name
+from sayso.model import Entry
 
 POINTS = frozenset({"settlement", "neighbourhood", "facility", "admin2"})
 
@@ -34,6 +35,20 @@ class Weights:
 
 
 DEFAULT = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name was taken to mean: the candidate or ``None``, a score in [0, 1], and the reason.
+
+    ``maybe`` are what else it may be, ``within`` the area that the text names with it.
+    """
+
+    found: Found | None
+    score: float
+    why: str
+    maybe: tuple[Entry, ...] = ()
+    within: Entry | None = None
 
 
 @dataclass(slots=True)

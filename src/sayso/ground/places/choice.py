@@ -9,22 +9,17 @@ means one place throughout a report.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME
+from sayso.ground.gazetteer.build import CODE, NAME
 from sayso.ground.gazetteer.names import key
-from sayso.ground.places import grammar
-from sayso.ground.places.belief import DEFAULT, POINTS, Group, Support, Weights, settle
+from sayso.ground.places.belief import DEFAULT, POINTS, Choice, Group, Support, Weights, settle
+from sayso.ground.places.holders import AREAS, holders_of, inside
 from sayso.ground.places.names import Name
-from sayso.model import Entry
+from sayso.ground.places.sites import lay_sites
 
-_AREAS = frozenset({"country", "admin1", "admin2", "region"})
-_CITY = 100_000  # people, or those of the listed places of a province
-_STOP = re.compile(r"[.!?]\s|\n")
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {
@@ -36,23 +31,9 @@ _ASKS: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a name was taken to mean: the candidate or ``None``, a score in [0, 1], and the reason.
-
-    ``maybe`` are what else it may be, ``within`` the area that the text names with it.
-    """
-
-    found: Found | None
-    score: float
-    why: str
-    maybe: tuple[Entry, ...] = ()
-    within: Entry | None = None
-
-
 def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weights = DEFAULT) -> list[Choice]:
     """One choice for each of ``names``, in order."""
-    holders = _holders(names, text)
+    holders = holders_of(names, text)
     towns = {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
     groups: dict[tuple[str, str, str], Group] = {}
     of: list[Group] = []
@@ -76,63 +57,11 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
     for i, holder in enumerate(holders):
         if holder is not None and (area := chosen[holder].found) is not None:
             one = chosen[i]
-            if one.found is not None and not _inside(one.found, area):
+            if one.found is not None and not inside(one.found, area):
                 continue
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
-    _site(names, chosen, text)
-    _quarter(names, chosen, text, gazetteer)
+    lay_sites(names, chosen, text, gazetteer)
     return chosen
-
-
-# "the Northern district of the city"
-_OF_THE_CITY = re.compile(r"(?:\s+(?:district|quarter|neighbou?rhood|area))?\s+of\s+the\s+(?:city|town|capital)\b")
-
-
-def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer) -> None:
-    """A quarter that the gazetteer does not hold lies in the city of its sentence, else in the province of the report's one city."""
-    told = Counter(c.found.entry.country for c in chosen if c.found is not None and c.score > 0.5 and c.found.entry.country)
-    home = max(told, key=lambda country: told[country], default=None)
-    cities = {
-        i: c.found
-        for i, c in enumerate(chosen)
-        if c.found is not None
-        and c.score > 0.5
-        and c.found.entry.country == home
-        and c.found.weight >= _CITY
-        and c.found.entry.kind in ("settlement", "admin1")
-    }
-    provinces = {c.admin1 or c.number for c in cities.values()}
-    for i, (name, one) in enumerate(zip(names, chosen, strict=True)):
-        if one.found is not None and one.found.entry.kind == "settlement" and _OF_THE_CITY.match(text, name.whole[1]):
-            why = f"a quarter of a city, and {one.found.entry.name} is a city of its own"
-            chosen[i] = one = Choice(None, 0.0, why, (one.found.entry, *one.maybe))
-        if one.found is not None or one.within is not None or name.setting.kind not in ("neighbourhood", "admin2"):
-            continue
-        beside = {j for j in cities if not _parted(names[min(i, j)], names[max(i, j)], text)}
-        here = {cities[j].admin1 or cities[j].number for j in beside}
-        if len(here) == 1:
-            area = cities[min(beside, key=lambda j: abs(j - i))].entry
-            chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is the one city of its sentence", one.maybe, area)
-        elif not here and len(provinces) == 1:
-            area = gazetteer.entry(next(iter(provinces)))
-            chosen[i] = Choice(None, 0.0, f"{one.why}; the report names no city outside {area.name}", one.maybe, area)
-
-
-def _parted(name: Name, after: Name, text: str) -> bool:
-    """Whether a sentence ends between two names."""
-    return _STOP.search(text, name.end, after.start) is not None
-
-
-def _site(names: Sequence[Name], chosen: list[Choice], text: str) -> None:
-    """A name that the gazetteer does not hold lies in the town that is named after it ("the hospital X in Y")."""
-    for i in range(len(names) - 2, -1, -1):
-        one, after = chosen[i], chosen[i + 1]
-        if one.found is not None or one.within is not None or names[i].adjective or names[i + 1].adjective:
-            continue
-        gap = text[names[i].whole[1] : max(names[i].whole[1], names[i + 1].whole[0])]
-        area = after.found.entry if after.found is not None and after.score > 0.5 else after.within
-        if area is not None and grammar.sited(gap):
-            chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is named with it", one.maybe, area)
 
 
 def _asked(name: Name) -> str:
@@ -145,62 +74,6 @@ def _asked(name: Name) -> str:
     if name.setting.compass and name.setting.compass.endswith("ern"):
         return "countryside"
     return ""
-
-
-def _holders(names: Sequence[Name], text: str) -> list[int | None]:
-    """For each name the index of the area that is named after it and holds it; the names of a list share theirs."""
-    out: list[int | None] = [None] * len(names)
-    for i in range(len(names) - 2, -1, -1):
-        after = names[i + 1]
-        gap = text[names[i].whole[1] : max(names[i].whole[1], after.whole[0])]
-        if after.adjective or names[i].adjective:
-            continue
-        area = any(f.entry.kind in _AREAS for f in after.known) or after.setting.kind in ("admin1", "admin2", "countryside")
-        if area and (grammar.holds(gap) or (names[i].glued and gap.isspace() and not _holds_everything(names[i]))):
-            out[i] = i + 1
-        elif out[i + 1] is not None and grammar.continues(gap) and not _holds_everything(names[i]):
-            out[i] = out[i + 1]
-    for i in range(1, len(names)):
-        if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
-            out[i] = i - 1
-    return out
-
-
-def _owns(name: Name, after: Name, text: str) -> bool:
-    """Whether a name stands in the possessive before another ("Aleppo's Old Quarter", also without its apostrophe)."""
-    if after.adjective or name.code:
-        return False
-    gap = text[name.end : after.start]
-    return gap in ("'s ", "’s ") or (gap == " " and (name.adjective or (name.glued and name.core.endswith("s"))))
-
-
-def _holds_everything(name: Name) -> bool:
-    """Whether a name is an area in its own right, which a list's province does not hold."""
-    surest = ALTERNATE if name.glued else NAME
-    return name.setting.kind in ("admin1", "countryside") or any(
-        f.entry.kind in ("country", "admin1") and f.how <= surest for f in name.known
-    )
-
-
-def _inside(c: Found, area: Found) -> bool:
-    kind = area.entry.kind
-    if c.number == area.number:
-        return False
-    if kind == "country":
-        return c.entry.country == area.entry.country
-    if kind == "admin1":
-        return c.admin1 == area.number
-    if kind == "admin2":
-        return c.admin2 == area.number
-    return kind == "region" and (area.entry.country is None or c.entry.country == area.entry.country) and _distance(c, area) < 600
-
-
-def _distance(a: Found, b: Found) -> float:
-    """Kilometres between two points, near enough for comparing."""
-    dy = a.entry.lat - b.entry.lat
-    dx = (a.entry.lon - b.entry.lon + 180) % 360 - 180
-    dx *= math.cos(math.radians((a.entry.lat + b.entry.lat) / 2))
-    return 111.2 * math.hypot(dx, dy)
 
 
 def _base(c: Found, weights: Weights) -> float:
@@ -231,8 +104,8 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> Gro
         wanted = []
     if wanted:
         candidates = wanted
-    areas = [f for f in parent.known if f.entry.kind in _AREAS] if parent else []
-    held = [c for c in candidates if any(_inside(c, a) for a in areas)]
+    areas = [f for f in parent.known if f.entry.kind in AREAS] if parent else []
+    held = [c for c in candidates if any(inside(c, a) for a in areas)]
     if held:
         candidates = held
     base = {c.number: _base(c, weights) for c in candidates}
@@ -294,7 +167,7 @@ def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> boo
         found = gazetteer.similar(group.name.core, home)
         asked = _ASKS.get(_asked(group.name), frozenset())
         found = tuple(c for c in found if c.entry.kind in asked) or found
-        if group.areas and (held := tuple(c for c in found if any(_inside(c, a) for a in group.areas))):
+        if group.areas and (held := tuple(c for c in found if any(inside(c, a) for a in group.areas))):
             found, group.bound = held, True
             group.candidates, group.base = [], []
         if found:
@@ -346,7 +219,7 @@ def _choice(group: Group, support: Support) -> Choice:
     score = best.score
     if group.bound:
         score = 1 - 0.5 * (1 - score)
-    elif group.sure and best.entry.kind in POINTS and group.areas and not any(_inside(best, a) for a in group.areas):
+    elif group.sure and best.entry.kind in POINTS and group.areas and not any(inside(best, a) for a in group.areas):
         company *= _OUTSIDE
         why += "; but it lies outside the area that is named with it"
     elif company < 1:

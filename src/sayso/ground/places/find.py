@@ -7,7 +7,8 @@ import bisect
 from spacy.tokens import Token
 
 from sayso.ground.gazetteer import gazetteer
-from sayso.ground.places.choice import Choice, choose
+from sayso.ground.places.belief import Choice
+from sayso.ground.places.choice import choose
 from sayso.ground.places.grammar import words
 from sayso.ground.places.names import Name, find_names
 from sayso.ground.places.spellings import one_name

@@ -1,0 +1,69 @@
+"""Which names of a report hold others: "Tripoli, Lebanon", "the towns of X and Y in W province", "Aleppo's Old Quarter"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sayso.ground.gazetteer import Found
+from sayso.ground.gazetteer.build import ALTERNATE, NAME
+from sayso.ground.places import grammar
+from sayso.ground.places.names import Name
+
+AREAS = frozenset({"country", "admin1", "admin2", "region"})
+
+
+def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
+    """For each name the index of the area that is named after it and holds it; the names of a list share theirs."""
+    out: list[int | None] = [None] * len(names)
+    for i in range(len(names) - 2, -1, -1):
+        after = names[i + 1]
+        gap = text[names[i].whole[1] : max(names[i].whole[1], after.whole[0])]
+        if after.adjective or names[i].adjective:
+            continue
+        area = any(f.entry.kind in AREAS for f in after.known) or after.setting.kind in ("admin1", "admin2", "countryside")
+        if area and (grammar.holds(gap) or (names[i].glued and gap.isspace() and not _holds_everything(names[i]))):
+            out[i] = i + 1
+        elif out[i + 1] is not None and grammar.continues(gap) and not _holds_everything(names[i]):
+            out[i] = out[i + 1]
+    for i in range(1, len(names)):
+        if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
+            out[i] = i - 1
+    return out
+
+
+def _owns(name: Name, after: Name, text: str) -> bool:
+    """Whether a name stands in the possessive before another ("Aleppo's Old Quarter", also without its apostrophe)."""
+    if after.adjective or name.code:
+        return False
+    gap = text[name.end : after.start]
+    return gap in ("'s ", "’s ") or (gap == " " and (name.adjective or (name.glued and name.core.endswith("s"))))
+
+
+def _holds_everything(name: Name) -> bool:
+    """Whether a name is an area in its own right, which a list's province does not hold."""
+    surest = ALTERNATE if name.glued else NAME
+    return name.setting.kind in ("admin1", "countryside") or any(
+        f.entry.kind in ("country", "admin1") and f.how <= surest for f in name.known
+    )
+
+
+def inside(c: Found, area: Found) -> bool:
+    kind = area.entry.kind
+    if c.number == area.number:
+        return False
+    if kind == "country":
+        return c.entry.country == area.entry.country
+    if kind == "admin1":
+        return c.admin1 == area.number
+    if kind == "admin2":
+        return c.admin2 == area.number
+    return kind == "region" and (area.entry.country is None or c.entry.country == area.entry.country) and distance(c, area) < 600
+
+
+def distance(a: Found, b: Found) -> float:
+    """Kilometres between two points, near enough for comparing."""
+    dy = a.entry.lat - b.entry.lat
+    dx = (a.entry.lon - b.entry.lon + 180) % 360 - 180
+    dx *= math.cos(math.radians((a.entry.lat + b.entry.lat) / 2))
+    return 111.2 * math.hypot(dx, dy)

@@ -26,7 +26,7 @@ from unidecode import unidecode
 from sayso.ground.gazetteer.names import bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "8"
+VERSION = "9"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
 
@@ -174,7 +174,7 @@ def _cities(romanised: frozenset[str]) -> dict[int, Place]:
         for name in city.alternatenames:
             # Three capitals are an airport, not a name.
             if (name.isascii() or not _SCRIPTS.search(name)) and not (len(name) == 3 and name.isupper() and name.isascii()):
-                place.call(name, ALTERNATE)
+                place.call(name, SHORT if f"{name} City" == city.name else ALTERNATE)  # "New York"
         if not city.name.isascii() and city.countrycode in romanised - _LATIN:
             place.name = _english(city.name, city.alternatenames)
         found[place.id] = place

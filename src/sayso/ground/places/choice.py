@@ -13,13 +13,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import CODE, NAME
+from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME, SHORT
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places.belief import DEFAULT, POINTS, Choice, Group, Support, Weights, settle
 from sayso.ground.places.holders import AREAS, holders_of, inside
 from sayso.ground.places.names import Name
 from sayso.ground.places.sites import lay_sites
 
+_MUCH_OF_IT = 1 / 4  # of the people of the listed places of a province, which may lie in one another; its city is then meant by the name they share
+_HAMLET, _OBSCURE = 1 / 200, 3.0  # of the people of a province of the same name, and what it then loses
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {
@@ -99,6 +101,9 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> Gro
         candidates = [c for c in candidates if c.how == CODE]
     elif any(c.how != CODE for c in candidates):
         candidates = [c for c in candidates if c.how != CODE]
+    if any(c.entry.kind == "country" and c.how == NAME for c in candidates):
+        # "Mexico" is also said of its capital, and "Georgia" of towns far away: a country's own name is not a nickname.
+        candidates = [c for c in candidates if c.how not in (ALTERNATE, SHORT) or c.entry.kind == "country"]
     wanted = [c for c in candidates if c.entry.kind in _ASKS.get(asked, ())]
     if not name.setting.kind and any(c.entry.kind == "country" and c.how == NAME for c in candidates):
         wanted = []
@@ -116,9 +121,10 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> Gro
 
 
 def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
-    """A city and the province named after it: the city where two in five of the province live in it, else the province.
+    """A city and the province named after it: the city where a quarter of the province live in it, else the province.
 
-    A town and the district named after it: the town.
+    A town and the district named after it: the town. A hamlet anywhere in the country of a province of its name is hardly
+    meant ("Wales", "Florida"): the other places of a report speak for both alike.
     """
     districts = {c.number for c in candidates if c.entry.kind == "admin2"}
     for c in candidates:
@@ -126,10 +132,12 @@ def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
             base[c.admin2] = min(base[c.admin2], base[c.number] - 0.3)
     areas = {c.number: c for c in candidates if c.entry.kind == "admin1"}
     for c in candidates:
+        if c.entry.kind in POINTS and any(c.weight < _HAMLET * a.weight and a.entry.country == c.entry.country for a in areas.values()):
+            base[c.number] -= _OBSCURE
         area = areas.get(c.admin1 or 0) if c.entry.kind == "settlement" else None
         if area is None:
             continue
-        if c.weight > 0.4 * area.weight:
+        if c.weight > _MUCH_OF_IT * area.weight:
             base[area.number] = min(base[area.number], base[c.number] - 0.3)
         else:
             base[c.number] = min(base[c.number], base[area.number] - 0.3)

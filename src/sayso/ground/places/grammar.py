@@ -168,6 +168,16 @@ def without_kind(name: str) -> str:
     return _patterns()["without_kind"].sub("", name)
 
 
+@functools.cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{_any([*words()['kinds']['facility'], *words()['sites']])})\.?$", re.I)
+
+
+def is_site(name: str) -> bool:
+    """Whether the last word of a name makes it a building, a street or a ground within a town ("Victoria St.")."""
+    return _site().search(name) is not None
+
+
 def without_part(name: str) -> str:
     """A name without the compass word at its beginning ("West Wales" is "Wales")."""
     match = _patterns()["part"].match(name)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from sayso.ground.gazetteer import Found
-from sayso.ground.gazetteer.build import ALTERNATE, NAME
+from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.names import Name
 
@@ -22,6 +23,8 @@ def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
         if after.adjective or names[i].adjective:
             continue
         area = any(f.entry.kind in AREAS for f in after.known) or after.setting.kind in ("admin1", "admin2", "countryside")
+        if area and _beside(names[i], after, gap, text):
+            continue
         if area and (grammar.holds(gap) or (names[i].glued and gap.isspace() and not _holds_everything(names[i]))):
             out[i] = i + 1
         elif out[i + 1] is not None and grammar.continues(gap) and not _holds_everything(names[i]):
@@ -30,6 +33,33 @@ def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
         if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
             out[i] = i - 1
     return out
+
+
+_GOES_ON = re.compile(r"(?:,\s*(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?:[a-z]+\s+)?[A-Z][\w.'’-]*)*){0,6},?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
+_GREAT = 200_000  # people; a city of that size needs no area beside it
+
+
+def _beside(name: Name, after: Name, gap: str, text: str) -> bool:
+    """Whether two names with a comma between stand side by side in a list, though the second could hold the first.
+
+    A country does not lie in another ("Mexico, the United States and Canada"), and a great city goes before another
+    in a list that goes on ("Washington, New York and Boston").
+    """
+    areas = [f for f in after.known if f.how <= NAME]
+    if _is_country(name) and _is_country(after):
+        return not any(f.entry.kind == "admin1" and any(inside(f, a) for a in areas) for f in name.known if f.how == NAME)
+    if gap.strip() != "," or _GOES_ON.match(text, after.whole[1]) is None:
+        return False
+    both_cities = (any(_great(f) and not any(inside(f, a) for a in areas) for f in name.known), any(map(_great, after.known)))
+    return all(both_cities)
+
+
+def _is_country(name: Name) -> bool:
+    return any(f.entry.kind == "country" and f.how in (NAME, CODE) for f in name.known)
+
+
+def _great(f: Found) -> bool:
+    return f.entry.kind == "settlement" and (f.weight >= _GREAT or f.capital)
 
 
 def _owns(name: Name, after: Name, text: str) -> bool:

@@ -12,6 +12,7 @@ from sayso.ground.places.belief import Choice
 from sayso.ground.places.names import Name
 
 _CITY = 100_000  # people, or those of the listed places of a province
+_SURE = 0.5  # belief from which a town may hold others
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
@@ -26,29 +27,39 @@ _OF_THE_CITY = re.compile(r"(?:\s+(?:district|quarter|neighbou?rhood|area))?\s+o
 
 
 def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer) -> None:
-    """A quarter that the gazetteer does not hold lies in the city of its sentence, else in the province of the report's one city."""
-    told = Counter(c.found.entry.country for c in chosen if c.found is not None and c.score > 0.5 and c.found.entry.country)
+    """A quarter or a building that is not listed lies in the city of its sentence, else in the province of the report's one city.
+
+    A building may stand in a town of any size.
+    """
+    told = Counter(c.found.entry.country for c in chosen if c.found is not None and c.score > _SURE and c.found.entry.country)
     home = max(told, key=lambda country: told[country], default=None)
-    cities = {
+    towns = {
         i: c.found
         for i, c in enumerate(chosen)
         if c.found is not None
-        and c.score > 0.5
+        and c.score > _SURE
         and c.found.entry.country == home
-        and c.found.weight >= _CITY
-        and c.found.entry.kind in ("settlement", "admin1")
+        and (c.found.entry.kind == "settlement" or (c.found.entry.kind == "admin1" and c.found.weight >= _CITY))
+        and not names[i].adjective
     }
-    provinces = {c.admin1 or c.number for c in cities.values()}
+    cities = {i: c for i, c in towns.items() if c.weight >= _CITY}
     for i, (name, one) in enumerate(zip(names, chosen, strict=True)):
         if one.found is not None and one.found.entry.kind == "settlement" and _OF_THE_CITY.match(text, name.whole[1]):
             why = f"a quarter of a city, and {one.found.entry.name} is a city of its own"
             chosen[i] = one = Choice(None, 0.0, why, (one.found.entry, *one.maybe))
-        if one.found is not None or one.within is not None or name.setting.kind not in ("neighbourhood", "admin2"):
+        if one.found is not None or one.within is not None:
             continue
-        beside = {j for j in cities if not _parted(names[min(i, j)], names[max(i, j)], text)}
-        here = {cities[j].admin1 or cities[j].number for j in beside}
+        if name.setting.kind in ("neighbourhood", "admin2"):
+            around = cities
+        elif name.setting.kind == "facility" or grammar.is_site(name.core):
+            around = towns
+        else:
+            continue
+        beside = {j for j in around if not _parted(names[min(i, j)], names[max(i, j)], text)}
+        here = {around[j].admin1 or around[j].number for j in beside}
+        provinces = {c.admin1 or c.number for c in around.values()}
         if len(here) == 1:
-            area = cities[min(beside, key=lambda j: abs(j - i))].entry
+            area = around[min(beside, key=lambda j: abs(j - i))].entry
             chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is the one city of its sentence", one.maybe, area)
         elif not here and len(provinces) == 1:
             area = gazetteer.entry(next(iter(provinces)))
@@ -67,6 +78,6 @@ def _site(names: Sequence[Name], chosen: list[Choice], text: str) -> None:
         if one.found is not None or one.within is not None or names[i].adjective or names[i + 1].adjective:
             continue
         gap = text[names[i].whole[1] : max(names[i].whole[1], names[i + 1].whole[0])]
-        area = after.found.entry if after.found is not None and after.score > 0.5 else after.within
+        area = after.found.entry if after.found is not None and after.score > _SURE else after.within
         if area is not None and grammar.sited(gap):
             chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is named with it", one.maybe, area)

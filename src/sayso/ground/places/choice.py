@@ -20,7 +20,9 @@ from sayso.ground.places.holders import AREAS, holders_of, inside
 from sayso.ground.places.names import Name
 from sayso.ground.places.sites import lay_sites
 
-_MUCH_OF_IT = 1 / 4  # of the people of the listed places of a province, which may lie in one another; its city is then meant by the name they share
+_MUCH_OF_IT = (
+    1 / 4
+)  # of the people of the listed places of a province, which may lie in one another; its city is then meant by the name they share
 _HAMLET, _OBSCURE = 1 / 200, 3.0  # of the people of a province of the same name, and what it then loses
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
@@ -33,8 +35,8 @@ _ASKS: dict[str, frozenset[str]] = {
 }
 
 
-def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weights = DEFAULT) -> list[Choice]:
-    """One choice for each of ``names``, in order."""
+def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weights = DEFAULT, *, buildings: bool = False) -> list[Choice]:
+    """One choice for each of ``names``, in order; ``buildings`` as in ``lay_sites``."""
     holders = holders_of(names, text)
     towns = {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
     groups: dict[tuple[str, str, str], Group] = {}
@@ -62,7 +64,7 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
             if one.found is not None and not inside(one.found, area):
                 continue
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
-    lay_sites(names, chosen, text, gazetteer)
+    lay_sites(names, chosen, text, gazetteer, buildings=buildings)
     return chosen
 
 

@@ -16,17 +16,21 @@ _SURE = 0.5  # belief from which a town may hold others
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
-def lay_sites(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer) -> None:
-    """Give each of ``chosen`` that is no listed place the area in which it lies, where the report says so."""
+def lay_sites(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer, *, buildings: bool) -> None:
+    """Give each of ``chosen`` that is no listed place the area in which it lies, where the report says so.
+
+    With ``buildings`` those that stand beside no town are given the one of the report. That is near enough for a map; events
+    would be taken for one by it.
+    """
     _site(names, chosen, text)
-    _quarter(names, chosen, text, gazetteer)
+    _quarter(names, chosen, text, gazetteer, buildings)
 
 
 # "the Northern district of the city"
 _OF_THE_CITY = re.compile(r"(?:\s+(?:district|quarter|neighbou?rhood|area))?\s+of\s+the\s+(?:city|town|capital)\b")
 
 
-def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer) -> None:
+def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: Gazetteer, buildings: bool) -> None:
     """A quarter or a building that is not listed lies in the city of its sentence, else in the province of the report's one city.
 
     A building may stand in a town of any size.
@@ -51,7 +55,7 @@ def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: 
             continue
         if name.setting.kind in ("neighbourhood", "admin2"):
             around = cities
-        elif name.setting.kind == "facility" or grammar.is_site(name.core):
+        elif buildings and (name.setting.kind == "facility" or grammar.is_site(name.core)):
             around = towns
         else:
             continue

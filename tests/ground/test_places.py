@@ -193,3 +193,29 @@ def test_a_quarter_of_a_city_is_a_place_of_its_own(text, names):
     places = sayso.read(text, published="2016-05-05").places
     assert [p.name for p in places] == names
     assert all(a.span.end <= b.span.start for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [
+        ("The shells were made in Mexico, the United States and Canada.", "Mexico", "MX"),
+        ("The minister then met officials in Washington, New York and Boston.", "Washington", "Washington"),
+        ("Police from London, Leeds and York joined others from all over England and Wales.", "Wales", "region"),
+        ("The family lived in New York and flew to Damascus in May.", "New York", "New York City"),
+        ("It was sold to a shop in Tbilisi, Georgia, and to one in Atlanta, Georgia.", "Tbilisi", "GE"),
+    ],
+)
+def test_a_list_is_no_address_and_a_hamlet_no_province(text, words, id):
+    entry = one(text, words).entry
+    assert id in (entry.country, entry.name, entry.kind, entry.admin1)
+    assert entry.kind != "settlement" or entry.population > 100_000
+
+
+def test_an_unlisted_building_lies_in_the_reports_town_on_a_map_alone():
+    text = "Windows broke in Homs, a city in Syria. The blast was heard in Varmish Street, too."
+    start = text.index("Varmish")
+    (place,) = toponyms_of(parse(sayso.report(text)), [(start, start + len("Varmish Street"))])
+    assert isinstance(place.entry, Unresolved)
+    assert place.within.name == "Homs"
+    assert "the report names no city outside" in place.why
+    assert all(p.within is None for p in places(text) if "Varmish" in p.span.text)

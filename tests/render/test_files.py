@@ -1,6 +1,8 @@
 """Writing files that a person asked for."""
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -35,3 +37,12 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none" / "page.html"):
         with pytest.raises(OutputError, match="cannot be written"):
             write_text(path, "a page")
+
+
+def test_standard_output_that_goes_to_a_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    kept = tmp_path / "log"
+    kept.write_text("before\n", encoding="utf-8")
+    program = "from pathlib import Path; from sayso.files import whole\nwith whole(Path('/dev/stdout')) as stream: stream.write(b'after')"
+    with kept.open("ab") as out:
+        subprocess.run([sys.executable, "-c", program], stdout=out, check=True)
+    assert kept.read_text(encoding="utf-8") == "before\nafter"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, judging, looking, places, recording, serving, users
+from sayso.cli import actors, checking, exporting, judging, looking, places, recording, serving, users
 
 app = typer.Typer(
     name="sayso",
@@ -70,7 +70,7 @@ def demo(
 app.command()(recording.add)
 app.command("reconcile")(recording.rebuild)
 app.command()(recording.search)
-app.command()(recording.export)
+app.command()(exporting.export)
 app.command()(looking.incidents)
 app.command()(looking.show)
 app.command()(looking.disputes)

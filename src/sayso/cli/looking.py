@@ -50,11 +50,13 @@ def incidents(
     html: Html = None,
 ) -> None:
     """List the incidents, by day: what happened where, how many were killed, how well it is borne out, who disputes what."""
-    wanted = _filter(since, until, country, place, type, actor, source, grade, field or ("any" if disputed else None), everything, reports)
+    wanted = filter_of(
+        since, until, country, place, type, actor, source, grade, field or ("any" if disputed else None), everything, reports
+    )
     day = given.day("--as-of", as_of)
     from sayso.render.lists_view import incident_lines
 
-    with _open(record) as opened, _status("Describing incidents as of that day" if day else ""):
+    with open_record(record) as opened, _status("Describing incidents as of that day" if day else ""):
         found = opened.page(wanted, limit=limit, offset=(page - 1) * limit, order="newest" if newest else "earliest", as_of=day)
     lines = incident_lines(found)
     if html is not None:
@@ -83,7 +85,7 @@ def show(
     For a report: its versions, its copies, and the incidents that it tells.
     """
     day = given.day("--as-of", as_of)
-    with _open(record) as opened:
+    with open_record(record) as opened:
         if not id.startswith("i-") and "/" not in id:
             _show_report(opened, id, as_json=as_json)
             return
@@ -131,8 +133,8 @@ def disputes(
     from sayso.render.lists_terminal import print_disputes
     from sayso.render.lists_view import dispute_lines
 
-    wanted = _filter(since, until, country, place, type, actor, source, None, field, everything)
-    with _open(record) as opened:
+    wanted = filter_of(since, until, country, place, type, actor, source, None, field, everything)
+    with open_record(record) as opened:
         lines = dispute_lines(opened.disputes(wanted, limit=limit, offset=(page - 1) * limit))
     if as_json:
         print_json(lines)
@@ -149,7 +151,7 @@ def sources(
     """Show what the record holds on its sources: how much each says, who says otherwise, who was first. No grade of truth."""
     from sayso.render.sources_terminal import print_matrix, print_sources
 
-    with _open(record) as opened, _status("Going through the incidents"):
+    with open_record(record) as opened, _status("Going through the incidents"):
         found = opened.sources()
     if as_json:
         print_json(found)
@@ -164,7 +166,7 @@ def copies(record: WhichRecord = DEFAULT, limit: Limit = 50, as_json: AsJson = F
     from sayso.render.lists_terminal import print_copies
     from sayso.render.lists_view import copy_groups
 
-    with _open(record) as opened:
+    with open_record(record) as opened:
         found = opened.copied()
     groups = copy_groups(found.pairs, found.origins, found.reports)
     if as_json:
@@ -173,7 +175,8 @@ def copies(record: WhichRecord = DEFAULT, limit: Limit = 50, as_json: AsJson = F
         print_copies(groups, Console(highlight=False), limit=limit)
 
 
-def _open(record: str) -> Record:
+def open_record(record: str) -> Record:
+    """The record, which must be there; says so where its incidents are out of date."""
     from sayso.record import Record
 
     opened = Record.open(record, create=False)
@@ -186,7 +189,7 @@ def _status(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True, highlight=False).status(what) if what else nullcontext()
 
 
-def _filter(
+def filter_of(
     since: str | None,
     until: str | None,
     country: str | None,
@@ -199,6 +202,7 @@ def _filter(
     everything: bool,
     reports: int = 1,
 ) -> Filter:
+    """The filter that the options of a command give. Raises ``BadOption``."""
     from sayso.record.looking import Filter
 
     return Filter(

@@ -1,9 +1,8 @@
-"""``sayso add``, ``reconcile``, ``search`` and ``export``: the record from the command line."""
+"""``sayso add``, ``reconcile`` and ``search``: the record from the command line."""
 
 from __future__ import annotations
 
 import time
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,12 +19,6 @@ WhichRecord = Annotated[
     str, typer.Option("--record", envvar="SAYSO_RECORD", metavar="FILE", help="The record: the path of a file, or sqlite:///FILE.")
 ]
 DEFAULT = "sayso.db"
-
-
-class Format(StrEnum):
-    """What a record can be written as."""
-
-    JSONL = "jsonl"
 
 
 def add(
@@ -142,17 +135,3 @@ def search(
     if not hits:
         console.print("Nothing in the record has all these words.")
         raise typer.Exit(1)
-
-
-def export(
-    to: Annotated[
-        str, typer.Option("--out", metavar="PATH", help="A folder, for a file a table; a name in .jsonl, for one file; - to print it.")
-    ] = "sayso-export",
-    record: WhichRecord = DEFAULT,
-    format: Annotated[Format, typer.Option("--format", help="What to write it as.")] = Format.JSONL,
-) -> None:
-    """Write the record out: sorted, one object a line, and without the times of any run, so that `diff` shows what differs."""
-    with _open(record) as opened:
-        opened.export_jsonl("/dev/stdout" if to == "-" else to)
-    if to != "-":
-        Console(stderr=True, highlight=False).print(f"Written: {to} ({format.value})", soft_wrap=True)

@@ -24,9 +24,14 @@ _TODAY: dict[str, None] = dict.fromkeys(("since", "until", "type", "grade", "dis
 
 def incidents_page(connection: Connection, wanted: Filter, day: date, *, limit: int, offset: int, order: Order) -> Page[Incident]:
     """A page of the incidents that were told by ``day`` and fitted then. All that fit but for the page are described anew."""
-    found = [i for i in _told_by(connection, wanted, day) if _fits(i, wanted)]
+    found = list(fitting(connection, wanted, day))
     found.sort(key=lambda i: _order(i, order))
     return Page(items=tuple(found[offset : offset + limit]), total=len(found), offset=offset)
+
+
+def fitting(connection: Connection, wanted: Filter, day: date) -> Iterator[Incident]:
+    """The incidents that were told by ``day`` and fitted then, in the order of their days today."""
+    return (i for i in _told_by(connection, wanted, day) if _fits(i, wanted))
 
 
 def _told_by(connection: Connection, wanted: Filter, day: date) -> Iterator[Incident]:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Reading, Report
-from sayso.record import adding, copying, dossiers, export, facets, finding, known, looking, rebuilding, reviewed, shelf, tables
+from sayso.record import adding, copying, dossiers, export, facets, finding, known, looking, rebuilding, reviewed, shelf, tables, walking
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter
@@ -26,6 +26,7 @@ from sayso.record.originals import original_of
 from sayso.record.packing import unpack
 from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
 from sayso.record.stores import store_of
+from sayso.record.walking import History, Walked
 
 if TYPE_CHECKING:
     from sayso.reconcile.sources import Sources
@@ -126,6 +127,16 @@ class Record(JudgementLog):
             for body in connection.execute(query.execution_options(yield_per=50)).scalars():
                 yield unpack(body, Reading)
 
+    def readings_of(self, reports: Iterable[str]) -> Iterator[Reading]:
+        """The readings of the reports of these full ids, by id."""
+        with self._database.reads() as connection:
+            yield from walking.readings(connection, reports)
+
+    def histories(self, reports: Iterable[str]) -> Iterator[History]:
+        """Where the reports of these full ids came from and what read them, by id."""
+        with self._database.reads() as connection:
+            yield from walking.histories(connection, reports)
+
     def accounts(self) -> Iterator[Account]:
         """The accounts of all current reports, by report and event."""
         with self._database.reads() as connection:
@@ -200,6 +211,14 @@ class Record(JudgementLog):
             if as_of is not None:
                 return known.incidents_page(connection, wanted, as_of, limit=limit, offset=offset, order=order)
             return looking.incidents_page(connection, wanted, limit=limit, offset=offset, order=order)
+
+    def walk(self, wanted: Filter | None = None, *, as_of: date | None = None) -> Iterator[Walked]:
+        """All incidents that fit ``wanted`` with what their reports tell of them, by their first day, those without one last.
+
+        With ``as_of`` they are as they were told by that day. However many there are, a few hundred are in memory at a time.
+        """
+        with self._database.reads() as connection:
+            yield from walking.walk(connection, wanted or Filter(), as_of)
 
     def disputes(self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0) -> Page[DisputeIn]:
         """A page of the disputes in the incidents that fit ``wanted``, by field, then by day."""

@@ -68,10 +68,10 @@ def tell(incident: Incident, accounts: Sequence[Account] = ()) -> Told:
         published=min((a.published for a in accounts if a.published is not None), default=None),
         spots=_spots(incident, accounts),
         types=frozenset({incident.type, *(a.type for a in accounts)}),
-        attackers=_held(incident, "attacker"),
-        targets=_held(incident, "target"),
-        killed=_held(incident, "killed") or _parts(incident),
-        injured=_held(incident, "injured"),
+        attackers=held(incident, "attacker"),
+        targets=held(incident, "target"),
+        killed=held(incident, "killed") or _parts(incident),
+        injured=held(incident, "injured"),
     )
 
 
@@ -82,7 +82,7 @@ def _assumed(incident: Incident, accounts: Sequence[Account]) -> bool:
     return bool(incident.fields) and incident.days is not None and incident.field("date") is None
 
 
-def _held(incident: Incident, field: str) -> tuple[IncidentPosition, ...]:
+def held(incident: Incident, field: str) -> tuple[IncidentPosition, ...]:
     """The positions of a field that somebody still holds and does not only deny."""
     found = incident.field(field)
     positions = found.positions if found is not None else ()
@@ -91,7 +91,7 @@ def _held(incident: Incident, field: str) -> tuple[IncidentPosition, ...]:
 
 def _parts(incident: Incident) -> tuple[IncidentPosition, ...]:
     """Where only children or women are counted among the killed: at least so many."""
-    parts = (*_held(incident, "children_killed"), *_held(incident, "women_killed"))
+    parts = (*held(incident, "children_killed"), *held(incident, "women_killed"))
     return tuple(msgspec.structs.replace(p, high=None) for p in parts)
 
 

@@ -23,5 +23,7 @@ def served(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(served: Path) -> Iterator[TestClient]:
     """A client of the application, on this machine."""
-    with TestClient(make_app(Settings(record=str(served), secret="for tests")), base_url="http://127.0.0.1:8730") as found:
+    with TestClient(
+        make_app(Settings(record=str(served), secret="for tests", rebuild="button")), base_url="http://127.0.0.1:8730"
+    ) as found:
         yield found

@@ -29,10 +29,10 @@ TEXTS = (
         "No group claimed responsibility for the bombing.\n",
     ),
     (
-        "Air strike on Brenn",
+        "Air strike on Kelmar",
         "Harbour Daily",
         "2016-06-02",
-        "Government warplanes bombed the village of Brenn on Wednesday, killing 12 civilians, activists said.\n\n"
+        "Government warplanes bombed the village of Kelmar on Wednesday, killing 12 civilians, activists said.\n\n"
         "State television said the strike had killed 20 fighters.\n",
     ),
 )

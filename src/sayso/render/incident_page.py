@@ -22,7 +22,7 @@ def incident_page(shown: IncidentView) -> str:
         view=shown,
         words=words,
         told=told,
-        maps=basemap.draw(_points(shown)),
+        maps=basemap.draw(points(shown)),
         attribution=basemap.ATTRIBUTION,
         open_reports=_OPEN,
         style=Markup(style),
@@ -36,7 +36,7 @@ def incidents_page(page: Page[IncidentLine], *, as_of: date | None = None) -> st
     return html.template("incidents.html").render(page=page, words=words, as_of=as_of, style=Markup(style), policy=html.policy(style))
 
 
-def _points(shown: IncidentView) -> list[basemap.Point]:
+def points(shown: IncidentView) -> list[basemap.Point]:
     """Where the incident is drawn: its place, unless that is a country or not located."""
     place = shown.incident.place
     if place is None or place.lat is None or place.lon is None or place.precision in ("country", "region", "unknown"):

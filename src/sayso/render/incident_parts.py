@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import Incident, IncidentCheck
+from sayso.model.incidents import IncidentFieldName
 from sayso.record.dossiers import Dossier, ReportLine
 
 
@@ -40,6 +41,7 @@ class Stand:
 class Field:
     """A field with its status in words and its positions."""
 
+    name: IncidentFieldName
     label: str
     status: str
     disputed: bool
@@ -82,18 +84,19 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The exact words of one claim. ``quoted`` is true for direct speech."""
+    """The exact words of one claim. ``quoted`` is true for direct speech; ``at`` is the id of the claim, or of the event that tells it."""
 
     number: int
     who: str
     words: str
     quoted: bool
     mark: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report that tells the incident. ``copy_of`` is the letter of the report that it copies, ``how`` says how much of it."""
+    """A report that tells the incident, by its ``events``. ``copy_of`` is the letter of the report that it copies, ``how`` says how much of it."""
 
     letter: str
     line: ReportLine
@@ -104,6 +107,7 @@ class Told:
     claims: tuple[Words, ...]
     copy_of: str
     how: str
+    events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

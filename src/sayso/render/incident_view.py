@@ -124,11 +124,12 @@ class _Index:
             claims=tuple(claims),
             copy_of=self.letters[pair.of] if pair is not None else "",
             how=told.copied(pair) if pair is not None else "",
+            events=tuple(m.event for m in members),
         )
 
     def _words(self, holder: Holder) -> Words:
         text, quoted, mark = self.words(holder)
-        return Words(number=self.number(holder), who=told.voice(holder), words=text, quoted=quoted, mark=mark)
+        return Words(number=self.number(holder), who=told.voice(holder), words=text, quoted=quoted, mark=mark, at=self._key(holder))
 
     def _joined(self, member: Member) -> str:
         """Why it is in this incident."""
@@ -189,6 +190,7 @@ def _telling(incident: Incident, index: _Index) -> tuple[Who, ...]:
 
 def _field(field: IncidentField, partial: bool, index: _Index, telling: tuple[Who, ...]) -> Field:
     return Field(
+        name=field.field,
         label=told.FIELDS[field.field],
         status=told.status(field, partial),
         disputed=field.status == "disputed",

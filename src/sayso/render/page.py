@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,26 +25,37 @@ _OPEN_CARDS = 6  # incidents shown whole; further ones open on demand
 
 def page(reading: Reading) -> str:
     """The page of ``reading`` as one HTML document."""
-    shown = view(reading)
     style, script = html.part("page.css"), html.part("page.js")
-    spots = _spots(shown)
     return html.template("page.html").render(
-        view=shown,
-        reading=reading,
-        report=reading.report,
-        words=words,
-        paragraphs=segments(html.plain(reading.report.text), list(_marks(shown))),
-        values=_values(reading),
-        spots=spots,
-        maps=basemap.draw([point for spot in spots if (point := spot.point)]),
-        timeline=timeline.draw(shown.events, reading.report.published),
-        attribution=basemap.ATTRIBUTION,
-        open_cards=_OPEN_CARDS,
-        schema_version=SCHEMA_VERSION,
-        style=Markup(style),
-        script=Markup(script),
-        policy=html.policy(style, script),
+        **shown(reading), style=Markup(style), script=Markup(script), policy=html.policy(style, script), schema_version=SCHEMA_VERSION
     )
+
+
+def shown(reading: Reading, *, lit: str | None = None) -> dict[str, Any]:
+    """What the template of a reading shows. ``lit`` is the id of a claim or an event whose words are lit up."""
+    found = view(reading)
+    spots = _spots(found)
+    return {
+        "view": found,
+        "reading": reading,
+        "report": reading.report,
+        "words": words,
+        "paragraphs": segments(html.plain(reading.report.text), list(_marks(found))),
+        "values": _values(reading),
+        "spots": spots,
+        "maps": basemap.draw([point for spot in spots if (point := spot.point)]),
+        "timeline": timeline.draw(found.events, reading.report.published),
+        "attribution": basemap.ATTRIBUTION,
+        "open_cards": _OPEN_CARDS,
+        "lit": _ref(found, lit),
+    }
+
+
+def _ref(found: View, id: str | None) -> str:
+    """By what the marks of a claim or an event are known; "" for none."""
+    claims = (f"c-{c.number}" for c in found.claims if c.claim.id == id)
+    events = (f"e-{e.number}" for e in found.events if e.event.id == id)
+    return next(chain(claims, events), "")
 
 
 # --- what is marked in the text

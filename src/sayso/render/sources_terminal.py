@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from sayso.reconcile.sources import Agreement, SourceFacts, Sources, is_unnamed
+from sayso.reconcile.sources import Agreement, SourceFacts, Sources
 from sayso.render import words
 from sayso.render.lines import Lines
+from sayso.render.sources_view import NO_GRADE, about, grouped, name, part_of, share
 
-NO_GRADE = (
-    "Facts about this record, and no grade of truth: a source that is disputed may be right, and one that agrees with another may "
-    "have it from there. Who counts as one (a ministry and its government, a body and its director) is one source here."
-)
 _NUMBERS = ("claims", "reports", "incidents", "shared", "first", "disputed")
 _WIDE = 10  # columns of a number
-_OTHERS = 3  # further names of a source that are shown
 _CELL = (
     "A cell counts fields of the incidents that both tell: those on which both hold one value, and those that they dispute. Day and "
     "place count only where they are disputed, as reports are joined by them. “…” is a pair without a field in common."
@@ -29,12 +25,8 @@ def print_sources(found: Sources, console: Console, *, limit: int) -> None:
     """Print the sources in three tables: by name, unnamed ones by type, outlets in their own voice."""
     lines = Lines(console)
     lines.line(Text(NO_GRADE))
-    named = [s for s in found.sources if not is_unnamed(s.origin) and s.type != "narrator"]
-    unnamed = [s for s in found.sources if is_unnamed(s.origin)]
-    outlets = [s for s in found.sources if not is_unnamed(s.origin) and s.type == "narrator"]
-    _table(lines, "Sources", named, limit)
-    _table(lines, "Unnamed, by type", unnamed, limit)
-    _table(lines, "Outlets, in their own voice", outlets, limit)
+    for title, sources in grouped(found):
+        _table(lines, title, sources, limit)
     _legend(lines)
 
 
@@ -42,58 +34,29 @@ def _table(lines: Lines, title: str, sources: Sequence[SourceFacts], limit: int)
     if not sources:
         return
     lines.heading(title)
-    name = max(24, lines.width - _WIDE * len(_NUMBERS))
-    lines.out(Text(" " * name + "".join(f"{column:>{_WIDE}}" for column in _NUMBERS), "dim"))
+    width = max(24, lines.width - _WIDE * len(_NUMBERS))
+    lines.out(Text(" " * width + "".join(f"{column:>{_WIDE}}" for column in _NUMBERS), "dim"))
     for source in sources[:limit]:
-        cells = (source.claims, source.reports, source.incidents, source.shared, _of(source.first, source.dated), _share(source))
+        cells = (source.claims, source.reports, source.incidents, source.shared, part_of(source.first, source.dated), share(source))
         row = "".join(f"{cell if isinstance(cell, str) else f'{cell:,}':>{_WIDE}}" for cell in cells)
-        title = words.shorten(_name(source), name - 1)
-        lines.out(Text.assemble((f"{title:{name}}", "bold"), row))
-        about = _about(source)
-        if about:
-            lines.line(Text(about, "dim"), indent=2, hanging=4)
+        title = words.shorten(name(source), width - 1)
+        lines.out(Text.assemble((f"{title:{width}}", "bold"), row))
+        more = about(source)
+        if more:
+            lines.line(Text(more, "dim"), indent=2, hanging=4)
     if len(sources) > limit:
         lines.line(Text(f"and {len(sources) - limit:,} more", "dim"), indent=2)
 
 
-def _name(source: SourceFacts) -> str:
-    if source.type == "narrator":
-        return words.clean(source.names[0])
-    return f"unnamed: {words.SOURCE_TYPES.get(source.type, source.type)}" if is_unnamed(source.origin) else words.clean(source.name)
-
-
-def _about(source: SourceFacts) -> str:
-    if is_unnamed(source.origin):
-        return ""
-    if source.type == "narrator":
-        return "" if source.name == source.names[0] else f"counts with {words.clean(source.name)}"
-    others = [words.clean(n) for n in source.names if n != source.name]
-    also = (
-        f"with {words.joined([*others[:_OTHERS], *([f'{len(others) - _OTHERS} more'] if len(others) > _OTHERS else [])])}" if others else ""
-    )
-    type_ = words.SOURCE_TYPES[source.type] if source.type not in ("narrator", "other") else ""
-    figures = f"first with {_of(source.figures_first, source.figures)} figures that others gave too" if source.figures_first else ""
-    denied = f"{words.count(source.denied, 'claim')} denied" if source.denied else ""
-    return "; ".join(filter(None, (type_, also, denied, figures)))
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{part:,} of {whole:,}" if whole else "–"
-
-
-def _share(source: SourceFacts) -> str:
-    return f"{source.disputed / source.held:.0%}" if source.held else "–"
-
-
 def _legend(lines: Lines) -> None:
     lines.line(Text(""))
-    for name, meaning in (
+    for column, meaning in (
         ("incidents", "that it tells, of those in the record"),
         ("shared", "of these, another source tells too"),
         ("first", "of the shared that sources tell on different days: how often it was the earliest, by the days of the reports"),
         ("disputed", "share of its claims that hold a value of an incident of which another source disputes a value"),
     ):
-        lines.hang(name, Text(meaning, "dim"), at=12, left=0)
+        lines.hang(column, Text(meaning, "dim"), at=12, left=0)
     lines.line(Text("--matrix shows who agrees with whom.", "dim"))
 
 

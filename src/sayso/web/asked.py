@@ -68,6 +68,12 @@ def asked(given: Mapping[str, Any]) -> Asked:
     return Asked(wanted=Filter(**named), order=order, page=page, fields=kept, wrong=tuple(wrong))
 
 
+def page_number(given: Mapping[str, Any]) -> int:
+    """The page of a list that is asked for, from 1; the first where that is no number."""
+    text = str(given.get("page", "1"))[:6]
+    return max(int(text), 1) if text.isascii() and text.isdigit() else 1
+
+
 def day(value: str) -> date:
     """A day. Raises ``ValueError``."""
     try:

@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _REMEMBERED = 200
+_REASONS = 12
 _FEW = 4_000  # incidents that are taken to be built quickly before it was ever measured
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """How far the incidents are behind. ``waiting`` is how many judgements they do not hold yet; ``old`` that anything came in since."""
+    """How far the incidents are behind. ``waiting`` is how many judgements they do not hold yet; ``old`` that anything came in since.
+
+    ``changes`` counts what had come in when they were built; ``built`` is the number of the last judgement that they hold.
+    """
 
     old: bool
     waiting: int
     built: int
+    changes: int
     by_itself: bool
     job: Job | None
 
@@ -78,6 +83,11 @@ class Desk:
         """The ids of the incidents on which somebody judged."""
         return self.remembered("judged", self.record.judged_incidents)
 
+    def reasons(self, who: str) -> list[str]:
+        """The reasons that this person gave last, each once."""
+        mine = (j.reason for j in reversed(self.remembered("log", self.record.judgements)) if j.who == who)
+        return list(dict.fromkeys(mine))[:_REASONS]
+
     # --- building
 
     def standing(self) -> Standing:
@@ -87,6 +97,7 @@ class Desk:
             old=data != built,
             waiting=max(self.record.last_judgement() - judged, 0) if data != built else 0,
             built=judged,
+            changes=built,
             by_itself=self.by_itself,
             job=self.jobs.active("build", "add"),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 from litestar import MediaType, Request, Response
@@ -47,3 +48,9 @@ def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, **con
     }
     body = environment().get_template(name).render(**(shared | context))
     return Response(body, media_type=MediaType.HTML, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def link(path: str, **fields: object) -> str:
+    """An address with those fields that are not empty, in their order."""
+    query = urlencode({name: value for name, value in fields.items() if value not in ("", None)})
+    return f"{path}?{query}" if query else path

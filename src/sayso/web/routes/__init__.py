@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
-from sayso.web.routes import assets, incidents, login
+from sayso.web.routes import assets, incident, incidents, judgements, lists, login, reports
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (*assets.ROUTES, *incidents.ROUTES, *login.ROUTES)
+ROUTES: tuple[HTTPRouteHandler, ...] = (
+    *assets.ROUTES,
+    *login.ROUTES,
+    *incidents.ROUTES,
+    *incident.ROUTES,
+    *judgements.ROUTES,
+    *reports.ROUTES,
+    *lists.ROUTES,
+)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise, zip_longest
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,7 @@ from spacy.tokens import Span as TokenSpan
 
 from sayso.errors import ModelMissing
 from sayso.language.garbled import ungarbled
+from sayso.language.inference import Inference
 from sayso.language.structure import Dateline, find_dateline, find_headings, find_headlines, paragraphs
 from sayso.model import Report, Span
 
@@ -31,6 +33,9 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 # Characters: what is parsed in pieces, and how much at a time.
 _LONG = 100_000
 _PIECE = 50_000
+# What is parsed together: more would take more memory and no less time.
+_BATCH = 16
+_BATCH_TOKENS = 8_000
 _SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"[\s.|:–—-]*")
 
@@ -123,63 +128,91 @@ def parse(report: Report) -> Parsed:
     return next(parse_many([report]))
 
 
-def parse_many(reports: Iterable[Report], *, batch_size: int = 16) -> Iterator[Parsed]:
+def parse_many(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Parse reports in batches, in order."""
-    nlp = load_model()
-    name = model_name()
-    texts = ((report, _plain(report.text)) for report in reports)
-    pairs = ((_prepare(nlp, report, plain), (report, plain)) for report, plain in texts)
-    for long, group in groupby(pairs, lambda pair: len(pair[1][1]) > _LONG):
-        docs: Iterable[tuple[Doc, tuple[Report, str]]]
-        if long:
-            docs = ((_in_pieces(nlp, doc), context) for doc, context in group)
-        else:
-            docs = nlp.pipe(group, as_tuples=True, batch_size=batch_size)
-        for doc, (report, plain) in docs:
+    run, name = _inference(), model_name()
+    for batch in _batches(_prepare(report) for report in reports):
+        for pieces in zip_longest(*(draft.pieces for draft in batch)):
+            run([piece for piece in pieces if piece is not None])
+        for draft in batch:
             yield Parsed(
-                report=report,
-                doc=doc,
-                plain=plain,
-                paragraphs=paragraphs(report.text),
-                dateline=find_dateline(report.text),
+                report=draft.report,
+                doc=_whole(draft.pieces),
+                plain=draft.plain,
+                paragraphs=draft.paragraphs,
+                dateline=draft.dateline,
                 model=name,
             )
 
 
-def _in_pieces(nlp: Language, doc: Doc) -> Doc:
-    """A long text parsed some paragraphs at a time, since the parser's memory grows with what it is given at once."""
-    cuts = [0]
-    for token in doc:
-        if token.is_sent_start and token.idx - doc[cuts[-1]].idx >= _PIECE:
-            cuts.append(token.i)
-    pieces = ((doc[start:end].as_doc(), None) for start, end in pairwise([*cuts, len(doc)]))
-    parsed = [piece for piece, _ in nlp.pipe(pieces, as_tuples=True, batch_size=1)]
-    return Doc.from_docs(parsed, ensure_whitespace=False) or doc
+@functools.cache
+def _inference() -> Inference:
+    return Inference(load_model())
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A report whose words are told apart, and which is about to be parsed: in one piece, or in some where it is long."""
+
+    report: Report
+    plain: str
+    paragraphs: tuple[tuple[int, int], ...]
+    dateline: Dateline | None
+    pieces: list[Doc]
+
+
+def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
+    batch: list[_Draft] = []
+    size = 0
+    for draft in drafts:
+        length = sum(map(len, draft.pieces))
+        if batch and (len(batch) == _BATCH or size + length > _BATCH_TOKENS):
+            yield batch
+            batch, size = [], 0
+        batch.append(draft)
+        size += length
+    if batch:
+        yield batch
 
 
 def _plain(text: str) -> str:
     return _SPACES.sub(lambda m: " " * len(m[0]), ungarbled(text).translate(_PLAIN))
 
 
-def _prepare(nlp: Language, report: Report, plain: str) -> Doc:
+def _prepare(report: Report) -> _Draft:
     """Tokens of the report, with a sentence start set at every paragraph's first word, and around headlines and headings in the text.
 
     The parser respects starts that are set before it runs, and finds the others itself.
     """
-    doc = nlp.make_doc(plain)
-    starts = {start for start, _ in paragraphs(report.text)}
+    plain = _plain(report.text)
+    doc = load_model().make_doc(plain)
+    parts, dateline = paragraphs(report.text), find_dateline(report.text)
+    starts = {start for start, _ in parts}
     starts.update(find_headings(report.text))
     starts |= {start for h in find_headlines(report.text, report.title) for start in (h.start, _after(report.text, h.end))}
-    for token in doc:
-        if token.i and token.idx in starts:
-            token.is_sent_start = True
-    dateline = find_dateline(report.text)
+    offsets = doc.to_array("IDX").tolist()
+    first = [i for i, offset in enumerate(offsets) if offset in starts]
     if dateline is not None:
-        for token in doc:
-            if token.i and token.idx >= dateline.body:
-                token.is_sent_start = True
-                break
-    return doc
+        first += [i for i in [bisect_left(offsets, dateline.body)] if i < len(offsets)]
+    for i in first:
+        if i:
+            doc[i].is_sent_start = True
+    return _Draft(report, plain, parts, dateline, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
+
+
+def _pieces(doc: Doc, offsets: Sequence[int], starts: Sequence[int]) -> list[Doc]:
+    """A long text in pieces of some paragraphs, since the parser's memory grows with what it is given at once."""
+    cuts = [0]
+    for i in starts:
+        if offsets[i] - offsets[cuts[-1]] >= _PIECE:
+            cuts.append(i)
+    return [doc[start:end].as_doc() for start, end in pairwise([*cuts, len(doc)])]
+
+
+def _whole(pieces: list[Doc]) -> Doc:
+    whole = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    assert whole is not None
+    return whole
 
 
 def _after(text: str, end: int) -> int:

@@ -31,7 +31,7 @@ def read(path: str) -> tuple[list[dict[str, Any]], list[Row]]:
     with open(path, encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     reports = (Report(id=report_id(r["text"]), text=r["text"], name="sentence") for r in rows)
-    return rows, [_row(r, p) for r, p in zip(rows, parse_many(reports, batch_size=64), strict=True)]
+    return rows, [_row(r, p) for r, p in zip(rows, parse_many(reports), strict=True)]
 
 
 def _row(row: dict[str, Any], parsed: Parsed) -> Row:

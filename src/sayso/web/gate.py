@@ -58,7 +58,8 @@ class Rules:
             raise Refused(403, "Nobody may do this", "Use the pages of the server.")
         if not person.may(role):
             if person.role == "anyone":
-                raise Refused(401, "You are not logged in", "Log in, and ask again.")
+                remedy = "Log in, in another tab; then load this page anew, and what you wrote is sent again."
+                raise Refused(401, "You are not logged in any more", remedy)
             raise Refused(403, f"Only a {role} may do this", f"You are a {person.role}; ask an admin of this server.")
         return person
 

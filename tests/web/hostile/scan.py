@@ -79,7 +79,7 @@ def _url_faults(tag: str, name: str, value: str, has: dict[str, str]) -> Iterato
     except ValueError:
         yield f"{name} is no address"
         return
-    if (tag == "img" and name == "src" and value.startswith("data:image/png;base64,")) or (tag == "link" and value == "data:,"):
+    if (tag in ("img", "image") and value.startswith("data:image/png;base64,")) or (tag == "link" and value == "data:,"):
         return
     if parts.scheme in ("http", "https"):
         if tag != "a" or {"noopener", "noreferrer", "nofollow"} - set(has.get("rel", "").split()):

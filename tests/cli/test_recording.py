@@ -155,3 +155,16 @@ def test_the_example_for_python_on_the_page_runs(reports, monkeypatch, capsys):
     )
     exec(compile(code, "record.md", "exec"), {})
     assert "Osk" in capsys.readouterr().out
+
+
+def test_watch_takes_in_what_arrives_and_tells_what_it_changed(reports, tmp_path, capsys):
+    assert run(["watch", str(reports), "--once"]) == 0
+    shown = capsys.readouterr()
+    assert "2 new reports. Incidents: 2 new, 0 changed." in flat(shown.err)
+    assert "NEW" in shown.out
+    assert "Vardin" in shown.out
+    assert run(["watch", str(reports), "--once"]) == 0
+    assert "new report" not in capsys.readouterr().err
+    (reports / "2.md").write_text("", "utf-8")
+    assert run(["watch", str(reports), "--once"]) == 0
+    assert "not read: " in flat(capsys.readouterr().err)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, exporting, judging, looking, places, recording, serving, users
+from sayso.cli import actors, checking, exporting, judging, looking, places, recording, serving, users, watching
 
 app = typer.Typer(
     name="sayso",
@@ -69,6 +69,7 @@ def demo(
 
 app.command()(recording.add)
 app.command("reconcile")(recording.rebuild)
+app.command()(watching.watch)
 app.command()(recording.search)
 app.command()(exporting.export)
 app.command()(looking.incidents)

@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import PurePath
 
 from sayso.errors import InputError
@@ -21,6 +22,8 @@ from sayso.ingest.containers.base import Item, Source, tried
 from sayso.ingest.days import given_day
 from sayso.ingest.fields import Given, checked_columns
 from sayso.ingest.folders import ADDRESS, files_at, shown
+from sayso.ingest.kinds import is_feed
+from sayso.ingest.loading import from_bytes
 from sayso.ingest.opening import items_in
 from sayso.ingest.raw import STANDARD_INPUT, opened
 from sayso.ingest.refusal import Refusal
@@ -30,8 +33,9 @@ from sayso.ingest.streams import Bytes
 class Inputs(Iterator[Item]):
     """The reports and refusals at some paths, in order. See ``reports_in``."""
 
-    def __init__(self, paths: Iterable[str], given: Given) -> None:
+    def __init__(self, paths: Iterable[str], given: Given, *, private: bool = False) -> None:
         self._given = given
+        self._private = private
         self._left_out: Counter[tuple[str, str]] = Counter()
         self._done = 0
         self._open: tuple[int, int] | None = None  # the descriptor of the file being read, and its size
@@ -65,16 +69,36 @@ class Inputs(Iterator[Item]):
                 if isinstance(file, Refusal):
                     yield file
                 elif ADDRESS.match(file):
-                    yield self._fetched(file)
+                    yield from self._fetched(file)
                 elif file == "-":
                     yield from self._standard_input()
                 else:
                     yield from self._file(file)
 
-    def _fetched(self, address: str) -> Item:
-        from sayso.ingest.loading import load
+    def _fetched(self, address: str) -> Iterator[Item]:
+        """What an address answers with: the entries of a feed, or one report."""
+        from sayso.ingest.web import fetch
 
-        return tried(lambda: load(address, published=self._given.published, publisher=self._given.publisher))
+        try:
+            raw = fetch(address, private=self._private)
+        except InputError as error:
+            yield Refusal.of(error)
+            return
+        if is_feed(raw.data[:8192]):
+            yield from items_in(self._source(Bytes(BytesIO(raw.data).read, address), address))
+            return
+        given = self._given
+        yield tried(
+            lambda: from_bytes(
+                raw.data,
+                name=raw.name,
+                media_type=raw.media_type,
+                address=raw.address,
+                published=given.published,
+                publisher=given.publisher,
+                part="answer",
+            )
+        )
 
     def _standard_input(self) -> Iterator[Item]:
         stream = getattr(sys.stdin, "buffer", None)
@@ -110,16 +134,17 @@ def reports_in(
     published: str | date | None = None,
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
+    private: bool = False,
 ) -> Inputs:
     """The reports at ``paths``, one by one, with a ``Refusal`` in the place of each that cannot be read.
 
     A path is a file, a folder (with all that is in it, in the order of names), a pattern, an http(s) address, or "-" for standard input.
     ``published`` and ``publisher`` hold for all and win over what the inputs say. ``columns`` names fields of tables and of JSON: field ->
-    column, where the fields are text, summary, title, published, publisher, address and id. Raises ``BadOption`` at once for a day that is
+    column, where the fields are text, summary, title, published, publisher, address and id. ``private`` as for ``load_address``. Raises ``BadOption`` at once for a day that is
     none or a field that there is not; nothing else.
     """
     given = Given(given_day(published, "--published"), publisher, checked_columns(columns))
-    return Inputs(paths, given)
+    return Inputs(paths, given, private=private)
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -142,6 +142,11 @@ class Record(JudgementLog):
         with self._database.reads() as connection:
             yield from rebuilding.accounts(connection)
 
+    def knows_address(self, address: str) -> bool:
+        """True where a report of this address is in."""
+        with self._database.reads() as connection:
+            return connection.execute(select(tables.version.c.id).where(tables.version.c.address == address).limit(1)).first() is not None
+
     def refusals(self) -> list[InputError]:
         """The inputs that could not be read, each with its reason, in the order of their names."""
         with self._database.reads() as connection:
@@ -173,6 +178,12 @@ class Record(JudgementLog):
         """What changes when the record does: a count of changes, what it was when incidents were built, the last judgement in them."""
         with self._database.reads() as connection:
             return counter(connection, "data"), counter(connection, "incidents"), counter(connection, "judged")
+
+    def incident_digests(self) -> dict[str, str]:
+        """A hash of the content of every incident, by its id: what differs between two builds has changed."""
+        with self._database.reads() as connection:
+            rows = connection.execute(select(tables.incident.c.id, tables.incident.c.digest)).all()
+        return {row.id: row.digest for row in rows}
 
     def incidents(self, *, as_of: date | None = None) -> Iterator[Incident]:
         """All incidents, by first day and id, those without a day last; with ``as_of`` as far as they were known on that day."""

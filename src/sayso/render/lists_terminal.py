@@ -32,6 +32,18 @@ def print_incidents(page: Page[IncidentLine], console: Console, *, as_of: str = 
     lines.line(Text(_counted(page, "incident", more), "dim"))
 
 
+def print_changes(fresh: Sequence[IncidentLine], changed: Sequence[IncidentLine], console: Console, *, most: int) -> None:
+    """Print the incidents that a build has added and those that it has changed, at most so many of each."""
+    lines = Lines(console)
+    for what, found in (("NEW", fresh), ("CHANGED", changed)):
+        if found:
+            lines.line(Text(what, "bold"))
+        for line in found[:most]:
+            _incident(lines, line)
+        if len(found) > most:
+            lines.line(Text(f"and {len(found) - most:,} more", "dim"))
+
+
 def _incident(lines: Lines, line: IncidentLine) -> None:
     head = Text.assemble((line.what, "bold"))
     head.append(f" · {line.area}" if line.area else "")

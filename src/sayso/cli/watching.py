@@ -1,0 +1,109 @@
+"""``sayso watch``: a record that takes in what arrives in folders, files and feeds, and keeps its incidents up to it."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sayso.cli.recording import DEFAULT, WhichRecord
+from sayso.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.errors import InputError
+    from sayso.model import Incident, Report
+    from sayso.record import Record
+    from sayso.record.arrivals import Arrivals
+
+_MOST = 10  # incidents that are named after a build
+
+
+def watch(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Folders, files and patterns; http(s) addresses of feeds and of pages that change."),
+    ],
+    record: WhichRecord = DEFAULT,
+    every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="How long to wait between two looks.")] = 60.0,
+    once: Annotated[bool, typer.Option("--once", help="Look once and end: for cron and the like.")] = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Fetch the page behind each new entry of a feed, and read that.")] = False,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask addresses inside this machine or its network too: they are yours, and you mean it.")
+    ] = False,
+) -> None:
+    """Take in what arrives, and keep the incidents up to it, until you press Ctrl-C.
+
+    It may be stopped at any moment and started again: what is in is skipped.
+    """
+    from sayso.cli.setting_up import ready
+    from sayso.record import Record
+    from sayso.record.arrivals import Arrivals
+
+    console = Console(stderr=True, highlight=False)
+    with Record.open(record) as opened:
+        ready(console)
+        known = opened.knows_address if pages else None
+        arrivals = Arrivals(paths, publisher=publisher, private=private, pages=known)
+        console.print(Text(f"Watching {', '.join(paths)} for {opened.name}." + ("" if once else " Ctrl-C ends it.")), soft_wrap=True)
+        try:
+            _look(opened, arrivals, console, workers=workers, wait=False)
+            while not once:
+                time.sleep(every)
+                _look(opened, arrivals, console, workers=workers, wait=True)
+        except KeyboardInterrupt:
+            console.print("Stopped. What was told as new is in.")
+
+
+def _look(record: Record, arrivals: Arrivals, console: Console, *, workers: int, wait: bool) -> None:
+    """Take in what is there and build the incidents; what cannot be written now is tried again at the next look."""
+    try:
+        done = record.add(_told(arrivals.look(wait=wait), console), workers=workers)
+        arrivals.done()
+        if done.new or done.read_again or not record.reconciled:
+            before = record.incident_digests()
+            record.reconcile()
+            _tell(record, before, done.new, console)
+    except RecordError as error:
+        console.print(_line(f"{error.where}: {error.what}. It is tried again at the next look. {error.remedy}", "red"), soft_wrap=True)
+
+
+def _told(items: Iterable[Report | InputError], console: Console) -> Iterator[Report | InputError]:
+    """The items; what could not be read is named as it comes."""
+    from sayso.errors import InputError
+
+    for item in items:
+        if isinstance(item, InputError):
+            console.print(_line(f"not read: {item.where}: {item.what}. {item.remedy}"), soft_wrap=True)
+        yield item
+
+
+def _tell(record: Record, before: dict[str, str], new: int, console: Console) -> None:
+    from sayso.render import words
+    from sayso.render.lists_terminal import print_changes
+    from sayso.render.lists_view import incident_line
+
+    after = record.incident_digests()
+    fresh = [id for id in after if id not in before]
+    changed = [id for id in after if id in before and after[id] != before[id]]
+    gone = len(before.keys() - after.keys())
+    parts = [f"{len(fresh):,} new", f"{len(changed):,} changed"] + ([f"{gone:,} gone into others"] if gone else [])
+    console.print(_line(f"{words.count(new, 'new report')}. Incidents: {', '.join(parts)}."), soft_wrap=True)
+    out = Console(highlight=False)
+    print_changes([incident_line(i) for i in _proper(record, fresh)], [incident_line(i) for i in _proper(record, changed)], out, most=_MOST)
+
+
+def _proper(record: Record, ids: Iterable[str]) -> Iterator[Incident]:
+    """The incidents proper among these: no background, plans and tallies."""
+    return (found for found in map(record.incident, ids) if found.tier == "incident")
+
+
+def _line(words: str, style: str = "") -> Text:
+    return Text.assemble((f"{datetime.now():%H:%M:%S}  ", "dim"), (words, style))

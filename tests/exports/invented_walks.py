@@ -120,6 +120,9 @@ class Shelf:
     def walk(self, wanted: object = None, *, as_of: date | None = None) -> Iterator[Walked]:
         yield from self._walks
 
+    def readings(self) -> Iterator[Reading]:
+        yield from self._readings
+
     def readings_of(self, reports: Iterable[str]) -> Iterator[Reading]:
         yield from (r for r in self._readings if r.report.id in set(reports))
 

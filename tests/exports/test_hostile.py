@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
@@ -18,7 +19,7 @@ from sayso.exports.columns import names
 from sayso.exports.text import for_xml, guarded, plain, unguarded
 from sayso.exports.writing import write_from
 from sayso.exports.xlsx import escaped, unescaped
-from sayso.model import AccountParty, Claim, Codes, Event, Reading, Report, Source, Span
+from sayso.model import AccountParty, Claim, Codes, Event, Interval, Reading, Report, Source, Span
 from sayso.registers import read_register
 
 PIECES = (
@@ -178,3 +179,41 @@ def test_reviews(tmp_path, text):
     write_from(shelf(text), FORMATS["claimreview"], tmp_path / "out")
     (review,) = json.loads((tmp_path / "out").read_text("utf-8"))["@graph"]
     assert (review["claimReviewed"], review["reviewBody"], review["author"]["name"]) == (plain(text),) * 3
+
+
+FIGURE = st.none() | st.integers(0, 10**9).map(float) | st.floats(0, 10**6, allow_nan=False)
+
+
+@SET
+@given(st.dates(), st.integers(0, 400), FIGURE, st.floats(-90, 90), st.floats(-180, 180))
+def test_days_numbers_and_points(tmp_path, first, more, low, lat, lon):
+    last = date.fromordinal(min(first.toordinal() + more, date.max.toordinal()))
+    killed = () if low is None else (field("killed", position("so many", low=low, high=low)),)
+    made = walked(field("date", position("then")), *killed, days=Interval(first, last), places=(place(lat=lat, lon=lon),), codes=UCDP)
+    for format in ("ucdp", "geojson", "xlsx"):
+        write_from(Shelf(made), FORMATS[format], tmp_path / format)
+    write_from(Shelf(made), FORMATS["parquet"], tmp_path / "parquet")
+    (row,) = pq.read_table(tmp_path / "parquet" / "incidents.parquet").to_pylist()
+    assert [row[c] for c in ("first_day", "last_day", "lat", "lon", "killed_best", "killed_stated")] == [
+        first,
+        last,
+        lat,
+        lon,
+        low,
+        low is not None,
+    ]
+    (feature,) = json.loads((tmp_path / "geojson").read_text("utf-8"))["features"]
+    assert feature["geometry"]["coordinates"] == [lon, lat]
+    assert (feature["properties"].get("killed_best"), feature["properties"]["last_day"]) == (low, last.isoformat())
+    with (tmp_path / "xlsx").open("rb") as stream:
+        sheet = load_workbook(stream)["incidents"]
+        cells = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[2]), strict=True))
+    assert str(cells["first_day"])[:10] == first.isoformat()
+    assert cells["killed_best"] == (low if low is None else pytest.approx(low, rel=1e-14))
+    with (tmp_path / "ucdp").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if more < 366:
+        ((lat_cell, lon_cell, best),) = [(r["latitude"], r["longitude"], r["best"]) for r in rows]
+        assert (float(lat_cell), float(lon_cell), float(best) if best else None) == (lat, lon, low)
+    else:
+        assert rows == []

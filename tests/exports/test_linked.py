@@ -106,7 +106,7 @@ def test_provenance_is_read_by_prov_and_leads_from_the_incident_to_the_bytes(jud
     assert len(raw["wasInfluencedBy"]) == 3
     (undone,) = raw["wasInvalidatedBy"].values()
     assert raw["entity"][undone["prov:entity"]]["sayso:value"] == "9"
-    assert raw["activity"][undone["prov:activity"]]["prov:type"] == "sayso:judge"
+    assert raw["activity"][undone["prov:activity"]]["prov:type"]["$"] == "sayso:judge"
     ends = {v for kind, records in raw.items() if kind not in ("prefix", "entity", "activity", "agent") for r in records.values() for k, v in r.items() if k in (
         "prov:entity", "prov:activity", "prov:agent", "prov:generatedEntity", "prov:usedEntity", "prov:specificEntity", "prov:generalEntity",
         "prov:influencee", "prov:influencer",

@@ -241,3 +241,19 @@ def test_airwars_ranges_by_whom_they_count(tmp_path):
     assert (row["evidence_grading"], row["civ_harm_reported"]) == ("Fair", "Yes")
     assert "9 civilians" in row["sayso_sources_said"]
     assert "men_killed_min" in row
+
+
+def test_only_children_counted_is_at_least_so_many(tmp_path):
+    parts = (field("children_killed", position("2", low=2, high=2)), field("women_killed", position("3", low=3, high=3)))
+    row = written(walked(*parts), "acled", tmp_path / "a.csv")[0][0]
+    assert (row["fatalities"], row["sayso_killed_null"], row["sayso_killed_high"]) == ("3", "0", "")
+    assert {"killed_of_a_part", "killed_at_least"} <= set(row["sayso_flags"].split())
+
+
+def test_what_is_better_denied_is_no_row_and_a_denial_beside_is_flagged(tmp_path):
+    denied, told = position("did not happen", holder("Army")), position("happened")
+    found, job = written(walked(field("occurrence", denied, told)), "acled", tmp_path / "a.csv")
+    assert found == []
+    assert "did not happen" in next(iter(job.left_out))
+    beside = walked(field("occurrence", told, denied), disputes=(dispute("occurrence", "happened", "did not happen"),))
+    assert "occurrence_disputed" in written(beside, "acled", tmp_path / "a.csv")[0][0]["sayso_flags"]

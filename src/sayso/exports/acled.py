@@ -10,15 +10,14 @@ from sayso.exports.choices import Choice
 from sayso.exports.codes import codes, country_name, country_number, shortest
 from sayso.exports.places import code_of, spot
 from sayso.exports.text import joined
-from sayso.exports.told import LeftOut, Told, common
+from sayso.exports.told import LeftOut, Told, check_row, common
 from sayso.model import AccountPlace, IncidentPosition
 
 
 def rows(told: Told) -> Iterator[dict[str, Any]]:
     """The rows of an incident. Raises ``LeftOut``."""
     book = codes("acled")
-    if told.incident.tier != "incident":
-        raise LeftOut(f"no incident, but {told.incident.tier}")
+    check_row(told)
     coded, mixed = told.codes
     if coded is None or coded.acled_event is None:
         raise LeftOut("of a kind that ACLED does not list")

@@ -9,7 +9,7 @@ from sayso.exports.choices import bounds, figure, whose
 from sayso.exports.codes import codes, country_name
 from sayso.exports.places import code_of, spot
 from sayso.exports.text import joined, to_json
-from sayso.exports.told import LeftOut, Told, as_words, common
+from sayso.exports.told import LeftOut, Told, as_words, check_row, common
 from sayso.model import AccountPlace, IncidentPosition
 from sayso.registers.told import held
 
@@ -19,8 +19,7 @@ _FIELDS = ("occurrence", "attacker", "target", "place", "date", "weapon", "kille
 def rows(told: Told) -> Iterator[dict[str, Any]]:
     """The rows of an incident. Raises ``LeftOut``."""
     book = codes("airwars")
-    if told.incident.tier != "incident":
-        raise LeftOut(f"no incident, but {told.incident.tier}")
+    check_row(told)
     if told.incident.type not in book["strike"]:
         raise LeftOut("no strike by an explosive weapon")
     start, end, days = told.stretch if told.stretch is not None else (None, None, 0)

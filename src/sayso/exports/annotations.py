@@ -31,9 +31,9 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 def write(job: Job, stream: BinaryIO) -> None:
-    """Write the annotations of the reports that tell the incidents of a job, as one page of annotations."""
+    """Write the annotations of all reports, or where a part was asked for of those that tell it, as one page of annotations."""
     stream.write(b'{"@context":' + to_json(_CONTEXT) + b',"id":"urn:sayso:annotations","type":"AnnotationPage","items":[')
-    for reading in job.record.readings_of(job.reports()):
+    for reading in job.record.readings() if job.everything else job.record.readings_of(job.reports()):
         for item in of_reading(reading):
             stream.write(b",\n" if job.rows else b"\n")
             stream.write(to_json(item))

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.exports.codes import codes
 from sayso.exports.places import point
 from sayso.exports.text import joined
-from sayso.exports.told import LeftOut, Told, positions
+from sayso.exports.told import Told, check_row, positions
 from sayso.model import AccountPlace
 
 _MARK = "…"
@@ -19,8 +19,7 @@ _SPACES = re.compile(r"\s+")
 def rows(told: Told) -> Iterator[dict[str, Any]]:
     """The rows of an incident. Raises ``LeftOut``."""
     book = codes("atlos")
-    if told.incident.tier != "incident":
-        raise LeftOut(f"no incident, but {told.incident.tier}")
+    check_row(told)
     addresses = list(dict.fromkeys(r.address for r in told.reports if r.address))
     for number, place in told.rows():
         at = point(place)

@@ -51,6 +51,7 @@ class Figure:
     disputed: bool = False
     open_high: bool = False
     spread: bool = False  # the best is itself a range
+    part: bool = False  # only children or women are counted: at least so many
 
     @property
     def kind(self) -> str | None:
@@ -80,7 +81,7 @@ def figure(incident: Incident, field: str) -> Figure:
     choice = choose(incident, field)
     best = choice.best
     if best is None or (best.low is None and best.high is None):
-        return Figure(disputed=choice.disputed)
+        return _of_parts(incident) if field == "killed" else Figure(disputed=choice.disputed)
     low, high, open_high = bounds((best, *choice.rivals))
     return Figure(
         stated=True,
@@ -92,6 +93,13 @@ def figure(incident: Incident, field: str) -> Figure:
         open_high=open_high,
         spread=best.low is not None and best.high is not None and best.low != best.high,
     )
+
+
+def _of_parts(incident: Incident) -> Figure:
+    """Where only children or women are counted among the killed: at least so many, by the greater of the two."""
+    counted = (choose(incident, name).best for name in ("children_killed", "women_killed"))
+    low = max((p.low for p in counted if p is not None and p.low is not None), default=None)
+    return Figure() if low is None else Figure(stated=True, best=low, low=low, open_high=True, part=True)
 
 
 def bounds(positions: tuple[IncidentPosition, ...]) -> tuple[float | None, float | None, bool]:

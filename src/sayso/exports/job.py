@@ -21,6 +21,10 @@ class Source(Protocol):
         """The incidents that fit."""
         ...
 
+    def readings(self) -> Iterator[Reading]:
+        """All readings."""
+        ...
+
     def readings_of(self, reports: Iterable[str]) -> Iterator[Reading]:
         """The readings of some reports."""
         ...
@@ -47,6 +51,11 @@ class Job:
     def told(self) -> Iterator[Told]:
         """The incidents asked for."""
         return (Told(walked) for walked in self.record.walk(self.wanted, as_of=self.as_of))
+
+    @property
+    def everything(self) -> bool:
+        """True when no part of the record was asked for."""
+        return self.as_of is None and self.wanted in (None, Filter(), Filter(all=True))
 
     def reports(self) -> set[str]:
         """The ids of the reports that tell the incidents asked for."""

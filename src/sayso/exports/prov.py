@@ -77,6 +77,8 @@ class _Document:
         """Add a record under its id."""
         self._files[kind].write(b",\n" if self._counts[kind] else b"\n")
         stated = {name: value for name, value in attributes.items() if value is not None}
+        if isinstance(stated.get("prov:type"), str):
+            stated["prov:type"] = _qualified(stated["prov:type"])
         self._files[kind].write(to_json(id) + b":" + to_json(stated))
         self._counts[kind] += 1
 
@@ -97,7 +99,7 @@ class _Document:
 
     def agent(self, kind: str, name: str, type: str, **more: Any) -> str:
         """An agent, each once; gives its id."""
-        return self.once("agent", named(kind, name), {"prov:type": _qualified(codes("provenance")[type]), "prov:label": name, **more})
+        return self.once("agent", named(kind, name), {"prov:type": codes("provenance")[type], "prov:label": name, **more})
 
     def write(self, stream: BinaryIO) -> None:
         """Write the document."""
@@ -146,7 +148,7 @@ def _report(document: _Document, history: History) -> None:
             "wasDerivedFrom",
             generatedEntity=f"publication:{after.id}",
             usedEntity=f"publication:{before.id}",
-            type=_qualified("prov:Revision"),
+            type="prov:Revision",
         )
     if history.sayso is not None:
         _reading(document, history, report)

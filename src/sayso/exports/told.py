@@ -135,6 +135,7 @@ class Told:
         """What was chosen or assumed for any book; the words stand in ``data/codes.yaml``."""
         found = {
             "day_assumed": self.day_basis == "default",
+            "occurrence_disputed": "occurrence" in self.disputed,
             "day_disputed": "date" in self.disputed,
             "attacker_disputed": "attacker" in self.disputed,
             "attacker_unsure": self.attackers.unsure,
@@ -144,6 +145,7 @@ class Told:
             "killed_at_least": self.killed.kind == "at_least",
             "killed_at_most": self.killed.kind == "at_most",
             "killed_range": self.killed.kind == "range",
+            "killed_of_a_part": self.killed.part,
             "killed_high_open": self.killed.stated and self.killed.open_high and self.killed.high is not None,
             "killed_of_civilians": self.killed.whose == "civilians",
             "killed_of_combatants": self.killed.whose == "combatants",
@@ -220,6 +222,15 @@ def _position(position: IncidentPosition) -> str:
 
 class LeftOut(Exception):
     """A book has no room for an incident; the words say why."""
+
+
+def check_row(told: Told) -> None:
+    """Raises ``LeftOut`` for what is no row of any book of incidents: tallies, plans and the like, and what rather did not happen."""
+    if told.incident.tier != "incident":
+        raise LeftOut(f"no incident, but {told.incident.tier}")
+    occurrence = told.incident.field("occurrence")
+    if occurrence is not None and occurrence.positions[0].value != "happened":
+        raise LeftOut("better borne out is that it did not happen")
 
 
 def as_words(value: Any) -> Any:

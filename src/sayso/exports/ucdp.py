@@ -9,7 +9,7 @@ from sayso.exports.choices import Choice
 from sayso.exports.codes import codes, country_name, shortest
 from sayso.exports.places import code_of, spot
 from sayso.exports.text import joined
-from sayso.exports.told import LeftOut, Told, common
+from sayso.exports.told import LeftOut, Told, check_row, common
 from sayso.model import AccountPlace
 
 _WEEK = 7
@@ -17,8 +17,7 @@ _WEEK = 7
 
 def rows(told: Told) -> Iterator[dict[str, Any]]:
     """The rows of an incident. Raises ``LeftOut``."""
-    if told.incident.tier != "incident":
-        raise LeftOut(f"no incident, but {told.incident.tier}")
+    check_row(told)
     violence, mixed = told.violence
     if violence is None:
         raise LeftOut("no two organised sides are named, nor one against civilians")

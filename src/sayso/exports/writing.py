@@ -41,7 +41,7 @@ def write(record: Record, format: str, to: str | os.PathLike[str], *, wanted: Fi
     if found is None:
         raise BadOption("format", f"there is no format {format!r}", f"One of: {', '.join(FORMATS)}.")
     if found.by == "record":
-        if as_of is not None or wanted not in (None, Filter(), Filter(all=True)):
+        if not Job(record, wanted, as_of).everything:
             raise BadOption(
                 "format", f"{format} writes the whole record, and a part was asked for", "Leave the filters out, or take another."
             )

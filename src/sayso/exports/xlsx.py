@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -16,6 +17,7 @@ from sayso.exports.text import guarded, joined, number, plain
 SHOWN = tuple(s for s in SHEETS if s != "holders")  # who holds a position stands in its column held_by
 ROWS, CHARACTERS = 1_048_576, 32_767  # what a sheet and a cell can hold (Excel specifications and limits)
 _MARK = "…"
+_FIRST_DAY = date(1900, 3, 1)  # Excel counts days from 1900 on, and takes that for a leap year; earlier days are written as text
 # ECMA-376 part 1, 22.9.2.19 (ST_Xstring): what XML cannot hold, and the carriage return that it would lose, is written _xHHHH_
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _BACK = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -60,6 +62,8 @@ def _cell(sheet: Any, value: Any) -> Any:
     """A value as openpyxl takes it; text that Excel would take for a formula is marked as text, and stays as it is."""
     if isinstance(value, float):
         return number(value)
+    if isinstance(value, date) and value < _FIRST_DAY:
+        return value.isoformat()
     if isinstance(value, list):
         value = joined(value)
     if not isinstance(value, str):

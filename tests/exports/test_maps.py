@@ -1,6 +1,7 @@
 """GeoJSON and KML: valid by their standards, and no area is a point."""
 
 import json
+from importlib.resources import files
 
 import geojson
 from invented_walks import Shelf, field, place, position, walked
@@ -70,6 +71,8 @@ def test_kml_has_its_elements_in_the_order_of_the_standard(record, out):
     assert [c.tag for c in root] == [f"{KML}Document"]
     placemarks = root.findall(f"{KML}Document/{KML}Placemark")
     assert len(placemarks) == done.rows > 4
+    schema = etree.XMLSchema(etree.parse(str(files("fastkml") / "schema" / "ogckml22.xsd")))  # OGC's own, as fastkml carries it
+    assert schema.validate(root), schema.error_log
     for placemark in placemarks:
         tags = [child.tag.removeprefix(KML) for child in placemark]
         assert tags == sorted(tags, key=ORDER.index)

@@ -84,7 +84,7 @@ def test_a_dispute_gives_the_range_and_the_choice_is_flagged(tmp_path):
         "3",
         "17",
     )
-    assert {"killed_disputed", "killed_conservative", "killed_high_open"} <= set(acled[0]["sayso_flags"].split())
+    assert {"killed_disputed", "killed_chosen", "killed_conservative", "killed_high_open"} <= set(acled[0]["sayso_flags"].split())
     ucdp, _ = written(walk, "ucdp", tmp_path / "u.csv")
     assert [ucdp[0][c] for c in ("low", "best", "high", "deaths_unknown")] == ["3", "17", "17", "17"]
     assert acled[0]["sayso_killed_positions"] == "17 [1 origin] | at least 3 [1 origin] | 40 [1 origin]"

@@ -1,4 +1,4 @@
-"""Records to be tried, in files of their own."""
+"""Records to be tried, in places of their own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from invented_records import quick_read
 
+from databases import Place
 from sayso.record import Record, preparing
 
 
@@ -17,12 +18,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where a record may be made."""
+    """Where the file of a record may be made."""
     return tmp_path / "record.db"
 
 
 @pytest.fixture
-def record(path: Path) -> Iterator[Record]:
-    """An empty record in a file."""
-    with Record.open(path) as opened:
+def record(place: Place) -> Iterator[Record]:
+    """An empty record."""
+    with Record.open(place.where) as opened:
         yield opened

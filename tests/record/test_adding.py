@@ -1,7 +1,5 @@
 """Reports go in once, whole, in order; what changed under its address is a version; what cannot be read is kept as refused."""
 
-import sqlite3
-
 import pytest
 from invented_records import READ, invented, quick_read
 
@@ -12,14 +10,6 @@ from sayso.reconcile import accounts_of
 from sayso.record import Added, Record, preparing
 
 
-def plain(path, query):
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
-
-
 def test_a_reading_comes_back_as_it_was(record):
     assert record.add([READ]) == Added(new=1)
     reading = sayso.read(READ)
@@ -28,38 +18,38 @@ def test_a_reading_comes_back_as_it_was(record):
     assert list(record.accounts()) == list(accounts_of(reading))
 
 
-def test_the_tables_read_well(record, path):
+def test_the_tables_read_well(record, place):
     record.add([READ])
-    ((title, outlet, published, current),) = plain(path, "SELECT title, outlet, published, current FROM report")
+    ((title, outlet, published, current),) = place.rows("SELECT title, outlet, published, current FROM report")
     assert (title, outlet, published, current) == ("Six killed in Vardin", "Dorvan Post", "2016-05-05", 1)
-    rows = plain(path, "SELECT type, day_start, day_end, killed_low, killed_high FROM event WHERE lead")
+    rows = place.rows("SELECT type, day_start, day_end, killed_low, killed_high FROM event WHERE lead")
     assert rows == [("shelling", "2016-05-03", "2016-05-03", 6.0, None)]
-    sources = {row[0] for row in plain(path, "SELECT source FROM claim")}
+    sources = {row[0] for row in place.rows("SELECT source FROM claim")}
     assert any("Observatory" in source for source in sources)
-    assert plain(path, "SELECT count(*) FROM report_claims") == plain(path, "SELECT count(*) FROM claim")
-    assert plain(path, "SELECT count(*) FROM report_events") == plain(path, "SELECT count(*) FROM event")
+    assert place.rows("SELECT count(*) FROM report_claims") == place.rows("SELECT count(*) FROM claim")
+    assert place.rows("SELECT count(*) FROM report_events") == place.rows("SELECT count(*) FROM event")
 
 
-def test_repeating_changes_nothing(quick, record, path):
+def test_repeating_changes_nothing(quick, record, place):
     reports = [invented(n) for n in range(40)]
     assert record.add(reports) == Added(new=40)
-    before = plain(path, "SELECT * FROM state"), plain(path, "SELECT * FROM version ORDER BY id")
+    before = place.rows("SELECT * FROM state"), place.rows("SELECT * FROM version ORDER BY id")
     assert record.add(reports) == Added(known=40)
-    assert (plain(path, "SELECT * FROM state"), plain(path, "SELECT * FROM version ORDER BY id")) == before
+    assert (place.rows("SELECT * FROM state"), place.rows("SELECT * FROM version ORDER BY id")) == before
 
 
-def test_one_text_twice_in_a_piece_is_one_report(quick, record, path):
+def test_one_text_twice_in_a_piece_is_one_report(quick, record, place):
     assert record.add([invented(1), invented(1), invented(1, outlet="Osk Radio")]) == Added(new=1, known=2)
     assert len(record) == 1
-    assert plain(path, "SELECT outlet FROM version ORDER BY outlet") == [("Osk Radio",), ("Vale Wire",)]
+    assert place.rows("SELECT outlet FROM version ORDER BY outlet") == [("Osk Radio",), ("Vale Wire",)]
 
 
-def test_a_changed_text_at_one_address_is_a_new_version(quick, record, path):
+def test_a_changed_text_at_one_address_is_a_new_version(quick, record, place):
     at = "https://vale.example/vardin"
     first, second = invented(1, address=at), invented(1, address=at, text="Shelling killed nine people in Osk, the mayor said.")
     assert record.add([first]) == Added(new=1)
     assert record.add([second]) == Added(new=1, versions=1)
-    assert plain(path, "SELECT number, current FROM version ORDER BY number") == [(1, 0), (2, 1)]
+    assert place.rows("SELECT number, current FROM version ORDER BY number") == [(1, 0), (2, 1)]
     assert [a.report for a in record.accounts()] == [second.id]
     assert {r.report.id for r in record.readings()} == {second.id}
     assert {r.report.id for r in record.readings(current=False)} == {first.id, second.id}
@@ -117,10 +107,10 @@ def test_an_error_of_the_set_up_stops_the_run_and_what_was_written_stays(monkeyp
     assert len(record) == preparing.CHUNK
 
 
-def test_reports_are_numbered_as_they_came(quick, record, path):
+def test_reports_are_numbered_as_they_came(quick, record, place):
     reports = [invented(n) for n in (7, 3, 9, 1)]
     record.add(reports)
-    assert plain(path, "SELECT number, name FROM report ORDER BY number") == [(n + 1, r.name) for n, r in enumerate(reports)]
+    assert place.rows("SELECT number, name FROM report ORDER BY number") == [(n + 1, r.name) for n, r in enumerate(reports)]
 
 
 def test_two_processes_give_the_same_record(tmp_path):

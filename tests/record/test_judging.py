@@ -1,14 +1,14 @@
 """Judgements are appended, bound to each other, and hold from the next building of incidents on."""
 
-import sqlite3
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from invented_records import invented, quick_read
 
+from databases import Given
 from sayso.errors import BadOption, RecordError, UnknownId
 from sayso.record import Record, judging, preparing
 
@@ -54,7 +54,7 @@ def test_same_joins_and_different_parts(filled):
     assert [j.kind for j in filled.judgements(in_force=True)] == ["different"]
 
 
-def test_a_value_given_to_an_incident_stays_with_it_when_an_earlier_report_joins(filled, path):
+def test_a_value_given_to_an_incident_stays_with_it_when_an_earlier_report_joins(filled):
     first, second = sorted(filled.incidents(), key=lambda i: i.id)[:2]
     filled.judge("value", second.id, field="killed", value="12", **WHO)
     filled.judge("same", first.id, second.id, **WHO)
@@ -104,25 +104,19 @@ def test_an_event_that_is_none_of_its_report_is_refused(filled):
         filled.judge("accept", f"{report}/event-none", **WHO)
 
 
-def test_judgements_cannot_be_changed_or_taken_out(filled, path):
+def test_judgements_cannot_be_changed_or_taken_out(filled, place):
     filled.judge("accept", events(filled)[0], **WHO)
-    connection = sqlite3.connect(path)
     for statement in ("UPDATE judgement SET who = 'Eve'", "DELETE FROM judgement"):
-        with pytest.raises(sqlite3.IntegrityError, match="appended"):
-            connection.execute(statement)
-    connection.close()
+        with pytest.raises(place.refused, match="appended"):
+            place.rows(statement)
 
 
-def test_a_judgement_that_was_changed_behind_the_guard_shows(filled, path):
+def test_a_judgement_that_was_changed_behind_the_guard_shows(filled, place):
     for event in events(filled)[:3]:
         filled.judge("accept", event, **WHO)
     with filled._database.reads() as connection:
         assert judging.broken_at(connection) is None
-    raw = sqlite3.connect(path)
-    raw.execute("DROP TRIGGER judgement_no_update")
-    raw.execute("UPDATE judgement SET reason = 'another' WHERE number = 2")
-    raw.commit()
-    raw.close()
+    place.behind_the_guard("UPDATE judgement SET reason = 'another' WHERE number = 2")
     with filled._database.reads() as connection:
         assert judging.broken_at(connection) == 2
 
@@ -138,11 +132,12 @@ class Judging(RuleBasedStateMachine):
     """Any run of judgements, readings and rebuilds: the log only grows, and the last word on each matter holds."""
 
     subjects = Bundle("subjects")
+    places: Given
 
     @initialize()
     def opened(self):
         self._was, preparing._read = preparing._read, quick_read
-        self.record = Record.open(":memory:")
+        self.record = Record.open(self.places().where)
         self.record.add([invented(n) for n in range(4)])
         self.said = []
         self.state = {}
@@ -151,6 +146,7 @@ class Judging(RuleBasedStateMachine):
     def teardown(self):
         if hasattr(self, "record"):
             self.record.close()
+            self.places.back()
             preparing._read = self._was
 
     @rule(
@@ -197,8 +193,13 @@ class Judging(RuleBasedStateMachine):
             assert len(self.record.judgements(in_force=True)) == len(self.state) + len(self.pairs)
 
 
-Judging.TestCase.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
-TestJudging = Judging.TestCase
+def test_any_run_of_judgements(places):
+    class Here(Judging):
+        pass
+
+    Here.places = places
+    examples = 12 if places.kind == "sqlite" else 5
+    run_state_machine_as_test(Here, settings=settings(max_examples=examples, stateful_step_count=12, deadline=None))
 
 
 @pytest.mark.parametrize(("field", "value"), [("killed", "many"), ("killed", "-5"), ("date", "2021-02-31")])

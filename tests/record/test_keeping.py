@@ -21,24 +21,26 @@ from sayso.record.stores import sqlite
 from sayso.record.views import VIEWS
 
 
-def names(path, kind):
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = ?", (kind,))}
+def columns(inspector, table):
+    """What the columns are; texts that are sorted sign by sign count as texts."""
+    return [(c["name"], str(c["type"].as_generic()).removesuffix(' COLLATE "C"'), c["nullable"]) for c in inspector.get_columns(table)]
+
+
+def address(place):
+    """As SQLAlchemy wants it."""
+    return f"sqlite:///{place.where}" if place.kind == "sqlite" else place.where.replace("://", "+psycopg://")
 
 
 def ordered(found):
     return sorted(found, key=repr) if isinstance(found, list) else found
 
 
-def test_migrations_make_the_tables_that_the_program_writes(record, path):
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
-    plain = create_engine("sqlite://")
+def test_migrations_make_the_tables_that_the_program_writes(record, place, places):
+    engine, plain = (create_engine(address(p), poolclass=NullPool) for p in (place, places(untouched=True)))
     tables.metadata.create_all(plain)
     made, meant = inspect(engine), inspect(plain)
     for table in tables.metadata.tables:
-        assert [(c["name"], str(c["type"]), c["nullable"]) for c in made.get_columns(table)] == [
-            (c["name"], str(c["type"]), c["nullable"]) for c in meant.get_columns(table)
-        ]
+        assert columns(made, table) == columns(meant, table)
         for what in ("get_pk_constraint", "get_foreign_keys", "get_unique_constraints", "get_indexes"):
             assert ordered(getattr(made, what)(table)) == ordered(getattr(meant, what)(table)), (table, what)
     assert set(made.get_table_names()) >= set(tables.metadata.tables)
@@ -46,14 +48,14 @@ def test_migrations_make_the_tables_that_the_program_writes(record, path):
     engine.dispose()
 
 
-def test_every_view_can_be_looked_at(quick, record, path):
+def test_every_view_can_be_looked_at(quick, record, place):
     record.add([invented(n) for n in range(4)])
     record.reconcile()
-    assert names(path, "view") == set(VIEWS)
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        for view in VIEWS:
-            connection.execute(f"SELECT * FROM {view}").fetchall()
-        assert connection.execute("SELECT count(*) FROM incident_reports").fetchone() == (4,)
+    with record._database.reads() as connection:
+        assert set(inspect(connection).get_view_names()) == set(VIEWS)
+    for view in VIEWS:
+        place.rows(f"SELECT * FROM {view}")
+    assert place.rows("SELECT count(*) FROM incident_reports") == [(4,)]
 
 
 def test_the_last_step_is_the_last_file():
@@ -98,19 +100,18 @@ def test_an_empty_file_and_a_url_are_records_to_be(tmp_path):
     assert (tmp_path / "a b.db").exists()
 
 
-def test_a_record_of_a_later_sayso_is_refused(record, path):
-    record.close()
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
+def test_a_record_of_a_later_sayso_is_refused(places):
+    place = places(untouched=True)
+    Record.open(place.where).close()
+    place.rows("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(NewerRecord, match="9999"):
-        Record.open(path)
+        Record.open(place.where)
 
 
-def test_an_older_record_is_migrated_after_a_copy_was_put_beside_it(quick, record, path, tmp_path, monkeypatch):
+def test_an_older_record_is_migrated_after_a_copy_was_put_beside_it(quick, path, tmp_path, monkeypatch):
     """A step that a test adds stands for those to come."""
-    record.add([invented(n) for n in range(3)])
-    record.close()
+    with Record.open(path) as record:
+        record.add([invented(n) for n in range(3)])
     folder = tmp_path / "steps"
     (folder / "versions").mkdir(parents=True)
     for file in [schema.FOLDER / "env.py", *(schema.FOLDER / "versions").glob("step_*.py")]:
@@ -164,9 +165,11 @@ def test_a_record_of_the_first_step_keeps_its_judgements_and_knows_where_they_st
     assert path.with_name(f"record.db.before-{schema.HEAD}-was-0001").exists()
 
 
-def test_a_step_that_fails_leaves_the_old_record(quick, record, path, tmp_path, monkeypatch):
-    record.add([invented(1)])
-    record.close()
+def test_a_step_that_fails_leaves_the_old_record(quick, places, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAYSO_DATA", str(tmp_path))
+    place = places(untouched=True)
+    with Record.open(place.where) as record:
+        record.add([invented(1)])
 
     def fails(connection, step):
         connection.exec_driver_sql("DROP TABLE toll")
@@ -175,29 +178,31 @@ def test_a_step_that_fails_leaves_the_old_record(quick, record, path, tmp_path, 
     monkeypatch.setattr(schema, "upgrade", fails)
     monkeypatch.setattr(schema, "HEAD", "9000")
     with pytest.raises(RuntimeError):
-        Record.open(path)
-    assert {"toll"} <= names(path, "table")
-    assert set(VIEWS) <= names(path, "view")
+        Record.open(place.where)
+    engine = create_engine(address(place), poolclass=NullPool)
+    assert inspect(engine).has_table("toll")
+    assert set(inspect(engine).get_view_names()) == set(VIEWS)
+    engine.dispose()
 
 
-def test_a_second_writer_waits_and_is_told_in_the_end(quick, record, path):
-    with record._database.writes(), Record.open(path, timeout=0.1) as second:
+def test_a_second_writer_waits_and_is_told_in_the_end(quick, record, place):
+    with record._database.writes(), Record.open(place.where, timeout=0.1) as second:
         assert len(second) == 0  # whoever reads does not wait
         with pytest.raises(RecordLocked, match="another program"):
             second.add([invented(1)])
-    with Record.open(path, timeout=0.1) as second:
+    with Record.open(place.where, timeout=0.1) as second:
         second.add([invented(1)])
     assert len(record) == 1
 
 
-def test_two_that_add_the_same_at_once_lose_nothing_and_double_nothing(quick, path):
-    Record.open(path).close()
+def test_two_that_add_the_same_at_once_lose_nothing_and_double_nothing(quick, place):
+    Record.open(place.where).close()
     reports = [invented(n) for n in range(120)]
     failed = []
 
     def add(order):
         try:
-            with Record.open(path) as record:
+            with Record.open(place.where) as record:
                 record.add(order)
         except Exception as error:  # noqa: BLE001 - told in the assertion
             failed.append(error)
@@ -208,12 +213,12 @@ def test_two_that_add_the_same_at_once_lose_nothing_and_double_nothing(quick, pa
     for thread in threads:
         thread.join()
     assert failed == []
-    with Record.open(path) as record:
+    with Record.open(place.where) as record:
         assert len(record) == 120
         assert sum(1 for _ in record.accounts()) == 120
 
 
-def test_incidents_of_a_later_state_are_not_overwritten_by_a_slower_program(quick, record, path, monkeypatch):
+def test_incidents_of_a_later_state_are_not_overwritten_by_a_slower_program(quick, record, place, monkeypatch):
     """A second program adds and reconciles while the first is still building."""
     from sayso.record import rebuilding
 
@@ -223,7 +228,7 @@ def test_incidents_of_a_later_state_are_not_overwritten_by_a_slower_program(quic
     def slow(connection, incidents):
         found = built(connection, incidents)
         monkeypatch.setattr(rebuilding, "built_incidents", built)
-        with Record.open(path) as second:
+        with Record.open(place.where) as second:
             second.add([invented(2)])
             second.reconcile()
         return found
@@ -240,7 +245,8 @@ def small(record, pages):
     record._database._engine.dispose()
 
 
-def test_a_full_disk_is_told_and_what_was_in_stays_whole(quick, record, path):
+def test_a_full_disk_is_told_and_what_was_in_stays_whole(quick, path):
+    record = Record.open(path)
     record.add([invented(n) for n in range(8)])
     with contextlib.closing(sqlite3.connect(path)) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
@@ -257,9 +263,9 @@ def test_a_full_disk_is_told_and_what_was_in_stays_whole(quick, record, path):
         assert len(after) == 200
 
 
-def test_a_damaged_file_is_told(quick, record, path):
-    record.add([invented(n) for n in range(50)])
-    record.close()
+def test_a_damaged_file_is_told(quick, path):
+    with Record.open(path) as record:
+        record.add([invented(n) for n in range(50)])
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
@@ -267,12 +273,13 @@ def test_a_damaged_file_is_told(quick, record, path):
         list(damaged.readings())
 
 
-def test_a_backup_that_cannot_be_written_is_told(record, path, tmp_path):
+def test_a_backup_that_cannot_be_written_is_told(path, tmp_path):
+    Record.open(path).close()
     with pytest.raises(RecordFull):
         sqlite.back_up(path, tmp_path / "none" / "copy.db")
 
 
-def test_the_readings_rows_and_blobs_agree_after_reading_again(quick, record, path, monkeypatch):
+def test_the_readings_rows_and_blobs_agree_after_reading_again(quick, record, place, monkeypatch):
     """A second reading that finds the event at a wider trigger: the old event, its judgements and its incident lead to the new one."""
     import invented_records
 
@@ -298,8 +305,7 @@ def test_the_readings_rows_and_blobs_agree_after_reading_again(quick, record, pa
     assert [p.value for p in again.field("killed").positions if p.basis == "person"] == ["9"]
     assert again.members[0].report == first.members[0].report
     record.judge("accept", old, who="Ana", reason="the old name is still understood")
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT count(*) FROM event").fetchone() == (2,)
+    assert place.rows("SELECT count(*) FROM event") == [(2,)]
 
 
 def test_an_id_that_was_never_is_refused(record):
@@ -308,10 +314,10 @@ def test_an_id_that_was_never_is_refused(record):
             call("i-0123456789ab")
 
 
-def test_opening_a_record_loads_neither_the_parser_nor_the_migrations(record, path):
+def test_opening_a_record_loads_neither_the_parser_nor_the_migrations(record, place):
     record.close()
     code = (
         "import sys, sayso; r = sayso.Record.open(sys.argv[1]); r.search('x'); r.close();"
         "sys.exit(any(m in sys.modules for m in ('spacy', 'alembic')))"
     )
-    assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code, place.where], check=False).returncode == 0

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, exporting, judging, looking, places, recording, serving, users, watching
+from sayso.cli import actors, checking, exporting, judging, keeping, looking, places, recording, serving, users, watching
 
 app = typer.Typer(
     name="sayso",
@@ -72,6 +72,7 @@ app.command("reconcile")(recording.rebuild)
 app.command()(watching.watch)
 app.command()(recording.search)
 app.command()(exporting.export)
+app.command()(keeping.migrate)
 app.command()(looking.incidents)
 app.command()(looking.show)
 app.command()(looking.disputes)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from sayso.record import Added, Record
 
 WhichRecord = Annotated[
-    str, typer.Option("--record", envvar="SAYSO_RECORD", metavar="FILE", help="The record: the path of a file, or sqlite:///FILE.")
+    str,
+    typer.Option(
+        "--record", envvar="SAYSO_RECORD", metavar="FILE", help="The record: the path of a file, or postgresql://USER@HOST/DATABASE."
+    ),
 ]
 DEFAULT = "sayso.db"
 
@@ -66,7 +69,7 @@ def add(
     if given.refused:
         _name(given, console)
         what = f"{done.refused:,} of {done.seen:,} inputs could not be read; the others are in"
-        raise SomeRefused(record, what, "The table `refusal` of the record has them all, each with what to do.")
+        raise SomeRefused(opened.name, what, "The table `refusal` of the record has them all, each with what to do.")
 
 
 def _open(record: str, *, create: bool = False) -> Record:

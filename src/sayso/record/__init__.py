@@ -1,4 +1,4 @@
-"""The record: reports, their readings, the incidents over all of them, and what people judged, in one SQLite file.
+"""The record: reports, their readings, the incidents over all of them, and what people judged, in one place.
 
     Report -> adding (preparing: read, in one process or several) -> report, version, reading, claim, event, profile
     accounts + copies + judgements -> rebuilding -> incident and its parts

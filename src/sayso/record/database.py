@@ -15,14 +15,14 @@ from sayso.record.stores import store_at
 class Database:
     """A record's store and engine."""
 
-    def __init__(self, where: str | Path, *, create: bool, timeout: float) -> None:
+    def __init__(self, where: str | Path, *, create: bool, timeout: float, backup: bool = True) -> None:
         """Open the record, or make it. ``where`` is a path or a URL. Raises a ``RecordError``."""
         self._store = store_at(str(where))
         self.name = self._store.name
         self._store.check(create=create)
         self._engine: Engine = self._store.make_engine(timeout=timeout)
         try:
-            schema.make_ready(self._store, self._engine, create=create)
+            schema.make_ready(self._store, self._engine, create=create, backup=backup)
         except BaseException:
             self._engine.dispose()
             raise

@@ -22,11 +22,11 @@ HEAD = KNOWN[-1]
 FOLDER = Path(__file__).parent / "migrations"
 
 
-def make_ready(store: Store, engine: Engine, *, create: bool) -> None:
+def make_ready(store: Store, engine: Engine, *, create: bool, backup: bool = True) -> None:
     """See to it that the record has the tables of today.
 
     Raises ``NotARecord`` (other tables are in it, or nothing is and ``create`` is false), ``NewerRecord``, and ``RecordFull``
-    when there is no room for the backup copy.
+    when there is no room for the backup copy, which is made unless ``backup`` is false.
     """
     with store.told(), engine.connect() as connection:
         step = _step(store, connection)
@@ -36,7 +36,7 @@ def make_ready(store: Store, engine: Engine, *, create: bool) -> None:
         raise NotARecord(store.name, *NO_RECORD)
     with store.told():
         store.prepare(engine)
-    if step is not None:
+    if step is not None and backup:
         store.back_up(engine, step=step, head=HEAD)
     with store.told(), store.migrating(engine) as connection:
         if _step(store, connection) != HEAD:  # another program may have done it in the meantime
@@ -67,8 +67,8 @@ def _step(store: Store, connection: Connection) -> str | None:
     if inspect(connection).has_table("alembic_version"):
         step = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if step is None or not inspect(connection).has_table("report"):
-        raise NotARecord(store.name, "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
+        raise NotARecord(store.name, "this is not a record of sayso", "Name the one that `sayso add` made, or a new one.")
     if step not in KNOWN:
-        remedy = "Install the sayso that made it (or a later one), or open the backup copy beside it."
+        remedy = "Install the sayso that made it (or a later one), or open the backup copy made before it was migrated."
         raise NewerRecord(store.name, f"a later sayso made this record (its tables are of step {step}, known here is {HEAD})", remedy)
     return str(step)

@@ -1,4 +1,4 @@
-"""The record: the store of reports, readings, incidents and judgements, in one file."""
+"""The record: the store of reports, readings, incidents and judgements, in one place."""
 
 from __future__ import annotations
 
@@ -60,14 +60,15 @@ class Record(JudgementLog):
         self._database = database
 
     @classmethod
-    def open(cls, where: str | os.PathLike[str] = DEFAULT, *, create: bool = True, timeout: float = 30.0) -> Self:
-        """Open the record at ``where``, a path or "sqlite:///FILE"; ":memory:" for one that is not kept.
+    def open(cls, where: str | os.PathLike[str] = DEFAULT, *, create: bool = True, timeout: float = 30.0, backup: bool = True) -> Self:
+        """Open the record at ``where``: a path, "sqlite:///FILE" or "postgresql://USER@HOST/DATABASE"; ":memory:" for one not kept.
 
-        A file that is not there is made, unless ``create`` is false. An older record is migrated, after a copy of it was put
-        beside it. ``timeout`` is how many seconds a writer waits for another. Raises ``NotARecord``, ``NewerRecord``,
-        ``RecordLocked``, ``RecordFull``, ``RecordDamaged``.
+        A file that is not there is made, and the tables in an empty database, unless ``create`` is false. An older record is
+        migrated, after a copy of it was put beside it (of one on PostgreSQL, into the user's data folder) unless ``backup`` is false.
+        ``timeout`` is how many seconds a writer waits for another. Raises ``NotARecord``, ``NewerRecord``, ``RecordLocked``,
+        ``RecordFull``, ``RecordDamaged``, and ``SetupError`` where what connects to PostgreSQL is not installed.
         """
-        return cls(Database(os.fspath(where), create=create, timeout=timeout))
+        return cls(Database(os.fspath(where), create=create, timeout=timeout, backup=backup))
 
     @property
     def name(self) -> str:
@@ -75,7 +76,7 @@ class Record(JudgementLog):
         return self._database.name
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -10,6 +11,18 @@ from typing import Any, NamedTuple, Protocol, cast
 from sqlalchemy import ColumnElement, Connection, Engine, Table
 
 NO_RECORD = ("there is no record here", "Make one with `sayso add`, or name another with --record.")
+
+
+SEARCHED = (("report_search", "report", ("title", "text")), ("incident_search", "incident", ("label",)))
+"""Each search table, the table that it covers, and its columns; a word in the first of two counts four times."""
+
+_WORD = re.compile(r'"([^"]+)"|(\S+)')
+
+
+def searched_terms(words: str) -> list[str]:
+    """What is looked for: words, and "words in quotes" that stand together, each with a letter or a digit in it."""
+    found = (phrase or word for phrase, word in _WORD.findall(words.replace("\x00", " ")))
+    return [term.replace('"', "") for term in found if any(c.isalnum() for c in term)]
 
 
 class Found(NamedTuple):

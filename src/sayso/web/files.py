@@ -12,13 +12,14 @@ _FILES = {
     "page.css": ("sayso.render", "templates/page.css"),
     "page.js": ("sayso.render", "templates/page.js"),
     "incident.css": ("sayso.render", "templates/incident.css"),
+    "icon.png": ("sayso.web", "static/icon.png"),
     "web.css": ("sayso.web", "static/web.css"),
     "keys.js": ("sayso.web", "static/keys.js"),
     "map.js": ("sayso.web", "static/map.js"),
     "leaflet.js": ("datasette_leaflet", "static/leaflet-v1.7.1.min.js"),
     "leaflet.css": ("datasette_leaflet", "static/leaflet-v1.7.1.css"),
 }
-_KINDS = {"css": "text/css", "js": "text/javascript", "png": "image/png", "svg": "image/svg+xml"}
+_KINDS = {"css": "text/css", "js": "text/javascript", "png": "image/png"}
 
 
 class Asset(NamedTuple):
@@ -44,3 +45,8 @@ def address(name: str) -> str:
     found = asset(name)
     assert found is not None, name
     return f"/static/{name}?v={found.hash}"
+
+
+def tile_address(zoom: int, column: int, row: int) -> str:
+    """Where a page finds a tile of the map; columns beyond the date line come round again."""
+    return f"/tiles/{zoom}/{column % 2**zoom}/{row}.png"

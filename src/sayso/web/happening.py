@@ -18,6 +18,7 @@ from sayso.render.lists_view import IncidentLine, incident_line
 from sayso.web import judged, series
 from sayso.web.asked import Asked
 from sayso.web.desk import Desk
+from sayso.web.files import tile_address
 
 COUNTED: tuple[IncidentFieldName, ...] = (
     "killed", "injured", "missing", "displaced", "captured", "children_killed", "women_killed",
@@ -58,7 +59,7 @@ def shown(desk: Desk, given: str, asked: Asked, number: int | None) -> dict[str,
         "choices": {f.field: choices(f.field, f.positions) for f in incident.fields},
         "corrected": CORRECTED,
         "counted": COUNTED,
-        "maps": basemap.draw(points(view)),
+        "maps": basemap.draw(points(view), tile_address),
         "attribution": basemap.ATTRIBUTION,
         "charts": series.charts(incident),
         "members": [(r, f"{r.line.id}/{event}") for r in view.reports for event in r.events],

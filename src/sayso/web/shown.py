@@ -32,8 +32,11 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, **context: Any) -> Response[str]:
-    """The page of a template; every string that goes in is escaped. Rendered here, in the thread of the handler."""
+def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, again: int | None = None, **context: Any) -> Response[str]:
+    """The page of a template; every string that goes in is escaped. Rendered here, in the thread of the handler.
+
+    With ``again`` the browser asks for it anew after so many seconds.
+    """
     desk: Desk = request.app.state.desk
     people: People = request.app.state.people
     shared = {
@@ -43,11 +46,11 @@ def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, **con
         "logged_in": person.role != "anyone" and people.log_in,
         "standing": desk.standing() if person.role != "anyone" else None,
         "asked": None,
-        "refresh": None,
         "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(escape(csrf_token({"request": request}))),
     }
     body = environment().get_template(name).render(**(shared | context))
-    return Response(body, media_type=MediaType.HTML, status_code=status, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"} | ({"Refresh": str(again)} if again is not None else {})
+    return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
 
 
 def link(path: str, **fields: object) -> str:

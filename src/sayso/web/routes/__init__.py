@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
-from sayso.web.routes import assets, incident, incidents, judgements, lists, login, reports
+from sayso.web.routes import assets, incident, incidents, judgements, lists, login, mapping, reports
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (
     *assets.ROUTES,
@@ -14,4 +14,5 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     *judgements.ROUTES,
     *reports.ROUTES,
     *lists.ROUTES,
+    *mapping.ROUTES,
 )

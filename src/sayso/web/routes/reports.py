@@ -14,6 +14,7 @@ from sayso.render import page as reading_page
 from sayso.web import judged, shown
 from sayso.web.asked import day, page_number
 from sayso.web.desk import Desk
+from sayso.web.files import tile_address
 
 PAGE = 50
 
@@ -57,7 +58,7 @@ def report(request: Request[Any, Any, Any], id: FromPath[str], desk: NamedDepend
     return shown.page(
         request,
         "report.html",
-        **reading_page.shown(reading, lit=request.query_params.get("at")),
+        **reading_page.shown(reading, lit=request.query_params.get("at"), tiles=tile_address),
         dossier=dossier,
         log=judged.lines(desk.record.judgements_of(dossier.report.id), desk.standing().built),
         seen=desk.record.last_judgement(),

@@ -118,6 +118,4 @@
     };
     setTimeout(ask, 1500);
   }
-  const refresh = Number(document.body.dataset.refresh);
-  if (refresh) setTimeout(() => location.reload(), refresh * 1000);
 })();

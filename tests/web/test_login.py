@@ -125,3 +125,16 @@ def test_a_cookie_with_a_name_is_no_login(app: Litestar, visitor: TestClient) ->
     made = app.state.people.cookie("ada")
     visitor.cookies.set(made.key, made.value)
     assert visitor.get("/").status_code == 303
+
+
+def test_what_was_written_when_the_session_ended_is_not_lost(served: Path, app: Litestar) -> None:
+    """The page says how: log in elsewhere and load it anew, which sends the same again; the token of the form still holds."""
+    with client_of(app) as client:
+        log_in(client, "vera")
+        held = token(client, "/")
+        app.state.people.sessions.end(client.cookies["sayso_session"])
+        answer = client.post("/incidents/i-1/judge", data={"_csrf_token": held, "reason": "long words"})
+        assert answer.status_code == 401
+        assert "sent again" in answer.text
+        log_in(client, "vera")
+        assert client.post("/incidents/i-1/judge", data={"_csrf_token": held, "reason": "long words"}).status_code not in (401, 403)

@@ -25,7 +25,8 @@
         ├── RecordFull        the disk is full; what was in before is still in
         ├── RecordDamaged     the file is damaged
         ├── UnknownId         no report, event or incident of this id is in it
-        └── JudgedMeanwhile   somebody judged the same in the meantime; nothing was written
+        ├── JudgedMeanwhile   somebody judged the same in the meantime; nothing was written
+        └── RecordChanged     what is in it is not what came in
 
 Every message says where (the input's name), what is wrong, and what to do. ``exit_code`` is what the
 command line ends with; docs/reference/exit-codes.md lists them, and a test keeps the two the same.
@@ -204,3 +205,9 @@ class JudgedMeanwhile(RecordError):
             f"{j.who}: {' '.join(w for w in (j.kind.replace('_', '-'), j.field, j.value) if w)}, {j.reason}" for j in judgements
         )
         super().__init__("judgement", f"somebody judged this in the meantime ({told})", "Look at it, and judge again if you still want to.")
+
+
+class RecordChanged(RecordError):
+    """What is in the record is not what came in, or not what was decided."""
+
+    exit_code = 48

@@ -168,3 +168,23 @@ def test_watch_takes_in_what_arrives_and_tells_what_it_changed(reports, tmp_path
     (reports / "2.md").write_text("", "utf-8")
     assert run(["watch", str(reports), "--once"]) == 0
     assert "not read: " in flat(capsys.readouterr().err)
+
+
+def test_verify_says_what_was_checked_and_names_what_was_changed(reports, capsys):
+    run(["add", str(reports)])
+    capsys.readouterr()
+    assert run(["verify"]) == 0
+    said = capsys.readouterr().out
+    assert "Nothing was changed." in said
+    head = re.search(r"Head: (\S+)", said)[1]
+    assert run(["verify", "--head", head]) == 0
+    assert "The head that was given holds." in capsys.readouterr().out
+    assert run(["verify", "--head", "12"]) == 18
+    with contextlib.closing(sqlite3.connect("sayso.db")) as connection:
+        connection.execute("UPDATE version SET outlet = 'Another'")
+        connection.commit()
+    capsys.readouterr()
+    assert run(["verify"]) == 48
+    told = capsys.readouterr()
+    assert "version v-" in told.out
+    assert "not as it came in or was decided" in told.err

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, exporting, judging, keeping, looking, places, recording, serving, users, watching
+from sayso.cli import actors, checking, exporting, judging, keeping, looking, places, recording, serving, users, verifying, watching
 
 app = typer.Typer(
     name="sayso",
@@ -73,6 +73,7 @@ app.command()(watching.watch)
 app.command()(recording.search)
 app.command()(exporting.export)
 app.command()(keeping.migrate)
+app.command()(verifying.verify)
 app.command()(looking.incidents)
 app.command()(looking.show)
 app.command()(looking.disputes)

@@ -100,18 +100,21 @@ def _name(given: Inputs, console: Console) -> None:
         console.print(f"  and {given.refused.total() - len(given.named):,} more")
 
 
-def rebuild(record: WhichRecord = DEFAULT) -> None:
+def rebuild(
+    record: WhichRecord = DEFAULT,
+    anew: Annotated[bool, typer.Option("--anew", help="Write those too that come out as they are in the record.")] = False,
+) -> None:
     """Build the incidents anew: which reports tell of one happening, what is held, by whom, and what is disputed."""
     with _open(record) as opened:
-        _rebuild(opened, Console(stderr=True, highlight=False))
+        _rebuild(opened, Console(stderr=True, highlight=False), anew=anew)
 
 
-def _rebuild(opened: Record, console: Console) -> None:
+def _rebuild(opened: Record, console: Console, *, anew: bool = False) -> None:
     from sayso.render import words
 
     started = time.monotonic()
     with console.status("Building incidents") as status:
-        count = opened.reconcile(lambda what: status.update(f"Building incidents: {what}"))
+        count = opened.reconcile(lambda what: status.update(f"Building incidents: {what}"), anew=anew)
     console.print(
         f"{words.count(count, 'incident')}, built from {words.count(len(opened), 'report')} in {time.monotonic() - started:.1f} s."
     )

@@ -7,8 +7,10 @@
 """
 
 from sayso.record.adding import Added
+from sayso.record.changes import Change
 from sayso.record.judging import Draft
 from sayso.record.log import Judged
 from sayso.record.store import DEFAULT, Hit, Record
+from sayso.record.verifying import Verified
 
-__all__ = ["DEFAULT", "Added", "Draft", "Hit", "Judged", "Record"]
+__all__ = ["DEFAULT", "Added", "Change", "Draft", "Hit", "Judged", "Record", "Verified"]

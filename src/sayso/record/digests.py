@@ -7,12 +7,30 @@ SHA-256, days in ISO 8601. Columns that later rows change (``current``) are left
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from itertools import groupby
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Float, LargeBinary, RowMapping, Table, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Date,
+    Float,
+    Integer,
+    LargeBinary,
+    RowMapping,
+    Table,
+    Text,
+    select,
+    type_coerce,
+)
+from sqlalchemy.types import TypeEngine
 
 from sayso.record import tables
 from sayso.record.rows import Read
@@ -22,7 +40,16 @@ Pieces: TypeAlias = "Iterable[tuple[Table, Iterable[Cells]]]"
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _LEFT_OUT = {"report": {"current", "text"}, "version": {"current"}, "refusal": {"at"}}
-_TURNED: dict[type, Callable[[Any], Any]] = {Float: float, LargeBinary: lambda data: hashlib.sha256(data).hexdigest()}
+
+# What a cell is hashed as, by the type of its column. A cell that somebody changed may hold anything, and stays as it is then.
+_TURNED: dict[type, Callable[[Any], Any]] = {
+    Float: float,
+    Boolean: int,
+    Date: lambda day: day.isoformat() if isinstance(day, date) else day,
+    JSON: lambda value: json.loads(value) if isinstance(value, str) else value,
+    LargeBinary: lambda data: hashlib.sha256(data).hexdigest(),
+}
+_AS_KEPT: dict[type, TypeEngine[Any]] = {Boolean: Integer(), Date: Text(), JSON: Text()}
 _OF_READING = (tables.reading, tables.claim, tables.event, tables.toll, tables.profile, tables.successor)
 _ORDER = {"claim": ("number",), "event": ("number",), "toll": ("event", "number"), "successor": ("event",)}
 
@@ -32,7 +59,11 @@ def digest(pieces: Pieces) -> str:
     found = hashlib.sha256()
     for table, rows in pieces:
         for row in rows:
-            found.update(_ENCODER.encode([str(table.name), plain(table, row)]))
+            line = [str(table.name), plain(table, row)]
+            try:
+                found.update(_ENCODER.encode(line))
+            except (UnicodeEncodeError, TypeError):  # somebody put in what no text is
+                found.update(repr(line).encode("utf-8", "backslashreplace"))
             found.update(b"\n")
     return found.hexdigest()
 
@@ -43,13 +74,20 @@ def plain(table: Table, row: Cells) -> dict[str, Any]:
     found = {str(key): value for key, value in row.items() if key not in left_out}
     for name, turn in _turns(table):
         if found[name] is not None:
-            found[name] = turn(found[name])
+            with suppress(ValueError, TypeError):
+                found[name] = turn(found[name])
     return found
+
+
+def as_kept(table: Table) -> list[ColumnElement[Any]]:
+    """The columns of a table, to be read as they are kept: a cell that is no day, no yes or no, no JSON is read all the same."""
+    return [type_coerce(c, _AS_KEPT[type(c.type)]).label(c.name) if type(c.type) in _AS_KEPT else c for c in table.columns]
 
 
 def _turns(table: Table) -> Sequence[tuple[str, Callable[[Any], Any]]]:
     if table not in _KNOWN:
-        _KNOWN[table] = [(c.name, turn) for c in table.columns if (turn := _TURNED.get(type(c.type))) is not None]
+        hashed = [c for c in table.columns if c.name not in _LEFT_OUT.get(str(table.name), ())]
+        _KNOWN[table] = [(c.name, turn) for c in hashed if (turn := _TURNED.get(type(c.type))) is not None]
     return _KNOWN[table]
 
 
@@ -93,7 +131,7 @@ class _Grouped:
     """The rows of a table, in the order of a column, to be taken a group at a time."""
 
     def __init__(self, connection: Connection, table: Table, by: str) -> None:
-        query = select(table).order_by(table.c[by]).execution_options(yield_per=500)
+        query = select(*as_kept(table)).order_by(table.c[by]).execution_options(yield_per=500)
         self._groups = groupby(connection.execute(query).mappings(), key=lambda row: str(row[by]))
         self.key: str | None = None
         self._rows: list[RowMapping] = []
@@ -122,7 +160,7 @@ def incidents_digest(connection: Connection) -> str:
     incident = tables.incident.c
     of = [incident.id, incident.digest]
     kept = select(*of).order_by(incident.id).execution_options(yield_per=1000)
-    copies = select(tables.copy).order_by(tables.copy.c.report, tables.copy.c.of)
+    copies = select(*as_kept(tables.copy)).order_by(tables.copy.c.report, tables.copy.c.of)
     found = hashlib.sha256()
     for id, body in connection.execute(kept):
         found.update(f"{id} {body}\n".encode())

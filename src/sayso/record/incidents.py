@@ -28,10 +28,10 @@ class Built(msgspec.Struct, frozen=True):
     gone: list[str]
 
 
-def built_incidents(connection: Connection, incidents: Iterable[Incident]) -> Built:
-    """Pack the incidents and leave those that are in the record as they are. Nothing is written."""
+def built_incidents(connection: Connection, incidents: Iterable[Incident], *, anew: bool = False) -> Built:
+    """Pack the incidents and leave those that are in the record as they are, unless ``anew``. Nothing is written."""
     table = tables.incident
-    kept: dict[str, str] = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
+    kept: dict[str, str] = {} if anew else {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
     gone = dict(kept)
     fresh: list[tuple[str, bytes]] = []
     count = 0
@@ -73,11 +73,19 @@ def _put(connection: Connection, bodies: Sequence[bytes], number: int) -> None:
     rows: dict[Table, list[Cells]] = {table: [] for table in (tables.incident, *tables.PARTS)}
     for n, body in enumerate(bodies, start=number + 1):
         incident = unpack(body, Incident)
-        rows[tables.incident].append((*_incident(incident, n), _digest(body), body))
-        _parts(incident, rows)
+        for table, cells in rows_of(incident, n, body).items():
+            rows[table] += cells
     store = store_of(connection)
     for table, found in rows.items():
         store.put(connection, table, found)
+
+
+def rows_of(incident: Incident, number: int, body: bytes) -> dict[Table, list[Cells]]:
+    """The rows of an incident and its parts, by table; ``body`` is the incident packed."""
+    rows: dict[Table, list[Cells]] = {table: [] for table in (tables.incident, *tables.PARTS)}
+    rows[tables.incident].append((*_incident(incident, number), _digest(body), body))
+    _parts(incident, rows)
+    return rows
 
 
 def _digest(body: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, func, insert, select
@@ -68,8 +68,7 @@ def _write(connection: Connection, fresh: Sequence[Judgement]) -> Sequence[Judge
     rows = []
     for number, judgement in enumerate(fresh, start=before + 1):
         chain = chained(chain, judgement)
-        row = {name: getattr(judgement, name) for name in judgement.__struct_fields__ if name != "when"}
-        rows.append({"number": number, **row, "decided": stamp(judgement.when), "matter": _matter(judgement), "chain": chain})
+        rows.append({"number": number, **row_of(judgement), "chain": chain})
     connection.execute(insert(table), rows)
     settle(connection)
     touch(connection)
@@ -132,6 +131,12 @@ def judgement_of(row: RowMapping) -> Judgement:
     """The judgement of a row."""
     values = {name: row[name] for name in Judgement.__struct_fields__ if name != "when"}
     return Judgement(**values, when=datetime.fromisoformat(row["decided"]))
+
+
+def row_of(judgement: Judgement) -> dict[str, Any]:
+    """The row of a judgement, but for its number and its chain."""
+    row = {name: getattr(judgement, name) for name in judgement.__struct_fields__ if name != "when"}
+    return {**row, "id": with_id(judgement).id, "decided": stamp(judgement.when), "matter": _matter(judgement)}
 
 
 def _by_id(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, Judgement]]:

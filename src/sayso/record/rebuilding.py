@@ -24,8 +24,8 @@ Telling: TypeAlias = Callable[[str], None]
 _PIECE = 200  # incidents described at a time
 
 
-def rebuild(database: Database, telling: Telling) -> int:
-    """Build the incidents from what is in now, and write them; gives their number.
+def rebuild(database: Database, telling: Telling, *, anew: bool = False) -> int:
+    """Build the incidents from what is in now, and write those that changed, or all ``anew``; gives their number.
 
     The building locks nobody out. Where another program wrote incidents of a later state meanwhile, those stay. Accounts and profiles
     are gone through as they lie in the record, so that memory grows with their slim forms only.
@@ -40,7 +40,7 @@ def rebuild(database: Database, telling: Telling) -> int:
         pairs = find_copies(profiles(connection), lambda report: text_of(connection, report))
         telling("joining accounts")
         incidents = _incidents(connection, Copies.judged(pairs, judgements), judgements)
-        built = built_incidents(connection, incidents)
+        built = built_incidents(connection, incidents, anew=anew)
     telling("writing incidents")
     with database.writes() as connection:
         if counter(connection, "incidents") <= state:

@@ -14,7 +14,22 @@ from sqlalchemy import func, select
 
 from sayso.errors import InputError, UnknownId
 from sayso.model import Account, CopyPair, Incident, Reading, Report
-from sayso.record import adding, copying, dossiers, export, facets, finding, known, looking, rebuilding, reviewed, shelf, tables, walking
+from sayso.record import (
+    adding,
+    copying,
+    dossiers,
+    export,
+    facets,
+    finding,
+    known,
+    looking,
+    rebuilding,
+    reviewed,
+    shelf,
+    tables,
+    verifying,
+    walking,
+)
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter
@@ -26,6 +41,7 @@ from sayso.record.originals import original_of
 from sayso.record.packing import unpack
 from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
 from sayso.record.stores import store_of
+from sayso.record.verifying import Verified
 from sayso.record.walking import History, Walked
 
 if TYPE_CHECKING:
@@ -161,12 +177,13 @@ class Record(JudgementLog):
 
     # --- incidents
 
-    def reconcile(self, progress: rebuilding.Telling | None = None) -> int:
-        """Build the incidents anew from readings and judgements; gives their number.
+    def reconcile(self, progress: rebuilding.Telling | None = None, *, anew: bool = False) -> int:
+        """Build the incidents from readings and judgements; gives their number.
 
-        ``progress`` is told what is being done. What others add meanwhile is left to the next time.
+        Those that come out as they are in the record are not written, unless ``anew``. ``progress`` is told what is being done. What others
+        add meanwhile is left to the next time.
         """
-        return rebuilding.rebuild(self._database, progress or (lambda what: None))
+        return rebuilding.rebuild(self._database, progress or (lambda what: None), anew=anew)
 
     @property
     def reconciled(self) -> bool:
@@ -322,6 +339,14 @@ class Record(JudgementLog):
         return [Hit(kind="incident", id=f.id, title=f.title, words=f.words, day=f.day) for f in incidents] + [
             Hit(kind="report", id=f.id, title=f.title, words=f.words, day=f.day, outlet=f.outlet) for f in reports
         ]
+
+    def verify(self, head: str | None = None, *, progress: verifying.Telling | None = None) -> Verified:
+        """Check all that is in against the hashes that were taken when it came in, and the judgements against their chain.
+
+        ``head`` is one that was written down before (``Verified.head``): then also that nothing was cut off or made anew since.
+        ``progress`` is told what is being looked at. Raises ``BadOption`` for what is no head.
+        """
+        return verifying.verify(self._database, head, progress or (lambda what: None))
 
     def export_jsonl(self, to: str | os.PathLike[str]) -> None:
         """Write the record as JSON lines: into one file for a name that ends in .jsonl, else a file a table into a folder.

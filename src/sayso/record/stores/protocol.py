@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, NamedTuple, Protocol, cast
@@ -78,6 +78,17 @@ class Store(Protocol):
 
     def make_extras(self, connection: Connection) -> None:
         """Make the views, full-text search and the guard over judgements."""
+
+    # --- checking
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """Where the database is damaged, or its views and guards are not as they were made: where, and what is wrong."""
+
+    def out_of_step(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """Where full-text search does not fit the texts. Needs a transaction that writes, and writes nothing."""
+
+    def lenient(self, connection: Connection) -> AbstractContextManager[None]:
+        """Within it cells are read that hold no text where one should be, so that they can be named."""
 
     # --- filling and looking
 

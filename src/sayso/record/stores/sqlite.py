@@ -33,6 +33,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sayso.errors import NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked
+from sayso.record.stores import sqlite_checks
 from sayso.record.stores.protocol import NO_RECORD, SEARCHED, Found, searched_terms
 from sayso.record.tables import APPENDED
 from sayso.record.views import VIEWS
@@ -143,13 +144,27 @@ def drop_extras(connection: Connection) -> None:
 def make_extras(connection: Connection) -> None:
     """Make the views, full-text search, the guard over judgements, and the mark by which a record is known."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-    for name, query in VIEWS.items():
-        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query.strip()}")
-    for search, table, columns in SEARCHED:
-        for statement in _search_table(search, table, columns):
-            connection.exec_driver_sql(statement)
-    for statement in _guards():
+    for statement in _extras():
         connection.exec_driver_sql(statement)
+
+
+def _extras() -> Iterator[str]:
+    for name, query in VIEWS.items():
+        yield f"CREATE VIEW {name} AS {query.strip()}"
+    for search, table, columns in SEARCHED:
+        yield from _search_table(search, table, columns)
+    yield from _guards()
+
+
+def faults(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Where the file is damaged or altered, and how; a damaged one is not looked into further."""
+    found = list(sqlite_checks.faults(connection))
+    yield from found or (*sqlite_checks.loose(connection), *sqlite_checks.altered(connection, _extras()))
+
+
+def out_of_step(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Search tables that do not fit what they cover."""
+    yield from sqlite_checks.out_of_step(connection, (search for search, _, _ in SEARCHED))
 
 
 def _guards() -> Iterator[str]:
@@ -327,6 +342,9 @@ class SqliteStore:
     put = staticmethod(put)
     filling = staticmethod(indexed_at_end)
     one_of = staticmethod(one_of)
+    faults = staticmethod(faults)
+    out_of_step = staticmethod(out_of_step)
+    lenient = staticmethod(sqlite_checks.lenient)
     numbers_with = staticmethod(numbers_with)
     search_reports = staticmethod(search_reports)
     search_incidents = staticmethod(search_incidents)

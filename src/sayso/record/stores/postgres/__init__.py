@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from sayso.errors import NotARecord, RecordError
-from sayso.record.stores.postgres import backup, search
+from sayso.record.stores.postgres import backup, checks, search
 from sayso.record.stores.postgres.errors import told
 from sayso.record.stores.postgres.text import adapt_texts
 from sayso.record.stores.protocol import SEARCHED
@@ -161,6 +161,13 @@ class PostgresStore:
     def one_of(self, column: Any, values: Sequence[str]) -> ColumnElement[bool]:
         """See ``Store``."""
         return cast("ColumnElement[bool]", column.in_(select(func.unnest(literal(list(values), ARRAY(Text))))))
+
+    faults = staticmethod(checks.faults)
+    out_of_step = staticmethod(checks.out_of_step)
+
+    def lenient(self, connection: Connection) -> contextlib.AbstractContextManager[None]:
+        """See ``Store``: the server itself lets nothing into a cell that is not of its kind."""
+        return contextlib.nullcontext()
 
     numbers_with = staticmethod(search.numbers_with)
     search_reports = staticmethod(search.search_reports)

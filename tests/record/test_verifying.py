@@ -283,3 +283,42 @@ def test_incidents_whose_rows_were_changed_are_built_again(filled):
     with Record.open(filled) as record:
         record.reconcile(anew=True)
     assert found(filled).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("UPDATE judgement SET reason = 'another' WHERE number = 2", "judgement 2"),
+        ("UPDATE version SET outlet = 'Another'", "version v-"),
+        ("UPDATE report SET title = 'Another' WHERE number = 2", "column title"),
+        ("UPDATE claim SET source = 'Another'", "table claim"),
+        ("UPDATE event SET lead = NOT lead", "table event"),
+        ("UPDATE holder SET source = 'Another'", "column source"),
+        ("DELETE FROM original", "original "),
+        ("DELETE FROM ledger WHERE number = 2", "ledger 2"),
+    ],
+)
+def test_a_record_of_any_kind_is_verified(place, monkeypatch, statement, where):
+    with Record.open(place.where) as record:
+        monkeypatch.setattr(preparing, "_read", quick_read)
+        _fill(record, monkeypatch)
+        before = record.verify()
+        assert before.changes == ()
+        place.behind_the_guard(statement)
+        after = record.verify(before.head)
+        assert any(where in c.where for c in after.changes), after.changes
+
+
+def test_search_and_guards_of_a_server_are_looked_at(quick, on_server):
+    place = on_server()
+    with Record.open(place.where) as record:
+        record.add([invented(n) for n in range(3)])
+        record.reconcile()
+        assert record.verify().changes == ()
+        place.rows("DELETE FROM report_search WHERE number = 2")
+        place.rows("ALTER TABLE judgement DISABLE TRIGGER judgement_no_change")
+        place.rows("DROP VIEW disputes")
+        told = {c.where for c in record.verify().changes}
+        assert told == {"search table report_search", "trigger judgement_no_change", "view disputes"}
+        place.rows("ALTER TABLE judgement ENABLE TRIGGER judgement_no_change")
+        assert {c.where for c in record.verify().changes} == {"search table report_search", "view disputes"}

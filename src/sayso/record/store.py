@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from sayso.record import (
     finding,
     known,
     looking,
+    moving,
     rebuilding,
     reviewed,
     shelf,
@@ -347,6 +348,13 @@ class Record(JudgementLog):
         ``progress`` is told what is being looked at. Raises ``BadOption`` for what is no head.
         """
         return verifying.verify(self._database, head, progress or (lambda what: None))
+
+    def copy_to(self, other: Record, progress: Callable[[str, int], None] | None = None) -> int:
+        """Put all that is in this record into another, in which nothing is yet; all or nothing. Gives the number of rows.
+
+        ``progress`` is told each table, and how many of its rows are over. Raises ``RecordError`` where something is in the other.
+        """
+        return moving.copy_all(self._database, other._database, progress or (lambda table, rows: None))
 
     def export_jsonl(self, to: str | os.PathLike[str]) -> None:
         """Write the record as JSON lines: into one file for a name that ends in .jsonl, else a file a table into a folder.

@@ -59,7 +59,7 @@ def test_the_copy_is_the_same_record(quick, ways, tmp_path):
         ):
             assert here.rows(query) == there.rows(query)
         assert [h.id for h in other.search("mayor refuse")] == [ODD.id]
-        near = (sorted((h.id, h.words) for h in record.search("people vardin \"mayor said\"")) for record in (one, other))
+        near = (sorted((h.id, h.words) for h in record.search('people vardin "mayor said"')) for record in (one, other))
         assert len(found := next(near)) > 1
         assert found == next(near)
         assert other.add([ODD]).known == 1

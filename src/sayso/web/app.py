@@ -68,7 +68,7 @@ def make_app(settings: Settings) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="sayso",
             version=__version__,
-            openapi_router=Router(path="/api/schema", route_handlers=[], opt={"role": "reader"}),
+            openapi_router=Router(path="/api/schema", route_handlers=[], opt={"role": "reader"}, include_in_schema=False),
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],  # the others load scripts from elsewhere
         ),
         lifespan=[lifespan],

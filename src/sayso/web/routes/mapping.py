@@ -21,7 +21,7 @@ DEEPEST = 6
 _PRECISIONS = ("exact", "near", "settlement")  # a spot; all else is an area
 
 
-@get("/tiles/{zoom:int}/{column:int}/{name:str}", role="anyone", cost=0.02, sync_to_thread=False, include_in_schema=False)
+@get("/tiles/{zoom:int}/{column:int}/{name:str}", role="reader", cost=0.02, sync_to_thread=False, include_in_schema=False)
 def tile(zoom: FromPath[int], column: FromPath[int], name: FromPath[str]) -> Response[bytes]:
     """A tile of the base map, its row counted from the north: 5/18/12.png."""
     row, _, kind = name.partition(".")

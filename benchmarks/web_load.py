@@ -18,6 +18,7 @@ import asyncio
 import os
 import random
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -204,14 +205,18 @@ async def work(team: Team, readers: list[str], reviewers: list[str], server: int
     return spent(server) - before
 
 
-def make(path: Path, count: int, readers: list[str], reviewers: list[str]) -> tuple[list[str], list[str]]:
-    """The record and its users; gives the ids of incidents and reports."""
+def make(path: Path, count: int, kept: Path | None, readers: list[str], reviewers: list[str]) -> tuple[list[str], list[str]]:
+    """The record, or a copy of one that was kept, and its users; gives the ids of incidents and reports."""
     started = time.monotonic()
+    if kept is not None and kept.exists():
+        shutil.copy(kept, path)
     with Record.open(path) as record:
         record.add(reports(count))
         record.reconcile()
         incidents = [incident.id for incident in record.incidents()]
         found = [reading.report.id for reading in record.readings()]
+    if kept is not None and not kept.exists():
+        shutil.copy(path, kept)
     users = users_of(str(path))
     users.add("the admin", "admin", PASSWORD)
     for name in readers:
@@ -295,6 +300,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--reports", type=int, default=2_500)
+    parser.add_argument("--record", type=Path, help="keep the record in this file, or take it from there")
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--reviewers", type=int, default=5)
     parser.add_argument("--slowest", type=float, default=SLOWEST, help="seconds at the 95th of a hundred; 0 to let any pass")
@@ -302,7 +308,7 @@ def main() -> None:
     readers, reviewers = [f"reader {n}" for n in range(given.readers)], [f"reviewer {n}" for n in range(given.reviewers)]
     with tempfile.TemporaryDirectory(prefix="sayso-load-") as folder:
         path, log = Path(folder) / "load.db", Path(folder) / "log.txt"
-        incidents, found = make(path, given.reports, readers, reviewers)
+        incidents, found = make(path, given.reports, given.record, readers, reviewers)
         server, address = serve(path, log)
         try:
             team = Team(address, incidents, found, given.seconds)

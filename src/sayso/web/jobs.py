@@ -136,7 +136,7 @@ class Jobs:
         except OSError:  # it is gone; what it said last tells why
             pass
         reading.join(timeout=5)
-        if process.wait() != 0:
+        if process.wait() != 0 and not self._closed:
             _LOG.error("%s: %s", job.what, b"".join(errors).decode("utf-8", "replace"))
         with self._lock:
             self._process = None

@@ -56,6 +56,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def main() -> None:
     """Do what standard input asks for."""
+    os.nice(10)  # readers come first
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # what libraries print does not come between
     try:

@@ -188,3 +188,14 @@ def test_verify_says_what_was_checked_and_names_what_was_changed(reports, capsys
     told = capsys.readouterr()
     assert "version v-" in told.out
     assert "not as it came in or was decided" in told.err
+
+
+def test_a_bundle_is_written_from_the_command_line(reports, tmp_path, capsys):
+    run(["add", str(reports)])
+    capsys.readouterr()
+    assert run(["export", "--bundle", "out.zip"]) == 0
+    assert re.search(r"Head: 0-\d+-[0-9a-f]{64}", capsys.readouterr().err)
+    assert (tmp_path / "out.zip").read_bytes().startswith(b"PK")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine").touch()
+    assert run(["export", "--bundle", "full"]) == 20

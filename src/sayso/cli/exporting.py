@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from sayso.cli import looking
 from sayso.cli import options as given
@@ -23,6 +25,14 @@ def export(
     record: WhichRecord = DEFAULT,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="What to write it as; --formats lists them.")] = "jsonl",
     to: Annotated[str | None, typer.Option("--out", metavar="PATH", help="Where to write it; - prints it.")] = None,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(
+            "--bundle",
+            metavar="PATH",
+            help="Write all of it, with originals and judgements, as a folder or .zip that can be checked without sayso.",
+        ),
+    ] = None,
     formats: Annotated[bool, typer.Option("--formats", help="List the formats, and do nothing else.")] = False,
     since: Since = None,
     until: Until = None,
@@ -47,6 +57,9 @@ def export(
     if formats:
         _list()
         return
+    if bundle is not None:
+        _bundle(record, bundle)
+        return
     name = given.one_of("--format", format, tuple(FORMATS)) or format
     found = FORMATS[name]
     if to == "-" and found.by == "folder":
@@ -59,6 +72,15 @@ def export(
     with looking.open_record(record) as opened, console.status(f"Writing {name}"):
         done = write(opened, name, target, wanted=wanted, as_of=day)
     _tell(done, "" if to == "-" else target, console)
+
+
+def _bundle(record: str, to: Path) -> None:
+    """Write a bundle of the whole record, and say what stands for it."""
+    console = Console(stderr=True, highlight=False)
+    with looking.open_record(record) as opened, console.status("Writing the bundle"):
+        head = opened.bundle(to)
+    console.print(Text(f"Written: {to} (bundle). README.txt in it says how to check it."), soft_wrap=True)
+    console.print(Text(f"Head: {head}"), soft_wrap=True)
 
 
 def _tell(done: Written, to: str, console: Console) -> None:

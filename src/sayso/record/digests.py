@@ -59,13 +59,17 @@ def digest(pieces: Pieces) -> str:
     found = hashlib.sha256()
     for table, rows in pieces:
         for row in rows:
-            line = [str(table.name), plain(table, row)]
-            try:
-                found.update(_ENCODER.encode(line))
-            except (UnicodeEncodeError, TypeError):  # somebody put in what no text is
-                found.update(repr(line).encode("utf-8", "backslashreplace"))
-            found.update(b"\n")
+            found.update(line_of(table, row))
     return found.hexdigest()
+
+
+def line_of(table: Table, row: Cells) -> bytes:
+    """The line that is hashed for a row, with its end."""
+    line = [str(table.name), plain(table, row)]
+    try:
+        return _ENCODER.encode(line) + b"\n"
+    except (UnicodeEncodeError, TypeError):  # somebody put in what no text is
+        return repr(line).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def plain(table: Table, row: Cells) -> dict[str, Any]:

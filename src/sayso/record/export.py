@@ -40,7 +40,7 @@ def export_folder(connection: Connection, folder: Path) -> None:
     except OSError as error:
         raise OutputError(str(folder), f"cannot be made ({error.strerror})", "Name another folder.") from error
     for table in EXPORTED:
-        _whole(folder / f"{table.name}.jsonl", (_line(row) for row in rows(connection, table)))
+        _whole(folder / f"{table.name}.jsonl", table_lines(connection, table))
 
 
 def export_file(connection: Connection, path: Path) -> None:
@@ -53,6 +53,11 @@ def lines(connection: Connection) -> Iterator[bytes]:
     for table in EXPORTED:
         for row in rows(connection, table):
             yield _line({"table": str(table.name), **row})
+
+
+def table_lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    """The lines of one table."""
+    return (_line(row) for row in rows(connection, table))
 
 
 def rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:

@@ -28,21 +28,19 @@ from sayso.record import (
     reviewed,
     shelf,
     tables,
-    verifying,
     walking,
 )
 from sayso.record.adding import Added, Progress
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter
 from sayso.record.dossiers import Dossier, ReportDossier
+from sayso.record.evidence import Evidence
 from sayso.record.facets import Facets, PlaceCount, Spot
 from sayso.record.log import JudgementLog
 from sayso.record.looking import DisputeIn, Filter, Order, Page
-from sayso.record.originals import original_of
 from sayso.record.packing import unpack
 from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
 from sayso.record.stores import store_of
-from sayso.record.verifying import Verified
 from sayso.record.walking import History, Walked
 
 if TYPE_CHECKING:
@@ -66,7 +64,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
 
 
-class Record(JudgementLog):
+class Record(JudgementLog, Evidence):
     """The store of reports, readings, incidents and judgements.
 
     Open it with ``Record.open``; it closes itself as a context manager. Any number of programs may read it while one writes.
@@ -128,14 +126,6 @@ class Record(JudgementLog):
             full = finding.report_of(connection, report)
             body = connection.execute(select(tables.reading.c.body).where(tables.reading.c.report == full)).scalar_one()
         return unpack(body, Reading)
-
-    def original(self, sha256: str) -> bytes:
-        """The bytes of this hash as they came in, unaltered: ``bytes_sha256`` of a report or of one of its versions.
-
-        Raises ``UnknownId`` for bytes that were not kept, ``RecordDamaged`` for bytes that are no longer those.
-        """
-        with self._database.reads() as connection:
-            return original_of(connection, sha256)
 
     def readings(self, *, current: bool = True) -> Iterator[Reading]:
         """All readings by report id; those of replaced versions too when ``current`` is false."""
@@ -340,14 +330,6 @@ class Record(JudgementLog):
         return [Hit(kind="incident", id=f.id, title=f.title, words=f.words, day=f.day) for f in incidents] + [
             Hit(kind="report", id=f.id, title=f.title, words=f.words, day=f.day, outlet=f.outlet) for f in reports
         ]
-
-    def verify(self, head: str | None = None, *, progress: verifying.Telling | None = None) -> Verified:
-        """Check all that is in against the hashes that were taken when it came in, and the judgements against their chain.
-
-        ``head`` is one that was written down before (``Verified.head``): then also that nothing was cut off or made anew since.
-        ``progress`` is told what is being looked at. Raises ``BadOption`` for what is no head.
-        """
-        return verifying.verify(self._database, head, progress or (lambda what: None))
 
     def copy_to(self, other: Record, progress: Callable[[str, int], None] | None = None) -> int:
         """Put all that is in this record into another, in which nothing is yet; all or nothing. Gives the number of rows.

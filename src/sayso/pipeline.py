@@ -13,14 +13,13 @@ from sayso import _version
 from sayso.claims import find_claims
 from sayso.events import check_numbers, find_disputes, find_events
 from sayso.ground import Grounding, ground
-from sayso.language import Parsed, parse_many
+from sayso.language import Parsed, read_each
 from sayso.model import Claim, Event, Note, Reading, Report, Unresolved
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
     """The readings of many reports, in order; the parser works in batches."""
-    for parsed in parse_many(reports):
-        yield _reading(parsed)
+    return read_each(reports, _reading)
 
 
 def _reading(parsed: Parsed) -> Reading:

@@ -6,6 +6,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sayso
+from sayso.language import load_model, parse_many, read_each
 from sayso.language.inference import Inference
 from sayso.language.inference.entities import Entities
 from sayso.language.inference.forms import Forms
@@ -90,3 +92,47 @@ def test_a_model_that_is_built_otherwise_keeps_its_own_steps():
     Inference(nlp)([doc])
     assert attributes(doc) == attributes(nlp(TEXTS[0]))
     assert {t.pos_ for t in doc if t.shape_ == "Xxxxx"} == {"X"}
+
+
+def test_what_came_after_a_mark_is_forgotten():
+    table = Kept(1)
+    row = np.array([[1]], dtype=np.uint64)
+    table.rows(row, lambda i: [10])
+    table.mark()
+    table.rows(np.array([[2]], dtype=np.uint64), lambda i: [20])
+    table.go_back()
+    assert table.rows(row, lambda i: [11]).tolist() == [[10]]
+    assert table.rows(np.array([[2]], dtype=np.uint64), lambda i: [21]).tolist() == [[21]]
+
+
+def test_new_words_are_forgotten_after_each_batch_once_there_are_many(monkeypatch):
+    texts = [f"Zorvilated {word}ians were glumping in {word} on Tuesday." for word in ("Abrel", "Bodrel", "Cudrel", "Abrel", "Dedrel")]
+
+    def lemmas(parsed):
+        return [(t.text, t.lemma_, t.ent_type_) for t in parsed.doc]
+
+    before = [lemmas(p) for p in parse_many(map(sayso.report, texts))]
+    monkeypatch.setattr("sayso.language.inference.run._KEPT_STRINGS", -(10**9))
+    monkeypatch.setattr("sayso.language.parsing._BATCH", 1)
+    fresh = [text.replace("rel", "mil") for text in texts]
+    once = list(read_each(map(sayso.report, fresh), lemmas))
+    strings = len(load_model().vocab.strings)
+    assert list(read_each(map(sayso.report, fresh * 2), lemmas)) == once * 2
+    assert list(read_each(map(sayso.report, texts), lemmas)) == before
+    assert len(load_model().vocab.strings) == strings
+    assert "Dedmil" not in load_model().vocab.strings
+    # one reading within another
+    nested = read_each(map(sayso.report, fresh), lambda parsed: next(read_each([parsed.report], lemmas)))
+    assert list(nested) == once
+
+
+def test_what_was_read_before_a_failure_is_handed_over():
+    def read(parsed):
+        if "bad" in parsed.report.text:
+            raise ArithmeticError("bad")
+        return parsed.report.text
+
+    results = read_each(map(sayso.report, ["One.", "Two.", "A bad one.", "Three."]), read)
+    assert [next(results), next(results)] == ["One.", "Two."]
+    with pytest.raises(ArithmeticError):
+        next(results)

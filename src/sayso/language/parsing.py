@@ -7,12 +7,15 @@ leave them: no type of ``sayso.model`` holds one.
 from __future__ import annotations
 
 import functools
+import gc
 import importlib.util
 import re
+import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -34,8 +37,11 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 _LONG = 100_000
 _PIECE = 50_000
 # What is parsed together: more would take more memory and no less time.
-_BATCH = 16
-_BATCH_TOKENS = 8_000
+_BATCH = 64
+_BATCH_CHARACTERS = 33_000
+Result = TypeVar("Result")
+# The model's store of words is one for the process, and not made for two threads.
+_LOCK = threading.RLock()
 _SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"[\s.|:–—-]*")
 
@@ -130,19 +136,45 @@ def parse(report: Report) -> Parsed:
 
 def parse_many(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Parse reports in batches, in order."""
+    for batch in _batches(reports):
+        with _LOCK:
+            parses = _parsed(batch)
+        yield from parses
+
+
+def read_each(reports: Iterable[Report], read: Callable[[Parsed], Result]) -> Iterator[Result]:
+    """What ``read`` makes of each report's parse, in order. It must keep nothing of the parse: the memory of its words is given back."""
+    run = _inference()
+    for batch in _batches(reports):
+        results: list[Result] = []
+        failure: Exception | None = None
+        with _LOCK, run.passing_words():
+            try:
+                results.extend(map(read, _parsed(batch)))
+            except Exception as error:  # noqa: BLE001 - raised below, when those before it have been handed over
+                failure = error
+        yield from results
+        if failure is not None:
+            raise failure
+        _settle()
+
+
+def _parsed(batch: Sequence[Report]) -> list[Parsed]:
     run, name = _inference(), model_name()
-    for batch in _batches(_prepare(report) for report in reports):
-        for pieces in zip_longest(*(draft.pieces for draft in batch)):
-            run([piece for piece in pieces if piece is not None])
-        for draft in batch:
-            yield Parsed(
-                report=draft.report,
-                doc=_whole(draft.pieces),
-                plain=draft.plain,
-                paragraphs=draft.paragraphs,
-                dateline=draft.dateline,
-                model=name,
-            )
+    drafts = [_prepare(report) for report in batch]
+    for pieces in zip_longest(*(draft.pieces for draft in drafts)):
+        run([piece for piece in pieces if piece is not None])
+    return [
+        Parsed(report=d.report, doc=_whole(d.pieces), plain=d.plain, paragraphs=d.paragraphs, dateline=d.dateline, model=name)
+        for d in drafts
+    ]
+
+
+@functools.cache
+def _settle() -> None:
+    """Tell Python's search for waste that what is loaded by now stays: it would go through a million objects again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @functools.cache
@@ -161,16 +193,15 @@ class _Draft:
     pieces: list[Doc]
 
 
-def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
-    batch: list[_Draft] = []
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
     size = 0
-    for draft in drafts:
-        length = sum(map(len, draft.pieces))
-        if batch and (len(batch) == _BATCH or size + length > _BATCH_TOKENS):
+    for report in reports:
+        if batch and (len(batch) == _BATCH or size + len(report.text) > _BATCH_CHARACTERS):
             yield batch
             batch, size = [], 0
-        batch.append(draft)
-        size += length
+        batch.append(report)
+        size += len(report.text)
     if batch:
         yield batch
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -47,6 +48,15 @@ class Forms:
             if len(doc):
                 self._set(doc)
 
+    @contextmanager
+    def passing_words(self) -> Iterator[None]:
+        """Within this, the base forms of new words are kept only to its end: the vocabulary forgets their letters then."""
+        self._bases.mark()
+        try:
+            yield
+        finally:
+            self._bases.go_back()
+
     def _set(self, doc: Doc) -> None:
         given = read(doc, ["TAG", "DEP", "ORTH", "LOWER"])
         lower = given[:, 3:]
@@ -81,6 +91,7 @@ class Forms:
 
     def _base(self, given: Table) -> int:
         """The base form of a word with its part of speech and features."""
+        self._lemmatizer.cache.clear()  # it would keep every word for ever
         alone = Doc(self._vocab, words=[self._vocab.strings[int(given[0, 0])]])
         write(alone, ["POS", "MORPH"], given[:, 1:])
         return self._lemmatizer(alone)[0].lemma

@@ -31,11 +31,24 @@ class Kept:
 
     def __init__(self, width: int, *, dtype: Any = np.uint64, most: int = _KEPT) -> None:
         self._width, self._dtype, self._most = width, dtype, most
-        self._forget()
+        self._places: dict[int, int] = {}
+        self._table: NDArray[Any] = np.empty((0, width), dtype=dtype)
+        self._marked = 0
+
+    def mark(self) -> None:
+        """Remember what is kept now, for ``go_back``."""
+        self._marked = len(self._places)
+
+    def go_back(self) -> None:
+        """Forget what came since ``mark``."""
+        while len(self._places) > self._marked:
+            self._places.popitem()
+        self._table = self._table[: self._marked]
 
     def _forget(self) -> None:
-        self._places: dict[int, int] = {}
-        self._table: NDArray[Any] = np.empty((0, self._width), dtype=self._dtype)
+        self._places.clear()
+        self._table = self._table[:0]
+        self._marked = 0
 
     def rows(self, given: Table, answer: Callable[[int], Sequence[int]]) -> NDArray[Any]:
         """The answers for each row of ``given``, as a new array of shape (rows, width); ``answer(i)`` is asked for row i when it is new."""
@@ -51,7 +64,8 @@ class Kept:
                 new = {key: i for i, key in enumerate(keys)}
             self._places.update(zip(new, range(len(self._table), len(self._table) + len(new)), strict=True))
             self._table = np.concatenate([self._table, answers(list(new.values()))])
-        return self._table[[self._places[key] for key in keys]]
+        found: NDArray[Any] = self._table[[self._places[key] for key in keys]]
+        return found
 
 
 def _mixed(rows: Table) -> Table:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeAlias
 
 from spacy.language import Language
@@ -18,6 +19,10 @@ from sayso.language.inference.vectors import TokenVectors
 Step: TypeAlias = "Callable[[Sequence[Doc]], None]"
 
 
+# Words with their beginnings, ends, shapes and small letters: some 15 MB.
+_KEPT_STRINGS = 60_000
+
+
 class Inference:
     """Runs the components of ``nlp`` over documents: token vectors, forms and entities by this package where the model is built as it knows.
 
@@ -25,13 +30,15 @@ class Inference:
     """
 
     def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._strings_at_first = len(nlp.vocab.strings)
         self._threads = ThreadpoolController()
         # numpy brings a linear algebra that fits the processor; that of the default is a plain one
         ops = NumpyOps(use_blis=False)
         self._steps: list[Step] = []
         pipeline = dict(nlp.pipeline)
         ruler, lemmatizer = pipeline.get("attribute_ruler"), pipeline.get("lemmatizer")
-        both = _both(nlp, ruler, lemmatizer)
+        self._forms = both = _both(nlp, ruler, lemmatizer)
         for component in pipeline.values():
             if isinstance(model := getattr(component, "model", None), Model):
                 for node in model.walk():
@@ -46,6 +53,19 @@ class Inference:
             with self._threads.limit(limits=1, user_api="blas"):
                 for step in self._steps:
                     step(docs)
+
+    @contextmanager
+    def passing_words(self) -> Iterator[None]:
+        """Within this, words that are new take memory only to its end, once there are many; no document may be used after it.
+
+        The first words to come are kept, as they are those that come again. Such stretches may lie within each other; the outermost counts.
+        """
+        vocab: Any = self._nlp.vocab
+        if vocab.in_memory_zone or len(vocab.strings) - self._strings_at_first < _KEPT_STRINGS:
+            yield
+            return
+        with self._nlp.memory_zone(), self._forms.passing_words() if self._forms else nullcontext():
+            yield
 
 
 def _both(nlp: Language, ruler: object, lemmatizer: object) -> Forms | None:

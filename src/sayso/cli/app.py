@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, checking, exporting, judging, keeping, looking, places, recording, serving, users, verifying, watching
+from sayso.cli import (
+    actors,
+    checking,
+    exploring,
+    exporting,
+    judging,
+    keeping,
+    looking,
+    places,
+    recording,
+    serving,
+    users,
+    verifying,
+    watching,
+)
 
 app = typer.Typer(
     name="sayso",
@@ -72,6 +86,7 @@ app.command("reconcile")(recording.rebuild)
 app.command()(watching.watch)
 app.command()(recording.search)
 app.command()(exporting.export)
+app.command()(exploring.explore)
 app.command()(keeping.copy)
 app.command()(keeping.migrate)
 app.command()(verifying.verify)

@@ -18,7 +18,7 @@ class Database:
     def __init__(self, where: str | Path, *, create: bool, timeout: float, backup: bool = True) -> None:
         """Open the record, or make it. ``where`` is a path or a URL. Raises a ``RecordError``."""
         self._store = store_at(str(where))
-        self.name = self._store.name
+        self.name, self.path = self._store.name, self._store.path
         self._store.check(create=create)
         self._engine: Engine = self._store.make_engine(timeout=timeout)
         try:

@@ -90,6 +90,11 @@ class Record(JudgementLog, Evidence):
         """Where the record is, for messages."""
         return self._database.name
 
+    @property
+    def path(self) -> Path | None:
+        """The file that the record is; ``None`` for one in memory or on a server."""
+        return self._database.path
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self._database.close()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
@@ -43,6 +44,9 @@ class Store(Protocol):
 
     name: str
     """Where the record is, for messages: never with a password."""
+
+    path: Path | None
+    """The file that the record is, if it is one."""
 
     # --- opening
 

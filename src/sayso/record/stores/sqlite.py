@@ -305,19 +305,19 @@ class SqliteStore:
     """A record in the file at ``path``, or in memory for ``None``. See ``Store``."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
+        self.path = path
         self.name = str(path or MEMORY)
 
     def check(self, *, create: bool) -> None:
         """See ``Store``."""
-        if self._path is not None:
-            check_file(self._path)
-            if not self._path.exists() and not create:
+        if self.path is not None:
+            check_file(self.path)
+            if not self.path.exists() and not create:
                 raise NotARecord(self.name, *NO_RECORD)
 
     def make_engine(self, *, timeout: float) -> Engine:
         """See ``Store``."""
-        return make_engine(self._path, timeout=timeout, execution_options={"store": self})
+        return make_engine(self.path, timeout=timeout, execution_options={"store": self})
 
     def told(self) -> contextlib.AbstractContextManager[None]:
         """See ``Store``."""
@@ -325,14 +325,14 @@ class SqliteStore:
 
     def back_up(self, engine: Engine, *, step: str, head: str) -> None:
         """A copy beside the file, under a name that is not taken; none of a record in memory."""
-        if self._path is None:
+        if self.path is None:
             return
-        name = copy = self._path.with_name(f"{self._path.name}.before-{head}-was-{step}")
+        name = copy = self.path.with_name(f"{self.path.name}.before-{head}-was-{step}")
         number = 1
         while copy.exists():
             number += 1
             copy = name.with_name(f"{name.name}.{number}")
-        back_up(self._path, copy)
+        back_up(self.path, copy)
 
     prepare = staticmethod(prepare_file)
     is_empty = staticmethod(is_empty)

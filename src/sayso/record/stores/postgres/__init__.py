@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import psycopg
@@ -53,6 +54,8 @@ END $$
 
 class PostgresStore:
     """A record in the database at ``where``, "postgresql://USER@HOST/DATABASE". See ``Store``. Raises ``NotARecord`` for no such address."""
+
+    path: Path | None = None
 
     def __init__(self, where: str) -> None:
         try:

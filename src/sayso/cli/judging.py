@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli import judging_sheets
 from sayso.cli.recording import DEFAULT, WhichRecord
 
 if TYPE_CHECKING:
@@ -152,6 +153,10 @@ def show(
         cells = (j.id, f"{j.when:%Y-%m-%d %H:%M}", j.who, what, about, j.reason, *((state,) if everything else ()), j.act or "")
         table.add_row(*(Text(cell) for cell in cells))
     Console(highlight=False).print(table)
+
+
+app.command("import")(judging_sheets.take_in)
+app.command("export")(judging_sheets.put_out)
 
 
 def _short(subject: str) -> str:

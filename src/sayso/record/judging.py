@@ -38,19 +38,14 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def append(
-    connection: Connection, drafts: Sequence[Draft], *, who: str, reason: str, when: datetime, seen: int | None = None
+    connection: Connection, drafts: Sequence[Draft], *, who: str, reason: str, when: datetime, seen: int | None = None, settled: bool = True
 ) -> list[Judgement]:
     """Append judgements, all or none, their ids written out in full. Several are one act. Gives what is in the record now.
 
-    The very same one again changes nothing. Raises ``BadOption`` for one that lacks something, ``UnknownId`` for ids that lead
+    The very same one again changes nothing. Without ``settled`` the caller sees to their standing (``standing.settle``). Raises ``BadOption`` for one that lacks something, ``UnknownId`` for ids that lead
     nowhere, and ``JudgedMeanwhile`` when one that came after the number ``seen`` is on the same matter or incident.
     """
-    made: dict[str, Judgement] = {}
-    for draft in drafts:
-        given = Judgement(id="", who=who, when=when, reason=reason, **msgspec.structs.asdict(draft))
-        _check(given)
-        judgement = _resolved(connection, given)
-        made[judgement.id] = judgement
+    made = {j.id: j for j in (made_of(connection, draft, who=who, reason=reason, when=when) for draft in drafts)}
     known = dict(_by_id(connection, list(made)))
     fresh = [judgement for id, judgement in made.items() if id not in known]
     if fresh:
@@ -58,7 +53,21 @@ def append(
         _check_seen(connection, fresh, seen)
         act = content_id("a", *made) if len(made) > 1 else None
         known |= {j.id: j for j in _write(connection, [msgspec.structs.replace(j, act=act) for j in fresh])}
+        if settled:
+            settle(connection)
     return [known[id] for id in made]
+
+
+def made_of(connection: Connection, draft: Draft, *, who: str, reason: str, when: datetime) -> Judgement:
+    """The judgement that a draft makes, with its ids in full and one of its own. Raises ``BadOption``, ``UnknownId``."""
+    given = Judgement(id="", who=who, when=when, reason=reason, **msgspec.structs.asdict(draft))
+    _check(given)
+    return _resolved(connection, given)
+
+
+def is_made(connection: Connection, id: str) -> bool:
+    """True where a judgement of this id is in the log."""
+    return connection.execute(select(tables.judgement.c.number).where(tables.judgement.c.id == id)).first() is not None
 
 
 def _write(connection: Connection, fresh: Sequence[Judgement]) -> Sequence[Judgement]:
@@ -70,7 +79,6 @@ def _write(connection: Connection, fresh: Sequence[Judgement]) -> Sequence[Judge
         chain = chained(chain, judgement)
         rows.append({"number": number, **row_of(judgement), "chain": chain})
     connection.execute(insert(table), rows)
-    settle(connection)
     touch(connection)
     return fresh
 

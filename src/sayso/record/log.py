@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -11,9 +11,10 @@ from sqlalchemy import Connection, select
 
 from sayso.model import Judgement
 from sayso.model.incidents import JudgementKind
-from sayso.record import acts, finding, judging, standing, tables
+from sayso.record import acts, finding, importing, judging, standing, tables
 from sayso.record.around import Around, slim
 from sayso.record.database import Database
+from sayso.record.importing import Imported, Row
 from sayso.record.judging import Draft
 from sayso.record.standing import State
 
@@ -102,6 +103,20 @@ class JudgementLog:
         with self._database.writes() as connection:
             now = when or datetime.now(UTC)
             return judging.append(connection, drafting(connection), who=who, reason=reason, when=now, seen=seen)
+
+    def import_judgements(
+        self, rows: Iterable[Row], *, who: str | None = None, reason: str | None = None, strict: bool = False
+    ) -> Imported:
+        """Append the judgements of a table, as ``importing.COLUMNS`` says; good rows in one transaction, bad ones told.
+
+        With ``strict`` nothing is written when a row is bad. A row that is in the log already, with its moment if it gives one, is passed
+        over, so that the same table twice appends nothing new. ``who`` and ``reason`` hold for rows that do not say.
+        """
+        try:
+            with self._database.writes() as connection:
+                return importing.take_in(connection, rows, who=who, reason=reason, strict=strict)
+        except importing.Refused as refused:
+            return refused.imported
 
     def judgements(self, *, in_force: bool = False) -> list[Judgement]:
         """All judgements, oldest first; with ``in_force`` only those that hold, on the events that readings have now."""

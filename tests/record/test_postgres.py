@@ -132,6 +132,20 @@ def test_whoever_may_only_read_reads(databases, server, quick):
         assert len(record) == 1
 
 
+def test_whoever_may_write_writes_and_cannot_take_out_what_is_only_appended(databases, server, quick):
+    place = databases.fresh()
+    server.run("CREATE ROLE writer LOGIN PASSWORD 'w'", "postgres")
+    Record.open(place.where).close()
+    place.rows("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO writer")
+    with Record.open(server.url(place.name, user="writer", password="w")) as record:
+        assert record.add([invented(n) for n in range(3)]).new == 3
+        record.reconcile()
+        record.judge("accept", next(f"{a.report}/{a.event}" for a in record.accounts()), who="Ana", reason="read")
+        record.reconcile()
+        with record._database.writes() as connection, pytest.raises(Exception, match="appended"):
+            connection.execute(sql("DELETE FROM judgement"))
+
+
 def lose_it(record, place):
     with record._database.writes() as connection:
         connection.execute(sql("DELETE FROM report"))

@@ -97,7 +97,7 @@ dl.column-descriptions {
   display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: .15em 1em; max-height: 11em; overflow: auto;
   border: 1px solid #ccc; padding: .5em; font-size: .85em;
 }
-dl.column-descriptions dd { margin: 0; }
+dl.column-descriptions dt, dl.column-descriptions dd { margin: 0; padding: 0; line-height: 1.3; }
 @media (max-width: 50em) { dl.column-descriptions { grid-template-columns: max-content 1fr; } }
 .leaflet-container { height: 24em !important; }
 """

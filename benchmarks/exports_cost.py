@@ -95,16 +95,20 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=50_000)
     parser.add_argument("--formats", nargs="+", default=list(FORMATS), choices=list(FORMATS))
     parser.add_argument("--record", type=Path, help="a record that is there, or where to make one and keep it")
+    parser.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--to", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
         measure(arguments.one, arguments.record, arguments.to)
         return
+    if arguments.fill:
+        fill(arguments.incidents, arguments.record)
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.record or Path(folder) / "made.db"
-        if not path.exists():
-            fill(arguments.incidents, path)
+        if not path.exists():  # in a process of its own: what a parent once took counts as the memory of its children
+            subprocess.run([sys.executable, __file__, "--fill", "--incidents", str(arguments.incidents), "--record", str(path)], check=True)
         print("format            rows  seconds     MB  file MB", flush=True)
         for format in arguments.formats:
             with tempfile.TemporaryDirectory() as to:

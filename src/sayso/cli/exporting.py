@@ -89,7 +89,7 @@ def _tell(done: Written, to: str, console: Console) -> None:
 
     rows = f", {words.count(done.rows, 'row')}" if done.rows is not None else ""
     if to:
-        console.print(f"Written: {to} ({done.format}{rows})", soft_wrap=True)
+        console.print(Text(f"Written: {to} ({done.format}{rows})"), soft_wrap=True)
     for why, count in done.left_out.items():
         console.print(f"  Left out, {words.count(count, 'incident')}: {why}", soft_wrap=True)
 

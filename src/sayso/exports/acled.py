@@ -25,9 +25,10 @@ def rows(told: Told) -> Iterator[dict[str, Any]]:
     flags += ["type_mixed"] if mixed else []
     one, two, more = _sides(told, coded.acled_event)
     flags += more
+    killed, chosen = _fatalities(told)
+    shares = _shares(killed, max(len(told.places), 1))
+    flags += [*chosen, *(["killed_divided"] if killed is not None and len(shares) > 1 else [])]
     for number, place in told.rows():
-        first = number == 0
-        killed, chosen = _fatalities(told) if first else (None, [])
         country = place.country if place is not None else None
         inter = [_inter(side, country) for side in (one, two)]
         assumed = ["inter_assumed"] if any(side and side["kind"] in book["inter_assumed"] for side in (one, two)) else []
@@ -52,8 +53,8 @@ def rows(told: Told) -> Iterator[dict[str, Any]]:
             "geo_precision": code_of(place, "acled"),
             "source": joined(r.outlet for r in told.reports),
             "notes": _notes(told),
-            "fatalities": killed,
-            **common(told, number, place, [*flags, *chosen, *assumed]),
+            "fatalities": shares[number],
+            **common(told, number, place, [*flags, *assumed]),
         }
 
 
@@ -77,6 +78,14 @@ def _fatalities(told: Told) -> tuple[float | None, list[str]]:
     if told.killed.disputed and told.killed.low is not None and told.killed.low != told.killed.best:
         return told.killed.low, ["killed_conservative"]
     return told.killed.best, []
+
+
+def _shares(killed: float | None, rows: int) -> list[float | None]:
+    """A number over the rows of several places, as ACLED spreads it: whole people, what remains to the first rows; the sum stays."""
+    if killed is None or rows == 1:
+        return [killed] * rows
+    each, rest = divmod(killed, rows)
+    return [each + min(max(rest - n, 0), 1) for n in range(rows)]
 
 
 def _sides(told: Told, event: str) -> tuple[dict[str, Any] | None, dict[str, Any] | None, list[str]]:

@@ -41,10 +41,17 @@ def _flags(_: str | None) -> str:
 
 
 def _codes(book: str) -> str:
-    """The codes of one book, a row a value of the record, and their source."""
+    """The codes of one book, a row a value of the record, with their source and the choices of this project."""
     of = codes(book)
-    rows = [[f"{part}: {key}", _code(value)] for part, given in of.items() if isinstance(given, dict) for key, value in given.items()]
-    return f"Source: {of['source']}.\n\n{_table(['in the record', 'code'], rows)}"
+    parts = {part: given for part, given in of.items() if isinstance(given, dict) and part != "own"}
+    rows = [_row(part, key, value) for part, given in parts.items() for key, value in given.items()]
+    own = "\n".join(f"- {words}" for words in of["own"].values())
+    return f"Source: {of['source']}.\n\n{_table(['in the record', 'code'], rows)}\n\nChoices of this project:\n\n{own}"
+
+
+def _row(part: str, key: Any, value: Any) -> list[str]:
+    """A value of the record and its code; a stretch of days stands in the data by its code."""
+    return [f"up to {value} days", str(key)] if part == "days" else [f"{part}: {key}", _code(value)]
 
 
 def _code(value: Any) -> str:

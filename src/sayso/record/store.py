@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -249,6 +249,11 @@ class Record(JudgementLog, Evidence):
         """A page of the disputes in the incidents that fit ``wanted``, by field, then by day."""
         with self._database.reads() as connection:
             return looking.disputes_page(connection, wanted or Filter(), limit=limit, offset=offset)
+
+    def incidents_of(self, ids: Sequence[str]) -> list[Incident]:
+        """The incidents that have these very ids today, in their order."""
+        with self._database.reads() as connection:
+            return list(looking.incidents_of(connection, ids))
 
     def facets(self, wanted: Filter | None = None) -> Facets:
         """How many of the incidents that fit ``wanted`` are of which type, grade, country and disputed field."""

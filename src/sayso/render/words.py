@@ -430,6 +430,11 @@ def title(report: Report) -> str:
     return shorten(clean(report.text[:400]), 80) or clean(report.name)
 
 
+def month(day: date) -> str:
+    """The month of a day: "April"."""
+    return _MONTHS[day.month - 1]
+
+
 def short_day(value: date, *, year: bool = False) -> str:
     """ "12 Mar", or with the year "12 Mar 2024"."""
     return f"{value.day} {_MONTHS[value.month - 1][:3]}{f' {value.year}' if year else ''}"

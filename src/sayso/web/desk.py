@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -111,6 +110,11 @@ class Desk:
             return self._took <= self.settings.quick
         return self.remembered("few", lambda: self.record.holdings().incidents) <= _FEW
 
+    @property
+    def took(self) -> float | None:
+        """How many seconds the last build took, since the server began."""
+        return self._took
+
     def build(self, who: str = "") -> Job:
         """Build the incidents anew as soon as nothing else is done."""
         return self.jobs.put(Order(kind="build", record=self.settings.record), "Building incidents", who)
@@ -150,7 +154,3 @@ class Desk:
         if self.jobs.active("sources") is None:
             self.jobs.put(Order(kind="sources", record=self.settings.record), "Going through the sources")
         return None
-
-    def seconds_since(self, moment: float) -> int:
-        """How many seconds ago that was."""
-        return int(time.time() - moment)

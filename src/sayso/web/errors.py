@@ -11,13 +11,13 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Redirect
 
-from sayso.errors import BadOption, InputError, NotARecord, RecordFull, RecordLocked, SaysoError, ServeError, UnknownId
+from sayso.errors import BadOption, InputError, JudgedMeanwhile, NotARecord, RecordFull, RecordLocked, SaysoError, ServeError, UnknownId
 from sayso.web import shown
 from sayso.web.gate import SAFE, Refused
 
 _LOG = logging.getLogger("sayso.web")
 _STATUS: tuple[tuple[type[SaysoError], int], ...] = (
-    (UnknownId, 404), (BadOption, 400), (InputError, 422), (RecordLocked, 503), (RecordFull, 507), (NotARecord, 500),
+    (UnknownId, 404), (JudgedMeanwhile, 409), (BadOption, 400), (InputError, 422), (RecordLocked, 503), (RecordFull, 507), (NotARecord, 500),
 )  # fmt: skip
 _SAID = {
     400: ("This cannot be read as asked", "Go back and check what was filled in."),

@@ -72,7 +72,10 @@ async def form_of(request: Request[Any, Any, Any]) -> Form:
 
 
 async def aside(work: Callable[[], T]) -> T:
-    """Do ``work`` in a thread, while the server answers others."""
+    """Do ``work`` in a thread, while the server answers others.
+
+    Litestar's own ``sync_to_thread`` does the same for a whole handler, but wraps twice where two handlers share a path.
+    """
     return await to_thread.run_sync(work)
 
 

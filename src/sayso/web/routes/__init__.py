@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
-from sayso.web.routes import assets, incident, incidents, judgements, lists, login, mapping, reports
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    *assets.ROUTES,
-    *login.ROUTES,
-    *incidents.ROUTES,
-    *incident.ROUTES,
-    *judgements.ROUTES,
-    *reports.ROUTES,
-    *lists.ROUTES,
-    *mapping.ROUTES,
+from sayso.web.routes import (
+    about,
+    api,
+    assets,
+    exporting,
+    incident,
+    incidents,
+    judgements,
+    lists,
+    login,
+    mapping,
+    merging,
+    reports,
+    timeline,
+    work,
 )
+
+_MODULES = (assets, login, incidents, incident, merging, judgements, reports, lists, mapping, timeline, work, exporting, about, api)
+ROUTES: tuple[HTTPRouteHandler, ...] = tuple(route for module in _MODULES for route in module.ROUTES)

@@ -2,7 +2,9 @@
 // The map: incidents near each other on the screen are one circle with their number; the brush below leaves some days.
 (async () => {
   const box = document.getElementById("map");
-  if (!box || !window.L) return;
+  if (!box) return;
+  await import(box.dataset.leaflet);
+  const { L } = window;
   const DAY = 86400000;
   const COLOURS = { confirmed: "#00735a", fair: "#00527f", weak: "#8f7400", contested: "#b84300", discounted: "#b84300", "": "#5b5751" };
   const map = L.map(box, { maxZoom: 11, minZoom: 1, worldCopyJump: true, keyboard: true, attributionControl: false, zoomSnap: 0.5 });

@@ -73,7 +73,7 @@ def test_every_route_declares_its_role(app: Litestar) -> None:
 
 def test_only_the_login_and_the_files_of_pages_are_for_anyone(app: Litestar) -> None:
     open_to_all = {path for path, handler in handlers(app) if handler.opt["role"] == "anyone"}
-    assert open_to_all == {"/login", "/logout", "/static/{name:str}"}
+    assert open_to_all == {"/login", "/logout", "/static/{name:str}", "/health"}
 
 
 def test_no_route_that_changes_something_is_for_readers(app: Litestar) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -19,27 +19,23 @@ from sayso.record import (
     copying,
     dossiers,
     export,
-    facets,
     finding,
     known,
     looking,
     moving,
     rebuilding,
-    reviewed,
-    shelf,
     tables,
     walking,
 )
 from sayso.record.adding import Added, Progress
+from sayso.record.browsing import Browsing
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter
 from sayso.record.dossiers import Dossier, ReportDossier
 from sayso.record.evidence import Evidence
-from sayso.record.facets import Facets, PlaceCount, Spot
 from sayso.record.log import JudgementLog
 from sayso.record.looking import DisputeIn, Filter, Order, Page
 from sayso.record.packing import unpack
-from sayso.record.shelf import Holdings, ReportFilter, ShelfLine
 from sayso.record.stores import store_of
 from sayso.record.walking import History, Walked
 
@@ -64,7 +60,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
 
 
-class Record(JudgementLog, Evidence):
+class Record(Browsing, JudgementLog, Evidence):
     """The store of reports, readings, incidents and judgements.
 
     Open it with ``Record.open``; it closes itself as a context manager. Any number of programs may read it while one writes.
@@ -187,12 +183,6 @@ class Record(JudgementLog, Evidence):
         with self._database.reads() as connection:
             return counter(connection, "data") == counter(connection, "incidents")
 
-    @property
-    def state(self) -> tuple[int, int, int]:
-        """What changes when the record does: a count of changes, what it was when incidents were built, the last judgement in them."""
-        with self._database.reads() as connection:
-            return counter(connection, "data"), counter(connection, "incidents"), counter(connection, "judged")
-
     def incident_digests(self) -> dict[str, str]:
         """A hash of the content of every incident, by its id: what differs between two builds has changed."""
         with self._database.reads() as connection:
@@ -250,36 +240,6 @@ class Record(JudgementLog, Evidence):
         with self._database.reads() as connection:
             return looking.disputes_page(connection, wanted or Filter(), limit=limit, offset=offset)
 
-    def incidents_of(self, ids: Sequence[str]) -> list[Incident]:
-        """The incidents that have these very ids today, in their order."""
-        with self._database.reads() as connection:
-            return list(looking.incidents_of(connection, ids))
-
-    def facets(self, wanted: Filter | None = None) -> Facets:
-        """How many of the incidents that fit ``wanted`` are of which type, grade, country and disputed field."""
-        with self._database.reads() as connection:
-            return facets.facets(connection, wanted or Filter())
-
-    def judged_incidents(self) -> frozenset[str]:
-        """The ids of the incidents that a judgement in force is on, or on one of whose events."""
-        with self._database.reads() as connection:
-            return frozenset(reviewed.judged_incidents(connection))
-
-    def days(self, wanted: Filter | None = None) -> dict[date, int]:
-        """How many of the incidents that fit ``wanted`` begin on which day, in the order of days."""
-        with self._database.reads() as connection:
-            return facets.days(connection, wanted or Filter())
-
-    def spots(self, wanted: Filter | None = None) -> list[Spot]:
-        """Where the incidents that fit ``wanted`` lie, as far as more than the country is known."""
-        with self._database.reads() as connection:
-            return list(facets.spots(connection, wanted or Filter()))
-
-    def places(self, wanted: Filter | None = None) -> list[PlaceCount]:
-        """The places of the most incidents that fit ``wanted``."""
-        with self._database.reads() as connection:
-            return facets.places(connection, wanted or Filter())
-
     def dossier(self, given: str, *, as_of: date | None = None) -> Dossier:
         """An incident with all that stands behind it, by its id, an old id, the beginning of one, or "REPORT/EVENT".
 
@@ -287,21 +247,6 @@ class Record(JudgementLog, Evidence):
         """
         with self._database.reads() as connection:
             return dossiers.incident_dossier(connection, given, as_of=as_of)
-
-    def reports(self, wanted: ReportFilter | None = None, *, limit: int = 50, offset: int = 0) -> Page[ShelfLine]:
-        """A page of the reports that fit ``wanted``, the latest published first."""
-        with self._database.reads() as connection:
-            return shelf.reports_page(connection, wanted or ReportFilter(), limit=limit, offset=offset)
-
-    def outlets(self) -> dict[str, int]:
-        """How many current reports each outlet published, the most frequent first."""
-        with self._database.reads() as connection:
-            return shelf.outlets(connection)
-
-    def holdings(self) -> Holdings:
-        """How much the record holds."""
-        with self._database.reads() as connection:
-            return shelf.holdings(connection)
 
     def report_dossier(self, given: str) -> ReportDossier:
         """A report with its versions, its copies, and where its events went, by its id or the beginning of it. Raises ``UnknownId``."""

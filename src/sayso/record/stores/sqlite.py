@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -85,15 +87,31 @@ def check_file(path: Path) -> None:
     """Raises ``NotARecord`` for what is no SQLite file of sayso; an empty file or none is a record to be."""
     if path.is_dir():
         raise NotARecord(str(path), "this is a folder, not a record", "Name a file in it.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
+    if not path.exists():
         return
+    try:
+        size = path.stat().st_size
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise NotARecord(str(path), f"the file cannot be read ({error.strerror})", "Check the path, and your right to read it.") from error
-    if head and (not head.startswith(b"SQLite format 3\x00") or int.from_bytes(head[68:72]) not in (0, APPLICATION)):
+    if size and not _is_ours(path):
         raise NotARecord(str(path), "this is not a record of sayso", "Name the file that `sayso add` made, or a new one.")
+
+
+def _is_ours(path: Path) -> bool:
+    """False for another kind of file, and for another program's database.
+
+    SQLite itself looks: a file that is opened and closed beside it lets go of all locks that this process holds on it, and another
+    process may then take away the log under a connection that is still open.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", None) != "SQLITE_NOTADB"  # what else is wrong is told when it is used
+    return application in (0, APPLICATION)
 
 
 def is_empty(connection: Connection) -> bool:

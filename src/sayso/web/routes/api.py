@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from sayso.model import Judgement
 from sayso.model.incidents import Grade, JudgementKind
@@ -146,7 +146,7 @@ async def judgements(desk: NamedDependency[Desk], limit: Limit = _SOME, offset: 
 
 
 @post("/api/judgements", role="reviewer")
-async def judge(desk: NamedDependency[Desk], person: NamedDependency[Person], data: NewJudgement) -> Judgement:
+async def judge(desk: NamedDependency[Desk], person: NamedDependency[Person], data: JSONBody[NewJudgement]) -> Judgement:
     """Append a judgement. 409 where somebody judged the same after ``seen``: then nothing was written."""
     return await aside(lambda: _judge(desk, person, data))
 

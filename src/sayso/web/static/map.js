@@ -55,7 +55,7 @@
   }
 
   function grouped(size) {
-    const cell = map.getZoom() >= 10.5 ? 14 : 44;
+    const cell = map.getZoom() >= 10.5 ? 14 : 56;
     const found = new Map();
     const centre = map.getCenter().lng;
     const scale = 256 * 2 ** map.getZoom();
@@ -76,7 +76,7 @@
     return [...found.values()].map((g) => {
       g.x /= g.all.length;
       g.y /= g.all.length;
-      g.r = g.all.length === 1 ? 6.5 : Math.min(8 + Math.sqrt(g.all.length) * 1.6, 26);
+      g.r = g.all.length === 1 ? 6.5 : Math.min(9 + Math.sqrt(g.all.length), 21);
       return g;
     });
   }

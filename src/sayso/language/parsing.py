@@ -144,7 +144,7 @@ def parse_many(reports: Iterable[Report]) -> Iterator[Parsed]:
 
 def read_each(reports: Iterable[Report], read: Callable[[Parsed], Result]) -> Iterator[Result]:
     """What ``read`` makes of each report's parse, in order. It must keep nothing of the parse: the memory of its words is given back."""
-    run = _inference()
+    run = load_inference()
     for batch in _batches(reports):
         results: list[Result] = []
         failure: Exception | None = None
@@ -160,7 +160,7 @@ def read_each(reports: Iterable[Report], read: Callable[[Parsed], Result]) -> It
 
 
 def _parsed(batch: Sequence[Report]) -> list[Parsed]:
-    run, name = _inference(), model_name()
+    run, name = load_inference(), model_name()
     drafts = [_prepare(report) for report in batch]
     for pieces in zip_longest(*(draft.pieces for draft in drafts)):
         run([piece for piece in pieces if piece is not None])
@@ -178,7 +178,8 @@ def _settle() -> None:
 
 
 @functools.cache
-def _inference() -> Inference:
+def load_inference() -> Inference:
+    """The language model made ready to run, once a process. Raises ``ModelMissing``."""
     return Inference(load_model())
 
 

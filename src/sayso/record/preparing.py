@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.context import BaseContext
 
 import msgspec
 
@@ -57,8 +58,7 @@ def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator
         yield from map(read_chunk, pieces)
         return
     waiting: deque[Future[list[Outcome]]] = deque()
-    context = multiprocessing.get_context("spawn")  # a fork would take the record's open file along
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin, initargs=(dict(os.environ),)) as pool:
         try:
             for piece in pieces:
                 waiting.append(pool.submit(read_chunk, list(piece)))
@@ -71,8 +71,21 @@ def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator
                 future.cancel()
 
 
-def _end_with_parent() -> None:
-    """Let a worker end when the program that started it was killed, and could not tell it."""
+def _context() -> BaseContext:
+    """How processes are started: forked from one that has loaded the model, where the platform has that.
+
+    A fork of this process would take the record's open file along.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["sayso.record.sharing"])
+    return context
+
+
+def _begin(environment: dict[str, str]) -> None:
+    """Let a worker see the environment of now, and end when the program that started it was killed, and could not tell it."""
+    os.environ.update(environment)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

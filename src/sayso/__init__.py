@@ -79,11 +79,15 @@ def read(text: str | Report, *, published: date | str | None = None, publisher: 
     return next(read_many([text if isinstance(text, Report) else report(text, published=published, publisher=publisher, title=title)]))
 
 
-def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
-    """The readings of many reports, in order. The parser works in batches, so this is faster than many ``read``."""
+def read_many(reports: Iterable[Report], *, screen: bool = False) -> Iterator[Reading]:
+    """The readings of many reports, in order. The parser works in batches, so this is faster than many ``read``.
+
+    With ``screen`` a report whose words are not those of armed conflict is not read: its reading has nothing but a note in ``unresolved``
+    that says so.
+    """
     from sayso.pipeline import read_reports  # the language model is imported only when something is read
 
-    return read_reports(reports)
+    return read_reports(reports, screen=screen)
 
 
 def reconcile(readings: Iterable[Reading], *, judgements: Sequence[Judgement] = (), as_of: date | None = None) -> Reconciled:

@@ -9,6 +9,7 @@
     │   ├── BadEncoding       bytes that no likely encoding explains
     │   ├── NoArticle         a page without an article: a login wall, a list of links
     │   ├── WrongLanguage     not English
+    │   ├── NotConflict       its words are not those of armed conflict; kept out by --screen
     │   ├── BadOption         an option's value does not fit (a date that is none)
     │   └── SomeRefused       some of many inputs could not be read; the others are in
     ├── OutputError           what was asked for cannot be written: no such folder, no right, disk full
@@ -105,6 +106,12 @@ class SomeRefused(InputError):
     """Some of many inputs could not be read; the others are in."""
 
     exit_code = 19
+
+
+class NotConflict(InputError):
+    """Its words are not those of armed conflict; kept out by ``--screen``."""
+
+    exit_code = 21
 
 
 class OutputError(SaysoError):

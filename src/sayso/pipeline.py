@@ -7,19 +7,58 @@ Pure functions of one report: nothing here looks across reports or writes anywhe
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from sayso import _version
 from sayso.claims import find_claims
 from sayso.events import check_numbers, find_disputes, find_events
 from sayso.ground import Grounding, ground
-from sayso.language import Parsed, read_each
+from sayso.language import Parsed, model_name, read_each
 from sayso.model import Claim, Event, Note, Reading, Report, Unresolved
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
-    """The readings of many reports, in order; the parser works in batches."""
-    return read_each(reports, _reading)
+def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator[Reading]:
+    """The readings of many reports, in order; the parser works in batches. For ``screen`` see ``sayso.read_many``."""
+    return _screened(reports) if screen else read_each(reports, _reading)
+
+
+def _screened(reports: Iterable[Report]) -> Iterator[Reading]:
+    from sayso.ingest.screen import may_tell_of_conflict
+
+    waiting: deque[tuple[Report, bool]] = deque()
+
+    def read() -> Iterator[Report]:
+        for report in reports:
+            waiting.append((report, may_tell_of_conflict(report)))
+            if waiting[-1][1]:
+                yield report
+
+    for reading in read_each(read(), _reading):
+        while not waiting[0][1]:
+            yield _unread(waiting.popleft()[0])
+        waiting.popleft()
+        yield reading
+    for report, _ in waiting:
+        yield _unread(report)
+
+
+def _unread(report: Report) -> Reading:
+    note = Note(what="report", reason="not read: its words are not those of armed conflict")
+    return Reading(
+        report=report,
+        claims=(),
+        events=(),
+        disputes=(),
+        checks=(),
+        places=(),
+        moments=(),
+        quantities=(),
+        mentions=(),
+        unresolved=(note,),
+        sayso=_version.__version__,
+        model=model_name(),
+    )
 
 
 def _reading(parsed: Parsed) -> Reading:

@@ -135,3 +135,29 @@ def test_hostile_texts_come_back_unchanged(quick, record, tmp_path, text):
     assert record.reading(report.id).report == report
     record.search(text)
     record.export_jsonl(tmp_path / "out.jsonl")
+
+
+def test_what_is_not_about_conflict_is_kept_as_such_and_can_be_read_later(quick, record, place):
+    plums = invented(2, text="The plum harvest began in Osk. The mayor said it was the best in years.")
+    assert record.add([invented(1), plums, NotText("a.bin", "binary", "Convert it.")], screen=True) == Added(new=1, screened=1, refused=1)
+    assert place.rows("SELECT error, code, input FROM refusal ORDER BY error") == [
+        ("NotConflict", 21, plums.name),
+        ("NotText", 13, "a.bin"),
+    ]
+    assert record.add([invented(1), plums], screen=True) == Added(known=1, screened=1)
+    assert record.add([plums]) == Added(new=1)
+    assert place.rows("SELECT error FROM refusal") == [("NotText",)]
+    # what is in stays in
+    assert record.add([plums], screen=True) == Added(known=1)
+    assert record.add([plums], screen=True, again=True) == Added(known=1)
+
+
+def test_the_screen_is_the_same_for_any_number_of_processes(record, place):
+    texts = [
+        "The plum harvest began in Osk.",
+        "Shelling killed six people in Vardin, a doctor said; two soldiers died.",
+        "Shares rose in Osk on Monday.",
+    ]
+    reports = [Report(id=sayso.report(text).id, text=text, name=f"{n}.txt") for n, text in enumerate(texts)]
+    assert record.add(reports, screen=True, workers=2) == Added(new=1, screened=2)
+    assert [r.report.text for r in record.readings()] == [texts[1]]

@@ -37,6 +37,9 @@ def add(
     again: Annotated[bool, typer.Option("--again", help="Read those anew that are in already.")] = False,
     reconcile: Annotated[bool, typer.Option(help="Build the incidents when all is in.")] = True,
     originals: Annotated[bool, typer.Option(help="Keep the bytes that reports came in, unaltered, beside their text.")] = True,
+    screen: Annotated[
+        bool, typer.Option("--screen", help="Read only those whose words are those of armed conflict; the others are listed as refused.")
+    ] = False,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of all of them.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
     columns: Annotated[
@@ -60,7 +63,7 @@ def add(
         ready(console)
         started = time.monotonic()
         with progress_bar(console, given.size, lambda: given.position) as told:
-            done = opened.add(given, workers=workers, again=again, originals=originals, progress=told)
+            done = opened.add(given, workers=workers, again=again, originals=originals, screen=screen, progress=told)
         console.print(_summary(done, time.monotonic() - started), soft_wrap=True)
         for what in given.left_out:
             console.print(Text(f"  Left out: {what}"), soft_wrap=True)
@@ -82,13 +85,12 @@ def _summary(done: Added, seconds: float) -> str:
     from sayso.render import words
 
     versions = f" ({done.versions:,} of them later versions)" if done.versions else ""
+    screened = f"; {done.screened:,} are not about armed conflict, and not read" if done.screened else ""
     again = f" ({done.read_again:,} with another reading now)" if done.read_again else ""
     rate = f", {done.new / seconds:,.1f} a second" if done.new and seconds else ""
-    if not (done.new or done.known or done.refused):
+    if not done.seen:
         return "There is nothing to read there: no file that is not hidden."
-    return (
-        f"{words.count(done.new, 'new report')}{versions}{rate}; {done.known:,} were in already{again}; {done.refused:,} could not be read."
-    )
+    return f"{words.count(done.new, 'new report')}{versions}{rate}; {done.known:,} were in already{again}{screened}; {done.refused:,} could not be read."
 
 
 def _name(given: Inputs, console: Console) -> None:

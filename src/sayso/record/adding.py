@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from sayso._version import __version__
-from sayso.errors import BadEncoding, InputError
+from sayso.errors import BadEncoding, InputError, NotConflict
 from sayso.model import Report
 from sayso.record import ledger, preparing, tables
 from sayso.record.database import Database, touch
@@ -27,7 +27,7 @@ _HELD = 16_000_000  # bytes of originals that one piece may hold
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the inputs: reports that are ``new``, ``known`` ones, and ``refused`` inputs.
+    """What became of the inputs: reports that are ``new``, ``known`` ones, those ``screened`` out unread, and ``refused`` inputs.
 
     ``versions`` of the new ones have an earlier text at the same address; ``read_again`` of the known ones have another reading now.
     """
@@ -37,25 +37,33 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     refused: int = 0
     versions: int = 0
     read_again: int = 0
+    screened: int = 0
 
     @property
     def seen(self) -> int:
         """How many inputs were dealt with."""
-        return self.new + self.known + self.refused
+        return self.new + self.known + self.refused + self.screened
 
     def __add__(self, other: Added) -> Added:
         return Added(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
 
 
-def add(database: Database, items: Iterable[Item], *, workers: int, again: bool, originals: bool, progress: Progress | None) -> Added:
+def add(
+    database: Database, items: Iterable[Item], *, workers: int, again: bool, originals: bool, screen: bool, progress: Progress | None
+) -> Added:
     """Add every report of ``items`` that is not in yet; keep every refusal. See ``Record.add``."""
     done = Added()
     pending: deque[list[Item]] = deque()
 
     def unread() -> Iterator[list[Report]]:
         for piece in _pieces(map(_storable, items)):
+            reports = _to_read(database, piece, again=again)
+            if screen:
+                out = _screened_out(database, piece)
+                piece = [out.get(item.id, item) if isinstance(item, Report) else item for item in piece]
+                reports = [report for report in reports if report.id not in out]
             pending.append(piece)
-            yield _to_read(database, piece, again=again)
+            yield reports
 
     for outcomes in preparing.read_chunks(unread(), workers=workers):
         done += _write(database, pending.popleft(), outcomes, originals=originals)
@@ -114,6 +122,15 @@ def _to_read(database: Database, piece: Sequence[Item], *, again: bool) -> list[
     return [reports[i] for i in dict.fromkeys(item.id for item in piece if isinstance(item, Report)) if i not in known]
 
 
+def _screened_out(database: Database, piece: Sequence[Item]) -> dict[str, InputError]:
+    """The reports of the piece that are not in yet and whose words are not those of conflict, by id: as what the record keeps of them."""
+    from sayso.ingest.screen import may_tell_of_conflict
+
+    what = "not read: its words are not those of armed conflict"
+    out = (report for report in _to_read(database, piece, again=False) if not may_tell_of_conflict(report))
+    return {report.id: NotConflict(report.name, what, "Add it without --screen to have it read.") for report in out}
+
+
 def _write(database: Database, piece: Sequence[Item], outcomes: Sequence[preparing.Outcome], *, originals: bool) -> Added:
     """Write a piece in one transaction; nothing is written, and nobody waited for, when all of it is in already."""
     came = to_keep(item for item in piece if isinstance(item, Report)) if originals else {}
@@ -169,7 +186,7 @@ class _Writer:
         digest = row_digest(tables.refusal, row)
         if ledger.last_digest(self._connection, "refusal", error.where) != digest:
             self._note("refusal", error.where, digest)
-        self.added += Added(refused=1)
+        self.added += Added(screened=1) if isinstance(error, NotConflict) else Added(refused=1)
 
     def add(self, report: Report, read: Read | None) -> None:
         """Put in a report with its reading, if it is not in; its publication, if that is new; and its new reading, if it has one."""

@@ -110,6 +110,7 @@ class Record(Browsing, JudgementLog, Evidence):
         workers: int = 1,
         again: bool = False,
         originals: bool = True,
+        screen: bool = False,
         progress: Progress | None = None,
     ) -> Added:
         """Read the reports that are not in yet, and put them in; what is in is skipped, so that this can be repeated at will.
@@ -117,9 +118,10 @@ class Record(Browsing, JudgementLog, Evidence):
         An ``InputError`` among them is kept as a refusal. Every 16 are written at once: a kill costs no more, and nothing is
         ever half written. With ``again`` those that are in are read anew. The bytes that reports came in are kept too, as far as they
         are at hand (``Report.original``) and unless ``originals`` is false; a text without any is its own original. ``workers`` is the number of processes that read;
-        the record is the same for any. ``progress`` is told after each piece. Raises ``SetupError``.
+        the record is the same for any. With ``screen`` a report whose words are not those of armed conflict is not read, and kept as a
+        refusal (``NotConflict``). ``progress`` is told after each piece. Raises ``SetupError``.
         """
-        return adding.add(self._database, reports, workers=workers, again=again, originals=originals, progress=progress)
+        return adding.add(self._database, reports, workers=workers, again=again, originals=originals, screen=screen, progress=progress)
 
     def reading(self, report: str) -> Reading:
         """The reading of a report, by its id or the beginning of it. Raises ``UnknownId``."""

@@ -199,3 +199,17 @@ def test_a_bundle_is_written_from_the_command_line(reports, tmp_path, capsys):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine").touch()
     assert run(["export", "--bundle", "full"]) == 20
+
+
+def test_what_show_prints_of_an_event_can_be_pasted_into_judge(reports, capsys):
+    run(["add", str(reports)])
+    run(["search", "vardin"])
+    out = capsys.readouterr().out
+    incident, report = re.search(r"i-[0-9a-f]{12}", out)[0], re.findall(r"^  ([0-9a-f]{14})  ", out, re.MULTILINE)[0]
+    for shown in (incident, report):
+        assert run(["show", shown]) == 0
+        event = re.search(r"[0-9a-f]{12}/event-[0-9a-f]{12}", capsys.readouterr().out)[0]
+        assert run(["judge", "accept", event, "--who", "Ana", "--reason", "right"]) == 0
+    assert run(["show", incident]) == 0
+    judgement = re.search(r"j-[0-9a-f]{12}", capsys.readouterr().out)[0]
+    assert run(["judge", "withdraw", judgement, "--who", "Ana", "--reason", "not mine"]) == 0

@@ -154,8 +154,9 @@ class _Page(Lines):
         left = 5 if report.copy_of else 1
         self.line(Text(""))
         head = Text.assemble((report.outlet, "bold"), f", {told.day(report.line.published)}")
-        head.append(f"  {told.report_id(report.line.id)}", "cyan")
         self.hang(report.letter, head, at=left + 3, left=left)
+        for event in report.events:
+            self.hang("", Text(f"{told.report_id(report.line.id)}/{event}", "cyan"), at=left + 3, left=left)
         if report.title:
             self.hang("", Text(report.title, "italic"), at=left + 3, left=left)
         if report.copy_of:
@@ -189,7 +190,7 @@ class _Page(Lines):
 
     def foot(self) -> None:
         self.line(Text(""))
-        tips = "Numbers in brackets are claims, letters are reports."
+        tips = "Numbers in brackets are claims, letters are reports. REPORT/EVENT names what a report tells: `sayso judge` takes it."
         tips += " Shortened: --full shows all." if self.folded else ""
         self.line(Text(tips, "dim"))
 
@@ -279,3 +280,4 @@ def _events(page: _Page, dossier: ReportDossier) -> None:
         page.hang("", Text(f"“{words.shorten(words.clean(event.gist), _SHORT)}”"), at=5, left=2)
         if event.why:
             page.hang("", Text(words.clean(event.why), "dim"), at=5, left=2)
+        page.hang("", Text(f"{told.report_id(dossier.report.id)}/{event.event}", "cyan"), at=5, left=2)

@@ -283,7 +283,7 @@ def _judgement(judgement: Judgement, index: _Index) -> str:
     what = " ".join(words.clean(p) for p in (_JUDGED[judgement.kind], judgement.field, judgement.value) if p)
     ends = [_named(e, index) for e in (judgement.subject, judgement.object) if e is not None]
     about = words.joined([e for e in ends if e])
-    return f"{what}{f' ({about})' if about else ''}: {words.clean(judgement.who)}, {words.day(judgement.when.date())}, “{words.clean(judgement.reason)}”"
+    return f"{what}{f' ({about})' if about else ''}: {words.clean(judgement.who)}, {words.day(judgement.when.date())}, “{words.clean(judgement.reason)}” ({judgement.id})"
 
 
 def _named(subject: str, index: _Index) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sayso.ground.gazetteer import Found
 from sayso.ground.gazetteer.names import key
-from sayso.ground.places.names import Name
+from sayso.ground.places.name_words import Name
 from sayso.model import Entry
 
 POINTS = frozenset({"settlement", "neighbourhood", "facility", "admin2"})

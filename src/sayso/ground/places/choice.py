@@ -17,7 +17,7 @@ from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME, SHORT
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places.belief import DEFAULT, POINTS, Choice, Group, Support, Weights, settle
 from sayso.ground.places.holders import AREAS, holders_of, inside
-from sayso.ground.places.names import Name
+from sayso.ground.places.name_words import Name
 from sayso.ground.places.sites import lay_sites
 
 _MUCH_OF_IT = (

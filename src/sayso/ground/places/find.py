@@ -10,7 +10,8 @@ from sayso.ground.gazetteer import gazetteer
 from sayso.ground.places.belief import Choice
 from sayso.ground.places.choice import choose
 from sayso.ground.places.grammar import words
-from sayso.ground.places.names import Name, find_names
+from sayso.ground.places.name_words import Name
+from sayso.ground.places.names import find_names
 from sayso.ground.places.spellings import one_name
 from sayso.language import Parsed
 from sayso.model import Entry, Mention, Place, Unresolved

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.ground.gazetteer import Found
 from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME
 from sayso.ground.places import grammar
-from sayso.ground.places.names import Name
+from sayso.ground.places.name_words import Name
 
 AREAS = frozenset({"country", "admin1", "admin2", "region"})
 

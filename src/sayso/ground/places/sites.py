@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.ground.gazetteer import Gazetteer
 from sayso.ground.places import grammar
 from sayso.ground.places.belief import Choice
-from sayso.ground.places.names import Name
+from sayso.ground.places.name_words import Name
 
 _CITY = 100_000  # people, or those of the listed places of a province
 _SURE = 0.5  # belief from which a town may hold others

@@ -9,7 +9,8 @@ from sayso.ground.gazetteer.build import CODE
 from sayso.ground.places import grammar
 from sayso.ground.places.choice import choose
 from sayso.ground.places.find import place_of
-from sayso.ground.places.names import Name, find_names, is_code, known_as
+from sayso.ground.places.name_words import Name, is_code, known_as
+from sayso.ground.places.names import find_names
 from sayso.language import Parsed
 from sayso.model import Place
 

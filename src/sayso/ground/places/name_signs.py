@@ -1,0 +1,107 @@
+"""What shows that a run of capitals is meant as a place, and what shows that it is not: the words beside it, and its verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.ground.gazetteer.build import NAME
+from sayso.ground.places import grammar
+from sayso.ground.places.grammar import words
+from sayso.ground.places.name_words import Name, Words, known_as
+
+NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
+
+
+class Signs(Words):
+    """The words of one text, with what they say of a name."""
+
+    def _struck(self, head: Token) -> bool:
+        """True for what is bombed or shelled, and for what shells fall on; a common noun with a capital is no name of it."""
+        if head.lower_ in words()["buildings"]:
+            return False
+        while head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ == "PROPN":
+            head = head.head
+        if head.dep_ == "dobj":
+            return head.head.lemma_.lower() in words()["striking"]
+        verb = head.head.head
+        if head.dep_ != "pobj" or head.head.lower_ not in ("on", "onto", "in") or verb.lemma_.lower() not in words()["falling"]:
+            return False
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in words()["shells"] for c in verb.children)
+
+    def _is_person(self, name: Name) -> bool:
+        """Whether a bare name is somebody's: a surname of the report, or after a title."""
+        before = self.tokens[name.first - 1].lower_ if name.first else ""
+        if before in words()["titles"]:
+            return True
+        if name.core not in self.people or before in words()["located"]:
+            return False
+        after = self.text[name.end : name.end + 2]
+        shown = grammar.setting(self.text, name.start, name.end, 0)
+        return not (after == ", " and name.last + 1 < len(self.tokens) and self._entity_at(name.last + 1)[0] == "GPE") and not shown.kind
+
+    def _believed(self, name: Name) -> bool:
+        """Whether a run of capitals that the gazetteer knows is meant as a place here."""
+        tokens = self.tokens
+        label, ent_first, ent_last = self._entity_at(name.first)
+        before = tokens[name.first - 1] if name.first else None
+        if name.code:
+            return before is not None and before.text == "," and name.first >= 2 and tokens[name.first - 2].text[:1].isupper()
+        if name.adjective:
+            return True
+        shown = grammar.setting(self.text, name.start, name.end, 0)
+        if label == "PERSON":
+            if shown.kind and not shown.organ:
+                return True
+            if self._attacked(name):
+                return True
+            return before is not None and before.lower_ in words()["located"] and before.i not in (ent_first, ent_first - 2)
+        if self._acronym(name):
+            return False
+        heavy = max(f.weight for f in name.known)
+        area = any(f.entry.kind in ("country", "admin1", "region", "water") and f.how == 0 for f in name.known)
+        if label in NOT_PLACES:
+            whole = ent_first == name.first and ent_last == name.last
+            inside = self._leads(name.first, ent_first) or tokens[name.first - 1].text in ("of", "in", "at")
+            return (area or heavy >= 30_000) and (whole or inside)
+        if label:
+            return False
+        if name.last + 1 < len(tokens) and tokens[name.last].text == "," and self._entity_at(name.last + 1)[0] == "GPE":
+            return True
+        if before is not None and before.lower_ in words()["before"]:
+            return True
+        if shown.kind and not shown.organ:
+            return True
+        return area and name.last - name.first >= 1 and tokens[name.last - 1].pos_ == "PROPN"
+
+    def _in_province(self, name: Name) -> bool:
+        """True for "around X in northern Y", where Y is a province: X is a place in it."""
+        tokens = self.tokens
+        if (
+            not name.first
+            or tokens[name.first - 1].lower_ not in words()["located"]
+            or name.last >= len(tokens)
+            or tokens[name.last].lower_ != "in"
+        ):
+            return False
+        at = name.last + 1
+        while at < len(tokens) and tokens[at].lower_ in words()["compass"]:
+            at += 1
+        return (
+            at < len(tokens)
+            and tokens[at].text[:1].isupper()
+            and any(f.entry.kind == "admin1" for f in known_as(tokens[at].text, self.gazetteer))
+        )
+
+    def _attacked(self, name: Name) -> bool:
+        """True for "the attack on X Y", where X Y is a town's whole name: the parser takes such names for people's."""
+        before = self.tokens[max(0, name.first - 2) : name.first]
+        whole = name.last - name.first >= 2 and any(f.how == NAME for f in name.known)
+        return whole and len(before) == 2 and before[0].lemma_.lower() in _ATTACKS and before[1].lower_ in ("on", "of")
+
+    def _acronym(self, name: Name) -> bool:
+        """Whether the name is a short word in capitals that only happens to be a town's name ("SANA", "FSA")."""
+        letters = name.core.replace(".", "")
+        if not letters.isupper() or len(letters) > 4 or any(f.entry.kind in ("country", "region") and f.how == 0 for f in name.known):
+            return False
+        return not (name.last < len(self.tokens) and self.tokens[name.last].text in (",", "(", "-", "—", "–"))

@@ -23,12 +23,13 @@ import yaml
 from rapidfuzz import fuzz
 from unidecode import unidecode
 
-from sayso.ground.gazetteer.names import bare, key, skeleton
+from sayso.ground.gazetteer.names import ARTICLES, bare, key, skeleton
 
 # Raised whenever the tables, the keys or the sources change: an older file is then built again.
-VERSION = "9"
+VERSION = "10"
 
 NAME, ALTERNATE, SHORT, ADJECTIVE, CODE = range(5)
+_TELLING = 5  # letters of a name that stands without its article
 
 SCHEMA = """
 CREATE TABLE place (
@@ -120,6 +121,9 @@ def fill(path: Path, progress: Progress, extend: Extend = lambda places: []) -> 
     words = load_table("admin.yaml")
     romanised = frozenset(words["romanised"])
     cities, areas = _cities(romanised), _divisions(words, romanised)
+    for place in (*cities.values(), *areas.values()):
+        if place.country in romanised - _LATIN:
+            _level_articles(place)
     _attach(cities, areas)
     _share_names(cities, {a.id: a for a in areas.values()}, romanised)
     countries = list(_countries(cities))
@@ -140,6 +144,19 @@ def fill(path: Path, progress: Progress, extend: Extend = lambda places: []) -> 
     finally:
         connection.close()
     progress("done", 1.0)
+
+
+def _level_articles(place: Place) -> None:
+    """Add what writers make of a name with Arabic articles: "Qamishli" of "Al Qamishli", "Deir Ezzor" of "Deir ez Zor"."""
+    for k, how in list(place.names.items()):
+        words = k.split()
+        if how > SHORT or len(words) < 2:
+            continue
+        if words[0] in ARTICLES and len(k) - len(words[0]) > _TELLING:
+            place.names.setdefault(" ".join(words[1:]), ALTERNATE)
+        for i in range(1, len(words) - 1):
+            if words[i] in ARTICLES:
+                place.names.setdefault(" ".join([*words[:i], words[i] + words[i + 1], *words[i + 2 :]]), ALTERNATE)
 
 
 def _row(p: Place) -> tuple[Any, ...]:

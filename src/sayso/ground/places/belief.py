@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.ground.gazetteer import Found
@@ -77,8 +78,9 @@ def settle(groups: list[Group], weights: Weights) -> None:
         group.share = _shares(group.score, weights)
     for _ in range(weights.rounds):
         support = Support(groups, grounds)
-        for group, own in zip(groups, grounds, strict=True):
-            group.score = [b + support.lent(g, p, weights) for g, p, b in zip(own, group.share, group.base, strict=True)]
+        for n, (group, own) in enumerate(zip(groups, grounds, strict=True)):
+            lent = support.but_for(n)
+            group.score = [b + lent(g, weights) for g, b in zip(own, group.base, strict=True)]
         for group in groups:
             group.share = _shares(group.score, weights)
 
@@ -96,11 +98,12 @@ class Support:
         self.by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.admins: dict[int, float] = defaultdict(float)
         self.cells: dict[tuple[int, int], float] = defaultdict(float)
+        self._own: list[list[tuple[_Ground, float]]] = []  # by group: where its belief lies
         for group, own in zip(groups, grounds or [list(map(_ground, g.candidates)) for g in groups], strict=True):
             named = self.by_name[key(group.name.core)]
-            for (country, admin1, cell), p in zip(own, group.share, strict=True):
-                if p < 0.01:
-                    continue
+            held = [(ground, p) for ground, p in zip(own, group.share, strict=True) if p >= 0.01]
+            self._own.append(held)
+            for (country, admin1, cell), p in held:
                 if country:
                     self.countries[country] += p
                     named[country] += p
@@ -118,17 +121,31 @@ class Support:
         country, most = max(self.countries.items(), key=lambda item: item[1], default=("", 0.0))
         return country if most >= max(2.0, 0.5 * sum(self.countries.values())) else None
 
-    def lent(self, ground: _Ground, own: float, weights: Weights) -> float:
-        """What the other names lend to a candidate that has ``own`` of its name's belief."""
-        country, admin1, cell = ground
-        score = 0.0
-        if country and (rest := self.countries.get(country, 0.0) - own) > 0:
-            score += weights.same_country * math.log1p(rest)
-        if admin1 and (rest := self.admins.get(admin1, 0.0) - own) > 0:
-            score += weights.same_admin1 * math.log1p(rest)
-        if cell is not None and (rest := self.cells.get(cell, 0.0) - own) > 0:
-            score += weights.near * math.log1p(rest)
-        return score
+    def around(self, place: Found) -> float:
+        """How much belief lies within two squares of a degree of a point, its own name's included."""
+        y, x = round(place.entry.lat), round(place.entry.lon)
+        return max(self.cells.get((y + j, x + i), 0.0) for j in (-1, 0, 1) for i in (-1, 0, 1))
+
+    def but_for(self, number: int) -> Callable[[_Ground, Weights], float]:
+        """What all other names lend to a candidate of the name with this number: its own candidates bear each other out in nothing."""
+        held = self._own[number]
+
+        def lent(ground: _Ground, weights: Weights) -> float:
+            country, admin1, cell = ground
+            score = 0.0
+            if country and (rest := self.countries.get(country, 0.0) - sum(p for (c, _, _), p in held if c == country)) > 1e-9:
+                score += weights.same_country * math.log1p(rest)
+            if admin1 and (rest := self.admins.get(admin1, 0.0) - sum(p for (_, a, _), p in held if a == admin1)) > 1e-9:
+                score += weights.same_admin1 * math.log1p(rest)
+            if cell is not None and (rest := self.cells.get(cell, 0.0) - sum(p for (_, _, c), p in held if _touch(c, cell))) > 1e-9:
+                score += weights.near * math.log1p(rest)
+            return score
+
+        return lent
+
+
+def _touch(one: tuple[int, int] | None, other: tuple[int, int]) -> bool:
+    return one is not None and abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= 1
 
 
 def _shares(scores: list[float], weights: Weights) -> list[float]:

@@ -189,18 +189,20 @@ def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> boo
 
 # A town that is named alone, and one in a country that the report names nowhere else: how much belief is left.
 _ALONE, _ASTRAY = 0.6, 0.3
+_NEIGHBOUR, _ACROSS = 0.7, 0.8  # belief in places within some 200 km beyond a border, and how much is then left
 _BESIDE = 0.15  # part of the belief below which a country beside the report's own lends no hamlet its company
 _OUTSIDE = 0.3  # where the report says that it lies in an area that does not hold it
 _WELL_KNOWN = 200_000  # people; such a city needs no company
 _LITTLE_KNOWN = 80_000  # people; between the two, the larger the less it needs company
 
 
-def _company(best: Found, name: str, support: Support, *, called_after: bool) -> float:
+def _company(best: Found, name: str, support: Support, *, called_after: bool, doubted: bool) -> float:
     """How far the report's other names bear out a lesser town: 1, or less where its country is named nowhere else.
 
-    ``called_after`` says that the name is that of a building or street, which a town of that name says little about.
+    ``called_after`` says that the name is that of a building or street, which a town of that name says little about; ``doubted``
+    that it may be a person's.
     """
-    known = best.weight >= _WELL_KNOWN or best.capital
+    known = (best.weight >= _WELL_KNOWN or best.capital) and not doubted
     if best.entry.kind not in POINTS or (known and not called_after):
         return 1.0
     own = support.by_name.get(name, {})
@@ -209,8 +211,10 @@ def _company(best: Found, name: str, support: Support, *, called_after: bool) ->
     here = support.countries.get(country, 0.0) - own.get(country, 0.0)
     if here > 0.3:
         return _ASTRAY if country != support.home and here < _BESIDE * others and best.weight < _LITTLE_KNOWN and support.home else 1.0
-    least = _ASTRAY if others > 0.9 else _ALONE
-    if called_after or best.weight <= _LITTLE_KNOWN or best.how != NAME:
+    if best.entry.kind in POINTS and support.around(best) - sum(own.values()) > _NEIGHBOUR:
+        return _ACROSS
+    least = _ASTRAY if others > 0.9 or doubted else _ALONE
+    if called_after or doubted or best.weight <= _LITTLE_KNOWN or best.how != NAME:
         return least
     return least + (1 - least) * math.log(best.weight / _LITTLE_KNOWN) / math.log(_WELL_KNOWN / _LITTLE_KNOWN)
 
@@ -225,7 +229,11 @@ def _choice(group: Group, support: Support) -> Choice:
     # A city and its own province are two precisions of one answer, not two answers.
     belief = sum(p for c, p in zip(group.candidates, group.share, strict=True) if c is best or _namesakes(c, best))
     why = best.why
-    company = 1.0 if group.bound else _company(best, key(group.name.core), support, called_after=group.name.setting.kind == "facility")
+    company = (
+        1.0
+        if group.bound
+        else _company(best, key(group.name.core), support, called_after=group.name.setting.kind == "facility", doubted=group.name.doubted)
+    )
     score = best.score
     if group.bound:
         score = 1 - 0.5 * (1 - score)

@@ -51,6 +51,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
         place_of(parsed, name, choice, sure=SURE)
         for name, choice in zip(names, choices, strict=True)
         if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, text))
+        and not (name.doubted and choice.score < SURE)
         and not _stands_for_someone(parsed, name, choice, people)
         and not _of_a_party(name, choice, parties)
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.ground.gazetteer.build import NAME
+from sayso.ground.gazetteer.build import ADJECTIVE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import words
 from sayso.ground.places.name_words import Name, Words, known_as
 
 NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_TOWN = 2_000  # people of a place that is believed by its verb alone
 _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
 
 
@@ -40,8 +41,8 @@ class Signs(Words):
         shown = grammar.setting(self.text, name.start, name.end, 0)
         return not (after == ", " and name.last + 1 < len(self.tokens) and self._entity_at(name.last + 1)[0] == "GPE") and not shown.kind
 
-    def _believed(self, name: Name) -> bool:
-        """Whether a run of capitals that the gazetteer knows is meant as a place here."""
+    def _believed(self, name: Name, last: Name | None) -> bool:
+        """Whether a run of capitals that the gazetteer knows is meant as a place here; ``last`` is the name of a place before it."""
         tokens = self.tokens
         label, ent_first, ent_last = self._entity_at(name.first)
         before = tokens[name.first - 1] if name.first else None
@@ -50,6 +51,8 @@ class Signs(Words):
         if name.adjective:
             return True
         shown = grammar.setting(self.text, name.start, name.end, 0)
+        if (shown.near and not shown.organ) or self.by_verb(name) or self._listed(name, last):
+            return True
         if label == "PERSON":
             if shown.kind and not shown.organ:
                 return True
@@ -98,6 +101,44 @@ class Signs(Words):
         before = self.tokens[max(0, name.first - 2) : name.first]
         whole = name.last - name.first >= 2 and any(f.how == NAME for f in name.known)
         return whole and len(before) == 2 and before[0].lemma_.lower() in _ATTACKS and before[1].lower_ in ("on", "of")
+
+    def _head(self, name: Name) -> Token | None:
+        """The head of a name that is a phrase of its own: nothing stands before it but an article."""
+        head = self.tokens[name.last - 1]
+        if (
+            head.pos_ != "PROPN"
+            or head.left_edge.i < name.first - 1
+            or (name.last < len(self.tokens) and self.tokens[name.last].text == "'s")
+        ):
+            return None
+        return None if any(f.how == ADJECTIVE for f in name.known) else head
+
+    def by_verb(self, name: Name) -> bool:
+        """Whether what is done there makes a name a place: it is hit, or something sets out from it."""
+        return self._hit(name) or self._left(name)
+
+    def _hit(self, name: Name) -> bool:
+        """True for what is shelled, held, entered or shaken ("struck Rafah"): a listed place of that name is meant, not a person."""
+        head = self._head(name)
+        if head is None or name.core in self.people or max(f.weight for f in name.known) < _TOWN:
+            return False
+        done = head.dep_ in ("dobj", "nsubjpass")
+        return done and head.head.lemma_.lower() in (words()["hitting"] if head.dep_ == "dobj" else words()["taking"])
+
+    def _left(self, name: Name) -> bool:
+        """True for "fired from X", "fled X": where something sets out."""
+        head = self._head(name)
+        if head is None or name.core in self.people or max(f.weight for f in name.known) < _TOWN:
+            return False
+        verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("from", "to", "into", "toward", "towards") else None
+        return verb is not None and verb.lemma_.lower() in words()["moving"]
+
+    def _listed(self, name: Name, last: Name | None) -> bool:
+        """True for the next of a list of places ("Maiduguri, Diffa and Gao"), as the parser sees it."""
+        head = self._head(name)
+        if head is None or last is None or last.adjective or last.inside or head.dep_ not in ("conj", "appos"):
+            return False
+        return last.first <= head.head.i < last.last and grammar.continues(self.text[last.whole[1] : name.start])
 
     def _acronym(self, name: Name) -> bool:
         """Whether the name is a short word in capitals that only happens to be a town's name ("SANA", "FSA")."""

@@ -36,6 +36,7 @@ class Name:
     adjective: bool = False
     code: bool = False
     inside: bool = False  # of a longer name of an organisation or a person
+    doubted: bool = False  # the parser takes it for a person; its verb does not
     glued: bool = False  # to the name after it, where the text lost a comma or an apostrophe
     setting: Setting = NOTHING
 

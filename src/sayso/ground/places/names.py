@@ -66,7 +66,7 @@ class _Finder(Signs):
             if not grammar.may_begin(self.text, self.starts[i]):
                 i += 1
                 continue
-            name = self._known(i) or self._shown(i, found[-1] if listed else None)
+            name = self._known(i, found[-1] if found else None) or self._shown(i, found[-1] if listed else None)
             if name is None or (not name.adjective and self._is_person(name)):
                 i += 1
                 continue
@@ -142,7 +142,7 @@ class _Finder(Signs):
                 more.append(replace(name, inside=part and label == "ORG"))
         return more
 
-    def _known(self, i: int) -> Name | None:
+    def _known(self, i: int, before: Name | None) -> Name | None:
         """An entity that the parser takes for a place, or a run of capitals that the gazetteer knows, at token ``i``."""
         tokens = self.tokens
         if tokens[i].lower_ in words()["never"] and self._entity_at(i)[2] - i < 2 and tokens[i].text != "US":
@@ -157,8 +157,9 @@ class _Finder(Signs):
         for end in range(self._reach(i), self._least(i) - 1, -1):
             if self._ends_name(i, end) and meaning(self._core(i, end)[2], self.gazetteer)[0]:
                 name = self._name(i, end, label)
-                if name.core.lower() not in grammar.LINKS and not grammar.goes_on(self.text, name.end) and self._believed(name):
-                    return replace(name, inside=label in NOT_PLACES and not name.adjective and self._has_more(first, last, name))
+                if name.core.lower() not in grammar.LINKS and not grammar.goes_on(self.text, name.end) and self._believed(name, before):
+                    inside = label in NOT_PLACES and not name.adjective and self._has_more(first, last, name)
+                    return replace(name, inside=inside, doubted=label == "PERSON" and last - first == 1 and self.by_verb(name))
         return None
 
     def _entity(self, first: int, last: int, label: str) -> Name | None:

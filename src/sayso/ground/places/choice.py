@@ -23,7 +23,7 @@ from sayso.ground.places.sites import lay_sites
 _MUCH_OF_IT = (
     1 / 4
 )  # of the people of the listed places of a province, which may lie in one another; its city is then meant by the name they share
-_HAMLET, _OBSCURE = 1 / 200, 3.0  # of the people of a province of the same name, and what it then loses
+_HAMLET, _OBSCURE = 1 / 200, 5.0  # of the people of a province of the same name, and what it then loses
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {

@@ -119,9 +119,9 @@ def test_own_troops_are_those_of_the_state_that_speaks() -> None:
 
 
 def test_arson_is_an_act_and_what_shells_burn_is_harm() -> None:
-    found = events("Settlers set fire to three houses in Marand on Monday, hours after a man was stabbed near the town.")
+    found = events("Settlers set fire to three houses in Tarnush on Monday, hours after a man was stabbed near the town.")
     assert [(e.type, words(e.attackers)) for e in found] == [("other", ["Settlers"]), ("shooting", [])]
-    assert len(events("Shells hit a depot in Marand on Monday and set fire to a mill.")) == 1
+    assert len(events("Shells hit a depot in Tarnush on Monday and set fire to a mill.")) == 1
 
 
 def test_a_plane_brought_down_is_no_strike() -> None:

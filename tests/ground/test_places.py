@@ -219,3 +219,23 @@ def test_an_unlisted_building_lies_in_the_reports_town_on_a_map_alone():
     assert place.within.name == "Homs"
     assert "the report names no city outside" in place.why
     assert all(p.within is None for p in places(text) if "Varmish" in p.span.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The brigades fired rockets from Khan Younis; jets then struck Rafah and Beit Lahia.", "Khan Younis", "PS"),
+        ("The brigades fired rockets from Khan Younis; jets then struck Rafah and Beit Lahia.", "Rafah", "PS"),
+        ("The brigades fired rockets from Khan Younis; jets then struck Rafah and Beit Lahia.", "Beit Lahia", "PS"),
+        ("Ukraine's third brigade still held Avdiivka against the Russian army.", "Avdiivka", "UA"),
+        ("The army said it had not struck Ma'arrat al-Nu'man or Deir ez-Zor.", "Ma'arrat al-Nu'man", "SY"),
+        ("Syrian troops set out on the road to Deir Ezzor.", "Deir Ezzor", "SY"),
+        ("The groups claimed attacks in Maiduguri, Diffa and Gao.", "Diffa", "NE"),
+    ],
+)
+def test_what_is_struck_or_held_is_a_place(text, words, country):
+    assert one(text, words).entry.country == country
+
+
+def test_somebody_who_is_hit_is_no_place():
+    assert "Hassan" not in by_words("Syrian rebels shot at the car and hit Hassan in the leg, the police said.")

@@ -267,10 +267,24 @@ def test_only_children_counted_is_at_least_so_many(tmp_path):
     assert {"killed_of_a_part", "killed_at_least"} <= set(row["sayso_flags"].split())
 
 
-def test_what_is_better_denied_is_no_row_and_a_denial_beside_is_flagged(tmp_path):
+def test_what_more_origins_deny_is_no_row_and_a_denial_beside_is_flagged(tmp_path):
     denied, told = position("did not happen", holder("Army")), position("happened")
-    found, job = written(walked(field("occurrence", denied, told)), "acled", tmp_path / "a.csv")
-    assert found == []
-    assert "did not happen" in next(iter(job.left_out))
+    for more in (position("did not happen", holder("Army"), holder("Mayor"), origins=2), position("did not happen", holder("Army"))):
+        positions = (more, told) if more.origins == 2 else (more,)
+        found, job = written(walked(field("occurrence", *positions)), "acled", tmp_path / "a.csv")
+        assert found == []
+        assert "deny it" in next(iter(job.left_out))
+    assert len(written(walked(field("occurrence", denied, told)), "acled", tmp_path / "a.csv")[0]) == 1  # one against one
     beside = walked(field("occurrence", told, denied), disputes=(dispute("occurrence", "happened", "did not happen"),))
     assert "occurrence_disputed" in written(beside, "acled", tmp_path / "a.csv")[0][0]["sayso_flags"]
+
+
+def test_sides_that_no_report_names_together_are_pooled_and_the_row_says_so(tmp_path):
+    attackers = field("attacker", position("Islamic State", key="islamic-state"))
+    targets = field("target", position("Syrian Army", key="state:SY"))
+    (row,) = written(walked(attackers, targets, codes=Codes()), "ucdp", tmp_path / "u.csv")[0]
+    assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("1", "Syrian Army", "Islamic State")
+    assert "violence_pooled" in row["sayso_flags"]
+    found, job = written(walked(attackers, codes=Codes()), "ucdp", tmp_path / "u.csv")
+    assert found == []
+    assert "organised sides" in next(iter(job.left_out))

@@ -228,12 +228,13 @@ class LeftOut(Exception):
 
 
 def check_row(told: Told) -> None:
-    """Raises ``LeftOut`` for what is no row of any book of incidents: tallies, plans and the like, and what rather did not happen."""
+    """Raises ``LeftOut`` for what is no row of any book of incidents: tallies, plans and the like, and what more origins deny than tell."""
     if told.incident.tier != "incident":
         raise LeftOut(f"no incident, but {told.incident.tier}")
     occurrence = told.incident.field("occurrence")
-    if occurrence is not None and occurrence.positions[0].value != "happened":
-        raise LeftOut("better borne out is that it did not happen")
+    origins = {p.value: p.origins for p in occurrence.positions} if occurrence is not None else {}
+    if origins and max(origins, key=lambda value: (origins[value], value == "happened")) != "happened":
+        raise LeftOut("more independent origins deny it than tell it")
 
 
 def as_words(value: Any) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.events.ontology import codes_of
 from sayso.exports.choices import Choice
 from sayso.exports.codes import codes, country_name, shortest
 from sayso.exports.places import code_of, spot
 from sayso.exports.text import joined
 from sayso.exports.told import LeftOut, Told, check_row, common
-from sayso.model import AccountPlace
+from sayso.model import AccountPlace, Party, Span
 
 _WEEK = 7
 
@@ -19,6 +20,8 @@ def rows(told: Told) -> Iterator[dict[str, Any]]:
     """The rows of an incident. Raises ``LeftOut``."""
     check_row(told)
     violence, mixed = told.violence
+    pooled = violence is None
+    violence = violence or _violence(told)
     if violence is None:
         raise LeftOut("no two organised sides are named, nor one against civilians")
     if told.stretch is None:
@@ -57,8 +60,23 @@ def rows(told: Told) -> Iterator[dict[str, Any]]:
             "date_end": end,
             **deaths,
             "sayso_ged": bool(told.killed.best),
-            **common(told, number, place, [*flags, *(["type_mixed"] if mixed else [])]),
+            **common(told, number, place, [*flags, *(["type_mixed"] if mixed else []), *(["violence_pooled"] if pooled else [])]),
         }
+
+
+def _violence(told: Told) -> int | None:
+    """The type that follows from the parties of all reports together, where none by itself names both sides."""
+    by, on = (tuple(_parties(told, choice)) for choice in (told.attackers, told.targets))
+    return codes_of(told.incident.type, attackers=by, targets=on).ucdp_type_of_violence
+
+
+def _parties(told: Told, choice: Choice) -> Iterator[Party]:
+    """The parties of a side without the rivals of the best one in a dispute."""
+    rivals = {id(p) for p in choice.rivals}
+    for position in choice.all:
+        actor = told.kind_of(position)
+        if id(position) not in rivals and actor is not None:
+            yield Party(span=Span(0, 0, ""), name=position.value, actor=actor)
 
 
 def _article(outlet: str | None, day: object, title: str | None) -> str | None:
@@ -76,9 +94,7 @@ def _sides(told: Told, violence: int) -> tuple[str | None, str | None]:
 
 
 def _names(told: Told, choice: Choice) -> str | None:
-    """The parties of a side without the rivals of the best one in a dispute."""
-    rivals = {id(p) for p in choice.rivals}
-    return joined((p.value for p in choice.all if id(p) not in rivals and told.kind_of(p) is not None), ", ")
+    return joined((party.name for party in _parties(told, choice)), ", ")
 
 
 def _state(told: Told, choice: Choice) -> bool:

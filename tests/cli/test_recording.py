@@ -213,3 +213,12 @@ def test_what_show_prints_of_an_event_can_be_pasted_into_judge(reports, capsys):
     assert run(["show", incident]) == 0
     judgement = re.search(r"j-[0-9a-f]{12}", capsys.readouterr().out)[0]
     assert run(["judge", "withdraw", judgement, "--who", "Ana", "--reason", "not mine"]) == 0
+    capsys.readouterr()
+    assert run(["judge", "list", "--all"]) == 0
+    undone = re.search(r"^(j-[0-9a-f]{12})  .* withdraw  j-", capsys.readouterr().out, re.MULTILINE)[1]
+    assert run(["judge", "withdraw", undone, "--who", "Ana", "--reason", "mine after all"]) == 0
+    capsys.readouterr()
+    assert run(["judge", "list", "--of", incident]) == 0
+    told = capsys.readouterr().out
+    assert f"[withdrawn by {undone}" not in told
+    assert f"{undone}  " in told

@@ -12,8 +12,10 @@ from invented_records import invented, quick_read
 
 from sayso.errors import BadOption, JudgedMeanwhile, UnknownId
 from sayso.record import Draft, Record, judging, preparing, standing
+from sayso.record.importing import Row
 
 ANA = {"who": "Ana", "reason": "looked at it"}
+CY = {"who": "Cy", "reason": "in a table"}
 BEN = {"who": "Ben", "reason": "looked again"}
 
 
@@ -307,6 +309,19 @@ class Log(RuleBasedStateMachine):
                 self.record.withdraw(self.made[n].id, when=self.now(), **BEN)
         else:
             self.note([self.record.withdraw(self.made[n].id, when=self.now(), **BEN)])
+
+    @rule(kinds=st.lists(st.sampled_from(["accept", "reject", ""]), min_size=1, max_size=3), act=st.sampled_from(["", "x"]))
+    def imported(self, kinds, act):
+        rows = [
+            Row(f"line {n}", {"kind": k, "subject": e, "act": act, **CY}) for n, (k, e) in enumerate(zip(kinds, self.events, strict=False))
+        ]
+        said = {(j.kind, j.subject) for j in self.made if j.who == CY["who"]}
+        done = self.record.import_judgements(rows)
+        new = [(row.cells["kind"], row.cells["subject"]) for row in rows if row.cells["kind"]]
+        assert [(j.kind, j.subject) for j in done.made] == [each for each in new if each not in said]
+        assert done.bad == ()
+        self.note(done.made)
+        assert self.record.import_judgements(rows).made == ()
 
     @rule()
     def reopened(self):

@@ -88,7 +88,7 @@ def test_it_holds_originals_texts_tables_and_plain_words(bundle, path):
     assert [json.loads(line.partition(b"\t")[2])["id"] for line in chain] == [j.id for j in judgements]
     told = (data / "PROVENANCE.txt").read_text("utf-8")
     assert f"bytes: originals/{sha256[:2]}/{sha256} (a file)" in told
-    assert "the text itself, given to the program" in told
+    assert "none came but the text itself" in told
     assert "1. Ana decided at" in told
     assert "withdrawn by judgement 4" in told
 

@@ -322,3 +322,11 @@ def test_search_and_guards_of_a_server_are_looked_at(quick, on_server):
         assert told == {"search table report_search", "trigger judgement_no_change", "view disputes"}
         place.rows("ALTER TABLE judgement ENABLE TRIGGER judgement_no_change")
         assert {c.where for c in record.verify().changes} == {"search table report_search", "view disputes"}
+
+
+def test_a_record_that_was_moved_is_as_it_was(filled, on_server):
+    with Record.open(filled) as record, Record.open(on_server().where) as other:
+        record.copy_to(other)
+        there = other.verify(record.verify().head)
+        assert there.changes == ()
+        assert there.checked == record.verify().checked

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from sayso.cli import judging_sheets
@@ -140,19 +139,22 @@ def show(
 
     with Record.open(record, create=False) as opened:
         found = opened.judgement_log() if of is None else opened.judgements_of(of)
-    everything = all_of_them or of is not None
-    columns = ("id", "when", "who", "what", "about", "reason", *(("state",) if everything else ()), "act")
-    table = Table(*columns, box=None, pad_edge=False, header_style="dim")
+    from sayso.render import words
+
+    console = Console(highlight=False)
     for judged in reversed(found):
         j = judged.judgement
-        if not everything and (judged.state != "holds" or j.kind == "withdraw"):
+        if not (all_of_them or of is not None) and (judged.state != "holds" or j.kind == "withdraw"):
             continue
-        what = " ".join(part for part in (j.kind.replace("_", "-"), j.field, j.value) if part)
+        what = " ".join(words.clean(part) for part in (j.kind.replace("_", "-"), j.field, j.value) if part)
         about = "  ".join(_short(part) for part in (j.subject, j.object) if part)
-        state = f"{judged.state} {judged.by.id}" if judged.by is not None else judged.state
-        cells = (j.id, f"{j.when:%Y-%m-%d %H:%M}", j.who, what, about, j.reason, *((state,) if everything else ()), j.act or "")
-        table.add_row(*(Text(cell) for cell in cells))
-    Console(highlight=False).print(table)
+        state = "" if judged.state == "holds" else f"{judged.state}{f' by {judged.by.id}' if judged.by else ''}"
+        more = "; ".join(part for part in (state, f"act {j.act}" if j.act else "") if part)
+        head = Text.assemble(
+            (j.id, "cyan"), f"  {j.when:%Y-%m-%d %H:%M}  ", (words.clean(j.who), "italic"), ": ", (what, "bold"), f"  {about}"
+        )
+        console.print(head, soft_wrap=True)  # ids stay whole, to be pasted
+        console.print(Text.assemble(f"    {words.clean(j.reason)}", (f"  [{more}]" if more else "", "dim")), soft_wrap=True)
 
 
 app.command("import")(judging_sheets.take_in)

@@ -11,7 +11,7 @@ from sayso.record.digests import grouped
 
 _OF = {
     "file": "a file", "answer": "the answer of a server", "page": "a page of a crawl", "line": "a line of a file of data",
-    "row": "a row of a table", "value": "a value of a file of data", "feed": "a feed", "text": "the text itself, given to the program",
+    "row": "a row of a table", "value": "a value of a file of data", "feed": "a feed",
 }  # fmt: skip
 _KINDS = {
     "same": "that {0} and {1} are one happening", "different": "that {0} and {1} are not one happening",
@@ -68,12 +68,14 @@ def _reports(connection: Connection) -> Iterator[bytes]:
 
 
 def _bytes(sha256: str | None, of: str | None, report: str, kept: set[str]) -> str:
+    if of == "text":
+        return "none came but the text itself"
     what = _OF.get(of or "", "what they were is not known")
     if sha256 is None:
         return "not hashed when it came in"
     if sha256 in kept:
         return f"originals/{sha256[:2]}/{sha256} ({what})"
-    return f"the text itself, {sha256} ({what})" if sha256 == report else f"not kept; their SHA-256 is {sha256} ({what})"
+    return f"they are the text in UTF-8 ({what})" if sha256 == report else f"not kept; their SHA-256 is {sha256} ({what})"
 
 
 def _judgements(connection: Connection) -> Iterator[bytes]:

@@ -138,3 +138,22 @@ def test_what_was_written_when_the_session_ended_is_not_lost(served: Path, app: 
         assert "sent again" in answer.text
         log_in(client, "vera")
         assert client.post("/incidents/i-1/judge", data={"_csrf_token": held, "reason": "long words"}).status_code not in (401, 403)
+
+
+def test_an_admin_sees_who_is_logged_in_and_can_end_it(app: Litestar) -> None:
+    with client_of(app) as admin, client_of(app) as other:
+        log_in(admin, "ada")
+        log_in(other, "vera")
+        page = admin.get("/team").text
+        assert "in 1 browser, last seen 0 min ago" in page
+        assert "argon2" not in page
+        sent = {"_csrf_token": token(admin, "/team"), "name": "vera"}
+        assert other.post("/team/log-out", data=sent | {"_csrf_token": token(other, "/")}).status_code == 403
+        assert admin.post("/team/log-out", data=sent | {"name": "nobody"}).status_code == 404
+        assert admin.post("/team/log-out", data=sent).status_code == 303
+        assert other.get("/").status_code == 303
+        assert admin.get("/").status_code == 200
+
+
+def test_where_nobody_logs_in_there_is_no_team(client: TestClient) -> None:
+    assert client.get("/team").status_code == 404

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from litestar import Litestar, Request, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
@@ -27,6 +28,8 @@ from sayso.web.routes.login import Door
 from sayso.web.settings import Settings
 from sayso.web.users import users_of
 
+THREADS = 8
+"""Requests that are worked on at once. One interpreter runs them in turn: with more, the loop that takes in and sends waits for its own turn."""
 MOST_BYTES = 1_000_000
 """Bytes that a request may carry; a route that takes files says how many it takes."""
 
@@ -43,6 +46,7 @@ def make_app(settings: Settings) -> Litestar:
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         yield
         desk.close()
 

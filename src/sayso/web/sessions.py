@@ -65,6 +65,25 @@ class Sessions:
         with self._lock:
             self._held.pop(_hash(word), None)
 
+    def end_all(self, name: str) -> int:
+        """End all sessions of a name; gives how many there were."""
+        with self._lock:
+            mine = [key for key, held in self._held.items() if held.name == name]
+            for key in mine:
+                del self._held[key]
+        return len(mine)
+
+    def seen(self) -> dict[str, tuple[int, float]]:
+        """Who is logged in: for each name how many sessions, and how many seconds ago one was last used."""
+        found: dict[str, tuple[int, float]] = {}
+        with self._lock:
+            now = self._clock()
+            for held in self._held.values():
+                if self._alive(held, now):
+                    count, ago = found.get(held.name, (0, now - held.seen))
+                    found[held.name] = (count + 1, min(ago, now - held.seen))
+        return found
+
     def _alive(self, held: _Session, now: float) -> bool:
         return now - held.seen <= self._idle and now - held.started <= self._longest
 

@@ -17,9 +17,10 @@ from sayso.web.routes import (
     mapping,
     merging,
     reports,
+    team,
     timeline,
     work,
 )
 
-_MODULES = (assets, login, incidents, incident, merging, judgements, reports, lists, mapping, timeline, work, exporting, about, api)
+_MODULES = (assets, login, team, incidents, incident, merging, judgements, reports, lists, mapping, timeline, work, exporting, about, api)
 ROUTES: tuple[HTTPRouteHandler, ...] = tuple(route for module in _MODULES for route in module.ROUTES)

@@ -20,6 +20,7 @@ from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.record import Record
 from sayso.web import binding, errors, headers
+from sayso.web.describing import describe_errors
 from sayso.web.desk import Desk
 from sayso.web.gate import Gate, Rules
 from sayso.web.people import People, Person
@@ -50,7 +51,7 @@ def make_app(settings: Settings) -> Litestar:
         yield
         desk.close()
 
-    return Litestar(
+    app = Litestar(
         route_handlers=list(ROUTES),
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
@@ -78,6 +79,8 @@ def make_app(settings: Settings) -> Litestar:
         lifespan=[lifespan],
         state=State({"desk": desk, "people": people, "door": Door(people), "rules": rules}),
     )
+    describe_errors(app)
+    return app
 
 
 def _record(desk: NamedDependency[Desk]) -> Record:

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from databases import KINDS, given
 from sayso.cli import run
 from sayso.cli.demo import samples
 from sayso.record import Record
@@ -13,19 +15,21 @@ from sayso.record import Record
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=KINDS)
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A record of the sample reports."""
-    path = tmp_path_factory.mktemp("samples") / "samples.db"
-    with Record.open(path) as record:
+    places = given(request, tmp_path_factory.mktemp("samples"))
+    where = places().where
+    with Record.open(where) as record:
         record.add(samples())
         record.reconcile()
-    return path
+    yield where
+    places.back()
 
 
 @pytest.fixture(autouse=True)
-def in_it(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAYSO_RECORD", str(filled))
+def in_it(filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_RECORD", filled)
     monkeypatch.setenv("COLUMNS", "100")
 
 

@@ -14,7 +14,9 @@ from sqlalchemy import text as sql
 from postgres_server import Server
 from sayso.cli import run
 from sayso.errors import InputError, NotARecord, RecordDamaged, RecordError, RecordFull, SetupError
-from sayso.record import Record, schema
+from sayso.model import Judgement
+from sayso.record import Record, judging, schema
+from sayso.record.stores import store_at
 from sayso.record.stores.postgres.text import escaped, restored
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -279,6 +281,26 @@ def test_an_older_record_is_migrated_after_a_dump_that_can_be_restored(databases
     with Record.open(again.where) as record:
         assert was == schema.HEAD
         assert len(record.search("mayor")) == 3
+
+
+def test_a_record_of_the_first_step_becomes_one_of_today(databases):
+    place = databases.fresh()
+    store = store_at(place.where)
+    engine = store.make_engine(timeout=5)
+    made = judging.with_id(Judgement(id="", kind="accept", subject="r/e", who="Ana", when=WHEN, reason="so"))
+    body = {name: getattr(made, name) for name in ("id", "kind", "subject", "object", "field", "value", "who", "reason")}
+    chain = judging.chained(judging._FIRST, made)
+    with store.migrating(engine) as connection:
+        schema.upgrade(connection, "0001")
+        row = {"number": 1, "matter": "event r/e", "decided": WHEN.isoformat(), "chain": chain, **body}
+        names = ", ".join(f'"{name}"' for name in row)
+        connection.execute(sql(f"INSERT INTO judgement ({names}) VALUES ({', '.join(':' + name for name in row)})"), row)
+    engine.dispose()
+    with Record.open(place.where, backup=False) as record:
+        assert [j.kind for j in record.judgements(in_force=True)] == ["accept"]
+        with record._database.reads() as connection:
+            assert judging.broken_at(connection) is None
+    assert place.rows("SELECT state FROM standing") == [("holds",)]
 
 
 def test_without_a_dump_an_older_record_stays_as_it_is_unless_asked(databases, quick, tmp_path, monkeypatch):

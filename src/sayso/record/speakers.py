@@ -18,7 +18,8 @@ def speakers(connection: Connection) -> Iterator[Speaker]:
     nameless = claim.anonymous | (claim.resolution == "unresolved")
     columns = (claim.source, claim.source_type, nameless.label("nameless"), claim.report, report.outlet, func.count().label("claims"))
     query = select(*columns).join(tables.report, report.id == claim.report).where(report.current)
-    query = query.group_by(claim.source, claim.source_type, "nameless", claim.report)
+    groups = (claim.source, claim.source_type, "nameless", claim.report)
+    query = query.group_by(*groups, report.outlet).order_by(*groups)
     counted: defaultdict[tuple[str, SourceType, bool, str | None], list[tuple[str, int]]] = defaultdict(list)
     for row in connection.execute(query):
         outlet = row.outlet if row.source_type == "narrator" else None

@@ -225,8 +225,8 @@ def test_incidents_of_a_later_state_are_not_overwritten_by_a_slower_program(quic
     record.add([invented(1)])
     built = rebuilding.built_incidents
 
-    def slow(connection, incidents):
-        found = built(connection, incidents)
+    def slow(connection, incidents, *, anew):
+        found = built(connection, incidents, anew=anew)
         monkeypatch.setattr(rebuilding, "built_incidents", built)
         with Record.open(place.where) as second:
             second.add([invented(2)])

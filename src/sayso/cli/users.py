@@ -26,7 +26,10 @@ app = typer.Typer(
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name to log in with; judgements carry it.")]
 RoleOption = Annotated[
-    str, typer.Option("--role", metavar="ROLE", help="reader: looks and exports; reviewer: also judges; admin: also adds and builds.")
+    str,
+    typer.Option(
+        "--role", metavar="ROLE", help="reader: looks and exports; reviewer: also judges and adds; admin: also sees who is logged in."
+    ),
 ]
 UsersFile = Annotated[
     str | None, typer.Option("--users", envvar="SAYSO_USERS", metavar="FILE", help="The file of users; else .NAME.users beside the record.")

@@ -22,6 +22,9 @@ from sayso.errors import InputError, SaysoError
 from sayso.model import Report
 from sayso.record import Added, Record
 
+MOST_REPORTS, MOST_CHARACTERS = 20_000, 500_000_000
+"""Reports, and code points of their texts, that are taken in at once: an archive of 200 MB can hold a hundred times that."""
+
 
 class Pasted(msgspec.Struct, frozen=True, kw_only=True):
     """A report that a person pasted, with what that person says of it."""
@@ -92,7 +95,15 @@ def _inputs(order: Order, refused: list[InputError]) -> Iterator[Report | InputE
         p = order.pasted
         yield report(p.text, title=p.title, publisher=p.outlet, published=p.published, name="pasted")
     given: Iterable[Report | Refusal] = reports_in(order.paths, published=order.published, publisher=order.outlet)
-    for item in given:
+    characters = 0
+    for number, item in enumerate(given):
+        characters += 0 if isinstance(item, Refusal) else len(item.text)
+        if number >= MOST_REPORTS or characters > MOST_CHARACTERS:
+            what = f"there is more in it than is taken in at once: {MOST_REPORTS:,} reports, {MOST_CHARACTERS:,} characters"
+            refused.append(
+                InputError("what was sent", what, "The others are in; send the rest in parts, or use `sayso add` on the server.")
+            )
+            return
         if isinstance(item, Refusal):
             refused.append(item.error())
             yield refused[-1]

@@ -8,16 +8,14 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 
-from sayso import __version__
 from sayso.web import shown
 from sayso.web.desk import Desk
 
 
 class Health(msgspec.Struct, frozen=True):
-    """That the server answers and can read its record."""
+    """That the server answers and can read its record; what version it is, is not for everyone to know."""
 
     state: str
-    version: str
 
 
 @get("/about", role="reader", sync_to_thread=True, include_in_schema=False)
@@ -31,7 +29,7 @@ def about(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> Respo
 def health(desk: NamedDependency[Desk]) -> Health:
     """For a program that watches: the server answers, and the record can be read."""
     _ = desk.record.reconciled
-    return Health("ok", __version__)
+    return Health("ok")
 
 
 ROUTES = (about, health)

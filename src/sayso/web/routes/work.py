@@ -25,6 +25,7 @@ from sayso.web.work import Order, Pasted
 MOST_BYTES = 200_000_000
 """Bytes of all files that are sent at once."""
 _MOST_FILES, _MOST_TEXT, _PIECE = 200, 1_000_000, 1 << 20
+_MOST_WAITING = 10  # lots that wait to be read; each may hold that many bytes on the disk
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -78,6 +79,7 @@ def _order(desk: Desk, form: Form, files: list[UploadFile]) -> Order:
     except ValueError as error:
         raise BadOption("published", f"{published!r} {error}", "Or leave it empty.") from error
     outlet = form.get("outlet") or None
+    _check_waiting(desk)
     given = [bool(files), bool(text), bool(address)]
     if sum(given) != 1:
         raise BadOption("add", "one of files, a text and an address is needed", "Fill in one of the three forms.")
@@ -99,9 +101,16 @@ def _order(desk: Desk, form: Form, files: list[UploadFile]) -> Order:
     return Order(**base, folder=str(folder), paths=paths)  # type: ignore[arg-type]
 
 
+def _check_waiting(desk: Desk) -> None:
+    if sum(job.order.kind == "add" and job.state == "waiting" for job in desk.jobs.all()) >= _MOST_WAITING:
+        raise BadOption("add", f"{_MOST_WAITING} lots of reports wait to be read already", "Wait until some of them are done.")
+
+
 def _kept(one: UploadFile, folder: Path, number: int) -> str:
     """Keep an uploaded file in a folder of its own, under its own name as far as that is one; gives the path in ``folder``."""
-    name = re.sub(r"[^\w .()+,@&=~'-]", "_", one.filename.replace("\\", "/").rpartition("/")[2]).strip(" .-")[-120:] or "report"
+    name = (
+        re.sub(r"[^\w .()+,@&=~'-]", "_", one.filename.replace("\\", "/").rpartition("/")[2]).strip(" .-")[-60:] or "report"
+    )  # 240 bytes at most
     own = folder / str(number)
     own.mkdir()
     with (own / name).open("wb") as to:

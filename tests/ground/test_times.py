@@ -228,3 +228,32 @@ def test_a_plural_before_long_has_no_number():
 def test_a_headline_above_the_dateline_is_read():
     text = "Mill burns on Monday\n\nTALMAR, 10 March (Agency) — Shells hit the mill."
     assert [days(m)[0] for m in moments(text)] == ["2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Jets struck the town on December 28.", "2015-12-28", "2015-12-28"),
+        ("The army took the town in November.", "2015-11-01", "2015-11-30"),
+        ("The attack of December 28 killed nine.", "2015-12-28", "2015-12-28"),
+        ("They were killed at Christmas.", "2015-12-25", "2015-12-25"),
+        ("Elections will be held on December 28.", "2016-12-28", "2016-12-28"),
+        ("The talks begin on December 28.", "2016-12-28", "2016-12-28"),
+    ],
+)
+def test_what_was_done_on_a_day_lies_behind(text, start, end):
+    assert days(only(text, "2016-10-18")) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Jets struck on Eid al-Fitr.", "2016-07-05", "2016-07-07"),
+        ("The truce will begin on Eid al-Adha.", "2016-09-10", "2016-09-12"),
+        ("Clashes went on through Ramadan.", "2016-06-05", "2016-07-06"),
+        ("Eid al-Fitr 2014 was marked by shelling.", "2014-07-27", "2014-07-29"),
+        ("The raid came on Orthodox Easter.", "2016-05-01", "2016-05-01"),
+    ],
+)
+def test_feasts_of_the_moon_are_a_day_wide_on_either_side(text, start, end):
+    assert days(only(text, "2016-07-18")) == (start, end)

@@ -82,17 +82,3 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
     if which < 0:
         return weekday_before(month_range(year, month)[1], weekday, include=True)
     return weekday_after(date(year, month, 1), weekday, include=True) + timedelta(days=7 * (which - 1))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    f = (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)

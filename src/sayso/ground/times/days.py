@@ -10,7 +10,7 @@ from sayso.ground.lexing import Word
 from sayso.ground.times import calendar as cal
 from sayso.ground.times.expression import Expression, context, is_year
 from sayso.ground.times.grammar import values
-from sayso.ground.times.holidays import holiday_on
+from sayso.ground.times.holidays import holiday_on, moon_days
 from sayso.ground.times.tense import Tense
 from sayso.ground.times.value import NO_YEAR, Value, adrift, counted, on
 
@@ -114,9 +114,10 @@ def _nearest(anchor: date, days: Sequence[date | None], tense: Tense) -> date | 
         return None
     # News looks back: without a tense a day to come must be much nearer than the one gone by.
     near = min(known, key=lambda d: abs((d - anchor).days) * (_BACK if d > anchor and tense == "unknown" else 1))
-    side = [d for d in known if (d <= anchor if tense == "past" else d >= anchor)] if tense in ("past", "future") else []
+    looks_back = tense in ("past", "done")
+    side = [d for d in known if (d <= anchor if looks_back else d >= anchor)] if looks_back or tense == "future" else []
     said = min(side, key=lambda d: abs((d - anchor).days)) if side else near
-    return said if abs((said - anchor).days) <= _FAR else near
+    return said if tense == "done" or abs((said - anchor).days) <= _FAR else near
 
 
 def _weekday(x: Expression, weekday: int, at: int) -> Value:
@@ -139,10 +140,10 @@ def _weekday(x: Expression, weekday: int, at: int) -> Value:
         back, ahead = (cal.weekday_before(anchor, weekday, include=True), cal.weekday_after(anchor, weekday, include=False))
         found = min(back, ahead, key=lambda d: abs((d - anchor).days))
         flags = ("the nearest one, since it was planned",)
-    elif tense == "future" or (x.has("this") and tense != "past"):
+    elif tense == "future" or (x.has("this") and tense not in ("past", "done")):
         found, flags = cal.weekday_after(anchor, weekday, include=True), ("next one by the tense",)
     else:
-        found, flags = cal.weekday_before(anchor, weekday, include=True), () if tense == "past" else ("past assumed",)
+        found, flags = cal.weekday_before(anchor, weekday, include=True), () if tense in ("past", "done") else ("past assumed",)
     return counted(found.isoformat(), found, found, "day", *flags)
 
 
@@ -151,11 +152,24 @@ def _holiday(x: Expression, word: Word) -> Value | None:
     year = x.year()
     if year is not None:
         found = holiday_on(name, year)
-        return on(found) if found else None
+        return on(found) if found else _of_the_moon(name, [year], None, "unknown")
     if x.day is None:
         return Value(None, reason=NO_YEAR)
+    if moon_days(name, x.day.year) is not None:
+        return _of_the_moon(name, [x.day.year + k for k in (-1, 0, 1)], x.day, x.tense_of(word))
     found = _nearest(x.day, [holiday_on(name, x.day.year + k) for k in (-1, 0, 1)], x.tense_of(word))
     return on(found, "year inferred") if found else None
+
+
+def _of_the_moon(name: str, years: Sequence[int], anchor: date | None, tense: Tense) -> Value | None:
+    """A feast or month of the Islamic calendar: of those years the one that holds the anchor, else the one that tense and nearness point to."""
+    spans = {days[0]: days for year in years if (days := moon_days(name, year)) is not None}
+    if not spans:
+        return None
+    holding = next((first for first, last in spans.values() if anchor is not None and first <= anchor <= last), None)
+    first = holding or (_nearest(anchor, list(spans), tense) if anchor is not None else min(spans))
+    flags = ("begins a day earlier or later where the moon is watched for", *(("year inferred",) if anchor is not None else ()))
+    return counted(None, *spans[first], "days", *flags) if first is not None else None
 
 
 def daybeside(x: Expression) -> Value | None:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.easter import EASTER_ORTHODOX, easter
+
 from sayso.ground.lexing import Word
 from sayso.ground.times import calendar as cal
 from sayso.ground.times.grammar import load
+
+_SIGHTED = timedelta(days=1)  # where the moon is watched for, a month begins a day earlier or later
 
 
 def holiday_on(name: str, year: int) -> date | None:
@@ -18,12 +22,35 @@ def holiday_on(name: str, year: int) -> date | None:
         month, day = (int(x) for x in table["fixed"][name].split("-"))
         return cal.day_of(year, month, day)
     if name in table["easter"]:
-        return cal.easter(year) + timedelta(days=table["easter"][name])
+        return date.fromordinal(easter(year).toordinal() + table["easter"][name])
     if name in table["nth"]:
         month, weekday, which = table["nth"][name]
         return cal.nth_weekday(year, month, weekday, which)
+    if name in table["orthodox"]:
+        return date.fromordinal(easter(year, EASTER_ORTHODOX).toordinal() + table["orthodox"][name])
     if name == "election day":
         return cal.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
+    return None
+
+
+def moon_days(name: str, year: int) -> tuple[date, date] | None:
+    """The first and the last day on which a feast of the Islamic calendar, or its month, may begin and end; the last of ``year``.
+
+    ``None`` where it is no such feast, or the year lies beyond what hijridate knows (1924 to 2077).
+    """
+    from hijridate import Hijri
+
+    if name not in load("holidays.yaml")["moon"]:
+        return None
+    month, day = load("holidays.yaml")["moon"][name]
+    for islamic in range((year - 621) * 33 // 32 + 1, (year - 623) * 33 // 32 - 1, -1):
+        try:
+            first = Hijri(islamic, month, day or 1)
+            last = first.to_gregorian() + timedelta(days=first.month_length() - 1 if not day else 0)
+        except (ValueError, OverflowError):
+            continue
+        if first.to_gregorian().year == year:
+            return first.to_gregorian() - _SIGHTED, last + _SIGHTED
     return None
 
 
@@ -34,7 +61,7 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
 
     found: dict[str, list[tuple[str, ...]]] = {}
     table = load("holidays.yaml")
-    for name in [*table["fixed"], *table["nth"], *table["easter"], "election day"]:
+    for name in [*table["fixed"], *table["nth"], *table["easter"], *table["moon"], *table["orthodox"], "election day"]:
         words = tuple(w.lower for w in lex(name))
         found.setdefault(words[0], []).append(words)
     return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}

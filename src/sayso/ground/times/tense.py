@@ -12,8 +12,9 @@ from spacy.tokens import Token
 
 from sayso.ground.times.grammar import load
 
-# "planned": ahead when it was said, and perhaps past by now ("were expected to meet on Wednesday").
-Tense = Literal["past", "future", "planned", "unknown"]
+# "planned": ahead when it was said, and perhaps past by now ("were expected to meet on Wednesday"). "done": the day itself is told of
+# what was done then ("took the town in November"), while in a clause of the "past" it may be that of a thing yet to come.
+Tense = Literal["past", "done", "future", "planned", "unknown"]
 
 _STEPS = 12
 _BE_NOW = frozenset({"is", "are", "'s", "'re", "am"})
@@ -33,11 +34,25 @@ def tense(token: Token | None) -> Tense:
         if node is not token:
             found = _of_node(node)
             if found is not None:
-                return found
+                return "done" if found == "past" and _told_of(node, token) else found
         if node.head is node:
             break
         node = node.head
     return "unknown"
+
+
+def _told_of(verb: Token, token: Token) -> bool:
+    """Whether a day hangs on a verb of the past by itself or by "in" or "on": not on what was said, set or decided then."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() in _words("deciding") or verb.dep_ == "amod":
+        return False
+    day = token
+    while day.head != verb and day.dep_ in ("nummod", "compound", "nmod", "amod", "appos") and day.head != day:
+        day = day.head
+    if day.head == verb:
+        return day.dep_ == "npadvmod"
+    if day.head.lower_ == "of" and day.head.head.dep_ in ("nsubj", "nsubjpass") and day.head.head.head == verb:
+        return True  # "the attack of December 28 killed nine"
+    return day.dep_ == "pobj" and day.head.dep_ == "prep" and day.head.head == verb and day.head.lower_ in ("in", "on", "at", "during")
 
 
 def _of_node(node: Token) -> Tense | None:

@@ -67,9 +67,10 @@ def _year_for(x: Expression, number: int, tense: Tense) -> int:
     if x.has("this"):
         return year
     ahead = (number - now) % 12
-    if x.before in ("until", "till", "through", "by") and tense != "past":
+    if x.before in ("until", "till", "through", "by") and tense not in ("past", "done"):
         tense = "future"
-    if ahead and (tense in ("future", "planned") or ahead <= (2 if tense == "unknown" else 1)):
+    most = {"unknown": 2, "past": 1}.get(tense, 0)
+    if ahead and (tense in ("future", "planned") or ahead <= most):
         return year + (number < now)
     return year - (number > now)
 
@@ -149,7 +150,7 @@ def quarter(x: Expression) -> Value | None:
     if x.day is None:
         return Value(f"XXXX-Q{which}", precision="month", reason=NO_YEAR)
     now = (x.day.month + 2) // 3
-    found = x.day.year if which <= now or x.tense_of(x.words[-1]) != "past" else x.day.year - 1
+    found = x.day.year if which <= now or x.tense_of(x.words[-1]) not in ("past", "done") else x.day.year - 1
     if x.lowers[0] in ("this", "last", "next"):
         found = x.day.year + (x.relation() or 0)
     if x.has("ago", "earlier"):

@@ -6,6 +6,7 @@ happening ("strikes killed twelve", "fired rockets at the town, killing three") 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,8 +14,10 @@ from spacy.tokens import Doc, Token
 
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
+from sayso.ground.actors import registry
 
 _NEVER_VERBS = frozenset({"airstrike", "airstrikes", "shelling", "strikes", "clashes", "raids"})  # but where the parse errs
+_ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
 _TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
 
@@ -90,6 +93,13 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
             if named is not None and _phrase_holds(token, other, named, words):
                 return Act(token, token.i, max(token.i, other.i), _by_hand(token, named, words), False, token)
     entry = words.verbs.get(word)
+    if (
+        entry is not None
+        and token.tag_ == "VBN"
+        and token.dep_ in ("oprd", "ccomp", "xcomp", "advcl")
+        and token.head.lemma_.lower() == "find"
+    ):
+        return Act(token, token.i, token.i, Entry(entry.type, frozenset({"harm"})), False, token)  # "were found shot"
     if entry is None or not _verb_holds(token, word, entry, words):
         return None
     if "person" in entry.flags and _takes_people(token, words):
@@ -104,9 +114,18 @@ def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
     doers = [t for a in by_agents(token) for t in together(a)]
     if not is_passive(token) and (who := subject(token)) is not None:
         doers = together(who)
-    if not any(lemma(t) in words["people"] and lemma(t) not in words.weapons for t in doers):
+    armed = lemma(token) in _BY_ARMS and any(_arms(t, words) for t in doers)
+    if not armed and not any(lemma(t) in words["people"] and lemma(t) not in words.weapons for t in doers):
         return entry
     return Entry(entry.type, entry.flags - {"harm"})
+
+
+def _arms(token: Token, words: Lexicon) -> bool:
+    """True for armed people and what carries them, never for what they fire: an army, jets, a coalition; not "rockets", "the raid"."""
+    word = lemma(token)
+    if word in words.nouns or token.pos_ == "PRON" or (word in words.weapons and words.weapons[word] != "airstrike"):
+        return False
+    return word in words["armed"] or word in words.weapons or token.ent_type_ in ("NORP", "ORG")
 
 
 _POLICED = frozenset(
@@ -116,7 +135,8 @@ _WITHDRAWN = frozenset(
     {"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"}
 )
 _AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
-_BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish"})
+_BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
+_BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
 
 
 def _meant(thing: Token, verb: Token) -> Token:
@@ -156,9 +176,24 @@ def _phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> b
     if "weapon" in entry.flags:
         around = [subject(token), *objects(token)]
         return any(t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car") for t in around)
+    if "after_to" in entry.flags:  # "put to death", not "put the death toll at"
+        return other.nbor(-1).lower_ == "to"
+    if "thrown" in entry.flags:  # "rockets crashed into a market": no plane does
+        who = subject(token)
+        return who is not None and _is_weapon(who, words)
     if "fallen" in entry.flags:  # "the town fell to the insurgents"
         who = subject(token)
         return who is not None and is_place(who, words) and any(w == "to" and _is_armed(o, words) for w, _, o in prepositions(token))
+    if "moving" in entry.flags:  # "closed in on the town", "broke into the base"
+        who = subject(token)
+        return (
+            who is not None
+            and (_is_armed(who, words) and who.pos_ != "PRON")
+            and any(w in ("into", "on", "to", "in") and is_place(o, words) for w, _, o in prepositions(token))
+        )
+    if "people" in entry.flags and entry.type == "displacement":  # "took refuge across the border"
+        who = subject(token)
+        return who is not None and _is_people(who, words) and not _is_armed(who, words)
     if "aid" in entry.flags:
         return lemma(other) in ("aid",) or any(t.lemma_.lower() in _AID for t in token.sent)
     if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
@@ -180,6 +215,10 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _weapon_moves(token, doer, patient, words)
     if "move" in flags and not _moves(token, doer, words):
         return False
+    if "crossing" in flags:
+        return _crosses(token, doer, words)
+    if "threat" in flags:
+        return _threatened(token)
     if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
         return False
     if word == "die" and any(lemma(o) in words["not_killed_by"] for w, _, o in prepositions(token) if w in ("of", "from", "in")):
@@ -198,7 +237,8 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         if not any(_is_people(t, words) or t.ent_type_ in ("PERSON", "NORP") or t.pos_ == "PRON" for t in near):
             return False
         if word in ("flee", "evacuate", "displace"):
-            return not (doer is not None and _is_armed(doer, words) and lemma(doer) != "government")
+            unarmed = any(_is_people(t, words) and not _fights(t, words) for t in patient)
+            return unarmed or not (doer is not None and _is_armed(doer, words) and lemma(doer) != "government")
     if "strike" in flags and entry.type == "?":
         by = [*by_agents(token), *([doer] if doer is not None else [])]
         if any(lemma(t) in words["not_struck"] for t in patient) or any(lemma(t) in words["not_striker"] for t in by):
@@ -207,7 +247,10 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             return False
         if word in ("hit", "strike") and doer is not None and not _is_hitter(doer, words) and doer.pos_ != "PRON" and not passive:
             return False
-    if "armed" in flags and not _armed_near(token, words):
+    if word == "surround" and token.tag_ == "VBG" and token.dep_ in ("acl", "prep", "amod") and not _is_armed(token.head, words):
+        return False  # "the area surrounding the square"
+    taken = "place" in flags and passive and not by_agents(token) and any(lemma(t) in _HELD for t in patient)
+    if "armed" in flags and not taken and not _armed_near(token, words):
         return False
     if word == "die" and token.tag_ == "VB":
         return False
@@ -221,6 +264,14 @@ def _verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     return True
 
 
+_HELD = frozenset(
+    {"village", "town", "city", "district", "neighbourhood", "neighborhood", "base", "hill", "quarter", "checkpoint", "airport"}
+)
+_VEHICLES = frozenset({"vehicle", "car", "truck", "lorry", "van", "motorbike", "motorcycle", "boat", "tanker", "bus", "jeep", "humvee"})
+_BLASTS = frozenset({"explosion", "blast", "bomb", "warhead", "projectile", "bullet", "shrapnel"})
+_ACROSS = frozenset({"across", "over", "into", "out", "from", "to", "towards", "toward", "onto"})
+_MANY = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "half", "third", "family"})
+_THREATENING = frozenset({"vow", "threaten", "promise", "pledge", "swear", "prepare", "warn"})
 _STRIKERS = frozenset(
     {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
 )
@@ -254,9 +305,36 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
     armed = [t for t in patient if _is_weapon(t, words) or any(w == "of" and _is_weapon(o, words) for w, _, o in prepositions(t))]
     if armed:
         return True
-    if word in ("fall", "land", "slam", "rip", "go", "hit", "drop"):
-        return doer is not None and _is_weapon(doer, words) and (word != "fall" or _is_weapon(doer, words))
+    if word == "ram":  # "a bomber rammed a lorry into the post"
+        return any(lemma(t) in _VEHICLES for t in patient) or (doer is not None and lemma(doer) in (*_VEHICLES, "bomber"))
+    if word in ("hit", "drop") or ((entry := words.verbs.get(word)) is not None and "flies" in entry.flags):
+        return doer is not None and (_is_weapon(doer, words) or lemma(doer) in _BLASTS)
     return word == "fire" and any(w in ("at", "on", "into", "upon") for w, _, _ in prepositions(token)) and _armed_near(token, words)
+
+
+def _crosses(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    """ "Families streamed over the border", "civilians were escaping the town": people, none of them armed, on their way elsewhere."""
+    if doer is None or not (_is_people(doer, words) or lemma(doer) in _MANY) or _fights(doer, words):
+        return False
+    if token.lemma_.lower() == "escape" and objects(token):
+        return any(is_place(o, words) or lemma(o) in words.nouns for o in objects(token))
+    ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in _ACROSS)]
+    reached = any(is_place(o, words) for _, _, o in prepositions(token)) or any(is_place(o, words) for o in objects(token))
+    return reached and (any(t.lower_ in _ACROSS for t in ways) or token.lemma_.lower() in ("cross", "escape"))
+
+
+def _fights(token: Token, words: Lexicon) -> bool:
+    """True for those who bear arms, whether counted or called by a name."""
+    return lemma(token) in words["armed"] or any(w == "of" and lemma(o) in words["armed"] for w, _, o in prepositions(token))
+
+
+def _threatened(token: Token) -> bool:
+    """ "Vowed to respond", "would retaliate": what somebody says that they will do."""
+    if token.tag_ != "VB":
+        return False
+    aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    up = token.head.lemma_.lower()
+    return bool(aux & {"will", "would", "'ll"}) or up in _THREATENING
 
 
 def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
@@ -304,23 +382,62 @@ def _noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
         return False
     flags = entry.flags
+    if "broken" in flags:
+        return any(w in ("of", "in", "to") and lemma(o) in _PACTS for w, _, o in prepositions(token)) or any(
+            lemma(t) in _PACTS - {"hostility", "agreement"} for t in token.sent
+        )
+    if "pausing" in flags:
+        after = [*prepositions(token), *(prepositions(head) if token.dep_ == "dobj" else ())]
+        return any(w in ("to", "in", "of") and lemma(o) in _FIGHTS for w, _, o in after)
+    if "threat" in flags:
+        up = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
+        return up is not None and up.lemma_.lower() in _THREATENING
     if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
         return _noun_stands(token, word, flags, words)
-    if word in ("talk", "meeting", "negotiation", "consultation", "discussion"):
+    if entry.type == "talks":
         verb = carrier(token)
         series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session")
         top = head.head if series else token
         held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
             "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene", "suspend", "attend",
-            "stall", "break", "adjourn", "chair", "mediate",
+            "stall", "break", "adjourn", "chair", "mediate", "gather", "call",
         )  # fmt: skip
         engaged = (
             verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
         )
         spoken = top.dep_ == "attr" and verb is not None and verb.lemma_ == "be"  # there are discussions with
         aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("arrive", "travel", "fly", "go", "meet", "gather")
-        return held or engaged or spoken or aimed or any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
+        return (
+            held
+            or engaged
+            or spoken
+            or aimed
+            or (
+                any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
+                and not (word == "conversation" and verb is None)
+            )
+        )
     return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
+
+
+_FIGHTS = frozenset(
+    {
+        "fighting",
+        "hostility",
+        "operation",
+        "combat",
+        "fire",
+        "violence",
+        "strike",
+        "bombing",
+        "bombardment",
+        "shelling",
+        "raid",
+        "attack",
+        "offensive",
+    }
+)
+_PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
 
 
 def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon) -> bool:
@@ -346,8 +463,8 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         return any(w == "of" for w, _, _ in after) or any(c.dep_ == "nummod" or _is_people(c, words) for c in token.lefts)
     if word == "execution":
         return any(w == "of" for w, _, _ in after) or party
-    if word in ("capture", "seizure", "recapture", "takeover"):
-        return any(w == "of" and is_place(o, words) for w, _, o in after)
+    if word in ("capture", "seizure", "recapture", "takeover", "fall", "loss"):
+        return any(w == "of" and is_place(o, words) and lemma(o) != "part" for w, _, o in after)
     if word in ("advance", "withdrawal", "retreat"):
         return party or any(w in ("in", "on", "into", "toward", "towards", "from") and is_place(o, words) for w, _, o in after)
     if word == "operation":
@@ -426,13 +543,35 @@ def _sounds_like_a_place(token: Token, words: Lexicon) -> bool:
 def _is_people(token: Token, words: Lexicon) -> bool:
     if token.ent_type_ == "PERSON" and _sounds_like_a_place(token, words):
         return False
+    if token.lower_ in ("most", "many", "some", "half", "all", "part"):
+        return any(w == "of" and _is_people(o, words) for w, _, o in prepositions(token))
     return lemma(token) in words["people"] or token.ent_type_ == "PERSON" or token.tag_ == "CD"
 
 
 def _is_armed(token: Token, words: Lexicon) -> bool:
-    if lemma(token) in words["armed"] or token.ent_type_ in ("NORP", "ORG") or token.lower_ in ("they", "it", "he", "who", "we"):
+    if (
+        lemma(token) in words["armed"]
+        or token.ent_type_ in ("NORP", "ORG")
+        or names_group(token)
+        or token.lower_ in ("they", "it", "he", "who", "we")
+    ):
         return True
     return token.ent_type_ == "GPE" and token.dep_ in ("nsubj", "pobj", "poss")
+
+
+def names_group(token: Token) -> bool:
+    """True for the name of an armed body that the registry of actors knows, whatever the parser takes it for."""
+    if token.pos_ != "PROPN":
+        return False
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].head == token and token.doc[first - 1].dep_ in ("compound", "amod", "nmod"):
+        first -= 1
+    return _known_armed(token.doc[first : token.i + 1].text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _known_armed(name: str) -> bool:
+    return any(known.entry.kind in _ARMED_KINDS for known, _ in registry().called(name))
 
 
 def _is_weapon(token: Token, words: Lexicon) -> bool:

@@ -19,8 +19,9 @@ from sayso.events.parties import is_suicide, position_of, span_of
 from sayso.events.placing import ORDER, Grounds, size
 from sayso.events.same import Story
 from sayso.events.tellings import Telling
+from sayso.events.tiers import nth_day
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import bare_hour, best, by_default, carried, counted_days, days_after
+from sayso.events.when import bare_hour, best, by_default, carried, counted_days, day_beside, days_after, reaching_back
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
@@ -118,6 +119,10 @@ class _Told(Grounds):
             moment = reckoned
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
+        elif moment is None and day_beside(story.telling.main):
+            moment = self._told_before(story)
+        if moment is not None and (nth := nth_day(story.telling)) > 1:
+            moment = reaching_back(moment, nth - 1)
         asserting = self.claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
         if kind == "bombing" and not weapons:
@@ -183,9 +188,8 @@ class _Told(Grounds):
         for other in reversed(self.dated[:earlier]):
             if not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES
-                shift = (
-                    days_after(at.main.head) if at.sentence == other.telling.sentence or at.sentence - other.telling.sentence == 1 else 0
-                )
+                beside = at.sentence - other.telling.sentence <= 1
+                shift = (days_after(at.main.head) or day_beside(at.main)) if beside else 0
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 

@@ -12,6 +12,14 @@ from sayso.model import Span
 
 _CLOSES = ".!?:;”’\"'"
 
+# What people and smoke do in the captions of pictures.
+_SHOWN = frozenset(
+    {
+        "inspect", "walk", "stand", "look", "carry", "rise", "billow", "search", "dig", "react", "sit", "ride", "gather", "mourn", "survey", "pose", "wave",
+        "pass", "remove", "attend", "drive", "patrol", "push",
+    }
+)  # fmt: skip
+
 
 def headings(parsed: Parsed) -> list[Span]:
     """Headings: short sentences without a full stop that stand alone in a paragraph, or are run into the text."""
@@ -21,6 +29,17 @@ def headings(parsed: Parsed) -> list[Span]:
         parsed.of(sent)
         for sent, after in pairwise(parsed.doc.sents)
         if (after.start_char in ends or sent.start_char in alone) and len(sent) < 25 and sent.text.rstrip()[-1:] not in _CLOSES
+    ]
+
+
+def captions(parsed: Parsed) -> list[Span]:
+    """What a picture shows, in the present tense: "Residents inspect a building after an air strike". It repeats what the text tells."""
+    return [
+        parsed.of(sent)
+        for sent in parsed.doc.sents
+        if sent.root.tag_ in ("VBP", "VBZ")
+        and sent.root.lemma_.lower() in _SHOWN
+        and any(c.dep_ == "nsubj" and c.i < sent.root.i and c.pos_ != "PRON" for c in sent.root.children)
     ]
 
 

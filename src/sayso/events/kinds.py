@@ -11,6 +11,8 @@ from sayso.events.lexicon import Lexicon, lexicon
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
 # Words for any attack: what they are called by default says little.
 _GROUND = frozenset({"cattle", "police", "dawn", "commando", "border", "ground", "village", "guerrilla"})
+_FIRED = frozenset({"missile", "rocket", "shell", "bomb", "round", "rounds"})
+_DESTROYS = frozenset({"destroy", "demolish", "level"})
 _ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
 
@@ -25,10 +27,14 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         kind = settled(act, words)
         if kind:
             return kind, False
+    if any(a.entry.type == "chemical_attack" for a in naming):
+        return "chemical_attack", False  # "gassed the quarter by firing rockets"
     for act in (*naming, *(a for a in members if a.harm)):
         kind = _by_weapon(act, words)
-        if kind and not (act.entry.type not in ("?", "airstrike", "bombing", "shooting") and not act.harm):
+        if kind and (act.harm or act.entry.type in ("?", "airstrike", "bombing", "shooting") or act.lemma in _DESTROYS):
             return kind, False
+    if main.nominal and main.lemma in ("strike", "raid") and any(a is not main and a.lemma == "shelling" for a in naming):
+        return "airstrike", False  # "strikes and shelling"
     fixed = [a.entry.type for a in naming if a.entry.type != "?"]
     told = [a.entry.type for a in members if a.harm and a.entry.type not in ("?", "other")]
     if told and not fixed and all(a.lemma == "attack" for a in naming):
@@ -97,11 +103,12 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
         if not act.nominal:
             if is_passive(verb):
                 near.extend(by_agents(verb))
-            near.extend(objects(verb) if not is_passive(verb) and "armed" not in act.entry.flags else [])
+            if not is_passive(verb):
+                near.extend(t for t in objects(verb) if _wields(act) or (lemma(t) in _FIRED and act.lemma not in _DESTROYS))
         near.extend(
             o for w, _, o in prepositions(verb) if w in ("with", "by", "using", "from", "in") and (w != "in" or is_weapon(o, words))
         )
-        who = subject(verb)
+        who = subject(verb) if act.part != "under" else None  # a helicopter that came under fire fires nothing
         if who is not None and not (is_passive(verb) and not act.nominal):
             near.extend(together(who))
         if is_passive(verb) and act.has("weapon"):
@@ -119,6 +126,11 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
             ) or (lemma(c) == "air" and lemma(t) == "force"):
                 out.append(c)
     return [t for t in out if lemma(t) in words.weapons or lemma(t) == "air"]
+
+
+def _wields(act: Act) -> bool:
+    """True where the object is what is fired or set off; what is attacked or destroyed may be a weapon too, and is none of the doer's."""
+    return act.has("weapon") or act.lemma in ("use", "detonate", "explode", "employ", "deploy")
 
 
 def _harm_kind(members: list[Act], words: Lexicon) -> str:
@@ -140,7 +152,18 @@ def _harm_kind(members: list[Act], words: Lexicon) -> str:
             return "clash"
         if any(c.lower_ == "dead" for c in v.children) and v.lemma_ == "shoot":
             return "shooting"
+        if any(lemma(t) == "bomber" for t in doers):
+            return "bombing"
     return "other"
+
+
+def _by_state(act: Act) -> bool:
+    """ "Bombing by the coalition", "the regime's bombing": states and alliances of states bomb from the air."""
+    beside = [
+        *(o for w, _, o in prepositions(act.head) if w == "by"),
+        *(c for c in act.head.lefts if c.dep_ in ("poss", "compound", "amod")),
+    ]
+    return act.nominal and any(lemma(t) in ("coalition", "regime", "alliance") or t.ent_type_ in ("GPE", "NORP") for t in beside)
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -177,7 +200,7 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
         ):
             return "airstrike"
         if word in ("bombing", "bombardment", "bombard", "sortie"):
-            return "airstrike" if air else "bombing" if word == "bombing" else "shelling"
+            return "airstrike" if air or _by_state(act) else "bombing" if word == "bombing" else "shelling"
         if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain", "fire"):
             return "shelling"
         if word in ("attack", "raid"):

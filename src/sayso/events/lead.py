@@ -15,6 +15,8 @@ from sayso.model import Entry, Event
 # set by hand and then adjusted, each alone, on reports whose main happening readers had marked; only their order of size matters.
 _TIERS = {"incident": 1.5, "tally": 0.0, "campaign": 0.5, "background": -1.5, "planned": -4.0, "negated": -4.0}
 _TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
+_OPENING = 2.0  # told in the sentence that the text opens with
+_KILLED = 3.0
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves
@@ -59,6 +61,7 @@ _EMPTY = frozenset(
 def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events, exactly one of them marked as lead where there is any incident, tally or campaign."""
     story = _Story(parsed)
+    story.open_with(events, parsed)
     choice = [n for n, e in enumerate(events) if e.tier in ("incident", "tally", "campaign") or story.is_about_old(e)]
     if not choice:
         return tuple(_mark(e, False) for e in events)
@@ -83,6 +86,14 @@ class _Story:
         self.headlines = find_headlines(report.text, report.title)
         self.body = max((h.end for h in self.headlines), default=0)
         self.length = max(1, len(report.text))
+        self.opening = self.body  # the end of the first sentence of the text that tells of an act
+
+    def open_with(self, events: tuple[Event, ...], parsed: Parsed) -> None:
+        """Find the sentence that a report opens with: the first below the headlines that tells of an act."""
+        spans = [s for e in events for s in (e.trigger, *e.mentions) if s.start >= self.body]
+        first = min(spans, key=lambda s: s.start, default=None)
+        if first is not None:
+            self.opening = parsed.tokens(first).root.sent.end_char
 
     def is_about_old(self, event: Event) -> bool:
         """True for a happening of an older day that the first lines tell with its toll and the headline names."""
@@ -102,9 +113,11 @@ class _Story:
         killed = any(t.kind == "killed" and (t.quantity.low or t.quantity.high) for t in event.tolls)
         placed = any(p.role == "target" for p in event.places)
         points = _TIERS["incident" if self.is_about_old(event) else event.tier] + self._headline(event)
+        opens = self.body <= first < self.opening
         points += 0.0 if named else _TYPES.get(event.type, 0.0)
         points += max(0.0, 1 - 3 * first / self.length) + max(0.0, 1 - max(0, first - self.body) / _NEAR)
-        points += min(len(spans) - 1, 4) * 0.5 + (1.0 if late else 4.0) * killed
+        points += _OPENING * opens
+        points += min(len(spans) - 1, 4) * 0.5 + (1.0 if late else _KILLED) * killed
         return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)
 
     def _headline(self, event: Event) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from sayso.events.acts import is_armed, lemma
+from sayso.events.acts import is_armed, lemma, names_group
 from sayso.events.grammar import ACCUSING, children, objects, phrase, subject
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.model.vocabulary import EventFactuality
@@ -21,7 +21,7 @@ def leads(token: Token) -> bool:
 
 def names_party(token: Token, words: Lexicon) -> bool:
     """ "Russian strikes", "government offensive", "the coalition's raids", "ISIS attack": the word before the act is its doer."""
-    if leads(token):
+    if leads(token) or names_group(token):
         return True
     if token.ent_type_ in ("NORP", "ORG", "PERSON") and not (token.pos_ == "ADJ" and token.ent_type_ != "NORP"):  # "Fierce clashes"
         return lemma(token) not in words.settles

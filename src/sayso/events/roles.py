@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, is_armed, is_people, is_place, is_weapon, lemma
+from sayso.events.acts import Act, is_armed, is_people, is_place, is_weapon, lemma, names_group
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
-from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, names_party, stands_for
 from sayso.events.roles_nouns import of_noun
 from sayso.events.tellings import Telling
@@ -105,6 +105,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         return False
     return (
         leads(token)
+        or names_group(token)
         or is_armed(token, words)
         or is_people(token, words)
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
@@ -116,6 +117,8 @@ def _may_act(token: Token, words: Lexicon) -> bool:
 def _may_be_hit(token: Token, words: Lexicon) -> bool:
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or lemma(token) in words.nouns:
         return False
+    if any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(token)) or lemma(token) in WARS:
+        return False  # "dozens of rockets"
     return not (is_weapon(token, words) and not is_armed(token, words)) and lemma(token) not in (
         "control",
         "weapon",

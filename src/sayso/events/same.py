@@ -42,6 +42,7 @@ _OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "t
 _GENERAL = frozenset(
     {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "violence", "blast", "explosion"}
 )
+_COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "statement", "say", "put", "estimate"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
@@ -142,6 +143,12 @@ class Story:
         return self.weapon & frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
 
     @cached_property
+    def told_earlier(self) -> bool:
+        """ "According to earlier information five were killed": another count of what was told."""
+        sent = self.telling.main.head.sent
+        return any(t.lower_ in ("earlier", "initial", "initially") and t.head.lemma_.lower() in _COUNTS_OF for t in sent)
+
+    @cached_property
     def sites_again(self) -> frozenset[str]:
         """What its clauses take up with "the" after a word of place: "near the base", "at the station"."""
         clauses = (a.verb or a.head for a in self.telling.acts)
@@ -204,7 +211,7 @@ def together(stories: list[Story]) -> list[Story]:
             head = heads[n]
             if named and head.kind != story.kind:
                 continue  # "the raid", where an air strike and a rocket were told of
-            score = _fit(head, story, len(heads) - 1 - n, first=n == first)
+            score = _fit(head, story, sum(h.kind != "talks" for h in heads[n + 1 :]), first=n == first)
             if score > most:
                 best, most = n, score
         if best is not None:
@@ -251,15 +258,28 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     doers = head.sums.doers
     if doers and story.doers and not doers & story.doers and not _led(doers, story.doers):
         return 0.0
+    if head.kind == story.kind == "territorial_change" and story.hit & frozenset(w for s in head.all for w in s.by_whom) - _ANYBODY:
+        return 0.0  # "overran the hill but were driven off it"
     if story.telling.harm_only and story.lands and head.sums.lands and not story.lands & head.sums.lands:
         return 0.0
     where = head.sums.places
     shared = _share(where, story.places)
     hit = story.hit & head.sums.hit
-    near = (story.points_back and story.kind == head.kind) or (story.guessed and story.points_back)  # "the attack in the ... quarter"
+    twin = _same_toll(head, story)
+    if twin and not shared and where and story.places and _may_be_near(where, story.places):
+        shared = 0.5  # the same toll of the same day: "killed ten in the quarter", "killed ten in the east of the city"
+    near = ((story.points_back or story.weapon_again & head.weapon) and story.kind == head.kind) or (
+        story.guessed and story.points_back
+    )  # "the attack in the ... quarter"
     distance = abs(story.telling.sentence - head.sums.last)
     just_told = back == 0 and (distance <= 1 or not any(isinstance(p.entry, Entry) for p in story.places))
-    if near and where and story.places and not shared and (just_told or _within(where, story.places, _QUARTER_KM)):
+    if (
+        near
+        and where
+        and story.places
+        and not shared
+        and ((just_told and head.kind != "territorial_change") or _within(where, story.places, _QUARTER_KM))
+    ):
         shared = 0.5
     if where and story.places and not shared and not (hit - _ANYBODY and head.kind == story.telling.kind and _within(where, story.places)):
         return 0.0
@@ -269,19 +289,57 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
     again = bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
-    if _counts_differ(numbers, story.numbers) and not (story.points_back or only_harm or again):
+    fits = story.points_back or only_harm or again or twin or story.told_earlier or _alike(head, story, shared=bool(shared))
+    if _counts_differ(numbers, story.numbers) and not fits:
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
     score += 0.4 * (near and shared == 0.5) + 0.9 * again
+    score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
-    if first and free and story.telling.sentence <= _LEAD_SENTENCES and head.kind == story.telling.kind:
+    force = head.kind not in _OWN and story.kind not in _OWN and not (where and story.places)
+    named = "other" not in (head.kind, story.kind)
+    alike = head.kind == story.telling.kind or (force and named and compatible(head.kind, story.telling.kind))
+    alike = alike or (force and (head.guessed or story.guessed) and distance <= 2)
+    if first and free and not _said_before(story) and story.telling.sentence <= _LEAD_SENTENCES and alike:
         score += 0.9 if head.kind not in _OWN else 0.5
     if free and (first or back == 0):
         score = max(score, _retold(head, story, distance, first=first))
     if score < 0.9:
         return 0.0
-    return score + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+    if head.tier == "background" != story.tier:
+        score -= 0.4  # what a report takes up is rather what it tells than what it only mentions
+    return float(score) + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _same_toll(head: Story, story: Story) -> bool:
+    """True where both tell the same number of dead or of wounded, two or more, told as a number."""
+    same = {n for n in head.sums.numbers & story.numbers if n.rpartition(" ")[2] not in (*VAGUE, "1", "2", "3")}
+    both = len(head.sums.numbers & story.numbers) > 1
+    return (bool(same) or both) and head.kind not in _OWN and story.kind not in _OWN
+
+
+def _may_be_near(one: Iterable[Place], other: Iterable[Place]) -> bool:
+    """True unless every pair of two lists of places is known to lie apart."""
+    return any(_apart_km(a, b) < _NEAR_KM or not (isinstance(a.entry, Entry) and isinstance(b.entry, Entry)) for a in one for b in other)
+
+
+def _alike(head: Story, story: Story, *, shared: bool) -> bool:
+    """True for the same kind of act by the same side on the same thing, told close by: each voice counts the dead in its own way."""
+    if head.kind != story.kind or not head.sums.doers & story.doers or story.telling.sentence - head.sums.last > 3:
+        return False
+    return shared or not (head.sums.places and story.places)
+
+
+def _said_before(story: Story) -> bool:
+    """ "Hours after a man was stabbed": what went before what the sentence tells."""
+    verb = story.telling.main.head
+    return (
+        not story.telling.main.nominal
+        and verb.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children)
+        and not story.numbers
+    )
 
 
 def _led(one: Set[str], other: Set[str]) -> bool:

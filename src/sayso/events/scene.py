@@ -27,6 +27,7 @@ _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
+_OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
 
 class Scene(Setting):
@@ -49,7 +50,10 @@ class Scene(Setting):
         self.dated = [
             s
             for s in plain
-            if s.tier == "incident" and s.moment is not None and (length(s.moment) or 9) <= 2 and s.moment.precision != "days"
+            if (s.tier == "incident" or (s.tier == "tally" and length(s.moment) == 1))
+            and s.moment is not None
+            and (length(s.moment) or 9) <= 2
+            and s.moment.precision != "days"
         ]
         self.dated_all = [s for s in plain if s.moment is not None and length(s.moment) == 1 and s.tier in ("incident", "background")]
         told = [s for s in together([*plain, *heads]) if not all(x.bare for x in s.all)]
@@ -71,6 +75,8 @@ class Scene(Setting):
         if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
+        if moment is not None and judged.why == "going on since it began":
+            moment = until_now(moment, self.parsed.report.published)
         fine = [p for p in named if not is_area(p) and p.why != NOT_NAMED]
         return Story(
             telling=telling,
@@ -143,13 +149,13 @@ def _hand_down(stories: list[Story]) -> None:
     """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
     for one, other in pairwise(stories):
         same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
-        if same and one.tier == "background" and other.tier == "incident" and other.moment is None:
+        if same and one.tier == "background" and other.tier == "incident" and (other.moment is None or other.moment == one.moment):
             other.tier, other.why, other.moment = "background", "told with what is background", one.moment
 
 
 def _under(act: Act, other: Act) -> bool:
     """True where ``act`` is a noun under another act of its sentence, or tells what was done "when" that was."""
-    if not act.nominal and not any(c.lower_ == "when" for c in act.head.children):
+    if not act.nominal and not any(c.lower_ in ("when", "before", "until") for c in act.head.children):
         return False
     return any(t in (other.head, other.verb) for t in act.head.ancestors)
 
@@ -168,23 +174,31 @@ def _numbers(telling: Telling) -> list[str]:
     """The numbers of people harmed, by value, each with how: "killed 12", "hurt 8"; counts in words ("dozens") as worded."""
     found: list[str] = []
     for act in telling.acts:
-        if not act.harm:
+        if not act.harm or act.lemma in _OF_THINGS:
             continue
         how = "hurt" if act.lemma in ("wound", "injure", "hurt", "maim") else "killed"
         around = [*objects(act.head), *children(act.head, "nsubjpass", "nsubj"), *children(act.head, "nummod", "compound")]
         for t in around:
             for x in coordinated(t):
                 found.extend(
-                    f"{how} {_value(w)}" for w in (x, *x.children) if w.tag_ == "CD" or w.lower_ in ("dozens", "hundreds", "scores", "tens")
+                    f"{how} {_value(w)}"
+                    for w in (x, *x.children)
+                    if (w.tag_ == "CD" and not _is_part(w)) or w.lower_ in ("dozens", "hundreds", "scores", "tens")
                 )
     return found
+
+
+def _is_part(word: Token) -> bool:
+    """True for "Thirty" of "Thirty-four"."""
+    return word.head.tag_ == "CD" and word.head.i - word.i in (1, 2) and word.dep_ in ("compound", "nummod")
 
 
 def _value(word: Token) -> str:
     """17 for "17" and for "Seventeen"; words that count roughly stay words."""
     if word.lower_ in VAGUE:
         return word.lower_
-    number = next((w.number for w in lex(word.text) if w.number is not None), None)
+    whole = "".join(t.text for t in (*word.lefts, word) if t.tag_ in ("CD", "HYPH"))  # "Thirty-four"
+    number = next((w.number for w in lex(whole) if w.number is not None), None)
     if word.lower_ in ("hundred", "thousand"):
         return {"hundred": "100", "thousand": "1000"}[word.lower_]
     return word.lower_ if number is None or number.low is None else f"{number.low:g}"

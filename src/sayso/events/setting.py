@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from sayso.events.acts import Act, is_armed, is_place, lemma
 from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
-from sayso.events.grammar import objects, prepositions, subject
+from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.same import Story
 from sayso.events.tellings import Telling
@@ -25,6 +25,13 @@ _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"}
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
 )
+_COUNTS = frozenset({"toll", "number", "count", "figure", "total", "death", "tally"})
+_COUNTING = frozenset(
+    {
+        "rise", "climb", "reach", "pass", "jump", "increase", "go", "stand", "top", "grow", "soar", "mount", "hit", "lower", "drop", "revise",
+        "raise", "exceed", "surpass", "put", "bring", "update", "double", "near",
+    }
+)  # fmt: skip
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})
 # Acts that need no reach: they happen where their doers stand.
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
@@ -201,8 +208,8 @@ class Setting(Cast):
     def _attach_moments(self) -> None:
         dateline = self.parsed.dateline
         for moment in self.grounding.moments:
-            if moment.span is None:
-                continue
+            if moment.span is None or self.parsed.report.text[moment.span.end :].lstrip().startswith(("GMT", "UTC")):
+                continue  # "1615 GMT" is an hour, whatever it looks like
             if dateline is not None and dateline.date is not None and dateline.date.overlaps(moment.span):
                 continue
             found = self._holder(moment.span, aims=False)
@@ -212,6 +219,8 @@ class Setting(Cast):
             if self._of_other(head, moment):
                 continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
+            if owner is None and held.role == "speech" and (told := self._told_up_to(head)) is not None:
+                owner = told
             if held.steps == FAR and held.role != "speech":
                 self._to_clauses(head, moment)
                 if owner is not None and _told_after(self.tellings[owner].main, head):
@@ -221,16 +230,50 @@ class Setting(Cast):
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
 
+    def _told_up_to(self, head: Token) -> int | None:
+        """The act before a day that the parse hangs on what follows or on an aside: "shelling overnight said the monitor", "entered the
+        city where control is divided on June 25"."""
+        clause = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if clause is None:
+            return None
+        turned = (
+            clause.lemma_.lower() in SAYING
+            and head.i + 1 == clause.i
+            and any(c.dep_ == "nsubj" and c.i > clause.i for c in clause.children)
+        )
+        aside = clause.dep_ in ("relcl", "acl") and any(t.tag_ in ("VBZ", "VBP") for t in (clause, *children(clause, "aux", "auxpass")))
+        if not (turned or aside):
+            return None
+        before = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i < head.i]
+        return before[-1] if turned and before else before[0] if len(before) == 1 else None
+
     def _share_days(self) -> None:
         """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on."""
         for n, telling in enumerate(self.tellings):
+            main = telling.main.head
+            if (day := self._day_told_of(main)) is not None:
+                self.moments[n] = [day]
             if self.moments[n]:
                 continue
-            main = telling.main.head
             when = next((t for t in (main, *main.ancestors) if t.dep_ == "advcl" and any(c.lower_ == "when" for c in t.children)), None)
             above = self.owners.get(when.head.i) if when is not None else None
             if above is not None and above != n:
                 self.moments[n].extend(self.moments[above])
+
+    def _day_told_of(self, main: Token) -> Moment | None:
+        """ "Since March, when gunmen raided the post": what a clause says of a day happened on it."""
+        clause = next((t for t in (main, *main.ancestors) if t.dep_ == "relcl"), None)
+        if (
+            clause is None
+            or (clause.head.ent_type_ != "DATE" and clause.head.pos_ not in ("PROPN", "NUM"))
+            or not any(c.lower_ == "when" for c in clause.subtree if c.i < clause.i)
+        ):
+            return None
+        at = self.parsed.of(clause.head)
+        moment = next((m for m in self.grounding.moments if m.span is not None and m.span.overlaps(at)), None)
+        if moment is None or moment.span is None or moment.kind != "date":
+            return None
+        return of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
 
     def _to_clauses(self, head: Token, moment: Moment) -> None:
         """ "Tension rose on Thursday when crowds stormed the compound": the day of the main clause is that of what hangs on it."""
@@ -247,8 +290,13 @@ class Setting(Cast):
     def _of_other(self, head: Token, moment: Moment) -> bool:
         """ "A June 3 poll", "next month's vote": the day of something that is no act."""
         of = head.head
+        told = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if told is not None and told.lemma_.lower() in _COUNTING and told.i not in self.owners:
+            counted = [c for c in told.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(c) in _COUNTS]
+            if counted and (of == told or (of.dep_ == "prep" and of.head == told)):
+                return True  # "the toll rose to 102 on Monday"
         if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
-            before = list(head.doc[max(head.sent.start, head.left_edge.i - 6) : head.left_edge.i])
+            before = list(head.doc[max(head.sent.start, head.left_edge.i - 10) : head.left_edge.i])
             cut = max((n for n, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), default=-1)
             if any(t.tag_ == "JJS" or t.lower_ in _RANKS for t in before[cut + 1 :]):
                 return True  # "one of the deadliest this year"

@@ -161,7 +161,7 @@ def _tells(act: Act, verb: Act) -> bool:
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "arrested 15 people in raids"
     if _one_move(act, verb) or (act.nominal and act.verb == v and act.part in ("doer", "done") and not verb.harm):
         return True  # repelled an offensive
-    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT
+    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT or (verb.harm and act.entry.type == "protest")
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
     if not (fights and verb.entry.flags & _FIGHT):
@@ -174,19 +174,21 @@ def _tells(act: Act, verb: Act) -> bool:
         if is_passive(v) and any(act.head in together(t) for t in by_agents(v)):
             return True
         if (
-            act.part in ("doer", "under")
+            act.part in ("doer", "under", "happening")
             and act.verb is not None
             and (v.head == act.verb or v.head == act.head)
             and v.dep_ in ("advcl", "acl", "xcomp", "conj")
         ):
-            return verb.harm or v.tag_ in ("VBG", "VBN")
+            hits = "strike" in verb.entry.flags and v.dep_ == "advcl" and _mark(v) in ("as", "when")  # "caused damage as two shells hit"
+            return verb.harm or hits or (act.part != "happening" and v.tag_ in ("VBG", "VBN"))
         if who is not None and who.lower_ in ("they", "it") and 0 < who.i - act.head.i < 6 and "strike" in verb.entry.flags:
             return True  # condemned the raids, saying they hit a school
         clause = v.head if v.dep_ == "xcomp" else v
         if clause.dep_ == "relcl" and _hangs_on(clause, act.head):
             return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
         caused = any(lemma(t) in lexicon().nouns for t in who_all)  # "strikes killed ten after attacks": the strikes did
-        if any(o == act.head and w in _CAUSE and not (caused and w in ("after", "following")) for w, _, o in _loose_preps(v)):
+        meant = verb.entry.type == "shooting"  # "were put to death after clashes"
+        if any(o == act.head and w in _CAUSE and not ((caused or meant) and w in ("after", "following")) for w, _, o in _loose_preps(v)):
             return verb.harm or "strike" in verb.entry.flags
         if act.head.dep_ == "pobj" and act.head.head.head == v and act.head.head.lower_ in _CAUSE:
             return verb.harm
@@ -214,6 +216,8 @@ def _tells(act: Act, verb: Act) -> bool:
     if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v and not (_mark(a) == "after" and _caused(v)):
         return True  # killed when a bomb exploded; wounded after being hit
     p = a.head
+    if a.dep_ == "pcomp" and p.lower_ == "by" and p.head == v and "strike" in verb.entry.flags and "strike" in act.entry.flags:
+        return True  # "gassed the quarter by firing rockets at it"
     return verb.harm and a.dep_ == "pcomp" and p.head == v and not (p.lower_ == "after" and _caused(v))
 
 
@@ -238,6 +242,8 @@ def _one_move(act: Act, verb: Act) -> bool:
     a, v = act.head, verb.head
     if v.dep_ not in ("conj", "advcl", "xcomp") or v.head != a or children(v, "nsubj", "nsubjpass"):
         return False
+    if is_passive(a) != is_passive(v):
+        return False  # "overran the hill but were driven off it"
     named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in ("GPE", "LOC", "FAC") or o.pos_ == "PROPN"]
     return len(named) < 2
 
@@ -287,7 +293,12 @@ def _coordinated(one: Act, other: Act) -> bool:
     """ "airstrikes and shelling" is one telling; "bombardment and siege" is two. Also "the attack was the worst bombing"."""
     if not (one.nominal and other.nominal):
         return False
-    if other.head in together(one.head) and one.entry.flags & {"strike", "mutual"} and other.entry.flags & {"strike", "mutual"}:
+    between = [t.lower_ for t in one.head.doc[one.head.i + 1 : other.first]]  # "heavy strikes and shelling", however it is parsed
+    if (
+        (other.head in together(one.head) or between in (["and"], ["or"]))
+        and one.entry.flags & {"strike", "mutual"}
+        and other.entry.flags & {"strike", "mutual"}
+    ):
         return other.head.i - one.head.i < 8
     v = one.head.head
     if one.head.dep_ == "nsubj" and v.lemma_ == "be" and other.head.dep_ == "attr" and other.head.head == v:

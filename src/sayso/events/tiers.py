@@ -27,6 +27,10 @@ _GROUND = frozenset({"part", "area", "swath", "swathe", "territory", "land", "gr
 _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution"})
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
+_WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
+_LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_EARLY = ("earlier this", "earlier in", "early this", "early in")
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
 _GENERAL_TENSE = frozenset({"VBZ", "VBP"})
@@ -39,6 +43,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if act.lemma == "veto":
         return Judged("negated", "an agreement that was blocked")
     not_so = unreal(telling, act, verb)
+    if act.has("threat"):
+        return not_so if not_so is not None and not_so.tier == "negated" else Judged("planned", "only said to come")
     if not_so is not None:
         return not_so
     sure = _sureness(telling, verb)
@@ -54,13 +60,18 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "told as an earlier one", sure)
     if moment is None and _answered(act):
         return Judged("background", "what was answered", sure)
+    if moment is None and act.nominal and act.has("place") and _weighed(verb):
+        return Judged("planned", "weighed as something that may come")
     if moment is None and telling.kind == "territorial_change" and _swathes(act):
         return Judged("background", "ground held, without a day", sure)
-    if moment is None and telling.kind == "agreement" and act.nominal and not act.part and not headline:
+    stood = telling.kind == "agreement" and act.nominal and not act.part and not act.has("broken")
+    if stood and not headline and (moment is None or _against(act)):
         return Judged("background", "an agreement that stood", sure)
     began = span is not None and span.start is not None and published is not None and span.start < published - OLD
     if began and not act.nominal and any(c.lower_ == "when" for c in act.head.children):
         return Judged("background", "told as what happened when it began", sure)
+    if began and act.nominal and act.entry.flags & {"lasting", "strike"} and _since_began(act) and _days_ago(span, published) < _LONG_WAR:
+        return Judged("campaign", "going on since it began", sure)
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
@@ -70,6 +81,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
     if whole:
         return Judged("background", "some time in a week, a month or a year that is over", sure)
+    if moment is not None and moment.span is not None and moment.span.text.lower().startswith(_EARLY) and not _repeated(telling):
+        return Judged("background", "some time earlier in a month or a year", sure)
     if covers is not None and covers > 2 and not whole and (counts or (_counted(telling) and not act.has("mutual"))):
         return Judged("tally", f"a count over {covers} days", sure)
     if (
@@ -131,6 +144,8 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
             return "what the whole war did"
         if any(w in ("in", "during", "by") and lemma(o) in WARS for w, _, o in prepositions(a.head)):
             return "what the whole war did"
+    if any(_by_violence(a) for a in telling.acts):
+        return "what violence in general did"
     if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
         return "a total brought up to date"
     told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
@@ -151,6 +166,12 @@ def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: 
     return ""
 
 
+def _by_violence(act: Act) -> bool:
+    """ "Violence across the country claimed 91 lives"."""
+    who = subject(act.head) if act.harm and not act.nominal else None
+    return who is not None and lemma(who) in ("violence", "bloodshed", "unrest") and not children(who, "det")
+
+
 def _ended(span: Interval) -> date:
     return span.end or span.start or date.max
 
@@ -168,6 +189,16 @@ def _before_this(act: Act) -> bool:
         if c.dep_ == "advmod" and c.lower_ == "previously":
             return True
     return any(w == "in" and o.lower_ == "past" for w, _, o in prepositions(verb))
+
+
+def _against(act: Act) -> bool:
+    """ "Fought on Thursday despite a ceasefire": the day is not that of the truce."""
+    return act.head.dep_ == "pobj" and act.head.head.lower_ in ("despite", "under", "during", "amid", "notwithstanding")
+
+
+def _weighed(verb: Token | None) -> bool:
+    """ "The fall of the city is critical to": spoken of as what may come."""
+    return verb is not None and verb.tag_ in _GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
 
 
 def _swathes(act: Act) -> bool:
@@ -193,6 +224,8 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
     for _ in range(12):
         if at.dep_ == "relcl":
             return True
+        if at.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in at.children):
+            return False  # "reports that militiamen had killed"
         if at.dep_ in ("ccomp", "parataxis") or any(c.dep_ in ("ccomp", "parataxis") and c.lemma_ in _SAYING for c in at.children):
             return False
         if at.head == at:
@@ -204,7 +237,11 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
 def _in_fights(telling: Telling) -> bool:
     """ "327 people have been killed in clashes": several, in the perfect."""
     fights = any(a.nominal and not a.harm and a.head.tag_ == "NNS" and not children(a.head, "det", "nummod") for a in telling.acts)
-    return fights and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
+    return (
+        fights
+        and _many(next(a for a in telling.acts if a.harm), 100)
+        and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
+    )
 
 
 def _many(act: Act, least: int = 1000) -> bool:
@@ -226,6 +263,12 @@ def _several(place: Token) -> bool:
     return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
         c.lower_ in ("various", "several", "different", "many", "numerous") for c in place.lefts
     )
+
+
+def _repeated(telling: Telling) -> bool:
+    """True where several acts are counted: "twelve raids earlier this month"."""
+    act = telling.main
+    return act.nominal and act.head.tag_ in ("NNS", "NNPS")
 
 
 def _after_a_time(act: Act) -> bool:
@@ -294,6 +337,24 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
     return False
 
 
+def _since_began(act: Act) -> bool:
+    """ "Since the assault on the town began on 16 September"."""
+    verb = act.head.head
+    return (
+        act.head.dep_ == "nsubj"
+        and verb.lemma_ in ("begin", "start")
+        and verb.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+    )
+
+
+def _days_ago(span: Interval | None, published: date | None) -> int:
+    """Days from the beginning of a span to publication; many where either is unknown."""
+    if span is None or span.start is None or published is None:
+        return 10_000
+    return (published - span.start).days
+
+
 def _general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
     """ "High tolls from air raids are not rare": a bare plural in the present tense tells of no single happening."""
     if not act.nominal or verb is None or moment is not None or verb.tag_ not in _GENERAL_TENSE or children(verb, "aux"):
@@ -309,7 +370,44 @@ def _habit(act: Act, moment: Moment | None) -> bool:
     v = act.head
     if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and v.head.tag_ == "VBD":
         return False  # "collapsed when shells hit the town": the past looks like the present
+    if not act.nominal and _often(v):
+        return True
     return not act.nominal and moment is None and v.tag_ in _GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
+
+
+def _often(verb: Token) -> bool:
+    """ "From time to time", "at times": again and again."""
+    near = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)].text.lower()
+    return "from time to time" in near or "at times" in near or "every day" in near
+
+
+def nth_day(telling: Telling) -> int:
+    """6 for "fought for a sixth day", 4 for "a fourth straight day of bombardment"; else 0."""
+    for t in telling.main.head.sent:
+        if t.lower_ == "day" and abs(t.i - telling.main.head.i) < 20 and (t.head.lower_ in ("for", "on", "into") or t.dep_ == "dobj"):
+            which = next((_ORDINALS[c.lower_] for c in t.lefts if c.lower_ in _ORDINALS), 0)
+            if which and not any(c.dep_ == "prep" and c.lower_ == "in" for c in t.rights):
+                return which
+    return 0
+
+
+def _nth_day(telling: Telling) -> bool:
+    """ "Fought for a sixth day", "a fourth straight day of bombardment", "entered its third week"."""
+    for t in telling.main.head.sent:
+        if t.lemma_.lower() in ("day", "week", "month", "year") and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
+            return any(c.lower_ in ("a", "its", "their") for c in t.lefts) or t.head.lower_ == "for"
+    return False
+
+
+def _months_of(act: Act) -> bool:
+    """ "Eight months of bombing", "weeks of fighting"."""
+    of = act.head.head
+    return (
+        act.head.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.tag_ == "NNS"
+        and of.head.lemma_.lower() in ("month", "week", "day", "year")
+    )
 
 
 def _for_long(act: Act, verb: Token) -> bool:
@@ -357,6 +455,10 @@ def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | N
     ):
         return "fighting without a day"
     if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
+        return "told with how long it has gone on"
+    if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):
+        return "told with how many days it has gone on"
+    if act.nominal and _months_of(act):
         return "told with how long it has gone on"
     if act.lemma == "campaign":
         return "a campaign by its name"

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.events.acts import Act, lemma
-from sayso.events.grammar import ACCUSING, auxiliaries, children, negation
+from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling
 from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
+_PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
 _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
 _CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
+_ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
@@ -52,9 +54,29 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             act.head.dep_ == "pobj"
             and up.head.pos_ == "NOUN"
             and lemma(up.head)
-            in ("threat", "plan", "fear", "risk", "warning", "possibility", "preparation", "prospect", "call", "end", "way")
+            in (
+                "threat",
+                "plan",
+                "fear",
+                "risk",
+                "warning",
+                "possibility",
+                "preparation",
+                "prospect",
+                "call",
+                "end",
+                "way",
+                "halt",
+                "pause",
+                "lull",
+                "suspension",
+            )
         ):
             return Judged("planned" if lemma(up.head) in ("plan", "preparation") else None, "not said to have happened")
+        if act.head.dep_ == "pobj" and lemma(up.head) in ("imposition", "absence", "lack", "resumption") and telling.kind == "agreement":
+            return Judged(None, "not said to have happened")
+        if act.head.dep_ == "pobj" and up.lower_ in ("to", "in") and any(lemma(o) in _PAUSES for o in objects(up.head)):
+            return Judged(None, "what is halted")
         if verb is None:
             return None
         governs = verb.lemma_.lower()
@@ -96,8 +118,10 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return Judged("planned", f"still to come: {quoted(aux[0], verb)}")
     if lower & _MAYBE and not have:
         return Judged(None, "only possible") if not lower & {"may", "might"} else Judged("planned", "only possible", "uncertain")
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children) and verb.head.lemma_.lower() not in _ASKED:
         return Judged("planned", "a condition", "uncertain")
+    if any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children) and (lower & {"is", "are"} or verb.tag_ in ("VBZ", "VBP")):
+        return Judged("planned", "what is waited for")
     if "to" in lower or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl")):
         return _infinitive(verb, have, words)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":

@@ -10,10 +10,12 @@ import msgspec
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from sayso.events.acts import Act
 from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
 _FEW_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_BESIDE = {"before": -1, "after": 1}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 # How many days "the last few hours" and "the last few days" reach back.
 _FEW = {"H": 1, "D": 3}
@@ -48,6 +50,8 @@ def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | No
         return moment if span is not None or moment.kind != "duration" else None
     if span is not None and span.start is not None and _since(words):
         return _with(moment, Interval(span.start, published), "runs up to publication", precision="open")
+    if span is not None and (plain := _when_then(moment, words)) is not None:
+        return _with(moment, plain, "the day of what happened then")
     back = _back(moment, words)
     if back is not None and (span is None or span.start is None):
         return _with(moment, Interval(published - timedelta(days=back), published), "counted back from publication", precision="days")
@@ -56,6 +60,17 @@ def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | No
     if span is not None and span.start is not None and span.end is not None and span.start <= published < span.end:
         return _with(moment, Interval(span.start, published), "cut at publication")
     return moment
+
+
+def _when_then(moment: Moment, words: Tokens) -> Interval | None:
+    """ "Since 2012 when rebels seized the east": they seized it in 2012."""
+    following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
+    span = days(moment)
+    if following != "when" or not words.text.lower().startswith("since") or span is None or span.start is None:
+        return None
+    last = {4: date(span.start.year, 12, 31), 7: (span.start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)}
+    end = last.get(len(moment.timex or ""))
+    return Interval(span.start, end) if end is not None and end >= span.start else None
 
 
 def carried(moment: Moment, shift: int = 0) -> Moment:
@@ -100,6 +115,28 @@ def days_after(act: Token) -> int:
     return 0
 
 
+def day_beside(act: Act) -> int:
+    """-1 for "the day before" and 1 for "the day after" at the end of the clause of an act; 0 where neither stands there."""
+    verb = act.verb if act.nominal and act.verb is not None else act.head
+    for t in verb.subtree:
+        if (
+            t.lower_ in _BESIDE
+            and t.i > 1
+            and [x.lower_ for x in t.doc[t.i - 2 : t.i]] == ["the", "day"]
+            and not any(True for _ in t.rights)
+        ):
+            return _BESIDE[t.lower_]
+    return 0
+
+
+def reaching_back(moment: Moment, count: int) -> Moment:
+    """The moment with ``count`` days before it: "for a sixth day" on Thursday began on Saturday."""
+    span = days(moment)
+    if span is None or span.start is None or span.end is None or span.start != span.end:
+        return moment
+    return _with(moment, Interval(span.start - timedelta(days=count), span.end), "counted back by the day that it was")
+
+
 def until_now(moment: Moment, published: date | None) -> Moment | None:
     """From the beginning of a moment up to publication: what a sum or a campaign "since" then covers."""
     span = days(moment)
@@ -115,7 +152,8 @@ def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Mome
 def _since(words: Tokens) -> bool:
     """ "since May", "since the war began in 2011"."""
     at = words.root
-    if any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
+    following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
+    if following == "when" or any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
         return False
     if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
         return True

@@ -43,6 +43,7 @@ _HOLDING = frozenset(
         "last",
     }
 )
+_MADE = frozenset({"broker", "agree", "sign", "reach", "strike", "announce", "declare", "negotiate", "mediate", "begin", "start"})
 _AIMS = frozenset({"territorial_change", "clash", "siege"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
@@ -82,18 +83,20 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
         own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
+        own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _MADE)  # "a truce that the envoy brokered in May"
         own = own or (aims and _aim_of(at, owners))
         if (
             at.pos_ == "VERB"
             and at.dep_ in ("acl", "relcl")
             and at.i not in owners
             and not own
+            and at.head.lemma_.lower() not in lexicon().weapons
             and at.lemma_.lower() not in _POSTED | _HOLDING
         ):
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
             role = "launch"
-        if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token:
+        if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":
             told = next((c for c in at.children if c.dep_ == "dobj" and c.i in owners and c.i < token.i), None)
             if told is not None:  # "reported strikes on Wednesday"
                 return Held(owners[told.i], role, steps)

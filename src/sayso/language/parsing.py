@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -25,6 +25,7 @@ from spacy.tokens import Span as TokenSpan
 from sayso.errors import ModelMissing
 from sayso.language.garbled import ungarbled
 from sayso.language.inference import Inference
+from sayso.language.mending import mend
 from sayso.language.structure import Dateline, find_dateline, find_headings, find_headlines, paragraphs
 from sayso.model import Report, Span
 
@@ -42,6 +43,8 @@ _BATCH_CHARACTERS = 33_000
 Result = TypeVar("Result")
 # The model's store of words is one for the process, and not made for two threads.
 _LOCK = threading.RLock()
+# Compounds with a hyphen that the parser would take apart, and lose.
+_ONE_WORD = ("counter-attack", "counter-offensive", "cease-fire", "air-strike", "air-raid", "gun-battle", "shoot-out", "hostage-taking")
 _SPACES = re.compile(r"\s+")
 _RULE = re.compile(r"[\s.|:–—-]*")
 
@@ -115,7 +118,12 @@ def load_model() -> Language:
     """The language model, loaded once a process. Raises ``ModelMissing``."""
     for name in MODELS:
         if importlib.util.find_spec(name) is not None:
-            return spacy.load(name)
+            nlp = spacy.load(name)
+            tokenizer: Any = nlp.tokenizer
+            for word in _ONE_WORD:
+                for form in (word, f"{word}s", word.capitalize(), f"{word.capitalize()}s"):
+                    tokenizer.add_special_case(form, [{"ORTH": form}])
+            return nlp
     raise ModelMissing(
         "language model",
         f"none of {', '.join(MODELS)} is installed",
@@ -164,6 +172,9 @@ def _parsed(batch: Sequence[Report]) -> list[Parsed]:
     drafts = [_prepare(report) for report in batch]
     for pieces in zip_longest(*(draft.pieces for draft in drafts)):
         run([piece for piece in pieces if piece is not None])
+    for draft in drafts:
+        for piece in draft.pieces:
+            mend(piece)
     return [
         Parsed(report=d.report, doc=_whole(d.pieces), plain=d.plain, paragraphs=d.paragraphs, dateline=d.dateline, model=name)
         for d in drafts
@@ -177,10 +188,14 @@ def _settle() -> None:
     gc.freeze()
 
 
-@functools.cache
 def load_inference() -> Inference:
     """The language model made ready to run, once a process. Raises ``ModelMissing``."""
-    return Inference(load_model())
+    return _made_ready(load_model())
+
+
+@functools.cache
+def _made_ready(model: Language) -> Inference:
+    return Inference(model)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""A parse mended where a sentence opens with a phrase of place or time and no comma ends it.
+
+"In the northern countryside army units destroyed a convoy": the parser, which was trained on text with commas, takes the subject
+for a part of the phrase and leaves the verb without one. Reports that lost their commas are full of such sentences.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+_OPENING = frozenset(
+    {"in", "at", "on", "near", "around", "outside", "inside", "across", "during", "after", "from", "amid", "despite", "since"}
+)
+_FIRST = 3  # tokens of a sentence among which the phrase begins: "Meanwhile in", "Also on"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# Words that say of what side or sort the noun after them is; any other noun before it belongs to the phrase.
+_SORTS = frozenset(
+    {
+        "army", "regime", "government", "rebel", "opposition", "coalition", "air", "security", "police", "fighter", "militant", "militia", "jihadist",
+        "insurgent", "border", "state", "suicide", "car", "truck", "mortar", "artillery", "rocket", "shell", "barrel", "missile", "tank", "sniper", "aid",
+        "rescue", "militiamen", "terrorist", "drone", "helicopter", "bomb", "gun", "roadside", "government-backed", "ground",
+    }
+)  # fmt: skip
+# Words that say what sort of source the word after them is.
+_SOURCE_SORTS = frozenset(
+    {
+        "state", "news", "local", "opposition", "rebel", "medical", "security", "police", "health", "hospital", "military", "rescue", "monitoring",
+        "official", "witness", "media", "activist", "defence", "defense", "foreign", "government", "army", "aid", "civil", "human", "rights",
+    }
+)  # fmt: skip
+_SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
+_LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
+
+
+def mend(doc: Doc) -> None:
+    """Give the verbs of such sentences their subjects, in place."""
+    for sent in doc.sents:
+        for token in sent[:_FIRST]:
+            if token.dep_ == "prep" and token.lower_ in _OPENING and token.head.i > token.i:
+                _split(token)
+                break
+        for token in sent[-_LAST:]:
+            if token.lower_ in _SAYING and token.pos_ == "VERB":
+                _free_source(token)
+
+
+def _split(prep: Token) -> None:
+    verb = prep.head
+    if verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or (
+        verb.tag_ in ("VBN", "VBG") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    ):
+        return
+    last = next((c for c in prep.rights if c.dep_ == "pobj"), None)
+    begins = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg") and c.i > prep.i)])
+    if last is None or last.i + 1 != begins or last.pos_ not in ("NOUN", "PROPN"):
+        return
+    first = last
+    while first.i - 1 > prep.i and _describes(first.nbor(-1), last):
+        first = first.nbor(-1)
+    rest = first.nbor(-1) if first.i - 1 > prep.i else None
+    if rest is None or rest.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    for child in list(last.lefts):
+        if child.i < first.i and child != rest:
+            child.head = rest
+    rest.head, rest.dep_ = prep, "pobj"
+    last.head, last.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _describes(token: Token, noun: Token) -> bool:
+    """True for a word before a noun that can only say of what sort it is."""
+    if token.head != noun:
+        return False
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
+    return token.pos_ in ("ADJ", "NUM", "DET") or token.ent_type_ == "NORP" or token.lower_ in _SORTS
+
+
+def _free_source(verb: Token) -> None:
+    """ "... most of the population state TV said": the source that the parser takes for the end of what is said."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in _SUBJECTS for c in verb.children) or verb.i == verb.sent.start:
+        return
+    source = verb.nbor(-1)
+    if source.pos_ not in ("NOUN", "PROPN") or source.dep_ not in ("pobj", "dobj", "conj", "attr") or source.head == verb:
+        return
+    first = source
+    while first.i > verb.sent.start and first.nbor(-1).head == source and first.nbor(-1).lower_ in _SOURCE_SORTS:
+        first = first.nbor(-1)
+    rest = first.nbor(-1) if first.i > verb.sent.start else None
+    if rest is None or rest.head != source or rest.dep_ not in ("compound", "nmod", "nummod") or rest.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return
+    if rest.pos_ == "PROPN" and source.pos_ == "PROPN" and first == source:
+        return  # one name
+    for child in list(source.lefts):
+        if child.i < first.i and child != rest:
+            child.head = rest
+    rest.head, rest.dep_ = source.head, source.dep_
+    source.head, source.dep_ = verb, "nsubj"

@@ -1,0 +1,136 @@
+"""Forms that reports have in common, whatever they tell: sentences written for these tests; towns and groups are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso import Event
+
+THURSDAY = date(2026, 3, 12)
+
+
+def events(text: str, title: str | None = None) -> list[Event]:
+    return list(sayso.read(text, published=THURSDAY, title=title).events)
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(e.tier, e.type, e.trigger.text) for e in events(text)]
+
+
+def day(event: Event) -> tuple[str, str] | None:
+    if event.moment is None or isinstance(event.moment.interval, sayso.Unresolved):
+        return None
+    span = event.moment.interval
+    return str(span.start), str(span.end)
+
+
+def killed(event: Event) -> list[float | None]:
+    return [t.quantity.low for t in event.tolls if t.kind == "killed" and not t.superseded]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("Army units destroyed a weapons store near Talmar on Monday.", "other", "destroyed"),
+        ("The Air Force destroyed two bunkers near Talmar on Monday.", "airstrike", "destroyed"),
+        ("Three rockets tore through a market in Talmar on Monday.", "shelling", "tore"),
+        ("A bomber rammed a lorry into the checkpoint at Talmar on Monday.", "bombing", "rammed"),
+        ("On Monday gunmen closed in on Talmar.", "clash", "closed in"),
+        ("Thousands of people streamed over the border from Talmar on Monday.", "displacement", "streamed"),
+        ("At least fifty villagers were put to death in Talmar on Monday.", "shooting", "put to death"),
+        ("Rebels pushed into the town of Talmar on Monday.", "territorial_change", "pushed"),
+        ("On Monday the two sides announced a halt to the fighting in Talmar.", "agreement", "halt"),
+    ],
+)
+def test_more_words_for_acts(text: str, kind: str, trigger: str) -> None:
+    assert told(text) == [("incident", kind, trigger)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The area surrounding the square was empty.",
+        "A plane crashed into the sea.",
+        "The people of Talmar poured over the figures for days.",
+        "The mayor responded to the letter on Monday.",
+        "The council put the number of flats at fifty.",
+    ],
+)
+def test_the_same_words_where_they_name_no_act(text: str) -> None:
+    assert [e for e in events(text) if e.tier == "incident" and e.type != "other"] == []
+
+
+def test_a_vow_to_respond_is_planned() -> None:
+    assert told("The army vowed to respond to any attack.") == [("planned", "other", "respond")]
+
+
+def test_violence_in_general_claims_a_tally() -> None:
+    found = events("Violence across the country claimed 91 lives on Sunday. A mine killed two children near Talmar on Monday.")
+    assert [(e.tier, killed(e)) for e in found] == [("tally", [91]), ("incident", [2])]
+
+
+def test_the_day_of_a_new_toll_is_not_the_day_of_the_act() -> None:
+    text = "The number of people killed in air raids on Talmar rose to 102 on Wednesday. The raids hit the market on Monday."
+    raid = next(e for e in events(text) if e.lead)
+    assert (day(raid), killed(raid)) == (("2026-03-09", "2026-03-09"), [102])
+
+
+def test_the_means_of_an_act_are_no_act_of_their_own() -> None:
+    assert told("Troops gassed the village of Talmar by firing rockets at it on Monday.") == [("incident", "chemical_attack", "gassed")]
+
+
+def test_the_same_toll_told_again_with_a_closer_place_is_one_happening() -> None:
+    text = (
+        "Two people were killed and eight others were injured when gunmen fired rockets on residential areas in Homs. A police source said "
+        "that gunmen fired rockets on the Talmar and Marand neighbourhoods on Tuesday evening killing two people and injuring eight."
+    )
+    assert len(events(text)) == 1
+
+
+def test_what_a_picture_shows_does_not_name_the_act() -> None:
+    text = "Residents inspect a building in Talmar after warplanes pounded the town. Warplanes bombed the town of Talmar on Monday, a doctor said."
+    assert [e.trigger.text for e in events(text)] == ["bombed"]
+
+
+def test_an_hour_in_brackets_is_no_year() -> None:
+    blast = next(e for e in events("A blast killed nine people in Talmar on Monday. The explosion struck at 715 pm (1615 GMT)."))
+    assert day(blast) == ("2026-03-09", "2026-03-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talmar has been quiet since 2012 when rebels seized the airport.", ("2012-01-01", "2012-12-31")),
+        ("The two sides fought in Talmar for a sixth day on Thursday.", ("2026-03-07", "2026-03-12")),
+        ("The clinic was hit on Tuesday. The school had been shelled the day before.", ("2026-03-09", "2026-03-09")),
+        ("Heavy shelling hit Talmar overnight said the monitor.", ("2026-03-11", "2026-03-12")),
+        ("Rebels entered the town where control is divided between two groups on 4 March.", ("2026-03-04", "2026-03-04")),
+    ],
+)
+def test_days_that_stand_in_odd_places(text: str, expected: tuple[str, str]) -> None:
+    assert day(events(text)[-1]) == expected
+
+
+def test_fighting_on_its_nth_day_goes_on() -> None:
+    assert told("The two sides fought in Talmar for a sixth day on Thursday.") == [("campaign", "clash", "fought")]
+
+
+def test_what_reports_say_had_happened_is_no_background() -> None:
+    text = "Families fled Talmar on Wednesday after reports that militiamen had slaughtered scores of people."
+    assert ("incident", "shooting", "slaughtered") in told(text)
+
+
+def test_a_hill_taken_and_lost_is_two_happenings() -> None:
+    found = events("The Islamic State overran a hill near Talmar on Monday but was driven off it on Tuesday.")
+    assert [e.type for e in found] == ["territorial_change", "territorial_change"]
+
+
+def test_a_report_leads_with_what_it_opens_with() -> None:
+    text = (
+        "Warplanes bombed the town of Talmar on Wednesday. The defence ministry said that depots had been hit. Families hid in cellars. "
+        "In Marand a mine killed nine farmers on Tuesday."
+    )
+    assert next(e for e in events(text) if e.lead).trigger.text == "bombed"

@@ -1,0 +1,48 @@
+"""Subjects that a parse loses where commas are missing. Sentences written for these tests."""
+
+import pytest
+
+import sayso
+from sayso.language import parse
+
+
+def subjects(text: str) -> dict[str, str]:
+    """Verb -> the words of its subject."""
+    doc = parse(sayso.report(text)).doc
+    return {t.head.text: doc[t.left_edge.i : t.i + 1].text for t in doc if t.dep_ in ("nsubj", "nsubjpass")}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("In the northern countryside army units destroyed a convoy of vehicles on the Talmar road.", "destroyed", "army units"),
+        ("In the northern suburbs rebel rockets were lobbed at the market of Talmar.", "lobbed", "rebel rockets"),
+        ("The army withdrew late on Wednesday after evacuating most of the civilian population state TV said.", "said", "state TV"),
+    ],
+)
+def test_a_verb_gets_the_subject_that_a_missing_comma_hid(text, verb, subject):
+    assert subjects(text)[verb] == subject
+
+
+def test_what_stands_before_such_a_subject_stays_the_place():
+    doc = parse(sayso.report("In the northern countryside army units destroyed a convoy of vehicles on the Talmar road.")).doc
+    countryside = next(t for t in doc if t.text == "countryside")
+    assert (countryside.dep_, countryside.head.text) == ("pobj", "In")
+    assert [t.text for t in countryside.lefts] == ["the", "northern"]
+
+
+@pytest.mark.parametrize(
+    "text", ["In Talmar the army destroyed a convoy.", "On Monday evening, shells hit the market.", "The mayor of Talmar said so."]
+)
+def test_sentences_that_are_whole_stay_as_they_are(text):
+    from sayso.language.mending import mend
+
+    doc = parse(sayso.report(text)).doc
+    before = [(t.dep_, t.head.i) for t in doc]
+    mend(doc)
+    assert [(t.dep_, t.head.i) for t in doc] == before
+
+
+def test_a_compound_with_a_hyphen_is_one_word():
+    doc = parse(sayso.report("Rebels repulsed a counter-attack on Talmar after the cease-fire broke down.")).doc
+    assert {"counter-attack", "cease-fire"} <= {t.text for t in doc}

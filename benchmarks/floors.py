@@ -4,9 +4,12 @@
     python benchmarks/floors.py             print figure and floor
     python benchmarks/floors.py --errors    name every claim and event that was missed or wrong
 
-The reports in benchmarks/gold/ were written for the project, and read by hand in the form of the annotation guide
+The reports in benchmarks/gold/reports.jsonl were written for the project, and read by hand in the form of the annotation guide
 that the public evaluation sets use, by somebody who had not seen the rules. floors.json keeps the hash of the gold:
 whoever changes the gold has to set the floors anew. A floor is lowered only on purpose, with the reason in the commit.
+
+development.jsonl holds more such reports, for the events alone. Rules were mended while the errors on half of them were
+read, so its figures flatter; they show what a change costs, and --errors may be used on it freely.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ import sayso
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 GOLD = HERE / "gold" / "reports.jsonl"
+DEVELOPMENT = HERE / "gold" / "development.jsonl"
 FLOORS = HERE / "floors.json"
 
 Row = dict[str, Any]
@@ -111,11 +115,11 @@ def _errors(
     return out + [f"{name}  event not in gold:     {e['tier']} {e['type']} {e['trigger']['text']!r}" for e in have if id(e) not in fine]
 
 
-def figures(errors: list[str] | None = None) -> dict[str, float]:
-    """Every figure over the project's own reports."""
+def figures(errors: list[str] | None = None, gold: Path = GOLD) -> dict[str, float]:
+    """Every figure over the project's own reports; those of claims only where claims were read."""
     from tasks.reports import as_guide
 
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     n: Counter[str] = Counter()
     reports = [sayso.report(r["text"], published=r["date"], publisher=r.get("outlet"), title=r.get("title"), name=r["id"]) for r in rows]
     for row, reading in zip(rows, sayso.read_many(reports), strict=True):
@@ -127,7 +131,7 @@ def figures(errors: list[str] | None = None) -> dict[str, float]:
     def share(part: str, whole: str) -> float:
         return round(n[part] / n[whole], 4) if n[whole] else 0.0
 
-    return {
+    found = {
         "claims_found": f1("claims_found", "claims_gold", "claims_said"),
         "claims_right": f1("claims_right", "claims_gold", "claims_said"),
         "incidents": f1("incident_found", "incident_gold", "incident_said"),
@@ -139,11 +143,12 @@ def figures(errors: list[str] | None = None) -> dict[str, float]:
         "tolls": share("toll", "tolls"),
         "disputes": f1("disputes_found", "disputes_gold", "disputes_said"),
     }
+    return {name: value for name, value in found.items() if n["claims_gold"] or not name.startswith("claims")}
 
 
-def gold_hash() -> str:
-    """SHA-256 of the gold file."""
-    return hashlib.sha256(GOLD.read_bytes()).hexdigest()
+def gold_hash(gold: Path = GOLD) -> str:
+    """SHA-256 of a gold file."""
+    return hashlib.sha256(gold.read_bytes()).hexdigest()
 
 
 def main() -> int:
@@ -151,17 +156,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    errors: list[str] = []
-    now, kept = figures(errors), json.loads(FLOORS.read_text(encoding="utf-8"))
-    if options.errors:
-        print("\n".join(errors))
-    for name, value in now.items():
-        floor = kept["floors"][name]
-        print(f"{name:14} {value:.3f}  floor {floor:.3f}{'' if value >= floor else '  BELOW'}")
-    if kept["gold_sha256"] != gold_hash():
-        print("The gold has changed since the floors were set: set them anew in floors.json.")
-        return 1
-    return 0 if all(now[name] >= floor for name, floor in kept["floors"].items()) else 1
+    kept = json.loads(FLOORS.read_text(encoding="utf-8"))
+    good = True
+    for gold, prefix in ((GOLD, ""), (DEVELOPMENT, "development_")):
+        errors: list[str] = []
+        now = figures(errors, gold)
+        if options.errors:
+            print("\n".join(errors))
+        print(gold.name)
+        for name, value in now.items():
+            floor = kept[f"{prefix}floors"][name]
+            print(f"  {name:14} {value:.3f}  floor {floor:.3f}{'' if value >= floor else '  BELOW'}")
+            good = good and value >= floor
+        if kept[f"{prefix}gold_sha256"] != gold_hash(gold):
+            print(f"{gold.name} has changed since the floors were set: set them anew in floors.json.")
+            good = False
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

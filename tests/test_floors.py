@@ -19,19 +19,26 @@ def floors():
     return module
 
 
-def test_the_floors_belong_to_this_gold(floors):
-    assert json.loads(floors.FLOORS.read_text(encoding="utf-8"))["gold_sha256"] == floors.gold_hash()
+SETS = [("GOLD", ""), ("DEVELOPMENT", "development_")]
 
 
-def test_no_figure_is_below_its_floor(floors):
-    now = floors.figures()
-    kept = json.loads(floors.FLOORS.read_text(encoding="utf-8"))["floors"]
+@pytest.mark.parametrize(("gold", "prefix"), SETS)
+def test_the_floors_belong_to_this_gold(floors, gold, prefix):
+    kept = json.loads(floors.FLOORS.read_text(encoding="utf-8"))
+    assert kept[f"{prefix}gold_sha256"] == floors.gold_hash(getattr(floors, gold))
+
+
+@pytest.mark.parametrize(("gold", "prefix"), SETS)
+def test_no_figure_is_below_its_floor(floors, gold, prefix):
+    now = floors.figures(gold=getattr(floors, gold))
+    kept = json.loads(floors.FLOORS.read_text(encoding="utf-8"))[f"{prefix}floors"]
     assert now.keys() == kept.keys()
     assert not {name: (now[name], floor) for name, floor in kept.items() if now[name] < floor}
 
 
-def test_every_span_of_the_gold_fits_its_text(floors):
-    for line in floors.GOLD.read_text(encoding="utf-8").splitlines():
+@pytest.mark.parametrize(("gold", "prefix"), SETS)
+def test_every_span_of_the_gold_fits_its_text(floors, gold, prefix):
+    for line in getattr(floors, gold).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         spans = [s for c in row["claims"] for s in (*c["content"], *c["cue"], c["source"])]
         spans += [s for e in row["events"] for s in (e["trigger"], *e["places"], *e["attacker"], *e["target"])]

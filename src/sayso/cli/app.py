@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli import (
     actors,
+    batching,
     checking,
     exploring,
     exporting,
@@ -84,6 +85,7 @@ def demo(
 app.command()(recording.add)
 app.command("reconcile")(recording.rebuild)
 app.command()(watching.watch)
+app.command()(batching.batch)
 app.command()(recording.search)
 app.command()(exporting.export)
 app.command()(exploring.explore)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +14,7 @@ from rich.text import Text
 from sayso.errors import SomeRefused
 
 if TYPE_CHECKING:
+    from sayso.batch import Manifest
     from sayso.cli.inputs import Inputs
     from sayso.record import Added, Record
 
@@ -29,7 +32,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Reports, folders of them, patterns such as 'reports/*.html'; JSON, JSON Lines, CSV, feeds, WARC; also as .gz or in .zip.",
+            help="Reports, folders of them, patterns such as 'reports/*.html'; JSON, JSON Lines, CSV, Parquet, feeds, WARC; also as .gz or in "
+            ".zip; or the one folder that `sayso batch` wrote.",
         ),
     ],
     record: WhichRecord = DEFAULT,
@@ -58,6 +62,9 @@ def add(
     from sayso.cli.setting_up import ready
 
     console = Console(stderr=True, highlight=False)
+    if output := _batch_output(paths):
+        _take_in(output, record, console, reconcile=reconcile)
+        return
     given = Inputs(paths, published=published, publisher=publisher, columns=columns or [])
     with _open(record, create=True) as opened:
         ready(console)
@@ -73,6 +80,33 @@ def add(
         _name(given, console)
         what = f"{done.refused:,} of {done.seen:,} inputs could not be read; the others are in"
         raise SomeRefused(opened.name, what, "The table `refusal` of the record has them all, each with what to do.")
+
+
+def _batch_output(paths: list[str]) -> Manifest | None:
+    """The manifest of what `sayso batch` wrote, where that is the one path that is named."""
+    from sayso.batch import manifest_of
+
+    return manifest_of(Path(paths[0])) if len(paths) == 1 and os.path.isdir(paths[0]) else None
+
+
+def _take_in(manifest: Manifest, record: str, console: Console, *, reconcile: bool) -> None:
+    from sayso.batch import publications
+    from sayso.cli.progress import progress_bar
+
+    with _open(record, create=True) as opened:
+        started = time.monotonic()
+        seen = 0
+        with progress_bar(console, manifest.versions + manifest.quarantined, lambda: seen) as told:
+
+            def progress(done: Added) -> None:
+                nonlocal seen
+                seen = done.seen
+                told(done)
+
+            done = opened.take_in(publications(manifest), progress=progress)
+        console.print(_summary(done, time.monotonic() - started), soft_wrap=True)
+        if reconcile and not opened.reconciled:
+            _rebuild(opened, console)
 
 
 def _open(record: str, *, create: bool = False) -> Record:

@@ -23,12 +23,20 @@ _MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"
 
 
 def items_in(source: Source, file: BinaryIO | None = None) -> Iterator[Item]:
-    """The reports in one file, and a refusal at the end where it breaks off. ``file`` is the file itself: only such a zip is opened."""
+    """The reports in one file, and a refusal at the end where it breaks off.
+
+    ``file`` is the file itself: a zip or a Parquet file is opened only where it can be read from any place.
+    """
     try:
         if source.bytes.peek(4).startswith(b"PK\x03\x04") and source.suffix == ".zip" and file is not None:
             from sayso.ingest.containers.archives import read_zip
 
             yield from read_zip(source, file, items_in)
+            return
+        if source.bytes.peek(4) == b"PAR1" and file is not None:
+            from sayso.ingest.containers.columnar import read_parquet
+
+            yield from read_parquet(source, file)
             return
         source = _unpacked(source)
         reader = _reader(source)

@@ -85,3 +85,8 @@ def report_id(text: str) -> str:
 def content_id(prefix: str, *parts: object) -> str:
     """A short id derived from content, so that a second run and a second machine agree."""
     return f"{prefix}-{hashlib.sha256(repr(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def version_id(report: Report) -> str:
+    """The id of a publication: this text, at this address, by this outlet, on this day."""
+    return content_id("v", report.address, report.publisher, str(report.published), report.id)

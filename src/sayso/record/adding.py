@@ -11,13 +11,15 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from sayso._version import __version__
-from sayso.errors import BadEncoding, InputError, NotConflict
-from sayso.model import Report
+from sayso.errors import InputError, NotConflict
+from sayso.ingest.storable import storable
+from sayso.model import Reading, Report
+from sayso.model.text import version_id
 from sayso.record import ledger, preparing, tables
 from sayso.record.database import Database, touch
 from sayso.record.digests import read_digest, row_digest
 from sayso.record.originals import missing, original_row, to_keep
-from sayso.record.rows import Read, Row, refusal_row, report_row, version_id, version_row
+from sayso.record.rows import Read, Row, refusal_row, report_row, version_row
 from sayso.record.successors import Was, note_successors
 
 Item: TypeAlias = "Report | InputError"
@@ -56,7 +58,7 @@ def add(
     pending: deque[list[Item]] = deque()
 
     def unread() -> Iterator[list[Report]]:
-        for piece in _pieces(map(_storable, items)):
+        for piece in _pieces(map(storable, items)):
             reports = _to_read(database, piece, again=again)
             if screen:
                 out = _screened_out(database, piece)
@@ -72,28 +74,28 @@ def add(
     return done
 
 
-def _storable(item: Item) -> Item:
-    """The input with names that UTF-8 can hold; a refusal for a text that it cannot.
+def take_in(database: Database, read: Iterable[tuple[Report, Reading | None] | InputError], progress: Progress | None) -> Added:
+    """Add reports that were read elsewhere, and keep every refusal. See ``Record.take_in``."""
+    done = Added()
+    readings: dict[str, Reading] = {}
 
-    JSON can spell half a character, and the name of a file can hold bytes that are none.
-    """
-    if isinstance(item, InputError):
-        return type(item)(_whole(item.where), _whole(item.what), item.remedy)
-    try:
-        item.text.encode()
-    except UnicodeEncodeError as error:
-        what = f"half a character stands at {error.start} of the text"
-        return BadEncoding(_whole(item.name), what, "Save the text as UTF-8.")
-    names = {name: words for name in ("name", "title", "publisher", "address", "published_words") if (words := getattr(item, name))}
-    whole = {name: _whole(words) for name, words in names.items()}
-    if whole == names:
-        return item
-    mended = msgspec.structs.replace(item, **whole)
-    return mended.with_original(*item.original) if item.original is not None else mended
+    def reports() -> Iterator[Item]:
+        for item in read:
+            if isinstance(item, InputError):
+                yield item
+                continue
+            report, reading = item
+            if reading is not None:
+                readings[report.id] = reading
+            yield report
 
-
-def _whole(words: str) -> str:
-    return words.encode("utf-8", "backslashreplace").decode()
+    for piece in _pieces(map(storable, reports())):
+        outcomes = [preparing.kept(readings[report.id]) for report in _to_read(database, piece, again=False)]
+        done += _write(database, piece, outcomes, originals=False)
+        readings.clear()
+        if progress is not None:
+            progress(done)
+    return done
 
 
 def _pieces(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -12,9 +12,10 @@ from multiprocessing.context import BaseContext
 
 import msgspec
 
-from sayso.errors import InputError, SaysoError
-from sayso.model import Report
+from sayso.errors import InputError
+from sayso.model import Reading, Report
 from sayso.record.rows import Read, read_rows
+from sayso.tolerant import tolerant
 
 CHUNK = 16  # reports that are read, and then written, together: what a kill can cost
 CHUNK_CHARACTERS = 200_000
@@ -29,27 +30,24 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def read_chunk(reports: Sequence[Report]) -> list[Outcome]:
     """What the record keeps of each report, in order. Raises ``SetupError``."""
-    try:
-        return [Outcome(read.report, read) for read in _read(reports)]
-    except SaysoError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one odd text must not end a run over a million; it is kept as refused
-        if len(reports) == 1:
-            return [Outcome(reports[0].id, _stumbled(reports[0], error))]
-    return [outcome for report in reports for outcome in read_chunk([report])]
+    return [Outcome(report.id, found) for report, found in zip(reports, tolerant(reports, _read), strict=True)]
 
 
 def _read(reports: Sequence[Report]) -> Iterator[Read]:
     from sayso.pipeline import read_reports  # the language model is imported only when something is read
+
+    return map(_rows, read_reports(reports))
+
+
+def kept(reading: Reading) -> Outcome:
+    """What the record keeps of a report that was read elsewhere."""
+    return Outcome(reading.report.id, _rows(reading))
+
+
+def _rows(reading: Reading) -> Read:
     from sayso.reconcile import accounts_of, profile_of
 
-    for reading in read_reports(reports):
-        yield read_rows(reading, accounts_of(reading), profile_of(reading.report))
-
-
-def _stumbled(report: Report, error: Exception) -> InputError:
-    what = f"the program failed on this report ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
-    return InputError(report.name, what, "Report it as a fault of sayso, with the text; all other reports are read.")
+    return read_rows(reading, accounts_of(reading), profile_of(reading.report))
 
 
 def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator[list[Outcome]]:

@@ -19,9 +19,9 @@ from sayso.model import (
     Reading,
     Report,
     Span,
-    content_id,
     incident_id,
 )
+from sayso.model.text import version_id
 from sayso.record.packing import pack
 
 Row: TypeAlias = dict[str, Any]
@@ -82,11 +82,6 @@ def report_row(report: Report, number: int) -> Row:
         "characters": len(report.text),
         "text": report.text,
     }
-
-
-def version_id(report: Report) -> str:
-    """The id of a publication: this text, at this address, by this outlet, on this day."""
-    return content_id("v", report.address, report.publisher, str(report.published), report.id)
 
 
 def version_row(report: Report, number: int, *, arrived: str, tool: str) -> Row:

@@ -123,6 +123,14 @@ class Record(Browsing, JudgementLog, Evidence):
         """
         return adding.add(self._database, reports, workers=workers, again=again, originals=originals, screen=screen, progress=progress)
 
+    def take_in(self, read: Iterable[tuple[Report, Reading | None] | InputError], *, progress: Progress | None = None) -> Added:
+        """Add reports that were read elsewhere by this version of the program (``sayso batch``), as ``add`` would have.
+
+        Each comes with its reading; ``None`` for a further publication of a text that came before. An ``InputError`` is kept as a
+        refusal. The bytes that reports came in are not at hand and not kept. ``progress`` as for ``add``.
+        """
+        return adding.take_in(self._database, read, progress)
+
     def reading(self, report: str) -> Reading:
         """The reading of a report, by its id or the beginning of it. Raises ``UnknownId``."""
         with self._database.reads() as connection:

@@ -16,7 +16,7 @@ from sayso.model import Report
 
 Item: TypeAlias = Report | Refusal
 
-_HOPELESS = {"NotText", "BadOption", "BadEncoding"}
+HOPELESS = {"NotText", "BadOption", "BadEncoding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def patient(items: Iterator[Item], name: str, most: int = 100) -> Iterator[Item]
     """The items, unless the first ``most`` are all no rows of reports: then the rest is not tried."""
     for tried_so_far, item in enumerate(items, start=1):
         yield item
-        if not isinstance(item, Refusal) or item.kind not in _HOPELESS:
+        if not isinstance(item, Refusal) or item.kind not in HOPELESS:
             break
         if tried_so_far == most:
             what = f"the first {most} rows hold no report; the rest was not tried"

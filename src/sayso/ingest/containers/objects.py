@@ -22,11 +22,15 @@ _SPACE = re.compile(r"[\s,]*")
 def read_json(source: Source) -> Iterator[Item]:
     """The reports of a file of JSON, one by one. Raises ``Fault`` where the file breaks off."""
     stream = with_line_ends(in_utf8(source.bytes, source.name), source.name)
+    return patient(read_lines(stream, source) if is_by_line(stream, source.suffix) else _values(stream, source), source.name)
+
+
+def is_by_line(stream: Bytes, suffix: str) -> bool:
+    """True for JSON Lines: every line is an object."""
     head = stream.peek(PIECE).decode("utf-8", "replace").lstrip(_MARK).lstrip()
     first, _, rest = head.partition("\n")
-    by_name = source.suffix in {".jsonl", ".ndjson"} and len(first.strip()) > 1
-    by_line = first.startswith("{") and (by_name or (bool(rest.strip()) and _is_value(first)))
-    return patient(_lines(stream, source) if by_line else _values(stream, source), source.name)
+    by_name = suffix in {".jsonl", ".ndjson"} and len(first.strip()) > 1
+    return first.startswith("{") and (by_name or (bool(rest.strip()) and _is_value(first)))
 
 
 def _is_value(text: str) -> bool:
@@ -37,8 +41,9 @@ def _is_value(text: str) -> bool:
     return True
 
 
-def _lines(stream: Bytes, source: Source) -> Iterator[Item]:
-    number = 0
+def read_lines(stream: Bytes, source: Source, *, first: int = 1) -> Iterator[Item]:
+    """The reports of JSON Lines; ``first`` is the number of the first line in ``stream``. Raises ``Fault``."""
+    number = first - 1
     while True:
         number += 1
         place = f"{source.name} line {number}"

@@ -13,7 +13,7 @@ def read(reports):
         if "HANG" in report.text:
             time.sleep(600)
         if "SWELL" in report.text:
-            held = bytearray(os.urandom(1_000_000)) * 1_500  # in memory, and not only asked for
+            held = bytearray(os.urandom(1_000_000)) * 500  # in memory, and not only asked for
             time.sleep(600)
             print(len(held))
         if "END" in report.text:

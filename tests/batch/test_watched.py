@@ -23,22 +23,29 @@ def path(monkeypatch):
 
 
 @pytest.fixture
-def watched(path):
-    one = Watched(seconds=1.5, megabytes=900, command=CHILD)
-    yield one
-    one.end()
+def watching(path):
+    running = []
+
+    def start(seconds=60.0):
+        running.append(Watched(seconds=seconds, megabytes=400, command=CHILD))
+        return running[0]
+
+    yield start
+    for one in running:
+        one.end()
 
 
 @pytest.mark.parametrize(
     ("word", "reason"),
     [
         ("HANG", "it took longer than 1.5 seconds"),
-        ("SWELL", "MB of memory, and 900 MB are allowed"),
+        ("SWELL", "MB of memory, and 400 MB are allowed"),
         ("END", "the process that reads ended"),
         ("STUMBLE", "the program failed on this report (ZeroDivisionError"),
     ],
 )
-def test_one_bad_report_among_good_ones(watched, word, reason):
+def test_one_bad_report_among_good_ones(watching, word, reason):
+    watched = watching(1.5 if word == "HANG" else 60.0)
     reports = [invented(n) for n in range(4)]
     reports[2] = invented(2, text=f"{word} {reports[2].text}")
     watched.send(reports)
@@ -51,7 +58,8 @@ def test_one_bad_report_among_good_ones(watched, word, reason):
     assert watched.found() == [made(reports[3])]
 
 
-def test_a_process_killed_from_outside_costs_nothing(watched):
+def test_a_process_killed_from_outside_costs_nothing(watching):
+    watched = watching()
     watched.send([invented(1)])
     assert watched.found() == [made(invented(1))]
     watched._process.kill()

@@ -6,6 +6,21 @@ Ray and pyarrow are asked for only when something is run (the extra ``sayso[ray]
 from sayso.batch.cluster import Cluster, Workers, check
 from sayso.batch.job import FORMAT, Manifest, Task, manifest_of, run
 from sayso.batch.loading import publications
-from sayso.batch.plan import Choices
+from sayso.batch.piece import Done, Settings
+from sayso.batch.plan import Choices, Piece
 
-__all__ = ["FORMAT", "Choices", "Cluster", "Manifest", "Task", "Workers", "check", "manifest_of", "publications", "run"]
+__all__ = [
+    "FORMAT",
+    "Choices",
+    "Cluster",
+    "Done",
+    "Manifest",
+    "Piece",
+    "Settings",
+    "Task",
+    "Workers",
+    "check",
+    "manifest_of",
+    "publications",
+    "run",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
@@ -58,6 +59,7 @@ class Cluster:
         ray = _imported(local=self._address is None)
         try:
             if self._address is not None:
+                _reach(self._address)
                 ray.init(address=self._address, log_to_driver=False, logging_level="ERROR")
             else:
                 self._own = tempfile.mkdtemp(prefix="sayso-", dir=self._temp)
@@ -75,6 +77,10 @@ class Cluster:
             where = self._address or "this machine"
             what = f"Ray does not start there ({' '.join(str(error).split())[:300]})"
             raise SetupError(where, what, "Check --address; on this machine, --temp with a short path on a local disk.") from error
+        if self._address is None and ray.util.get_node_ip_address() != "127.0.0.1":
+            self.__exit__(None, None, None)
+            what = "Ray would listen outside of this machine: it was loaded before sayso could tell it not to"
+            raise SetupError("this machine", what, "Import sayso.batch before ray, or set RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER=0 first.")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -121,6 +127,13 @@ class Cluster:
         while waiting:
             done, waiting = ray.wait(waiting, num_returns=1)
             yield cast("T", _given(ray.get(done[0])))
+
+
+def _reach(address: str) -> None:
+    """Raises ``OSError`` where nothing answers at HOST:PORT: Ray itself would try for minutes, and end the program."""
+    host, _, port = address.rpartition(":")
+    if host and "/" not in address and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=20).close()
 
 
 def _imported(*, local: bool) -> Any:

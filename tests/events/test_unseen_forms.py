@@ -84,7 +84,7 @@ def test_the_means_of_an_act_are_no_act_of_their_own() -> None:
 
 def test_the_same_toll_told_again_with_a_closer_place_is_one_happening() -> None:
     text = (
-        "Two people were killed and eight others were injured when gunmen fired rockets on residential areas in Homs. A police source said "
+        "Gunmen fired rockets on several streets in Homs, and two people were killed and eight others injured. A police source said "
         "that gunmen fired rockets on the Qastar neighbourhood on Tuesday evening killing two people and injuring eight."
     )
     assert len(events(text)) == 1

@@ -1,39 +1,61 @@
 #!/usr/bin/env python3
-"""How fast a reading is beside the bare parser on the same texts, in one run.
+"""How fast a reading is beside the bare parser on the same texts, in one run; and what more processes and the screen bring.
 
     python benchmarks/speed.py                     the bundled samples, repeated
     python benchmarks/speed.py --texts FILE.jsonl  objects with text and, where there, date and outlet
     python benchmarks/speed.py --stages            where the time goes, stage by stage
+    python benchmarks/speed.py --peers             peers that do one part of the work, where they are installed
+    python benchmarks/speed.py --workers 2         the same readings by two processes
+    python benchmarks/speed.py --mixed             news of which one in twenty is about conflict, with and without the screen
+    python benchmarks/speed.py --mixed --other FILE.jsonl   with other news from a file
+    python benchmarks/speed.py --memory            a long stream of ever new words
 
-"Bare parser" is the same language model with all of its components and nothing of sayso. The two take turns,
-so that a noisy machine slows both; the ratio of their medians is the figure, not the rates.
+"Bare parser" is the same language model with all of its components and nothing of sayso. The two take turns, and what counts are the
+processor's seconds, so that other programs disturb neither; the ratio of the medians is the figure, not the rates. Of several
+processes the time on the clock counts: run that on a machine that does nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import random
+import resource
 import statistics
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import spacy
+from spacy.language import Language
 
 import sayso
 from sayso.claims import find_claims
 from sayso.events import check_numbers, find_disputes, find_events
 from sayso.ground import ground
-from sayso.language import load_model, parse_many
+from sayso.ingest.screen import may_tell_of_conflict
+from sayso.language import parse_many
+from sayso.language.parsing import MODELS
+from sayso.record.preparing import read_chunks
+
+CHUNK = 16
 
 
 def read_rows(rows: Iterable[dict[str, Any]]) -> Iterator[sayso.Reading]:
     """Readings of rows with id, outlet, date, title and text, in order, in one process."""
-    return sayso.read_many(
-        sayso.report(r["text"], published=r.get("date"), publisher=r.get("outlet"), title=r.get("title"), name=str(r.get("id", "text")))
-        for r in rows
+    return sayso.read_many(map(report, rows))
+
+
+def report(row: dict[str, Any]) -> sayso.Report:
+    """The report of a row."""
+    return sayso.report(
+        row["text"], published=row.get("date"), publisher=row.get("outlet"), title=row.get("title"), name=str(row.get("id", "text"))
     )
 
 
@@ -43,18 +65,35 @@ def sample_rows(count: int) -> list[dict[str, Any]]:
     return [{"id": str(i), "text": texts[i % len(texts)], "date": "2022-04-10"} for i in range(count)]
 
 
+def rows_of(path: Path, count: int) -> list[dict[str, Any]]:
+    """The first ``count`` rows of a file of JSON lines."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in islice(lines, count)]
+
+
+def bare_parser() -> Language:
+    """The language model as it comes."""
+    return spacy.load(next(name for name in MODELS if importlib.util.find_spec(name)))
+
+
 def timed(work: Callable[[], object]) -> float:
-    """Seconds that ``work`` takes."""
-    began = time.perf_counter()
+    """Processor seconds that ``work`` takes."""
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
+
+
+def exhaust(items: Iterable[object]) -> None:
+    """Take all items, keeping none."""
+    for _ in items:
+        pass
 
 
 def stages(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Seconds in each stage over all rows."""
+    """Processor seconds in each stage over all rows."""
     spent: dict[str, float] = defaultdict(float)
-    clock = time.perf_counter
-    parses = parse_many(sayso.report(r["text"], published=r.get("date")) for r in rows)
+    clock = time.process_time
+    parses = parse_many(map(report, rows))
     while True:
         t0 = clock()
         parsed = next(parses, None)
@@ -75,34 +114,163 @@ def stages(rows: list[dict[str, Any]]) -> dict[str, float]:
             spent[name] += seconds
 
 
+def show_stages(rows: list[dict[str, Any]]) -> None:
+    """Where the time goes, beside what the bare parser takes."""
+    nlp = bare_parser()
+    bare = timed(lambda: exhaust(nlp.pipe((r["text"] for r in rows), batch_size=16)))
+    spent = stages(rows)
+    print(f"{'bare parser':20} {bare:8.2f} s")
+    for name, seconds in spent.items():
+        print(f"{name:20} {seconds:8.2f} s  {seconds / bare:6.1%} of the bare parser, {seconds / spent['parse']:6.1%} of sayso's parse")
+
+
+def show_ratio(rows: list[dict[str, Any]], rounds: int, *, peers: bool) -> None:
+    """sayso, and peers that do one part of the work, beside the bare parser; all take turns."""
+    nlp = bare_parser()
+    texts = [r["text"] for r in rows]
+    runs: dict[str, Callable[[], object]] = {
+        "bare parser": lambda: exhaust(nlp.pipe(texts, batch_size=16)),
+        "sayso": lambda: exhaust(read_rows(rows)),
+    }
+    if peers and (quotes := textacy_quotes(nlp)) is not None:
+        runs["textacy, quotes"] = lambda: exhaust(map(quotes, texts))
+    spent: dict[str, list[float]] = defaultdict(list)
+    for _ in range(rounds):
+        for name, run in runs.items():
+            spent[name].append(timed(run))
+    print(f"{len(rows)} reports, {rounds} rounds, medians of processor seconds")
+    bare = statistics.median(spent["bare parser"])
+    for name, seconds in spent.items():
+        median = statistics.median(seconds)
+        print(f"{name:16} {len(rows) / median:7.1f} reports a second, {bare / median:.2f} of the bare parser's rate")
+
+
+def textacy_quotes(nlp: Language) -> Callable[[str], object] | None:
+    """Direct quotations by textacy; it parses one text after the other, as its documentation does. ``None`` where it is not installed."""
+    if importlib.util.find_spec("textacy") is None:
+        print("SKIPPED: textacy is not installed (pip install textacy)", file=sys.stderr)
+        return None
+    from textacy.extract.triples import direct_quotations
+
+    return lambda text: list(direct_quotations(nlp(text)))
+
+
+def show_workers(rows: list[dict[str, Any]], workers: int) -> None:
+    """Rates of one process and of several, on the clock, from the moment on when all are at work."""
+    reports = [report(r) for r in rows]
+    chunks = [reports[i : i + CHUNK] for i in range(0, len(reports), CHUNK)]
+    begun = 2 * workers + 1  # chunks by which every process has loaded what it needs
+    if len(chunks) < 3 * begun:
+        raise SystemExit(f"too few reports: give --count {3 * begun * CHUNK} or more")
+    rates, found = {}, {}
+    for number in (1, workers):
+        outcomes = read_chunks(chunks, workers=number)
+        first = list(islice(outcomes, begun))
+        began = time.perf_counter()
+        rest = list(outcomes)
+        rates[number] = sum(map(len, rest)) / (time.perf_counter() - began)
+        found[number] = [*first, *rest]
+        print(f"{number} process{'es' if number > 1 else ''}: {rates[number]:6.1f} reports a second")
+    print(
+        f"{rates[workers] / rates[1]:.2f} times one; {'the same' if found[1] == found[workers] else 'NOT THE SAME'} readings in the same order"
+    )
+
+
+def show_mixed(rows: list[dict[str, Any]], other: list[dict[str, Any]]) -> None:
+    """One report of conflict among twenty: the cost with and without the screen, and what it keeps."""
+    conflict = rows[: max(1, len(other) // 19)]
+    mixed = [report(r) for r in (*conflict, *other)]
+    random.Random(1).shuffle(mixed)
+    told = {report(r).id for r in conflict}
+    whole, screened = timed(lambda: exhaust(sayso.read_many(mixed))), timed(lambda: exhaust(sayso.read_many(mixed, screen=True)))
+    passed = sum(may_tell_of_conflict(r) for r in mixed if r.id not in told)
+    print(f"{len(conflict)} reports of conflict among {len(mixed)}: {whole:.1f} s for all, {screened:.1f} s with the screen")
+    print(f"screened {whole / screened:.1f} times as fast; {1 - passed / (len(mixed) - len(conflict)):.1%} of the others not read")
+    all_rows = [report(r) for r in rows]
+    incidents = [(r.report, sum(e.tier == "incident" for e in r.events)) for r in sayso.read_many(all_rows)]
+    total, kept = sum(n for _, n in incidents), sum(n for r, n in incidents if may_tell_of_conflict(r))
+    print(f"{kept} of {total} incidents kept ({kept / max(total, 1):.1%}), of {len(all_rows)} reports of conflict")
+
+
+def show_memory(rows: list[dict[str, Any]], count: int) -> None:
+    """The most memory in use after a thousand reports, and after ``count``, each with some twenty words that never came before."""
+    at_first = 0
+    for number, _ in enumerate(read_rows(new_words(rows, count)), 1):
+        if number in (1_000, 2_000, 5_000, 10_000, 20_000, count):
+            used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+            at_first = at_first or int(used)
+            print(f"{number:7,} reports: {used:6.0f} MB, {used - at_first:+.0f} MB", flush=True)
+
+
+def new_words(rows: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
+    """The beginnings of the rows, again and again, with invented names and words strewn in."""
+    rng = random.Random(1)
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "il", "ov")]
+    for number in range(count):
+        row = rows[number % len(rows)]
+        words = row["text"][:600].split(" ")
+        for _ in range(20):
+            made = "".join(rng.choices(syllables, k=4))
+            words.insert(rng.randrange(len(words)), made.capitalize() if rng.random() < 0.7 else made)
+        yield row | {"id": str(number), "text": " ".join(words)}
+
+
+_OTHER = (
+    "{Name} United beat {Other} City {n}-1 on Saturday after a late strike; the visitors attacked but the defence held.",
+    "The coach said his players fought until the end and that the injured captain may be back in {n} weeks.",
+    "Shares of {Name} Foods rose {n} percent after the company told analysts that sales had grown in every market.",
+    "The central bank left its rate at {n} percent on Thursday, as most economists had expected.",
+    "Heavy rain closed the road between {Name} and {Other}; the weather service expects {n} millimetres by Sunday.",
+    "The mayor of {Name} opened a school for {n} children and thanked the teachers.",
+    "A new study of {n} patients found that walking every day helps the heart, doctors in {Other} said.",
+    "The minister of finance promised to lower taxes, and the opposition called the plan a gift to the rich.",
+    "The film by {Name} {Other} opens in {n} cinemas on Friday and has been praised at festivals.",
+    "Farmers around {Other} expect a good harvest of plums this year, {n} tonnes more than last.",
+    "Police arrested a man of {n} after a burglary in {Name}; a judge will hear him on Monday.",
+    "The company will build {n} buses that run on batteries at its plant in {Other}, it said in a statement.",
+)
+
+
+def other_news(count: int) -> list[dict[str, Any]]:
+    """Invented news of sport, business, weather and towns, as long as reports are."""
+    rng = random.Random(2)
+    names = ["Talmar", "Beldu", "Korvat", "Osk", "Vardin", "Lomen", "Tresk", "Arnold", "Pellin", "Dorva"]
+    rows = []
+    for number in range(count):
+        lines = rng.choices(_OTHER, k=14)
+        text = " ".join(line.format(Name=rng.choice(names), Other=rng.choice(names), n=rng.randrange(2, 60)) for line in lines)
+        rows.append({"id": f"other-{number}", "text": text, "date": "2022-04-10"})
+    return rows
+
+
 def main() -> int:
-    """Print rates and their ratio."""
+    """Print rates and their ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--count", type=int, default=110)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stages", action="store_true")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--mixed", action="store_true")
+    parser.add_argument("--other", type=Path)
+    parser.add_argument("--memory", action="store_true")
     options = parser.parse_args()
-    if options.texts:
-        with options.texts.open(encoding="utf-8") as lines:
-            rows = [json.loads(line) for _, line in zip(range(options.count), lines, strict=False)]
-    else:
-        rows = sample_rows(options.count)
-    nlp = load_model()
-    list(read_rows(rows[:2]))  # load everything that is loaded once
-    if options.stages:
-        spent = stages(rows)
-        for name, seconds in spent.items():
-            print(f"{name:20} {seconds:8.2f} s  {seconds / spent['parse']:6.1%} of the parse")
+    rows = rows_of(options.texts, options.count) if options.texts else sample_rows(options.count)
+    if options.memory:
+        show_memory(rows, options.count)
         return 0
-    bare, whole = [], []
-    for _ in range(options.rounds):
-        bare.append(timed(lambda: [None for _ in nlp.pipe((r["text"] for r in rows), batch_size=16)]))
-        whole.append(timed(lambda: [None for _ in read_rows(rows)]))
-    a, b = statistics.median(bare), statistics.median(whole)
-    print(f"{len(rows)} reports, {options.rounds} rounds, medians")
-    print(f"bare parser  {len(rows) / a:6.1f} reports a second")
-    print(f"sayso read   {len(rows) / b:6.1f} reports a second, {a / b:.2f} of the bare parser's rate")
+    if options.workers:
+        show_workers(rows, options.workers)
+        return 0
+    list(read_rows(rows[:CHUNK]))  # load everything that is loaded once
+    if options.stages:
+        show_stages(rows)
+    elif options.mixed:
+        number = 19 * max(1, len(rows) // 4)
+        show_mixed(rows, rows_of(options.other, number) if options.other else other_news(number))
+    else:
+        show_ratio(rows, options.rounds, peers=options.peers)
     return 0
 
 

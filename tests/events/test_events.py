@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from spacy.tokens import Doc
 
 import sayso
 from sayso import Event
+from sayso.events.acts import find_acts
+from sayso.language import load_model
 
 THURSDAY = date(2026, 3, 12)
 
@@ -203,3 +206,17 @@ def test_who_denies_a_part_of_its_own_stands_behind_the_denial() -> None:
     (denial,) = (c for c in reading.claims if c.factuality == "denied")
     (event,) = reading.events
     assert [(p.position, p.claims) for p in event.attackers] == [("denied", (denial.id,))]
+
+
+@pytest.mark.parametrize("word", ["airstrike", "airstrikes", "shelling", "strikes", "clashes", "raids"])
+def test_a_noun_that_the_parser_takes_for_a_verb_is_an_act(word: str) -> None:
+    doc = Doc(
+        load_model().vocab,
+        words=["Talmar", word, "killed", "two"],
+        pos=["PROPN", "VERB", "VERB", "NUM"],
+        tags=["NNP", "VBZ", "VBD", "CD"],
+        deps=["nsubj", "csubj", "ROOT", "dobj"],
+        heads=[1, 2, 2, 2],
+        lemmas=["Talmar", word, "kill", "two"],
+    )
+    assert word in [act.head.text for act in find_acts(doc)]

@@ -16,7 +16,15 @@ from sayso.events.grammar import by_agents, carrier, children, is_passive, objec
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.ground.actors import registry
 
-_NEVER_VERBS = frozenset({"airstrike", "airstrikes", "shelling", "strikes", "clashes", "raids"})  # but where the parse errs
+# No verbs but where the parse errs: the noun that each is.
+_NEVER_VERBS = {
+    "airstrike": "airstrike",
+    "airstrikes": "airstrike",
+    "shelling": "shelling",
+    "strikes": "strike",
+    "clashes": "clash",
+    "raids": "raid",
+}
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
 _TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
@@ -82,7 +90,7 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
             return Act(token, token.i, token.i, words.verbs[word], False, token)
         return None
     if token.lower_ in _NEVER_VERBS and token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
-        return Act(token, token.i, token.i, words.nouns[token.lower_.rstrip("s")], True, *_noun_role(token, words))
+        return Act(token, token.i, token.i, words.nouns[_NEVER_VERBS[token.lower_]], True, *_noun_role(token, words))
     if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "dobj", "conj", "nsubjpass"):
         noun = words.nouns["shelling" if word == "shell" else "bombing"]
         return Act(token, token.i, token.i, noun, True, *_noun_role(token, words))

@@ -16,7 +16,7 @@ import yaml
 from sayso.model import Report
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+|\d+)*")
-_KEPT = 100_000
+_KEPT = 30_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,14 +60,14 @@ def _plain(word: str) -> str:
     return _APOSTROPHE.sub("", "".join(c for c in decomposed if not unicodedata.combining(c))).casefold()
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The folded form of one word, without a possessive ending."""
     plain = _plain(word if word.isalnum() else _POSSESSIVE.sub("", word) or word)
     return _spellings().get(plain, plain)
 
 
-@functools.lru_cache(maxsize=1 << 15)
+@functools.lru_cache(maxsize=1 << 14)
 def _shape(word: str) -> tuple[str, bool, bool, bool, int]:
     """What a word is whatever stands around it: key, begins with a capital, all capitals, possessive; 1 or 2 for forms of the article."""
     low = word.lower()
@@ -97,7 +97,7 @@ def split(text: str) -> list[Word]:
     return found
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 13)
 def keys(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(word.key for word in split(name))

@@ -74,7 +74,7 @@ _VOWELS = re.compile(r"[aeiouwy]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """The exact look-up key of a name; empty when it has no letter or figure."""
     plain = name if name.isascii() else unidecode(name)
@@ -121,7 +121,7 @@ _HEADS = ((re.compile(r"^t[ae]l{1,2}(?= )"), "tal"), (re.compile(r"^k[aeu]?f[ae]
 _MUTE = re.compile(r"(?<=[^ ])h")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def soft(key_: str) -> str:
     """A key with sounds and vowels that romanisations mix up taken as one, without spaces: "rajo" and "raju" are the same."""
     text = bare(key_)

@@ -147,9 +147,9 @@ class Gazetteer:
             raise GazetteerError(str(path), f"the gazetteer cannot be opened: {error}", _AGAIN) from error
         if version != (VERSION,):
             raise GazetteerError(str(path), "the gazetteer is of another version", _AGAIN)
-        self._rows = functools.lru_cache(maxsize=50_000)(self._read_row)
-        self.exact = functools.lru_cache(maxsize=20_000)(self._exact)
-        self._by_skeleton = functools.lru_cache(maxsize=20_000)(self._spelt)
+        self._rows = functools.lru_cache(maxsize=10_000)(self._read_row)
+        self.exact = functools.lru_cache(maxsize=6_000)(self._exact)
+        self._by_skeleton = functools.lru_cache(maxsize=6_000)(self._spelt)
 
     def _read_row(self, number: int) -> _Row:
         return _row(self._db.execute(f"SELECT {_COLUMNS} WHERE p.id = ?", (number,)).fetchone())

@@ -60,7 +60,7 @@ def is_code(text: str, start: int, end: int) -> bool:
     return core.endswith(".") or (core.isupper() and len(core) == 2 and text[max(0, start - 2) : start] == ", ")
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=6_000)
 def meaning(core: str, gazetteer: Gazetteer) -> tuple[tuple[Found, ...], bool, bool | None]:
     """What the gazetteer has under a name, and whether that is an adjective or an abbreviation; ``None`` where its form in the text tells."""
     known = tuple(f for f in gazetteer.exact(core) if not _shouted(core, f))

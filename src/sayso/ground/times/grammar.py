@@ -73,7 +73,7 @@ class Grammar:
             if classes & set(_NEEDS_CAPITAL)
         }
         self.rules = [(name, re.compile(self._compile(pattern))) for name, pattern in rules]
-        self._in_run = lru_cache(maxsize=20_000)(self._match_run)
+        self._in_run = lru_cache(maxsize=6_000)(self._match_run)
 
     def _compile(self, pattern: str) -> str:
         out = []

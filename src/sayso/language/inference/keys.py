@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 Table: TypeAlias = NDArray[np.uint64]
 
-_KEPT = 100_000  # rows of a few numbers, with their keys under 20 MB
+_KEPT = 30_000  # rows of a few numbers, with their keys some 5 MB
 
 
 def read(doc: Doc, attributes: Sequence[Any]) -> Table:

@@ -19,8 +19,8 @@ from sayso.language.inference.vectors import TokenVectors
 Step: TypeAlias = "Callable[[Sequence[Doc]], None]"
 
 
-# Words with their beginnings, ends, shapes and small letters: some 15 MB.
-_KEPT_STRINGS = 60_000
+# Words with their beginnings, ends, shapes and small letters: some 10 MB.
+_KEPT_STRINGS = 40_000
 
 
 class Inference:

@@ -19,7 +19,7 @@ from sayso.language.inference.keys import Kept, read
 Floats: TypeAlias = NDArray[np.float32]
 
 _BLOCK = 512  # rows at a time: their windows and sums stay in the second-level cache
-_KEPT = 20_000  # vectors of words, under 8 MB; then the table begins anew
+_KEPT = 12_000  # vectors of words, under 5 MB; then the table begins anew
 
 
 class TokenVectors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from sayso.web.settings import Settings
 
 HOST, PORT = "127.0.0.1", 8730
+
+
+class Rebuild(StrEnum):
+    """When incidents are built anew after a judgement."""
+
+    AUTO = "auto"
+    BUTTON = "button"
+
+
 _CONNECTIONS = 500
 _TLS = "TLS, without a proxy"
 
@@ -38,6 +48,10 @@ def serve(
     plain_http: Annotated[
         bool, typer.Option("--plain-http", help="Let passwords and reports go over the net in the clear; never beyond a net you trust.")
     ] = False,
+    rebuild: Annotated[
+        Rebuild,
+        typer.Option(help="Incidents are built anew by themselves a moment after a judgement, where that is quick, or by a button."),
+    ] = Rebuild.AUTO,
     log: Annotated[str | None, typer.Option(metavar="FILE", help="Note each request and login in this file.")] = None,
 ) -> None:
     """Look, read and judge in the browser: lists, map, incidents, reports, disputes, sources. Nothing is fetched from elsewhere."""
@@ -58,6 +72,7 @@ def serve(
         certificate=certificate,
         key=key,
         plain_http=plain_http,
+        rebuild=rebuild.value,
     )
     app = make_app(settings)
     _check_files(settings)

@@ -78,9 +78,13 @@ def area(place: AccountPlace | None) -> str:
 
 
 def killed(incident: Incident) -> str:
-    """The killed over all figures that are still held: "30 to 50 killed", "dozens killed", fighters counted apart."""
+    """The killed over all figures that are still held: "30 to 50 killed", "dozens killed", fighters counted apart.
+
+    What a person decided stands alone.
+    """
     told = incident.field("killed")
     held = [p for p in told.positions if p.until is None] if told is not None else []
+    held = [p for p in held if p.basis == "person"] or held
     fighters = [p for p in held if p.value.endswith(" combatants")]
     others = [p for p in held if p not in fighters]
     return ", ".join(f"{_range(some, whom)} killed" for some, whom in ((others, ""), (fighters, " combatants")) if some)

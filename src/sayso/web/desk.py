@@ -50,6 +50,7 @@ class Desk:
         self._timer: threading.Timer | None = None
         self._took: float | None = None  # seconds of the last build
         self._sources: tuple[int, Sources] | None = None
+        threading.Thread(target=_warm, name="sayso warming", daemon=True).start()
 
     def close(self) -> None:
         """Let go of the record."""
@@ -154,3 +155,12 @@ class Desk:
         if self.jobs.active("sources") is None:
             self.jobs.put(Order(kind="sources", record=self.settings.record), "Going through the sources")
         return None
+
+
+def _warm() -> None:
+    """Load what the first filter by a name, and the first judgement, would wait for."""
+    from sayso.ground.actors.registry import registry
+    from sayso.reconcile import judged
+
+    registry()
+    judged.fits("date", "2000-01-01")

@@ -80,12 +80,13 @@ def place(desk: Desk, incident: str, asked: Asked, number: int | None) -> Place 
     """Where the incident stands in the list from which it was opened. One that left the list, since it was judged, has its place still."""
     if number is None:
         return None
-    first = max(number - 2, 0)
-    found = desk.record.page(asked.wanted, limit=3, offset=first, order=asked.order)
+    first = max(number - 3, 0)
+    found = desk.record.page(asked.wanted, limit=5, offset=first, order=asked.order)
     ids = [i.id for i in found.items]
     at = ids.index(incident) if incident in ids else None
-    before = ids[at - 1] if at else (ids[0] if at is None and number > 1 and ids else None)
-    rest = ids[at + 1 :] if at is not None else ids[number - 1 - first :]
+    here = at if at is not None else number - 1 - first  # where it would stand
+    before = ids[here - 1] if 0 < here <= len(ids) else None
+    rest = ids[at + 1 :] if at is not None else ids[here:]
 
     def address(id: str, n: int) -> str:
         return asked.link(f"/incidents/{id}", page=None, n=n)

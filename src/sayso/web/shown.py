@@ -29,6 +29,7 @@ def environment() -> jinja2.Environment:
     """The templates of the pages, and beside them those of the one-file pages, whose parts they use."""
     made = html.environment(jinja2.PackageLoader("sayso.web", "templates"), jinja2.PackageLoader("sayso.render", "templates"))
     made.globals |= {"words": words, "told": incident_words, "asset": files.address, "pages": PAGES, "version": __version__}
+    made.filters["begun"] = lambda text: text[:1].upper() + text[1:]
     return made
 
 

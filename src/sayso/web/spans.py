@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 
 from sayso.render import words
 
 MOST = 60  # spans on a page
+_GAP = "…"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "five years": 60, "decade": 120}
 
 
 class Span(msgspec.Struct, frozen=True):
-    """Some days with how many incidents begin in them; ``part`` of 100 is how many of the most that a span has."""
+    """Some days with how many incidents begin in them; ``part`` of 100 is how many of the most that a span has.
+
+    Several without any, one after the other, are one.
+    """
 
     first: date
     last: date
@@ -28,7 +33,7 @@ def spans(days: Mapping[date, int]) -> tuple[str, list[Span]]:
     if not days:
         return "day", []
     first, last = min(days), max(days)
-    unit = next((u for u in ("day", "week", *_MONTHS) if sum(1 for _ in _edges(first, last, u)) <= MOST), "decade")
+    unit = next((u for u in ("day", "week", *_MONTHS) if sum(1 for _ in islice(_edges(first, last, u), MOST + 1)) <= MOST), "decade")
     edges = list(_edges(first, last, unit))
     counts = [0] * len(edges)
     starts = [start for start, _ in edges]
@@ -38,9 +43,14 @@ def spans(days: Mapping[date, int]) -> tuple[str, list[Span]]:
             at += 1
         counts[at] += days[day]
     top = max(counts)
-    return unit, [
-        Span(start, end, _label(start, unit), count, round(100 * count / top, 1)) for (start, end), count in zip(edges, counts, strict=True)
-    ]
+    found: list[Span] = []
+    for (start, end), count in zip(edges, counts, strict=True):
+        before = found[-1] if found else None
+        if before is not None and not (count or before.count):
+            found[-1] = Span(before.first, end, _GAP, 0, 0.0)
+        else:
+            found.append(Span(start, end, _label(start, unit), count, round(100 * count / top, 1)))
+    return unit, found
 
 
 def _edges(first: date, last: date, unit: str) -> Iterator[tuple[date, date]]:

@@ -33,6 +33,7 @@ def judgements(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> 
     fit = [j for j in lines if who in ("", j.who) and kind in ("", j.kind) and state in ("", j.state)]
     page = page_number(query)
     first = (page - 1) * PAGE
+    ids = [about.name for line in fit[first : first + PAGE] for about in line.about if about.name.startswith("i-")]
     return shown.page(
         request,
         "judgements.html",
@@ -41,6 +42,7 @@ def judgements(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> 
         page_link=lambda n: shown.link("/judgements", who=who, kind=kind, state=state, page=n if n > 1 else ""),
         chosen={"who": who, "kind": kind, "state": state},
         people=people,
+        labels={i.id: i.label for i in desk.record.incidents_of(ids)},
         kinds=judged.KINDS,
         states=_STATES,
         seen=desk.record.last_judgement(),

@@ -8,10 +8,13 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
+from sayso.render.lists_view import incident_line
 from sayso.web import shown
 from sayso.web.asked import asked
 from sayso.web.desk import Desk
 from sayso.web.spans import spans
+
+_FEW = 120  # incidents that are named one by one
 
 
 @get("/timeline", role="reader", sync_to_thread=True, include_in_schema=False)
@@ -23,9 +26,18 @@ def timeline(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> Re
     days = desk.remembered(("days", wanted.wanted), lambda: desk.record.days(wanted.wanted))
     unit, found = spans(days)
     dated = sum(days.values())
-    total = desk.record.page(wanted.wanted, limit=0).total
-    facets = desk.facets(wanted.wanted)
-    return shown.page(request, "timeline.html", asked=wanted, facets=facets, spans=found, unit=unit, dated=dated, undated=total - dated)
+    few = desk.record.page(wanted.wanted, limit=_FEW if dated <= _FEW else 0)
+    begun = [(i.days.start, incident_line(i)) for i in few.items if i.days is not None and i.days.start is not None]
+    return shown.page(
+        request,
+        "timeline.html",
+        asked=wanted,
+        facets=desk.facets(wanted.wanted),
+        spans=[(span, [line for start, line in begun if span.first <= start <= span.last]) for span in found],
+        unit=unit,
+        dated=dated,
+        undated=few.total - dated,
+    )
 
 
 ROUTES = (timeline,)

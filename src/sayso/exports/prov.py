@@ -73,14 +73,15 @@ class _Document:
         self._seen: set[str] = set()
         self.reports: set[str] = set()
 
-    def add(self, kind: str, id: str, attributes: Attributes) -> None:
-        """Add a record under its id."""
+    def add(self, kind: str, id: str, attributes: Attributes) -> str:
+        """Add a record under its id; gives the id."""
         self._files[kind].write(b",\n" if self._counts[kind] else b"\n")
         stated = {name: value for name, value in attributes.items() if value is not None}
         if isinstance(stated.get("prov:type"), str):
             stated["prov:type"] = _qualified(stated["prov:type"])
         self._files[kind].write(to_json(id) + b":" + to_json(stated))
         self._counts[kind] += 1
+        return id
 
     def once(self, kind: str, id: str, attributes: Attributes) -> str:
         """Add a record that others share, if it is not there yet; gives its id."""
@@ -120,7 +121,7 @@ def named(kind: str, name: str) -> str:
 
 def _incident(document: _Document, told: Told) -> None:
     i = told.incident
-    id = document.once("entity", f"incident:{i.id}", {
+    id = document.add("entity", f"incident:{i.id}", {
         "prov:type": "sayso:incident", "prov:label": i.label, "sayso:type": i.type, "sayso:tier": i.tier, "sayso:grade": i.grade,
         "sayso:origins": i.origins, "sayso:firstDay": _day(i.days.start if i.days else None), "sayso:lastDay": _day(i.days.end if i.days else None),
     })  # fmt: skip
@@ -161,9 +162,10 @@ def _publication(document: _Document, v: Publication) -> None:
         return
     told = {"sayso:address": v.address, "sayso:number": v.number, "sayso:published": _day(v.published), "sayso:outlet": v.outlet}
     document.once("entity", id, {"prov:type": "sayso:publication", "prov:label": v.title or v.name, **told})
-    document.once("entity", f"report:{v.report}", {"prov:type": "sayso:report", "sayso:sha256": v.report})
+    if v.report not in document.reports:  # an earlier text, of which no more is told
+        document.once("entity", f"report:{v.report}", {"prov:type": "sayso:report", "sayso:sha256": v.report})
     document.relate("specializationOf", specificEntity=id, generalEntity=f"report:{v.report}")
-    ingest = document.once(
+    ingest = document.add(
         "activity", f"ingest:{v.id}", {"prov:startTime": v.arrived, "prov:endTime": v.arrived, "prov:type": "sayso:ingest"}
     )
     document.relate("wasGeneratedBy", entity=id, activity=ingest, time=v.arrived)
@@ -183,8 +185,8 @@ def _pairs(versions: Iterable[Publication]) -> Iterable[tuple[Publication, Publi
 def _reading(document: _Document, history: History, report: str) -> None:
     id = history.report.id
     counted = {"sayso:claims": history.claims, "sayso:events": history.events}
-    reading = document.once("entity", f"reading:{id}", {"prov:type": "sayso:reading", **counted})
-    run = document.once("activity", f"read:{id}", {"prov:type": "sayso:read"})
+    reading = document.add("entity", f"reading:{id}", {"prov:type": "sayso:reading", **counted})
+    run = document.add("activity", f"read:{id}", {"prov:type": "sayso:read"})
     document.relate("used", activity=run, entity=report)
     document.relate("wasGeneratedBy", entity=reading, activity=run)
     document.relate("wasDerivedFrom", generatedEntity=reading, usedEntity=report, activity=run)
@@ -218,9 +220,9 @@ class _Judged:
 
 def _judgement(document: _Document, j: Judgement) -> None:
     told = {"sayso:subject": j.subject, "sayso:object": j.object, "sayso:field": j.field, "sayso:value": j.value, "sayso:reason": j.reason}
-    id = document.once("entity", f"judgement:{j.id}", {"prov:type": "sayso:judgement", "sayso:kind": j.kind, **told})
+    id = document.add("entity", f"judgement:{j.id}", {"prov:type": "sayso:judgement", "sayso:kind": j.kind, **told})
     when = j.when.isoformat()
-    act = document.once("activity", f"judge:{j.id}", {"prov:type": "sayso:judge", "prov:startTime": when, "prov:endTime": when})
+    act = document.add("activity", f"judge:{j.id}", {"prov:type": "sayso:judge", "prov:startTime": when, "prov:endTime": when})
     person = document.agent("person", j.who, "person")
     document.relate("wasGeneratedBy", entity=id, activity=act, time=when)
     document.relate("wasAssociatedWith", activity=act, agent=person)

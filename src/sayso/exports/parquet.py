@@ -14,7 +14,7 @@ from sayso.exports.sheets import SHEETS, Row, rows
 from sayso.exports.text import plain
 from sayso.files import whole
 
-_BATCH = 5_000  # rows of a table that wait in memory
+_BATCH = 2_000  # rows of a table that wait in memory
 
 
 def write(job: Job, to: Path) -> None:

@@ -190,7 +190,7 @@ def test_a_pasted_report_is_read_and_built_in_the_background(desk: Desk) -> None
     box.locator("[name=title]").fill("Two killed in Tarsk")
     box.locator("[name=published]").fill("2016-07-05")
     box.locator("button.go").click()
-    page.wait_for_url("**/work")
+    page.wait_for_url("**/background")
     page.wait_for_selector("text=1 new, 0 in already", timeout=90_000)
     page.wait_for_selector("tr:has-text('Building incidents'):has-text('done')", timeout=60_000)
     page.goto("/?q=tarsk")
@@ -208,7 +208,20 @@ def test_the_map_draws_what_fits_and_lists_what_lies_at_a_spot(desk: Desk) -> No
     page.wait_for_selector("#h-list")
 
 
-PAGES = ("/", "/map", "/timeline", "/disputes", "/reports", "/sources", "/copies", "/judgements", "/add", "/export", "/about", "/work")
+PAGES = (
+    "/",
+    "/map",
+    "/timeline",
+    "/disputes",
+    "/reports",
+    "/sources",
+    "/copies",
+    "/judgements",
+    "/add",
+    "/export",
+    "/about",
+    "/background",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

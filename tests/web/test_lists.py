@@ -116,7 +116,19 @@ def test_every_page_of_an_empty_record_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     sayso.Record.open(path).close()
     with TestClient(make_app(Settings(record=str(path), rebuild="button")), base_url="http://127.0.0.1:8730") as client:
-        for page in ("/", "/map", "/timeline", "/disputes", "/reports", "/sources", "/copies", "/judgements", "/export", "/about", "/work"):
+        for page in (
+            "/",
+            "/map",
+            "/timeline",
+            "/disputes",
+            "/reports",
+            "/sources",
+            "/copies",
+            "/judgements",
+            "/export",
+            "/about",
+            "/background",
+        ):
             answer = client.get(page)
             assert answer.status_code == 200, page
         assert "Add reports" in client.get("/").text
@@ -147,11 +159,11 @@ def test_an_upload_is_read_under_its_own_name(client: TestClient, served: Path) 
         files=[("file", ("../../*tarsk?.txt", told)), ("file", ("empty.txt", b""))],
         follow_redirects=False,
     )
-    assert (answer.status_code, answer.headers["location"]) == (303, "/work")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/background")
     until = time.monotonic() + 90
     while client.get("/api/standing").json()["job"] is not None and time.monotonic() < until:
         time.sleep(0.1)
-    page = text(client.get("/work").text)
+    page = text(client.get("/background").text)
     assert "1 new, 0 in already, 1 could not be read" in page
     assert "empty.txt: there is nothing in it" in page
     with sayso.Record.open(served) as record:

@@ -138,3 +138,52 @@ def test_what_was_rejected_is_found_and_can_be_taken_back(client: TestClient, se
     with sayso.Record.open(served) as record:
         record.reconcile()
     assert client.get(f"/incidents/{id}").status_code == 200
+
+
+def test_a_record_that_is_written_to_gives_back_what_was_filled_in(
+    client: TestClient, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sayso.errors import RecordLocked
+
+    id = find(served, "Osk").id
+
+    def busy(*_: object, **__: object) -> None:
+        raise RecordLocked("the record", "another program is writing to this record", "Wait until it has ended.")
+
+    monkeypatch.setattr(sayso.Record, "judge", busy)
+    answer = judge(client, id, "value", field="killed", value="4", reason="a later count")
+    assert answer.status_code == 503
+    assert "Another program is writing to this record" in answer.text
+    assert 'value="a later count"' in answer.text
+    assert 'value="4"' in answer.text
+
+
+def test_the_incidents_are_built_by_themselves_after_a_judgement_and_by_a_button(served: Path) -> None:
+    import time
+
+    from sayso.web.app import make_app
+    from sayso.web.settings import Settings
+
+    def built(client: TestClient) -> bool:
+        until = time.monotonic() + 90
+        while client.get("/api/standing").json()["old"] and time.monotonic() < until:
+            time.sleep(0.1)
+        return not client.get("/api/standing").json()["old"]
+
+    settings = Settings(record=str(served), secret="for tests", quiet=0.1)
+    with TestClient(make_app(settings), base_url="http://127.0.0.1:8730") as client:
+        judge(client, find(served, "Osk").id, "value", field="killed", value="4")
+        assert built(client)
+        assert "decided by a person" in client.get(f"/incidents/{find(served, 'Osk').id}").text
+    with TestClient(make_app(Settings(record=str(served), rebuild="button")), base_url="http://127.0.0.1:8730") as client:
+        judge(client, find(served, "Osk").id, "value", field="killed", value="5")
+        time.sleep(0.5)
+        assert client.get("/api/standing").json() == {
+            "old": True,
+            "waiting": 1,
+            "changes": client.get("/api/standing").json()["changes"],
+            "job": None,
+        }
+        answer = send(client, "/background/build", next="/about")
+        assert answer.url.path == "/about"
+        assert built(client)

@@ -27,7 +27,8 @@ _FEW = 4_000  # incidents that are taken to be built quickly before it was ever 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How far the incidents are behind. ``waiting`` is how many judgements they do not hold yet; ``old`` that anything came in since.
 
-    ``changes`` counts what had come in when they were built; ``built`` is the number of the last judgement that they hold.
+    ``changes`` counts what had come in when they were built; ``built`` is the number of the last judgement that they hold; ``failed`` is why
+    the last build failed, if it did.
     """
 
     old: bool
@@ -36,6 +37,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     changes: int
     by_itself: bool
     job: Job | None
+    failed: str
 
 
 class Desk:
@@ -100,7 +102,12 @@ class Desk:
             changes=built,
             by_itself=self.by_itself,
             job=self.jobs.active("build", "add"),
+            failed=self._why_failed() if data != built else "",
         )
+
+    def _why_failed(self) -> str:
+        last = next((j for j in self.jobs.all() if j.order.kind == "build" and j.state in ("done", "failed")), None)
+        return last.failed if last is not None else ""
 
     @property
     def by_itself(self) -> bool:

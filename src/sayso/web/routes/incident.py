@@ -11,11 +11,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from sayso.errors import BadOption, JudgedMeanwhile, UnknownId
+from sayso.errors import BadOption, JudgedMeanwhile, RecordFull, RecordLocked, UnknownId
 from sayso.model import Judgement, incident_id
 from sayso.web import happening, judged, shown
 from sayso.web.asked import asked
 from sayso.web.desk import Desk
+from sayso.web.errors import trouble
 from sayso.web.forms import Form, aside, form_of, name_cookie
 from sayso.web.people import Person
 
@@ -101,7 +102,7 @@ def _judge(request: Request[Any, Any, Any], desk: Desk, person: Person, id: str,
         made = _append(desk, id, form, who)
     except JudgedMeanwhile as error:
         return _meanwhile(request, desk, id, form, error)
-    except BadOption as error:
+    except (BadOption, RecordLocked, RecordFull) as error:  # with all that was filled in, to be sent again
         return _page(
             request,
             desk,
@@ -110,7 +111,7 @@ def _judge(request: Request[Any, Any, Any], desk: Desk, person: Person, id: str,
             query,
             given=form.plain(),
             problem=f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}",
-            status=400,
+            status=trouble(error).status,
         )
     desk.judged()
     done = {**query, "done": made.act or made.id}

@@ -8,11 +8,12 @@ from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from sayso.errors import BadOption, JudgedMeanwhile
+from sayso.errors import BadOption, JudgedMeanwhile, RecordFull, RecordLocked
 from sayso.render import incident_words as told
 from sayso.render.lists_view import incident_line
 from sayso.web import judged, shown
 from sayso.web.desk import Desk
+from sayso.web.errors import trouble
 from sayso.web.forms import Form, aside, form_of, name_cookie
 from sayso.web.people import Person
 
@@ -27,7 +28,9 @@ async def merge_page(request: Request[Any, Any, Any], desk: NamedDependency[Desk
     return await aside(lambda: _page(request, desk, ids))
 
 
-def _page(request: Request[Any, Any, Any], desk: Desk, ids: list[str], *, problem: str = "", status: int = 200) -> Response[str]:
+def _page(
+    request: Request[Any, Any, Any], desk: Desk, ids: list[str], *, problem: str = "", reason: str = "", status: int = 200
+) -> Response[str]:
     seen = desk.record.last_judgement()
     found = [desk.record.incident(id) for id in dict.fromkeys(ids[:_MOST])]
     rows = [
@@ -42,7 +45,7 @@ def _page(request: Request[Any, Any, Any], desk: Desk, ids: list[str], *, proble
         rows=[(label, cells) for label, cells in rows if any(cells)],
         seen=seen,
         problem=problem,
-        reasons=(),
+        reason=reason,
     )
 
 
@@ -70,8 +73,9 @@ def _merge(request: Request[Any, Any, Any], desk: Desk, person: Person, form: Fo
             fields=form.all(),
             seen=desk.record.last_judgement(),
         )
-    except BadOption as error:
-        return _page(request, desk, ids, problem=f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}", status=400)
+    except (BadOption, RecordLocked, RecordFull) as error:
+        problem = f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}"
+        return _page(request, desk, ids, problem=problem, reason=form.reason, status=trouble(error).status)
     desk.judged()
     address = f"/incidents/{ids[0]}?done={made.act or made.id}#done"
     return Redirect(address, status_code=303, cookies=name_cookie(request, person, who))

@@ -29,20 +29,20 @@ _MOST_WAITING = 10  # lots that wait to be read; each may hold that many bytes o
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-@get("/work", role="reader", sync_to_thread=True, include_in_schema=False)
+@get("/background", role="reader", sync_to_thread=True, include_in_schema=False)
 def work(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> Response[str]:
     """What is done, and was done, in the background."""
     jobs = desk.jobs.all()
     busy = any(job.state in ("waiting", "running") for job in jobs)
-    return shown.page(request, "work.html", jobs=jobs, again=2 if busy else None)
+    return shown.page(request, "background.html", jobs=jobs, again=2 if busy else None)
 
 
-@post("/work/build", role="reviewer", include_in_schema=False)
+@post("/background/build", role="reviewer", include_in_schema=False)
 async def build(request: Request[Any, Any, Any], desk: NamedDependency[Desk], person: NamedDependency[Person]) -> Response[Any]:
     """Build the incidents anew."""
     form = await form_of(request)
     await aside(lambda: desk.build(person.name))
-    return Redirect(local(form.get("next") or "/work"), status_code=303)
+    return Redirect(local(form.get("next") or "/background"), status_code=303)
 
 
 @get("/add", role="reviewer", include_in_schema=False)
@@ -67,7 +67,7 @@ async def add(request: Request[Any, Any, Any], desk: NamedDependency[Desk], pers
         for one in files:
             await one.close()
     desk.jobs.put(order, "Reading reports", person.name)
-    return Redirect("/work", status_code=303)
+    return Redirect("/background", status_code=303)
 
 
 def _order(desk: Desk, form: Form, files: list[UploadFile]) -> Order:

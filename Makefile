@@ -14,6 +14,7 @@ demo:
 test:
 	@sh scripts/setup.sh dev
 	@sh scripts/postgres.sh
+	@sh scripts/chromium.sh
 	@echo "ruff, mypy --strict, import contracts ..."
 	@.venv/bin/ruff check --quiet src tests benchmarks
 	@.venv/bin/ruff format --check --quiet src tests benchmarks

@@ -73,7 +73,7 @@ def evidence(path: str, gold: Gold) -> dict[Pair, dict[str, float]]:
     for node in nodes:
         by_report[node.report].append(node)
     copies = Copies(find_copies(profiles, {r.report.id: r.report.text for r in readings}.__getitem__))
-    texts = Texts(nodes, profiles)
+    texts = Texts.of(nodes, profiles)
     scorer = Scorer(texts, by_report, copies)
     found: dict[Pair, dict[str, float]] = {}
     for a, b in main_pairs(nodes, texts, scorer, copies)[0]:

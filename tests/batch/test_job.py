@@ -179,6 +179,15 @@ def test_an_output_inside_the_input_and_addresses_are_refused(news, tmp_path):
         run(Task(inputs=["https://v.example/"], output=tmp_path / "o", choices=Choices()), Here())
 
 
+def test_only_what_may_tell_of_conflict_is_read_where_asked(tmp_path):
+    texts = ["Shelling killed four people in Osk on Tuesday, the mayor said.", "The bakery of Osk won a prize for its bread on Tuesday."]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")
+    task = Task(inputs=[str(tmp_path / "a.jsonl")], output=tmp_path / "out", choices=Choices(partitions=1, screen=True))
+    made = run(task, Here())
+    assert (made.reports, made.quarantined) == (1, 1)
+    assert json.loads((tmp_path / "out" / "quarantine.jsonl").read_text("utf-8"))["kind"] == "NotConflict"
+
+
 def test_what_is_no_plain_file_goes_into_quarantine_unread(tmp_path, news):
     os.mkfifo(tmp_path / "pipe")
     made = batch(tmp_path / "out", tmp_path / "pipe", news)

@@ -1,6 +1,6 @@
 """The whole of a batch: plan, read, settle, and say what became of it.
 
-    inputs -> plan -> pieces (read by workers) -> partitions (settled) -> manifest, quarantine
+    inputs -> plan -> pieces (read by workers) -> partitions (settled) -> incidents -> manifest, quarantine
 
 Every step puts its files in place when they are whole, and passes over what is in place already: a run that was killed at any moment is run
 again and goes on. The same inputs give the same output, byte for byte, however often that happened and on however many workers.
@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,6 +25,9 @@ from sayso.batch.piece import QUARANTINED, Done, Settings, done_in, folder_of
 from sayso.batch.plan import Choices, Plan
 from sayso.batch.settle import PARTS, Settled, path_of, settle
 from sayso.errors import OutputError
+
+if TYPE_CHECKING:
+    from sayso.batch.incidents import Built
 
 Telling = Callable[[str, int, int], None]
 """Told what is done, how many of how many."""
@@ -72,6 +76,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 120.0
     megabytes: int = 2_000
     piece_bytes: int = plans.PIECE_BYTES
+    reconcile: bool = True
 
 
 def run(task: Task, workers: Workers, telling: Telling = lambda what, done, of: None) -> Manifest:
@@ -86,7 +91,12 @@ def run(task: Task, workers: Workers, telling: Telling = lambda what, done, of: 
         _read(task, plan, workers, telling)
         settled = _settle(output, plan, workers, telling)
         bad = _quarantine(output, plan)
-        manifest = _manifest(output, plan, settled, bad, workers)
+        built = None
+        if task.reconcile:
+            from sayso.batch.incidents import build  # with it comes the parser, for which reading an output need not wait
+
+            built = build(output, partitions=plan.choices.partitions, pieces=len(plan.pieces), workers=workers, telling=telling)
+        manifest = _manifest(output, plan, settled, bad, built, workers)
         plans.write_whole(output / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
     return manifest
 
@@ -152,9 +162,10 @@ def _quarantine(output: Path, plan: Plan) -> int:
     return count
 
 
-def _manifest(output: Path, plan: Plan, settled: Sequence[Settled], bad: int, workers: Workers) -> Manifest:
+def _manifest(output: Path, plan: Plan, settled: Sequence[Settled], bad: int, built: Built | None, workers: Workers) -> Manifest:
     done = [found for piece in plan.pieces if (found := done_in(folder_of(output, piece))) is not None]
     files = [path_of(output, name, n) for name in PARTS for n in range(plan.choices.partitions)] + [output / QUARANTINED]
+    files += [path for name in ("incidents", "copies") if built for path in (output / name).glob("*.parquet")]
     names = [(str(path.relative_to(output)),) for path in files]
     return Manifest(
         format=FORMAT,
@@ -170,6 +181,8 @@ def _manifest(output: Path, plan: Plan, settled: Sequence[Settled], bad: int, wo
         quarantined=bad,
         events=sum(s.events for s in settled),
         versions=sum(s.versions for s in settled),
+        incidents=built.incidents if built else None,
+        copies=built.copies if built else None,
         left_out=plan.left_out,
         files=tuple(sorted(workers.each(facts, names, str(output.resolve())), key=lambda f: f.path)),
     )

@@ -14,7 +14,9 @@ from sayso.batch import shuffle
 from sayso.batch.plan import Choices, Piece
 from sayso.batch.rows import Bad, Made, Told, partition_of, position
 from sayso.batch.watched import Watched
+from sayso.errors import NotConflict
 from sayso.ingest.refusal import Refusal
+from sayso.ingest.screen import may_tell_of_conflict
 from sayso.ingest.sections import reports_of
 from sayso.ingest.storable import storable
 from sayso.model import Report
@@ -110,6 +112,8 @@ class PieceReader:
                     yield Bad.of(storable(item.error()))  # type: ignore[arg-type]
                 else:
                     kept = storable(item)
+                    if isinstance(kept, Report) and self._settings.choices.screen and not may_tell_of_conflict(kept):
+                        kept = NotConflict(kept.name, "not read: its words are not those of armed conflict", "Read it without --screen.")
                     yield kept if isinstance(kept, Report) else Bad.of(kept)
 
     def end(self) -> None:

@@ -51,6 +51,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     published: date | None = None
     publisher: str | None = None
     columns: Mapping[str, str] = {}
+    screen: bool = False
 
     @property
     def given(self) -> Given:

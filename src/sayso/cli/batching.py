@@ -34,6 +34,10 @@ def batch(
     piece: Annotated[
         float, typer.Option("--piece-mb", min=0.001, help="Megabytes of input that are read at a time: what a kill can cost.")
     ] = 16.0,
+    screen: Annotated[
+        bool, typer.Option("--screen", help="Read only those whose words are those of armed conflict; the others go into quarantine.")
+    ] = False,
+    reconcile: Annotated[bool, typer.Option(help="Build the incidents when all is read.")] = True,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of all of them.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
     columns: Annotated[
@@ -41,7 +45,7 @@ def batch(
         typer.Option(metavar="FIELD=COLUMN,...", help="Which column is the text, title, published, publisher, address or id."),
     ] = None,
 ) -> None:
-    """Read very many reports, on this machine or a cluster: the same readings as `sayso add`, as partitioned Parquet.
+    """Read very many reports, on this machine or a cluster: the readings and incidents of `sayso add`, as partitioned Parquet.
 
     It may be stopped at any moment and run again. What cannot be read is put into quarantine.jsonl with its reason.
     """
@@ -59,10 +63,17 @@ def batch(
         partitions=partitions,
         published=given_day(published, "--published"),
         publisher=publisher,
+        screen=screen,
         columns=checked_columns(columns_in(columns or [])),
     )
     task = Task(
-        inputs=inputs, output=output, choices=choices, seconds=report_seconds, megabytes=worker_memory, piece_bytes=int(piece * 1_000_000)
+        inputs=inputs,
+        output=output,
+        choices=choices,
+        seconds=report_seconds,
+        megabytes=worker_memory,
+        piece_bytes=int(piece * 1_000_000),
+        reconcile=reconcile,
     )
     ready(console)
     shown = (TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -73,6 +84,8 @@ def batch(
         f"{made.reports:,} reports in {output}, with {made.events:,} events; {made.again:,} came again; {made.quarantined:,} could not be read.",
         soft_wrap=True,
     )
+    if made.incidents is not None:
+        console.print(f"{made.incidents:,} incidents; {made.copies:,} pairs of reports of which one is a copy.", soft_wrap=True)
     for where, count in sorted(made.left_out.items()):
         console.print(f"  Left out: {where}, {count:,}", soft_wrap=True, markup=False)
     if made.quarantined:

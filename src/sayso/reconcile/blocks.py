@@ -16,26 +16,31 @@ from sayso.reconcile.texts import Texts
 
 _DAYS = 2  # days apart at which accounts of one area are still compared
 _LONGEST = 4  # days of a long stretch that are looked at, the last ones
-_PUBLISHED = 3  # days apart at which reports with rare words in common are still compared
+PUBLISHED = 3  # days apart at which reports with rare words in common are still compared
 _RARE = 12  # rare words of an opening that are looked at
 _SHARED = 2  # of them in common
 _LARGE = 60  # accounts of one block from which on only those with a rare word in common are compared
 
+UNDATED = 10**9  # a day after all others
+
 Block = tuple[str, int]
 
 
-def event_pairs(nodes: Sequence[Node], texts: Texts) -> Iterator[tuple[int, int]]:
-    """Pairs of accounts of different reports that share an area and lie within two days, each once, by the smaller index."""
+def event_pairs(nodes: Sequence[Node], texts: Texts, only: range | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of accounts of different reports that share an area and lie within two days, each once, by the smaller index.
+
+    With ``only`` those that meet in the blocks of these days: then the nodes that ``days_near`` these are enough.
+    """
     blocks: defaultdict[Block, list[int]] = defaultdict(list)
     for n, node in enumerate(nodes):
         for area in _areas(node):
             for day in _days(node):
-                blocks[area, day].append(n)
+                if only is None or day in only:
+                    blocks[area, day].append(n)
     parted = _parted({key: held for key, held in blocks.items() if len(held) > _LARGE}, nodes, texts)
     for n, node in enumerate(nodes):
         found: set[int] = set()
-        days = _days(node)
-        around = range(days.start - _DAYS, days.stop + _DAYS) if days else days
+        around = days_near(node)
         for key in ((area, day) for area in _areas(node) for day in around):
             if len(blocks.get(key, ())) <= _LARGE:
                 found.update(blocks.get(key, ()))
@@ -55,10 +60,13 @@ def _parted(blocks: dict[Block, list[int]], nodes: Sequence[Node], texts: Texts)
     return {key: held for key, held in found.items() if len(held) <= _LARGE}
 
 
-def lead_pairs(leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies: Copies) -> Iterator[tuple[int, int]]:
+def lead_pairs(
+    leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies: Copies, only: range | None = None
+) -> Iterator[tuple[int, int]]:
     """Pairs of main events whose reports share rare words of their openings and were published within a few days, or are copies.
 
-    Each once, by the smaller index; the nodes stand in the order of their publication.
+    Each once, by the smaller index; the nodes stand in the order of their publication. With ``only`` those of which the earlier was
+    published on one of these days: then those published up to ``PUBLISHED`` days after them are enough, and what is a copy.
     """
     by_report = {nodes[n].report: n for n in leads}
     blocks: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)  # by word and day
@@ -69,12 +77,14 @@ def lead_pairs(leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies
             for word in rare[n]:
                 blocks[word].setdefault(published, []).append(n)
     for n in leads:
+        if only is not None and day_out(nodes[n]) not in only:
+            continue
         shared: defaultdict[int, int] = defaultdict(int)
         published = nodes[n].published
         if published is not None:
             for word in rare[n]:
                 of_word = blocks[word]
-                for day in range(published, published + _PUBLISHED + 1):  # the earlier ones have looked here already
+                for day in range(published, published + PUBLISHED + 1):  # the earlier ones have looked here already
                     held = of_word.get(day)
                     if held is not None and len(held) <= _LARGE:
                         for m in held:
@@ -87,6 +97,17 @@ def lead_pairs(leads: Sequence[int], nodes: Sequence[Node], texts: Texts, copies
 def _areas(node: Node) -> set[str]:
     """The provinces of an account; for places in none that is known, the places themselves."""
     return {f"{s.country}/{s.admin1}" if s.admin1 else s.key for s in node.spots}
+
+
+def days_near(node: Node) -> range:
+    """The days in whose blocks an account looks for others."""
+    days = _days(node)
+    return range(days.start - _DAYS, days.stop + _DAYS) if days else days
+
+
+def day_out(node: Node) -> int:
+    """The day of publication as an ordinal, ``UNDATED`` where it is not known."""
+    return node.published if node.published is not None else UNDATED
 
 
 def _days(node: Node) -> range:

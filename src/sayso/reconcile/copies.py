@@ -12,7 +12,7 @@ import functools
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -86,7 +86,7 @@ def credited_agency(text: str) -> str | None:
     return None
 
 
-class _Sketch(msgspec.Struct, frozen=True, gc=False):
+class Sketch(msgspec.Struct, frozen=True, gc=False):
     """What is kept of a profile while copies are looked for."""
 
     report: str
@@ -95,39 +95,53 @@ class _Sketch(msgspec.Struct, frozen=True, gc=False):
     size: int
 
 
+def sketch_of(profile: Profile) -> Sketch:
+    """What is kept of a profile while copies are looked for."""
+    return Sketch(profile.report, profile.published, profile.agency, len(profile.runs))
+
+
 def find_copies(profiles: Iterable[Profile], text_of: Callable[[str], str]) -> tuple[CopyPair, ...]:
     """All pairs of reports of which one is a copy of the other, sorted; ``text_of`` gives a report's text by its id.
 
     ``profiles`` is gone through once. The cost grows with the number of pairs that share rare runs of words.
     """
-    sketches: list[_Sketch] = []
+    sketches: list[Sketch] = []
     runs: list[npt.NDArray[np.uint32]] = []
     for profile in profiles:
-        sketches.append(_Sketch(profile.report, profile.published, profile.agency, len(profile.runs)))
+        sketches.append(sketch_of(profile))
         runs.append(np.array(profile.runs, dtype=np.uint32))
-    pairs = (_measured(sketches[a], sketches[b], text_of) for a, b in _candidates(sketches, runs))
+    shared = shared_runs(runs)
+    pairs = (
+        measured(sketches[a], sketches[b], text_of) for (a, b), n in sorted(shared.items()) if is_candidate(sketches[a], sketches[b], n)
+    )
     return tuple(sorted((p for p in pairs if p is not None), key=lambda p: (p.report, p.of)))
 
 
-def _candidates(sketches: Sequence[_Sketch], runs: Sequence[npt.NDArray[np.uint32]]) -> Iterator[tuple[int, int]]:
-    """Pairs that share enough sampled runs, of those that not too many reports share, to be worth measuring."""
+def shared_runs(runs: Sequence[npt.NDArray[np.uint32]]) -> Counter[tuple[int, int]]:
+    """How many of their sampled runs each two reports share, by their numbers; runs that too many reports have do not count.
+
+    ``runs`` are the runs of each report, all of them or those of a share of all runs: the counts of the shares add up.
+    """
+    shared: Counter[tuple[int, int]] = Counter()
     if not runs:
-        return
+        return shared
     rules, every = _rules(), np.concatenate(runs)
     owner = np.repeat(np.arange(len(runs), dtype=np.int32), [len(r) for r in runs])
     order = np.argsort(every, kind="stable")
     every, owner = every[order], owner[order]
     starts = np.flatnonzero(np.r_[True, every[1:] != every[:-1]])
     sizes = np.diff(np.r_[starts, len(every)])
-    shared: Counter[tuple[int, int]] = Counter()
     for n in np.flatnonzero((sizes > 1) & (sizes <= rules.common)):
         shared.update(combinations(owner[starts[n] : starts[n] + sizes[n]].tolist(), 2))
-    for (a, b), count in sorted(shared.items()):
-        if count >= max(1, 0.5 * rules.share * min(sketches[a].size, sketches[b].size)):
-            yield a, b
+    return shared
 
 
-def _measured(one: _Sketch, other: _Sketch, text_of: Callable[[str], str]) -> CopyPair | None:
+def is_candidate(one: Sketch, other: Sketch, shared: int) -> bool:
+    """True where two reports share enough sampled runs to be worth measuring."""
+    return shared >= max(1, 0.5 * _rules().share * min(one.size, other.size))
+
+
+def measured(one: Sketch, other: Sketch, text_of: Callable[[str], str]) -> CopyPair | None:
     """The pair with its share and kind, by all runs of both texts; ``None`` when it is no copy."""
     rules = _rules()
     first, second = sorted((one, other), key=_order)
@@ -147,7 +161,7 @@ def _measured(one: _Sketch, other: _Sketch, text_of: Callable[[str], str]) -> Co
     return CopyPair(report=second.report, of=first.report, kind=kind, share=round(len(common) / len(later), 3), why=why, agency=agency)
 
 
-def _order(sketch: _Sketch) -> tuple[date, str]:
+def _order(sketch: Sketch) -> tuple[date, str]:
     return sketch.published or date.max, sketch.report
 
 

@@ -88,12 +88,22 @@ def quiet_places(nodes: Iterable[Node]) -> dict[str, float]:
     """How quiet each point is, from 1 (all that is told of it is of one day) down to 0: what happens on one day in a town of which
     little is heard is one happening; in an embattled city it may be many.
     """
+    return quietness(days_told(nodes))
+
+
+def days_told(nodes: Iterable[Node]) -> dict[str, set[int]]:
+    """The first days of all that is told of each point."""
     days: defaultdict[str, set[int]] = defaultdict(set)
     for node in nodes:
         if node.first is not None:
             for spot in node.spots:
                 if spot.fine and spot.lat is not None:
                     days[spot.key].add(node.first)
+    return days
+
+
+def quietness(days: Mapping[str, set[int]]) -> dict[str, float]:
+    """How quiet each point is of which something is told on these days."""
     return {key: 1 / (1 + math.log(len(told))) for key, told in days.items()}
 
 

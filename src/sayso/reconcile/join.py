@@ -16,14 +16,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import TypeAlias
 
 from sayso.model import Account, Judgement, Member, Profile
-from sayso.reconcile.blocks import event_pairs, lead_pairs
+from sayso.reconcile.blocks import day_out, event_pairs, lead_pairs
 from sayso.reconcile.copies import Copies
 from sayso.reconcile.groups import Groups
 from sayso.reconcile.nodes import TOLD, Node, node_of
 from sayso.reconcile.score import Scorer, weights
 from sayso.reconcile.texts import Texts
+
+Scores: TypeAlias = dict[tuple[int, int], float]
+"""Scores of pairs of accounts, by their numbers, the earlier first."""
 
 _ASIDE = frozenset({"incident", "background"})  # tiers that are joined where they are not what the report is mainly about
 
@@ -37,33 +41,42 @@ def join_accounts(
     hang on the order of the input. Incidents come in the order of their first member (day of publication, report, event).
     """
     wishes = _Wishes(judgements)
-    nodes = sorted((node_of(a) for a in accounts if (a.lead or a.tier in _ASIDE) and a.tier in TOLD and not wishes.rejected(a)), key=_order)
-    texts = Texts(nodes, profiles)
+    nodes = sorted((node_of(a) for a in accounts if may_join(a) and not wishes.rejected(a)), key=order_of)
+    texts = Texts.of(nodes, profiles)
     by_report: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_report[node.report].append(node)
     scorer = Scorer(texts, by_report, copies)
     groups = Groups(len(nodes), missing=weights().missing)
     wishes.keep_apart(groups, nodes)
-    _join(nodes, texts, scorer, copies, groups)
+    join_groups(groups, nodes, *score_pairs(nodes, texts, scorer, copies))
     forced = wishes.force(groups, nodes)
     for group in groups.all(range(len(nodes))):
         yield _members([nodes[n] for n in group], group, groups, scorer, forced)
 
 
-def _order(node: Node) -> tuple[int, str, str]:
-    return node.published if node.published is not None else 10**9, node.report, node.event
+def may_join(account: Account) -> bool:
+    """True for what is told as having happened, and for tallies and campaigns that reports are mainly about."""
+    return (account.lead or account.tier in _ASIDE) and account.tier in TOLD
+
+
+def order_of(node: Node) -> tuple[int, str, str]:
+    """Accounts by day of publication, then by report and event: the order in which they are compared."""
+    return day_out(node), node.report, node.event
 
 
 def main_pairs(
-    nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies
+    nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, only: range | None = None
 ) -> tuple[list[tuple[int, int]], dict[tuple[int, int], float]]:
-    """The pairs of main events that are compared by all evidence, and the scores of all other pairs that pass the bar for those."""
+    """The pairs of main events that are compared by all evidence, and the scores of all other pairs that pass the bar for those.
+
+    With ``only`` those that meet on these days (blocks.py).
+    """
     leads = [n for n, node in enumerate(nodes) if node.lead]
     lead_of = {nodes[n].report: n for n in leads}
     asides: dict[tuple[int, int], float] = {}
-    main = set(lead_pairs(leads, nodes, texts, copies))
-    for a, b in event_pairs(nodes, texts):
+    main = set(lead_pairs(leads, nodes, texts, copies, only))
+    for a, b in event_pairs(nodes, texts, only):
         both = nodes[a].lead and nodes[b].lead
         score = scorer.of_events(nodes[a], nodes[b])
         if score >= weights().aside:
@@ -75,15 +88,33 @@ def main_pairs(
     return sorted(main), asides
 
 
-def _join(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, groups: Groups) -> None:
-    main, asides = main_pairs(nodes, texts, scorer, copies)
-    scores = {(a, b): scorer.of_leads(nodes[a], nodes[b]) for a, b in main}
+def score_pairs(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Copies, only: range | None = None) -> tuple[Scores, Scores]:
+    """The scores of the pairs of main events by all evidence, and of all others by that of the events alone; ``only`` as above."""
+    main, asides = main_pairs(nodes, texts, scorer, copies, only)
+    return {(a, b): scorer.of_leads(nodes[a], nodes[b]) for a, b in main}, asides
+
+
+def is_strong(score: float, *, main: bool) -> bool:
+    """True for a score along which two groups may be joined: what no such score connects is never one incident."""
+    return score >= (weights().link if main else weights().aside)
+
+
+def joined(nodes: Sequence[Node], main: Scores, asides: Scores, scorer: Scorer) -> Iterator[tuple[Member, ...]]:
+    """The incidents of accounts that no strong score connects with any others, by the scores of their pairs, earliest first."""
+    groups = Groups(len(nodes), missing=weights().missing)
+    join_groups(groups, nodes, main, asides)
+    for group in groups.all(range(len(nodes))):
+        yield _members([nodes[n] for n in group], group, groups, scorer, {})
+
+
+def join_groups(groups: Groups, nodes: Sequence[Node], scores: Scores, asides: Scores) -> None:
+    """Join main events by ``scores``, then all by ``asides``."""
 
     def apart(a: int, b: int) -> bool:
         return nodes[a].report != nodes[b].report
 
     def order(n: int) -> tuple[int, str, str]:
-        return _order(nodes[n])
+        return order_of(nodes[n])
 
     groups.join(scores, weights().link, weights().group, order, at_once=apart)
     groups.join(asides, weights().aside, weights().aside_group, order, at_once=apart)

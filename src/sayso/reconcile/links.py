@@ -19,6 +19,23 @@ _LONGEST = 400  # days of a tally that is linked to what other reports tell
 _WIDER = frozenset({"tally", "campaign"})
 
 
+def is_wider(account: Account) -> bool:
+    """True for a tally or a campaign."""
+    return account.tier in _WIDER
+
+
+def month_of(day: int) -> int:
+    """The stretch of thirty days in which a day lies, by its ordinal."""
+    return day // 30
+
+
+def months_of(node: Node) -> range:
+    """The stretches in which a tally or campaign is looked for by what other reports tell; none where it has no days, or too many."""
+    if node.first is None or node.last is None or node.last - node.first > _LONGEST:
+        return range(0)
+    return range(month_of(node.first), month_of(node.last) + 1)
+
+
 class Wider:
     """The tallies and campaigns of a collection, by report and by province and month."""
 
@@ -29,16 +46,15 @@ class Wider:
     def noting(self, accounts: Iterable[Account]) -> Iterator[Account]:
         """The same accounts; the tallies and campaigns among them are noted on the way, so that they need one pass only."""
         for account in accounts:
-            if account.tier in _WIDER:
+            if is_wider(account):
                 self._note(node_of(account))
             yield account
 
     def _note(self, node: Node) -> None:
         self._by_report[node.report].append(node)
-        if node.first is not None and node.last is not None and node.last - node.first <= _LONGEST:
-            for area in _areas(node):
-                for month in range(node.first // 30, node.last // 30 + 1):
-                    self._by_area[area, month].append(node)
+        for area in _areas(node):
+            for month in months_of(node):
+                self._by_area[area, month].append(node)
 
     def links(self, members: Sequence[Node]) -> tuple[Link, ...]:
         """What the incident of these members may lie in, told by the same reports first; at most twenty."""
@@ -52,7 +68,7 @@ class Wider:
             if member.first is None:
                 continue
             for area in sorted(_areas(member)):
-                for wide in self._by_area.get((area, member.first // 30), ()):
+                for wide in self._by_area.get((area, month_of(member.first)), ()):
                     if len(found) >= _MOST:
                         return tuple(found.values())
                     if wide.key not in own and _holds(wide, member) and types_fit(wide.type, member.type):

@@ -42,12 +42,20 @@ def total(found: Mapping[str, float], by: Mapping[str, float]) -> float:
 
 
 class Scorer:
-    """Compares accounts of one collection."""
+    """Compares accounts of one collection. ``quiet`` is how quiet each place is in all of it, where only a part is at hand."""
 
-    def __init__(self, texts: Texts, by_report: Mapping[str, list[Node]], copies: Copies, used: Weights | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        by_report: Mapping[str, list[Node]],
+        copies: Copies,
+        used: Weights | None = None,
+        *,
+        quiet: Mapping[str, float] | None = None,
+    ) -> None:
         self._texts, self._by_report, self._copies = texts, by_report, copies
         self._weights = used or weights()
-        self._quiet = evidence.quiet_places(n for nodes in by_report.values() for n in nodes)
+        self._quiet = evidence.quiet_places(n for nodes in by_report.values() for n in nodes) if quiet is None else quiet
 
     def of_events(self, one: Node, other: Node) -> float:
         """The score of two accounts by what they tell alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,19 +13,29 @@ from sayso.reconcile.evidence import Rarity
 from sayso.reconcile.nodes import Node
 
 PARTS = ("headline", "opening", "names", "body")
+TERMS = "terms"
 
 
 class Texts:
-    """The words of all reports and accounts of a collection, with their rarity in it."""
+    """The words of all reports and accounts of a collection, or of a part of it, with their rarity in the whole collection.
 
-    def __init__(self, nodes: Iterable[Node], profiles: Iterable[Profile]) -> None:
-        self.profiles = {p.report: _slim(p) for p in profiles}
-        self._rarity = {part: _rarity([getattr(p, part) for p in self.profiles.values()]) for part in PARTS}
-        self._terms = _rarity([n.terms for n in nodes])
+    ``rarity`` has that of the words of each part of a text, and of the terms of accounts under ``TERMS``.
+    """
+
+    def __init__(self, profiles: Mapping[str, Profile], rarity: Mapping[str, Rarity]) -> None:
+        self.profiles = profiles
+        self._rarity, self._terms = rarity, rarity[TERMS]
         self._norms: dict[tuple[str, str], float] = {}
         self._term_norms: dict[tuple[str, str], float] = {}
         self._held: tuple[str, dict[str, frozenset[str]]] = ("", {})
         self._held_terms: tuple[tuple[str, str], frozenset[str]] = (("", ""), frozenset())
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node], profiles: Iterable[Profile]) -> Texts:
+        """The words of a collection that is at hand whole: ``profiles`` are gone through once, and their slim form is kept."""
+        kept = {p.report: slim(p) for p in profiles}
+        rarity = {part: _rarity([getattr(p, part) for p in kept.values()]) for part in PARTS}
+        return cls(kept, {**rarity, TERMS: _rarity([n.terms for n in nodes])})
 
     def of_reports(self, one: str, other: str, parts: Sequence[str] = PARTS) -> dict[str, float]:
         """The cosines of two reports, by the part of the text."""
@@ -65,7 +75,7 @@ class Texts:
         return self._rarity[part].rarest(words, most)
 
 
-def _slim(profile: Profile) -> Profile:
+def slim(profile: Profile) -> Profile:
     """The profile without its runs, each word held once in memory over all profiles."""
     words = {part: tuple(map(sys.intern, getattr(profile, part))) for part in PARTS}
     return msgspec.structs.replace(profile, opening_runs=(), runs=(), **words)

@@ -1,5 +1,6 @@
 """The page of exit codes and the errors say the same."""
 
+import pickle
 import re
 from pathlib import Path
 
@@ -36,3 +37,10 @@ def test_the_codes_that_are_no_errors_of_sayso():
 def test_the_tree_on_top_of_the_module_names_every_error():
     drawn = set(re.findall(r"^    (?:│ {3})? {0,4}(?:[├└]── )?([A-Z]\w+)(?: {2,}|$)", errors.__doc__ or "", re.MULTILINE))
     assert drawn == {error.__name__ for error in classes(errors.SaysoError)}
+
+
+def test_every_error_gets_from_one_process_to_another():
+    for error in classes(errors.SaysoError):
+        sent = error(()) if error is errors.JudgedMeanwhile else error("a.txt", "bad", "Mend it.")
+        came = pickle.loads(pickle.dumps(sent))
+        assert (type(came), vars(came), str(came)) == (error, vars(sent), str(sent))

@@ -47,6 +47,10 @@ class SaysoError(Exception):
         self.where, self.what, self.remedy = where, what, remedy
         super().__init__(f"{where}: {what}. {remedy}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is handed from one process to another."""
+        return type(self), (self.where, self.what, self.remedy)
+
 
 class InputError(SaysoError):
     """One input cannot be read; others can go on."""
@@ -212,6 +216,9 @@ class JudgedMeanwhile(RecordError):
             f"{j.who}: {' '.join(w for w in (j.kind.replace('_', '-'), j.field, j.value) if w)}, {j.reason}" for j in judgements
         )
         super().__init__("judgement", f"somebody judged this in the meantime ({told})", "Look at it, and judge again if you still want to.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.judgements,)
 
 
 class RecordChanged(RecordError):

@@ -256,4 +256,6 @@ def test_what_was_done_on_a_day_lies_behind(text, start, end):
     ],
 )
 def test_feasts_of_the_moon_are_a_day_wide_on_either_side(text, start, end):
-    assert days(only(text, "2016-07-18")) == (start, end)
+    moment = only(text, "2016-07-18")
+    assert days(moment) == (start, end)
+    assert {type(moment.interval.start), type(moment.interval.end)} == {date}  # none of a library's own, which cannot be written out

@@ -46,11 +46,12 @@ def moon_days(name: str, year: int) -> tuple[date, date] | None:
     for islamic in range((year - 621) * 33 // 32 + 1, (year - 623) * 33 // 32 - 1, -1):
         try:
             first = Hijri(islamic, month, day or 1)
-            last = first.to_gregorian() + timedelta(days=first.month_length() - 1 if not day else 0)
+            begins = date.fromordinal(first.to_gregorian().toordinal())  # a plain date, which can be written out
+            length = 1 if day else first.month_length()
         except (ValueError, OverflowError):
             continue
-        if first.to_gregorian().year == year:
-            return first.to_gregorian() - _SIGHTED, last + _SIGHTED
+        if begins.year == year:
+            return begins - _SIGHTED, begins + timedelta(days=length - 1) + _SIGHTED
     return None
 
 

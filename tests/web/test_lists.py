@@ -85,6 +85,7 @@ def test_each_filter_leaves_what_fits(client: TestClient) -> None:
         assert gone not in body, query
     assert "Nothing fits this filter" in client.get("/?place=nowhere").text
     assert "is no day" in client.get("/?since=soon").text
+    assert "The list ends before this page" in client.get("/?page=9").text
 
 
 def test_what_was_reviewed_can_be_left_out(client: TestClient, served: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_hill_taken_and_lost_is_two_happenings() -> None:
 
 def test_a_report_leads_with_what_it_opens_with() -> None:
     text = (
-        "Warplanes bombed the town of Talmar on Wednesday. The defence ministry said that depots had been hit. Families hid in cellars. "
-        "In Marand a mine killed nine farmers on Tuesday."
+        "Rebels pushed into the town of Talmar on Wednesday. In Marand a mine wounded nine farmers on Tuesday. Families hid in cellars, and "
+        "the market stayed closed. The mayor said that bread was short and that the road to the coast had been cut by snow for a week."
     )
-    assert next(e for e in events(text) if e.lead).trigger.text == "bombed"
+    assert next(e for e in events(text) if e.lead).trigger.text == "pushed"

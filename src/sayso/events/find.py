@@ -5,8 +5,10 @@ acts -> tellings -> roles, places, moments, tiers -> one event a happening -> to
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 from spacy.tokens import Token
@@ -60,6 +62,9 @@ _COUNTED = frozenset(
         "half",
     }
 )
+_COUNTS_DAYS = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.]{0,20} day\b|\bthe day (?:before|after)\b"
+)
 _CARRIES = 6  # sentences for which a day that was told goes on
 
 
@@ -73,6 +78,11 @@ def find_events(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...])
 
 class _Told(Grounds):
     """The stories of a scene as events."""
+
+    @cached_property
+    def counts_days(self) -> bool:
+        """True where the text counts days at all: "for a sixth day", "the day before"."""
+        return _COUNTS_DAYS.search(self.parsed.plain) is not None
 
     def event(self, story: Story) -> Event | None:
         """The event of a story; ``None`` when too little is told of it to be one."""
@@ -119,9 +129,9 @@ class _Told(Grounds):
             moment = reckoned
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
-        elif moment is None and day_beside(story.telling.main):
+        elif moment is None and self.counts_days and day_beside(story.telling.main):
             moment = self._told_before(story)
-        if moment is not None and (nth := nth_day(story.telling)) > 1:
+        if moment is not None and self.counts_days and (nth := nth_day(story.telling)) > 1:
             moment = reaching_back(moment, nth - 1)
         asserting = self.claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
@@ -189,7 +199,7 @@ class _Told(Grounds):
             if not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES
                 beside = at.sentence - other.telling.sentence <= 1
-                shift = (days_after(at.main.head) or day_beside(at.main)) if beside else 0
+                shift = (days_after(at.main.head) or (day_beside(at.main) if self.counts_days else 0)) if beside else 0
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 

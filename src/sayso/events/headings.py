@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -13,12 +14,10 @@ from sayso.model import Span
 _CLOSES = ".!?:;”’\"'"
 
 # What people and smoke do in the captions of pictures.
-_SHOWN = frozenset(
-    {
-        "inspect", "walk", "stand", "look", "carry", "rise", "billow", "search", "dig", "react", "sit", "ride", "gather", "mourn", "survey", "pose", "wave",
-        "pass", "remove", "attend", "drive", "patrol", "push",
-    }
-)  # fmt: skip
+_SHOWING = re.compile(
+    r"\b(?:inspect|walk|stand|look|carr(?:y|ies)|rise|billow|search|dig|react|sit|ride|gather|mourn|survey|pose|wave|remove|attend|"
+    r"drive|patrol)(?:s|es)?\b"
+)
 
 
 def headings(parsed: Parsed) -> list[Span]:
@@ -34,13 +33,12 @@ def headings(parsed: Parsed) -> list[Span]:
 
 def captions(parsed: Parsed) -> list[Span]:
     """What a picture shows, in the present tense: "Residents inspect a building after an air strike". It repeats what the text tells."""
-    return [
-        parsed.of(sent)
-        for sent in parsed.doc.sents
-        if sent.root.tag_ in ("VBP", "VBZ")
-        and sent.root.lemma_.lower() in _SHOWN
-        and any(c.dep_ == "nsubj" and c.i < sent.root.i and c.pos_ != "PRON" for c in sent.root.children)
-    ]
+    found = []
+    for m in _SHOWING.finditer(parsed.plain):
+        verb = parsed.tokens(Span(*m.span(), m[0])).root
+        if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ") and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.lefts):
+            found.append(parsed.of(verb.sent))
+    return found
 
 
 def repeated(doc: Doc) -> set[int]:

@@ -16,7 +16,7 @@ from sayso.model import Entry, Event
 _TIERS = {"incident": 1.5, "tally": 0.0, "campaign": 0.5, "background": -1.5, "planned": -4.0, "negated": -4.0}
 _TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
 _OPENING = 2.0  # told in the sentence that the text opens with
-_KILLED = 3.0
+_KILLED = 4.0
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves

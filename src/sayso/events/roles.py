@@ -17,7 +17,7 @@ from sayso.events.tellings import Telling
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
-_SUFFERS = frozenset({"die", "flee", "evacuate", "crash", "fall"})
+_SUFFERS = frozenset({"die", "perish", "succumb", "suffocate", "flee", "evacuate", "escape", "cross", "pour", "stream", "crash", "fall"})
 _CARRIERS = frozenset(
     {
         "jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "ship", "submarine", "warship", "chopper", "airplane",
@@ -157,7 +157,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if who is not None and who.lower_ in ("it", "they"):
             who = stands_for(who, verb) or who
         subjects = together(who) if who is not None else []
-        if word in _SUFFERS or (act.has("people") and not objects(verb)):
+        if word in _SUFFERS or (act.harm and word == "lose") or (act.has("people") and not objects(verb)):
             hit.extend(subjects)
         else:
             doers.extend(subjects)

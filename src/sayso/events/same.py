@@ -8,6 +8,7 @@ the report said. Different places, days or doers keep apart, and so do words suc
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -140,7 +141,8 @@ class Story:
     def weapon_again(self) -> frozenset[str]:
         """ "The missile was launched from": a weapon that was told of before."""
         things = [t for a in self.telling.acts if not a.nominal for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
-        return self.weapon & frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
+        again = frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
+        return again & self.weapon if again else again
 
     @cached_property
     def told_earlier(self) -> bool:
@@ -201,6 +203,7 @@ def together(stories: list[Story]) -> list[Story]:
     """The happenings of a report: each the first telling, with the others in ``joined``."""
     heads: list[Story] = []
     linked = Linked()
+    talks: list[int] = []  # those of the heads that are talks
     for story in stories:
         best, most = None, 0.0
         first = next((n for n, h in enumerate(heads) if h.tier in ("incident", "tally") and h.kind not in _OWN), None)
@@ -211,12 +214,15 @@ def together(stories: list[Story]) -> list[Story]:
             head = heads[n]
             if named and head.kind != story.kind:
                 continue  # "the raid", where an air strike and a rocket were told of
-            score = _fit(head, story, sum(h.kind != "talks" for h in heads[n + 1 :]), first=n == first)
+            back = len(heads) - 1 - n - (len(talks) - bisect_right(talks, n))  # talks between do not part what is told
+            score = _fit(head, story, back, first=n == first)
             if score > most:
                 best, most = n, score
         if best is not None:
             heads[best].joined.append(story)
         else:
+            if story.telling.kind == "talks":
+                talks.append(len(heads))
             heads.append(story)
         linked.put(len(heads) - 1 if best is None else best, story)
     return _without_orphans(heads)
@@ -268,9 +274,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     twin = _same_toll(head, story)
     if twin and not shared and where and story.places and _may_be_near(where, story.places):
         shared = 0.5  # the same toll of the same day: "killed ten in the quarter", "killed ten in the east of the city"
-    near = ((story.points_back or story.weapon_again & head.weapon) and story.kind == head.kind) or (
-        story.guessed and story.points_back
-    )  # "the attack in the ... quarter"
+    back_to = story.points_back or (bool(where) and bool(story.places) and not shared and bool(story.weapon_again & head.weapon))
+    near = (story.kind == head.kind and back_to) or (story.guessed and story.points_back)  # "the attack in the ... quarter"
     distance = abs(story.telling.sentence - head.sums.last)
     just_told = back == 0 and (distance <= 1 or not any(isinstance(p.entry, Entry) for p in story.places))
     if (
@@ -289,19 +294,15 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
     again = bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
-    fits = story.points_back or only_harm or again or twin or story.told_earlier or _alike(head, story, shared=bool(shared))
-    if _counts_differ(numbers, story.numbers) and not fits:
+    fits = story.points_back or only_harm or again or twin
+    if not fits and _counts_differ(numbers, story.numbers) and not (story.told_earlier or _alike(head, story, shared=bool(shared))):
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
     score += 0.4 * (near and shared == 0.5) + 0.9 * again
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
-    force = head.kind not in _OWN and story.kind not in _OWN and not (where and story.places)
-    named = "other" not in (head.kind, story.kind)
-    alike = head.kind == story.telling.kind or (force and named and compatible(head.kind, story.telling.kind))
-    alike = alike or (force and (head.guessed or story.guessed) and distance <= 2)
-    if first and free and not _said_before(story) and story.telling.sentence <= _LEAD_SENTENCES and alike:
+    if first and free and story.telling.sentence <= _LEAD_SENTENCES and not _said_before(story) and _fills_in(head, story, distance):
         score += 0.9 if head.kind not in _OWN else 0.5
     if free and (first or back == 0):
         score = max(score, _retold(head, story, distance, first=first))
@@ -312,11 +313,24 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     return float(score) + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
 
 
+def _fills_in(head: Story, story: Story, distance: int) -> bool:
+    """True where an early telling may say more of what the first lines told: the same kind of act, or one that either may be called."""
+    kind, other = head.kind, story.telling.kind
+    if kind == other:
+        return True
+    if kind in _OWN or other in _OWN or (head.sums.places and story.places):
+        return False
+    named = "other" not in (kind, other) and compatible(kind, other)
+    return named or (distance <= 2 and (head.guessed or story.guessed))
+
+
 def _same_toll(head: Story, story: Story) -> bool:
     """True where both tell the same number of dead or of wounded, two or more, told as a number."""
-    same = {n for n in head.sums.numbers & story.numbers if n.rpartition(" ")[2] not in (*VAGUE, "1", "2", "3")}
-    both = len(head.sums.numbers & story.numbers) > 1
-    return (bool(same) or both) and head.kind not in _OWN and story.kind not in _OWN
+    both = head.sums.numbers & story.numbers
+    if not both:
+        return False
+    told = len(both) > 1 or any(n.rpartition(" ")[2] not in (*VAGUE, "1", "2", "3") for n in both)
+    return told and head.kind not in _OWN and story.kind not in _OWN
 
 
 def _may_be_near(one: Iterable[Place], other: Iterable[Place]) -> bool:

@@ -377,6 +377,8 @@ def _habit(act: Act, moment: Moment | None) -> bool:
 
 def _often(verb: Token) -> bool:
     """ "From time to time", "at times": again and again."""
+    if verb.tag_ not in ("VBN", "VBZ", "VBP"):
+        return False
     near = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)].text.lower()
     return "from time to time" in near or "at times" in near or "every day" in near
 

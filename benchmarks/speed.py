@@ -198,7 +198,7 @@ def show_mixed(rows: list[dict[str, Any]], other: list[dict[str, Any]]) -> None:
 
 
 def show_memory(rows: list[dict[str, Any]], count: int) -> None:
-    """The most memory in use after a thousand reports, and after ``count``, each with some twenty words that never came before."""
+    """The most memory in use after a thousand reports, and after ``count``, each with eight words that never came before."""
     at_first = 0.0
     for number, _ in enumerate(read_rows(new_words(rows, count)), 1):
         if number in (1_000, 2_000, 3_000, 5_000, 10_000, 20_000, count):
@@ -214,7 +214,7 @@ def new_words(rows: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]
     for number in range(count):
         row = rows[number % len(rows)]
         words = row["text"][:600].split(" ")
-        for _ in range(20):
+        for _ in range(8):
             made = "".join(rng.choices(syllables, k=4))
             words.insert(rng.randrange(len(words)), made.capitalize() if rng.random() < 0.7 else made)
         yield row | {"id": str(number), "text": " ".join(words)}

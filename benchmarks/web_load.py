@@ -205,8 +205,8 @@ async def work(team: Team, readers: list[str], reviewers: list[str], server: int
     return spent(server) - before
 
 
-def make(path: Path, count: int, kept: Path | None, readers: list[str], reviewers: list[str]) -> tuple[list[str], list[str]]:
-    """The record, or a copy of one that was kept, and its users; gives the ids of incidents and reports."""
+def make(path: Path, count: int, kept: Path | None, readers: list[str], reviewers: list[str]) -> tuple[list[str], list[str], str]:
+    """The record, or a copy of one that was kept, and its users; gives the ids of incidents and reports, and what stands for all that is in."""
     started = time.monotonic()
     if kept is not None and kept.exists():
         shutil.copy(kept, path)
@@ -215,6 +215,7 @@ def make(path: Path, count: int, kept: Path | None, readers: list[str], reviewer
         record.reconcile()
         incidents = [incident.id for incident in record.incidents()]
         found = [reading.report.id for reading in record.readings()]
+        head = record.verify().head
     if kept is not None and not kept.exists():
         shutil.copy(path, kept)
     users = users_of(str(path))
@@ -224,7 +225,7 @@ def make(path: Path, count: int, kept: Path | None, readers: list[str], reviewer
     for name in reviewers:
         users.add(name, "reviewer", PASSWORD)
     print(f"{len(incidents):,} incidents of {len(found):,} reports, made in {time.monotonic() - started:.0f} s", flush=True)
-    return incidents, found
+    return incidents, found, head
 
 
 def serve(path: Path, log: Path) -> tuple[subprocess.Popen[bytes], str]:
@@ -254,8 +255,8 @@ def spent(process: int) -> float:
     return (int(parts[11]) + int(parts[12])) / TICKS
 
 
-def lost(path: Path, team: Team) -> list[str]:
-    """What the record does not hold of what was made, or holds twice, and whether its chain is broken."""
+def lost(path: Path, team: Team, head: str) -> list[str]:
+    """What the record does not hold of what was made, or holds twice, and what ``verify`` finds changed since ``head`` was noted."""
     with Record.open(path, create=False) as record:
         acts: dict[str, set[str | None]] = defaultdict(set)
         for judgement in record.judgements():
@@ -263,17 +264,8 @@ def lost(path: Path, team: Team) -> list[str]:
         found = [f"lost: {reason}" for reason in team.made if reason not in acts]
         found += [f"made twice: {reason}" for reason, ids in acts.items() if len(ids) > 1]
         found += [f"not asked for: {reason}" for reason in acts if reason not in team.made and not team.wrong]
-        found += [f"the chain is broken: {where}" for where in broken(record)]
+        found += [f"{change.where}: {change.what}" for change in record.verify(head).changes]
     return found
-
-
-def broken(record: Record) -> list[str]:
-    """Where the chain of judgements does not hold."""
-    from sayso.record import judging
-
-    with record._database.reads() as connection:
-        where = judging.broken_at(connection)
-    return [] if where is None else [str(where)]
 
 
 def noted(log: str) -> list[float]:
@@ -316,7 +308,7 @@ def main() -> None:
     readers, reviewers = [f"reader {n}" for n in range(given.readers)], [f"reviewer {n}" for n in range(given.reviewers)]
     with tempfile.TemporaryDirectory(prefix="sayso-load-") as folder:
         path, log = Path(folder) / "load.db", Path(folder) / "log.txt"
-        incidents, found = make(path, given.reports, given.record, readers, reviewers)
+        incidents, found, head = make(path, given.reports, given.record, readers, reviewers)
         server, address = serve(path, log)
         try:
             team = Team(address, incidents, found, given.seconds)
@@ -325,7 +317,7 @@ def main() -> None:
             server.terminate()
             server.wait(30)
         slow = table(team, given.seconds, processor, noted(log.read_text()))
-        faults = [f"{count} × {what}" for what, count in team.wrong.items()] + lost(path, team)
+        faults = [f"{count} × {what}" for what, count in team.wrong.items()] + lost(path, team, head)
         faults += [line for line in log.read_text().splitlines() if re.search(r" ERROR ", line)][:10]
     if given.slowest and slow > given.slowest:
         faults.append(f"the 95th of a hundred took {slow * 1e3:.0f} ms, more than {given.slowest * 1e3:.0f}")

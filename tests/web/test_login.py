@@ -157,3 +157,12 @@ def test_an_admin_sees_who_is_logged_in_and_can_end_it(app: Litestar) -> None:
 
 def test_where_nobody_logs_in_there_is_no_team(client: TestClient) -> None:
     assert client.get("/team").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/team", "/nowhere"])
+def test_one_can_log_out_from_a_page_that_tells_of_an_error(app: Litestar, path: str) -> None:
+    with client_of(app) as client:
+        log_in(client, "vera")
+        assert client.get(path).status_code in (403, 404)
+        assert client.post("/logout", data={"_csrf_token": token(client, path)}).status_code == 303
+        assert client.get("/").status_code == 303

@@ -25,6 +25,7 @@ from sayso.web.settings import Settings, is_loopback
 LOG = logging.getLogger("sayso.web.access")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_SECONDS = 60.0  # within which all that a request carries must have come
+_NAMED = {"reader": "a reader", "reviewer": "a reviewer", "admin": "an admin"}
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
@@ -60,7 +61,7 @@ class Rules:
             if person.role == "anyone":
                 remedy = "Log in, in another tab; then load this page anew, and what you wrote is sent again."
                 raise Refused(401, "You are not logged in any more", remedy)
-            raise Refused(403, f"Only a {role} may do this", f"You are a {person.role}; ask an admin of this server.")
+            raise Refused(403, f"This needs {_NAMED[role]}", f"You are {_NAMED[person.role]}; ask an admin of this server.")
         return person
 
     def _check_host(self, connection: Connection) -> None:

@@ -40,6 +40,8 @@ def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, again
     """
     desk: Desk = request.app.state.desk
     people: People = request.app.state.people
+    # The gate's own pages come before a token is made; that of the browser's cookie is the one that will be asked for.
+    held = csrf_token({"request": request}) or request.cookies.get(people.csrf_cookie, "")
     shared = {
         "request": request,
         "here": request.url.path,
@@ -47,7 +49,7 @@ def page(request: Request[Any, Any, Any], name: str, *, status: int = 200, again
         "logged_in": person.role != "anyone" and people.log_in,
         "standing": desk.standing() if person.role != "anyone" else None,
         "asked": None,
-        "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(escape(csrf_token({"request": request}))),
+        "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(escape(held)),
     }
     body = environment().get_template(name).render(**(shared | context))
     headers = {"Cache-Control": "no-store"} | ({"Refresh": str(again)} if again is not None else {})

@@ -49,7 +49,7 @@ def by_add(source: Path, folder: Path, workers: int) -> tuple[float, float]:
     with sayso.Record.open(folder / "record.db") as record:
         items = (item if isinstance(item, sayso.Report) else item.error() for item in reports_in([str(source)]))
         record.add(items, workers=workers, originals=False, progress=lambda done: told.append((time.monotonic(), done.seen)))
-    return _rate(told), time.monotonic() - began
+    return _rate(told[workers:]), time.monotonic() - began
 
 
 def by_batch(source: Path, folder: Path, workers: int, count: int) -> tuple[float, float]:
@@ -69,7 +69,7 @@ def by_batch(source: Path, folder: Path, workers: int, count: int) -> tuple[floa
     with Timed(workers=workers) as cluster:
         task = Task(inputs=[str(source)], output=folder / "out", choices=Choices(partitions=4), piece_bytes=size)
         run(task, cluster)
-    return _rate(told), time.monotonic() - began
+    return _rate(told[workers:]), time.monotonic() - began
 
 
 def _rate(told: list[tuple[float, int]]) -> float:
@@ -77,12 +77,14 @@ def _rate(told: list[tuple[float, int]]) -> float:
     return (after - before) / (last - first) if last > first else 0.0
 
 
-def one_round(source: Path, workers: int, count: int) -> tuple[float, float, float, float, bool]:
+def one_round(source: Path, workers: int, count: int, *, batch_first: bool) -> tuple[float, float, float, float, bool]:
     """Rates and seconds of both, and whether the readings are the same."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rate_add, all_add = by_add(source, folder, workers)
-        rate_batch, all_batch = by_batch(source, folder, workers, count)
+        rates: dict[bool, tuple[float, float]] = {}
+        for batch in (batch_first, not batch_first):  # in turn, so that neither always has the quieter half
+            rates[batch] = by_batch(source, folder, workers, count) if batch else by_add(source, folder, workers)
+        (rate_add, all_add), (rate_batch, all_batch) = rates[False], rates[True]
         encode = msgspec.json.encode
         with sayso.Record.open(folder / "record.db") as record:
             of_add = {reading.report.id: encode(reading) for reading in record.readings()}
@@ -108,8 +110,8 @@ def main() -> int:
             take(options.count, options.texts, source)
         else:
             write_texts(options.count, source)
-        for _ in range(options.rounds):
-            rate_add, rate_batch, all_add, all_batch, same = one_round(source, options.workers, options.count)
+        for n in range(options.rounds):
+            rate_add, rate_batch, all_add, all_batch, same = one_round(source, options.workers, options.count, batch_first=n % 2 == 1)
             print(f"sayso add   --workers {options.workers}  {rate_add:6.1f} reports a second ({all_add:.0f} s in all)")
             print(f"sayso batch --workers {options.workers}  {rate_batch:6.1f} reports a second ({all_batch:.0f} s in all)")
             print(f"ratio {rate_batch / rate_add:.2f}; readings {'the same byte for byte' if same else 'DIFFER'}", flush=True)

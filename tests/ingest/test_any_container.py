@@ -1,8 +1,11 @@
 """Whatever bytes a container holds, each item is a report or a refusal, and there is an end."""
 
 import gzip
+import io
 import json
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +16,14 @@ from test_feeds import ITEM, rss
 
 from sayso.ingest import Refusal
 from sayso.model import Report, report_id
+
+
+def parquet() -> bytes:
+    file = io.BytesIO()
+    table = pa.table({"text": [TEXT, OTHER, None], "date": ["2021-03-16"] * 3, "tags": [{"of": [1, 2]}] * 3})
+    pq.write_table(table, file, row_group_size=2, compression="none")
+    return file.getvalue()
+
 
 SAMPLES = {
     "a.jsonl": b"".join(
@@ -26,10 +37,11 @@ SAMPLES = {
     "c.warc.gz": gzip.compress(record(0)) + gzip.compress(record(1)),
     "z.zip": zipped({"a.txt": TEXT.encode(), "b.csv": f'text\n"{OTHER}"\n'.encode()}),
     "a.txt": TEXT.encode(),
+    "a.parquet": parquet(),
 }
 BITS = [b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"'", b"\\", b"\n", b"\r", b"\t", b",", b";", b"{", b"}", b"[", b"]", b"<", b">", b"&", b"<![CDATA[",
         b"]]>", b"<!ENTITY a 'b'>", b"WARC/1.0\r\n", b"Content-Length: 99999999999\r\n", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\n", b"\x1f\x8b", b"PK\x03\x04",
-        b"\xe9", b"\xc3", b"\\ud800", b"NaN", b"1e999", b'"text":', b"null", b"</item>", b"<p>", b"9" * 50, b"-1"]  # fmt: skip
+        b"\xe9", b"\xc3", b"\\ud800", b"PAR1", b"NaN", b"1e999", b'"text":', b"null", b"</item>", b"<p>", b"9" * 50, b"-1"]  # fmt: skip
 
 
 @st.composite

@@ -62,7 +62,7 @@ class Cluster:
                 _reach(self._address)
                 ray.init(address=self._address, log_to_driver=False, logging_level="ERROR")
             else:
-                self._own = tempfile.mkdtemp(prefix="sayso-", dir=self._temp)
+                self._own = tempfile.mkdtemp(prefix="sayso-ray-", dir=self._temp)
                 ray.init(
                     num_cpus=self._workers,
                     include_dashboard=False,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any, BinaryIO
 
-from sayso.errors import NotText
+from sayso.errors import BadEncoding, NotText
 from sayso.ingest.containers.base import Item, Source, patient, tried
 from sayso.ingest.fields import report_of
 from sayso.ingest.refusal import Refusal
@@ -38,7 +38,7 @@ def groups_of(path: str) -> list[int]:
     try:
         with pq.ParquetFile(path) as found:
             return [found.metadata.row_group(n).num_rows for n in range(found.metadata.num_row_groups)]
-    except (OSError, pa.ArrowException):
+    except (OSError, ValueError, pa.ArrowException):
         return []
 
 
@@ -54,16 +54,21 @@ def read_groups(source: Source, file: BinaryIO, start: int, end: int | None) -> 
             number = sum(sizes[:start])
             groups = range(start, len(sizes) if end is None else end)
             for batch in found.iter_batches(batch_size=_ROWS, row_groups=list(groups), use_threads=False):
-                for row in batch.to_pylist():
+                for n in range(batch.num_rows):
                     number += 1
-                    yield _item(row, f"{source.name} row {number}", source)
-    except (OSError, pa.ArrowException) as error:
+                    yield _item(batch.slice(n, 1), f"{source.name} row {number}", source)
+    except (OSError, ValueError, pa.ArrowException) as error:  # ValueError: a name of a column that is no UTF-8
         words = " ".join(str(error).split())[:200]
         raise Fault(NotText(f"{source.name} row {number + 1}", f"the file cannot be read from here on ({words})", _ANEW)) from error
 
 
-def _item(row: dict[str, Any], place: str, source: Source) -> Item:
+def _item(row: Any, place: str, source: Source) -> Item:
     def make() -> Report:
-        return report_of(row, place=place, given=source.given, encoding=None)
+        try:
+            (values,) = row.to_pylist()
+        except ValueError as error:  # also a cell that is no UTF-8
+            words = " ".join(str(error).split())[:200]
+            raise BadEncoding(place, f"a cell of this row cannot be read ({words})", "Write the table anew with texts in UTF-8.") from error
+        return report_of(values, place=place, given=source.given, encoding=None)
 
     return tried(make)

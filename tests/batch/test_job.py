@@ -179,6 +179,35 @@ def test_an_output_inside_the_input_and_addresses_are_refused(news, tmp_path):
         run(Task(inputs=["https://v.example/"], output=tmp_path / "o", choices=Choices()), Here())
 
 
+def test_a_file_on_which_workers_end_is_left_out_and_the_others_are_read(news, tmp_path, monkeypatch):
+    deadly = tmp_path / "deadly.jsonl"
+    deadly.write_bytes(lines(3, first=90))
+    kept = piece.reports_of
+
+    def reports_of(section, given):
+        if "deadly" in section.path:
+            raise KeyboardInterrupt
+        return kept(section, given)
+
+    monkeypatch.setattr(piece, "reports_of", reports_of)
+    task = Task(inputs=[str(deadly), str(news)], output=tmp_path / "out", choices=Choices(partitions=3))
+
+    class Ended(Here):
+        def read(self, settings, pieces):  # as Ray does: the piece is given to another worker
+            for one in pieces:
+                for _ in range(9):
+                    try:
+                        yield piece.PieceReader(settings).read(one)
+                        break
+                    except KeyboardInterrupt:
+                        continue
+
+    made = run(task, Ended())
+    assert (made.reports, made.quarantined) == (60, 7)
+    assert "5 times the worker ended" in (tmp_path / "out" / "quarantine.jsonl").read_text("utf-8")
+    assert not list((tmp_path / "out" / "pieces").glob(".*"))
+
+
 def test_only_what_may_tell_of_conflict_is_read_where_asked(tmp_path):
     texts = ["Shelling killed four people in Osk on Tuesday, the mayor said.", "The bakery of Osk won a prize for its bread on Tuesday."]
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")

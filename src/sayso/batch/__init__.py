@@ -6,17 +6,13 @@ Ray and pyarrow are asked for only when something is run (the extra ``sayso[ray]
 from sayso.batch.cluster import Cluster, Workers, check
 from sayso.batch.job import FORMAT, Manifest, Task, manifest_of, run
 from sayso.batch.loading import publications
-from sayso.batch.piece import Done, Settings
-from sayso.batch.plan import Choices, Piece
+from sayso.batch.plan import Choices
 
 __all__ = [
     "FORMAT",
     "Choices",
     "Cluster",
-    "Done",
     "Manifest",
-    "Piece",
-    "Settings",
     "Task",
     "Workers",
     "check",

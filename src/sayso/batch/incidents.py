@@ -98,11 +98,11 @@ def _publish(output: Path, job: Work, built: Built) -> Built:
             table.add(row)
     with shuffle.told(output):
         (made / _BUILT).write_bytes(msgspec.json.encode(built))
+        os.makedirs(output / "copies", exist_ok=True)
+        os.replace(made / "copies.parquet", output / "copies" / "part.parquet")  # before what says that all is built
         old = Path(job.root) / "old"
         if (output / "incidents").exists():
             os.rename(output / "incidents", old)
         os.rename(made, output / "incidents")
-        os.makedirs(output / "copies", exist_ok=True)
-        os.replace(output / "incidents" / "copies.parquet", output / "copies" / "part.parquet")
     shutil.rmtree(job.root, ignore_errors=True)
     return built

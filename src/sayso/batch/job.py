@@ -21,7 +21,7 @@ import msgspec
 from sayso.batch import plan as plans
 from sayso.batch import shuffle, tables
 from sayso.batch.cluster import Workers
-from sayso.batch.piece import QUARANTINED, Done, Settings, done_in, folder_of
+from sayso.batch.piece import QUARANTINED, Done, Settings, done_in, folder_of, tries_of
 from sayso.batch.plan import Choices, Plan
 from sayso.batch.settle import PARTS, Settled, path_of, settle
 from sayso.errors import OutputError
@@ -125,6 +125,8 @@ def _read(task: Task, plan: Plan, workers: Workers, telling: Telling) -> None:
     settings = Settings(
         output=str(task.output.resolve()), here=os.getcwd(), choices=task.choices, seconds=task.seconds, megabytes=task.megabytes
     )
+    for piece in plan.pieces:  # whoever runs it again begins to count anew
+        tries_of(task.output, piece).unlink(missing_ok=True)
     left = [piece for piece in plan.pieces if not shuffle.is_whole(folder_of(task.output, piece))]
     of, done = len(plan.pieces), len(plan.pieces) - len(left)
     telling("reading", done, of)

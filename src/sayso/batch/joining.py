@@ -25,7 +25,7 @@ from sayso.batch.work import Kept, Work, accounts, current, pack, profiles
 from sayso.model import Account, CopyPair, Incident, Profile
 from sayso.reconcile.copies import Copies
 from sayso.reconcile.describe import describe
-from sayso.reconcile.join import is_strong, joined, order_of, score_pairs
+from sayso.reconcile.join import joined, order_of, score_pairs, strong
 from sayso.reconcile.links import Wider, is_wider, month_of, months_of
 from sayso.reconcile.nodes import Node, node_of
 from sayso.reconcile.score import Scorer
@@ -126,9 +126,7 @@ def components(work: Work, slices: int) -> None:
     ends: list[npt.NDArray[np.int64]] = [np.empty((0, 3), dtype=np.int64)]
     for number in range(slices):
         for found in _pairs(work, number):
-            main = found["main"]
-            strong = np.fromiter((is_strong(s, main=m) for s, m in zip(found["score"], main, strict=True)), dtype=bool, count=len(found))
-            kept = found[strong]
+            kept = found[found["score"] >= np.where(found["main"], strong(main=True), strong(main=False))]
             ends.append(np.stack([kept["a"], kept["b"], np.full(len(kept), number)], axis=1))
     every = np.concatenate(ends)
     nodes, places = np.unique(every[:, :2], return_inverse=True)

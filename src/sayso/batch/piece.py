@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ from sayso.batch.plan import Choices, Piece
 from sayso.batch.rows import Bad, Made, Told, partition_of, position
 from sayso.batch.watched import Watched
 from sayso.errors import NotConflict
+from sayso.ingest.folders import shown
 from sayso.ingest.refusal import Refusal
 from sayso.ingest.screen import may_tell_of_conflict
 from sayso.ingest.sections import reports_of
@@ -24,6 +26,7 @@ from sayso.model import Report
 QUARANTINED = "quarantine.jsonl"
 """What was not read, with the reasons: a file in the folder of each piece, and one of all in the output."""
 
+_TRIES = 5  # of a section on which workers end: reading must not go round for ever
 _CHUNK, _CHUNK_CHARACTERS = 16, 200_000  # reports that are read together
 
 
@@ -50,6 +53,33 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 def folder_of(output: str | Path, piece: Piece) -> Path:
     """Where what was read in a piece lies."""
     return Path(output) / "pieces" / piece.name
+
+
+def tries_of(output: str | Path, piece: Piece) -> Path:
+    """Where it is noted which sections of a piece were begun, as long as it is not done."""
+    return Path(output) / "pieces" / f".{piece.name}.tries"
+
+
+class _Tries:
+    """Which sections were begun, attempt by attempt: the last of an attempt that came to no end is the one on which it ended."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        before = path.read_text("utf-8").split("begun\n")[1:] if path.exists() else []
+        self._ended = Counter(attempt.split()[-1] for attempt in before if attempt.strip())
+        self._note("begun\n")
+
+    def ended(self, section: int) -> int:
+        """How many attempts ended in this section."""
+        return self._ended[str(section)]
+
+    def begin(self, section: int) -> None:
+        """This section is begun."""
+        self._note(f"{section}\n")
+
+    def _note(self, words: str) -> None:
+        with shuffle.told(self._path), self._path.open("a", encoding="utf-8") as file:
+            file.write(words)
 
 
 def done_in(folder: Path) -> Done | None:
@@ -85,6 +115,7 @@ class PieceReader:
                     bad += 1
             done = Done(piece=piece.number, read=read, bad=bad, characters=characters, seconds=round(time.monotonic() - began, 3))
             writer.note = done
+        tries_of(self._settings.output, piece).unlink(missing_ok=True)
         return done
 
     def _made(self, piece: Piece) -> Iterator[tuple[int, Report | Bad, Made | Bad]]:
@@ -106,7 +137,13 @@ class PieceReader:
 
     def _inputs(self, piece: Piece) -> Iterator[Report | Bad]:
         given = self._settings.choices.given
-        for section in piece.sections:
+        tries = _Tries(tries_of(self._settings.output, piece))
+        for number, section in enumerate(piece.sections):
+            if tries.ended(number) >= _TRIES:
+                what = f"{_TRIES} times the worker ended while it took this in"
+                yield Bad(where=shown(section.path), what=what, remedy="Read it alone, or leave it out.", kind="InputError")
+                continue
+            tries.begin(number)
             for item in reports_of(section, given):
                 if isinstance(item, Refusal):
                     yield Bad.of(storable(item.error()))  # type: ignore[arg-type]

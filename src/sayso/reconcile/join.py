@@ -94,9 +94,9 @@ def score_pairs(nodes: Sequence[Node], texts: Texts, scorer: Scorer, copies: Cop
     return {(a, b): scorer.of_leads(nodes[a], nodes[b]) for a, b in main}, asides
 
 
-def is_strong(score: float, *, main: bool) -> bool:
-    """True for a score along which two groups may be joined: what no such score connects is never one incident."""
-    return score >= (weights().link if main else weights().aside)
+def strong(*, main: bool) -> float:
+    """The score from which on two groups may be joined along a pair: what no such pair connects is never one incident."""
+    return weights().link if main else weights().aside
 
 
 def joined(nodes: Sequence[Node], main: Scores, asides: Scores, scorer: Scorer) -> Iterator[tuple[Member, ...]]:

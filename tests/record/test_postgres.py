@@ -225,13 +225,18 @@ def test_words_far_into_a_text_and_texts_of_many_words_are_found(on_server, quic
     far = " ".join(f"w{n % 5000}" for n in range(40_000)) + " the last words here"
     many = " ".join(f"{n:x}q{n}" for n in range(95_000))  # more different words than one tsvector holds
     endless = "z" * 5000 + " ends"
+    often = "the mayor " * 400 + "the bishop. A title is a part of its own."
     with Record.open(on_server().where) as record:
-        record.add([invented(n, text=text) for n, text in enumerate((far, many, endless))])
+        record.add([invented(n, text=text) for n, text in enumerate((far, many, endless, often))])
         (hit,) = record.search('"last words here" w4999')
         assert hit.words.endswith("[last words here]")
         assert record.search('"words last"') == []
+        assert [h.words.count("[") for h in record.search('"w1 w2 w3"')] == [1]
+        assert record.search('"w1 w3"') == []
         assert len(record.search("1q1 17317q94999")) == 1
         assert len(record.search("z" * 5000)) == 1
+        assert len(record.search('"the bishop"')) == 1
+        assert record.search('"bishop the"') == record.search('"own shells"') == []
 
 
 def test_the_best_match_comes_first_and_the_title_counts_more(on_server, quick):

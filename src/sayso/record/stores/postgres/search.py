@@ -1,10 +1,10 @@
 """Full-text search in PostgreSQL that finds what SQLite's finds: whole words, without case and the accents of Latin letters.
 
 ``sayso_words`` folds a text to its words, parted by one blank: marks that stand by themselves go, then those of Latin letters, as FTS5
-does it. What each row has of them stands in a search table as ``tsvector``
-('simple': no stemming, no stop words), in parts, since PostgreSQL takes no more than 1 MiB of words at once. A row is found when each
-word is in any of its parts; the rank is the sum over words and parts. Words that must stand together are looked for in the folded text itself of the rows that have them all:
-``tsvector`` counts places up to 16,383 only.
+does it. What each row has of them stands in a search table as ``tsvector`` ('simple': no stemming, no stop words), in parts, since
+PostgreSQL takes no more than 1 MiB of words at once. A row is found when each word is in any of its parts; the rank is the sum over words
+and parts. Words that must stand together are looked for in the parts; a part notes no more than 255 places of a word, and none beyond the
+16,383rd: where it is ``crowded`` so, or where the words may stand across two parts, the folded text itself is looked through.
 """
 
 from __future__ import annotations
@@ -30,15 +30,24 @@ CREATE FUNCTION sayso_words(given text) RETURNS text LANGUAGE sql IMMUTABLE STRI
 $$
 """
 
+_CROWDED = """
+CREATE FUNCTION sayso_crowded(words tsvector) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT EXISTS (SELECT FROM unnest(words) AS w (word, places, weights)
+                   WHERE cardinality(places) >= 255 OR places[cardinality(places)] >= 16383)
+$$
+"""
+
 _FILL = """
 CREATE FUNCTION sayso_fill_{search}(row_number integer, heavy text, rest text) RETURNS void LANGUAGE plpgsql
 SET search_path FROM CURRENT AS $$
 DECLARE
     words text := sayso_words(rest);
     piece text;
+    found tsvector;
     part integer := 0;
 BEGIN
-    INSERT INTO {search} VALUES (row_number, 0, setweight(to_tsvector('simple', coalesce(sayso_words(heavy), '')), 'A'));
+    found := setweight(to_tsvector('simple', coalesce(sayso_words(heavy), '')), 'A');
+    INSERT INTO {search} VALUES (row_number, 0, sayso_crowded(found), found);
     WHILE words <> '' LOOP
         piece := left(words, {part});
         IF length(words) > {part} AND position(' ' IN piece) > 0 THEN
@@ -46,7 +55,8 @@ BEGIN
         END IF;
         words := ltrim(substr(words, length(piece) + 1));
         part := part + 1;
-        INSERT INTO {search} VALUES (row_number, part, to_tsvector('simple', piece));
+        found := to_tsvector('simple', piece);
+        INSERT INTO {search} VALUES (row_number, part, sayso_crowded(found), found);
     END LOOP;
 END $$
 """
@@ -71,7 +81,10 @@ SET search_path FROM CURRENT AS $$
         FROM single JOIN {search} s ON s.words @@ plainto_tsquery('simple', word)
         GROUP BY s.number HAVING count(DISTINCT word) = (SELECT count(*) FROM single))
     SELECT f.number, f.rank FROM found f JOIN {table} r ON r.number = f.number
-    WHERE NOT EXISTS (SELECT FROM folded WHERE term LIKE '% %' AND NOT ({held}))
+    WHERE NOT EXISTS (
+        SELECT FROM folded WHERE term LIKE '% %'
+        AND NOT EXISTS (SELECT FROM {search} s WHERE s.number = f.number AND s.words @@ phraseto_tsquery('simple', term))
+        AND NOT (EXISTS (SELECT FROM {search} s WHERE s.number = f.number AND (s.part > 1 OR s.crowded)) AND ({held})))
 $$
 """
 _HELD = "position(' ' || term || ' ' IN ' ' || sayso_words(coalesce(r.{column}, '')) || ' ') > 0"
@@ -82,6 +95,7 @@ def make_search(connection: Connection) -> None:
     known = set(connection.execute(text("SELECT collname FROM pg_collation")).scalars())
     letters = next((name for name in _LETTERS if name in known), None)
     _run(connection, _WORDS.format(collate=f' COLLATE "{letters}"' if letters else ""))
+    _run(connection, _CROWDED)
     for search, table, columns in SEARCHED:
         for statement in _search_table(search, table, columns):
             _run(connection, statement)
@@ -96,7 +110,7 @@ def _search_table(search: str, table: str, columns: tuple[str, ...]) -> Iterator
     old, new = (", ".join([*(f"{row}{c}" for c in columns), "NULL"][:2]) for row in ("", "NEW."))
     yield (
         f"CREATE TABLE {search} (number integer NOT NULL REFERENCES {table} (number) ON DELETE CASCADE, part integer NOT NULL,"
-        " words tsvector NOT NULL, PRIMARY KEY (number, part))"
+        " crowded boolean NOT NULL, words tsvector NOT NULL, PRIMARY KEY (number, part))"
     )
     yield _FILL.format(**names)
     yield _TRIGGER.format(**names, new=new)

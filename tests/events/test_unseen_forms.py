@@ -134,3 +134,16 @@ def test_a_report_leads_with_what_it_opens_with() -> None:
         "the market stayed closed. The mayor said that bread was short and that the road to the coast had been cut by snow for a week."
     )
     assert next(e for e in events(text) if e.lead).trigger.text == "pushed"
+
+
+def test_where_people_had_gathered_is_where_they_were_hit() -> None:
+    found = events("Mortar fire hit a tent where supporters had gathered in the city of Daraa and wounded at least 30 people.")
+    assert [p.place.name for p in found[0].places if p.role == "target"] == ["Daraa"]
+
+
+def test_killings_that_took_place_somewhere_are_those_told_before() -> None:
+    found = events(
+        "Soldiers executed the families of five rebels this week. The killings took place in the village of Ritvan, a monitor said."
+    )
+    assert len(found) == 1
+    assert "Ritvan" in [p.place.name for p in found[0].places]

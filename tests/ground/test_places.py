@@ -239,3 +239,10 @@ def test_what_is_struck_or_held_is_a_place(text, words, country):
 
 def test_somebody_who_is_hit_is_no_place():
     assert "Hassan" not in by_words("Syrian rebels shot at the car and hit Hassan in the leg, the police said.")
+
+
+def test_what_somebody_is_near_to_is_a_place_and_no_possessor():
+    place = one("The bombs were dropped on a camp near al-Habeth in the northern province of Idlib on Wednesday.", "al-Habeth")
+    assert isinstance(place.entry, Unresolved)
+    assert place.within.name == "Idlib"
+    assert places("Two men stood near Kerim's house.") == ()

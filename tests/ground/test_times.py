@@ -259,3 +259,7 @@ def test_feasts_of_the_moon_are_a_day_wide_on_either_side(text, start, end):
     moment = only(text, "2016-07-18")
     assert days(moment) == (start, end)
     assert {type(moment.interval.start), type(moment.interval.end)} == {date}  # none of a library's own, which cannot be written out
+
+
+def test_early_on_a_day_looks_back_like_the_day():
+    assert days(only("Dozens of fighters early on Monday attacked the town.", "2016-06-14")) == ("2016-06-13", "2016-06-13")

@@ -468,7 +468,8 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
             lemma(c) in words.weapons or lemma(c) in ("gun", "cross-border", "small-arms", "machine-gun") for c in left
         )
     if word in ("death", "killing", "slaughter"):
-        return any(w == "of" for w, _, _ in after) or any(c.dep_ == "nummod" or _is_people(c, words) for c in token.lefts)
+        counted = any(c.dep_ == "nummod" or _is_people(c, words) for c in token.lefts)
+        return counted or _took_place(token) or any(w == "of" for w, _, _ in after)
     if word == "execution":
         return any(w == "of" for w, _, _ in after) or party
     if word in ("capture", "seizure", "recapture", "takeover", "fall", "loss"):
@@ -486,6 +487,16 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word in ("crackdown", "repression", "atrocity"):
         return party or bool(after)
     return party or settled or struck
+
+
+def _took_place(token: Token) -> bool:
+    """True for "the killings took place in the village"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_ in ("occur", "happen") or (
+        verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.rights)
+    )
 
 
 def head_verb(token: Token) -> str:

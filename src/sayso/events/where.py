@@ -92,6 +92,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             and not own
             and at.head.lemma_.lower() not in lexicon().weapons
             and at.lemma_.lower() not in _POSTED | _HOLDING
+            and not _where_it_was(at)
         ):
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
@@ -105,6 +106,15 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _where_it_was(verb: Token) -> bool:
+    """True for "hit a tent where people had gathered in the city": what is said of the place that was hit tells where it is."""
+    return (
+        verb.dep_ == "relcl"
+        and verb.head.dep_ in ("dobj", "pobj", "nsubjpass")
+        and any(c.lower_ == "where" and c.dep_ == "advmod" for c in verb.lefts)
+    )
 
 
 def _by_on(doer: Token, child: Token, owners: Mapping[int, int]) -> bool:

@@ -186,6 +186,10 @@ class _Finder(Signs):
             return self._name(first, end, label)
         return replace(whole, known=known_as(whole.core, self.gazetteer))
 
+    def _owns(self, last: int) -> bool:
+        """Whether a possessive stands behind the tokens before ``last`` ("near Kerim's house")."""
+        return last < len(self.tokens) and self.tokens[last].text in ("'s", "'")
+
     def _ordinary(self, i: int, name: Name) -> bool:
         """Whether an entity of one word is a common word with a capital, or a brand: nothing but the parser makes it a place."""
         token = self.tokens[i]
@@ -273,6 +277,12 @@ class _Finder(Signs):
         body = setting.organ or head.is_upper or any(t.lower_ in words()["organs"] for t in self.tokens[i:last])
         if not body and not self._headline(i) and (village or (head.left_edge.i >= i and self._struck(head))):
             return name
+        whole = label == "ORG" and self._entity_at(i)[1:] == (i, last) and " " not in name.core
+        beside = (
+            setting.near and (whole or label in ("", "PERSON")) and head.pos_ == "PROPN" and not head.is_upper and head.left_edge.i >= i - 1
+        )
+        if beside and not (setting.organ or self._headline(i) or self._owns(last) or name.core in self.people):
+            return name  # "a camp near al-Marid": people stand near places
         if strong or setting.organ or head.pos_ != "PROPN" or head.is_upper or self._headline(i):
             return None
         located = i > 0 and self.tokens[i - 1].lower_ in words()["located"] and self.tokens[i - 1].dep_ == "prep"

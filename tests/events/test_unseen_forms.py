@@ -147,3 +147,8 @@ def test_killings_that_took_place_somewhere_are_those_told_before() -> None:
     )
     assert len(found) == 1
     assert "Ritvan" in [p.place.name for p in found[0].places]
+
+
+def test_executions_that_took_place_are_an_act() -> None:
+    (event,) = events("Tuesday's executions took place in the village of Ritvan north of Aleppo.")
+    assert "Ritvan" in [p.place.name for p in event.places]

@@ -471,7 +471,7 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         counted = any(c.dep_ == "nummod" or _is_people(c, words) for c in token.lefts)
         return counted or _took_place(token) or any(w == "of" for w, _, _ in after)
     if word == "execution":
-        return any(w == "of" for w, _, _ in after) or party
+        return party or _took_place(token) or any(w == "of" for w, _, _ in after)
     if word in ("capture", "seizure", "recapture", "takeover", "fall", "loss"):
         return any(w == "of" and is_place(o, words) and lemma(o) != "part" for w, _, o in after)
     if word in ("advance", "withdrawal", "retreat"):

@@ -46,3 +46,10 @@ def test_sentences_that_are_whole_stay_as_they_are(text):
 def test_a_compound_with_a_hyphen_is_one_word():
     doc = parse(sayso.report("Rebels repulsed a counter-attack on Talmar after the cease-fire broke down.")).doc
     assert {"counter-attack", "cease-fire"} <= {t.text for t in doc}
+
+
+def test_an_aside_cuts_nothing_off_those_who_were_left_dead():
+    doc = parse(sayso.report("Shelling left 23 civilians, including nine children, and 16 fighters dead.")).doc
+    fighters, dead = (next(t for t in doc if t.text == word) for word in ("fighters", "dead"))
+    assert (fighters.dep_, fighters.head.text) == ("conj", "civilians")
+    assert (dead.dep_, dead.head.text) == ("oprd", "left")

@@ -1,4 +1,4 @@
-"""A parse mended where a sentence opens with a phrase of place or time and no comma ends it.
+"""A parse mended where a sentence opens with a phrase of place or time and no comma ends it, and where an aside cuts "left ... dead" in two.
 
 "In the northern countryside army units destroyed a convoy": the parser, which was trained on text with commas, takes the subject
 for a part of the phrase and leaves the verb without one. Reports that lost their commas are full of such sentences.
@@ -32,9 +32,16 @@ _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
 
+# What "left" or "leaving" many people can be.
+_LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped", "displaced"})
+
+
 def mend(doc: Doc) -> None:
-    """Give the verbs of such sentences their subjects, in place."""
+    """Give the verbs of such sentences their subjects, and "left ... dead" all its people, in place."""
     for sent in doc.sents:
+        for token in sent:
+            if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
+                _gather(token)
         for token in sent[:_FIRST]:
             if token.dep_ == "prep" and token.lower_ in _OPENING and token.head.i > token.i:
                 _split(token)
@@ -68,6 +75,19 @@ def _split(prep: Token) -> None:
             child.head = rest
     rest.head, rest.dep_ = prep, "pobj"
     last.head, last.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _gather(state: Token) -> None:
+    """ "Left 23 civilians, including nine children, and 16 fighters dead": after an aside the parser begins a clause of its own."""
+    left = state.head
+    people = next((c for c in left.rights if c.dep_ == "dobj"), None)
+    more = next((c for c in state.lefts if c.dep_ in _SUBJECTS), None)
+    joint = next((c for c in left.rights if c.dep_ == "cc" and people is not None and people.i < c.i < state.i), None)
+    if people is None or more is None or joint is None or not people.i < joint.i < more.i:
+        return
+    joint.head = people
+    more.head, more.dep_ = people, "conj"
+    state.head, state.dep_ = left, "oprd"
 
 
 def _describes(token: Token, noun: Token) -> bool:

@@ -17,6 +17,7 @@ from sayso.reconcile import describe
 MONITOR = voice("Coast Monitor Group")
 MEDICS = voice("Vale Medics", "medic")
 RESIDENTS = voice("unnamed", "witness")
+POLICE = voice("Vale Police", "government")
 
 
 def killed(report: str, day: int | None, low: float, high: float | None, *voices: Any, **more: Any) -> Account:
@@ -37,6 +38,26 @@ def test_a_later_higher_figure_of_the_same_source_is_an_update_and_no_dispute() 
     assert [s.change for s in incident.series] == ["first", "update"]
     assert [(p.value, p.until) for p in incident.field("killed").positions] == [("20", None), ("12", date(2017, 4, 5))]
     assert not incident.disputes
+
+
+def test_who_gave_a_figure_up_does_not_stand_beside_those_who_still_hold_it() -> None:
+    incident = told(killed("a", 4, 14, 14, MONITOR), killed("b", 4, 14, 14, MEDICS), killed("c", 5, 21, 21, MONITOR))
+    positions = [(p.value, p.until, {h.source for h in p.holders}) for p in incident.field("killed").positions]
+    assert positions == [
+        ("21", None, {MONITOR.name}),
+        ("14", None, {MEDICS.name}),
+        ("14", date(2017, 4, 5), {MONITOR.name}),
+    ]
+    assert MONITOR.name not in incident.disputes[0].why.split("14")[0]
+
+
+def test_fighters_who_are_a_part_of_a_sources_dead_do_not_say_who_anothers_dead_are() -> None:
+    part = account("b", 5, tolls=(toll(13, 13, POLICE), toll(2, 2, POLICE, who="combatants")))
+    incident = told(killed("a", 4, 2, 2, MEDICS), part)
+    held = {p.value: {h.source for h in p.holders} for p in incident.field("killed").positions}
+    assert held == {"13": {POLICE.name}, "2": {MEDICS.name}, "2 combatants": {POLICE.name}}
+    whole = told(killed("a", 4, 20, 20, MEDICS), killed("b", 4, 20, 20, POLICE, who="combatants"))
+    assert [p.value for p in whole.field("killed").positions] == ["20 combatants"]
 
 
 def test_a_later_lower_figure_is_a_correction_and_the_other_source_stays_in_dispute() -> None:

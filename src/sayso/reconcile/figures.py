@@ -115,34 +115,49 @@ def meet(low: float | None, high: float | None, low_2: float | None, high_2: flo
 def stands_of(figures: list[Figure], replaced: dict[int, date | None]) -> list[Stand]:
     """The positions of a field: figures that count the same number of the same people.
 
-    ``replaced`` gives, by ``id`` of a figure that its origin gave up, the day of the figure that came in its place.
+    ``replaced`` gives, by ``id`` of a figure that its origin gave up, the day of the figure that came in its place. Where others
+    still hold that number, those who gave it up stand apart.
     """
-    found: dict[tuple[float, bool, bool, bool, str], Stand] = {}
-    known: dict[float, Who] = {f.base: f.who for f in figures if f.who in ("combatants", "civilians")}
-    days: dict[tuple[float, bool, bool, bool, str], list[date | None]] = {}
+    found: dict[tuple[float, bool, bool, bool, str, bool], Stand] = {}
+    known = _people(figures)
+    days: dict[tuple[float, bool, bool, bool, str, bool], list[date | None]] = {}
     for figure in figures:
         who: Who = figure.who if figure.who != "unspecified" else known.get(figure.base, "unspecified")
         spread = figure.high is not None and figure.low is not None and figure.high != figure.low
         side = "combatants" if who == "combatants" else ""
-        at = (figure.base, figure.vague or spread, figure.low is None, figure.high is None, side)
+        at = (figure.base, figure.vague or spread, figure.low is None, figure.high is None, side, id(figure) in replaced)
         stand = found.get(at)
         if stand is None:
             stand = found[at] = Stand("", [], low=figure.low, high=figure.high, who=who, vague=figure.vague)
             stand.what = figure.words
-            days[at] = []
         if stand.who == "unspecified":
             stand.who = who
         stand.holders.append(figure.holder)
         stand.sure = True
         if id(figure) in replaced:
-            days[at].append(replaced[id(figure)])
-        else:
-            days[at].append(date.min)  # still held
+            days.setdefault(at, []).append(replaced[id(figure)])
     for at, stand in found.items():
         stand.value = words_of(stand)
-        if all(d is not date.min for d in days[at]):
+        if at in days:
             stand.until = max((d for d in days[at] if d is not None), default=None) or stand.last
     return list(found.values())
+
+
+def _people(figures: list[Figure]) -> dict[float, Who]:
+    """Who is meant by a number of which not everybody says it: "72" beside "72 civilians".
+
+    Fighters whose origin counts more people in the same report are a part of those, and say nothing of another's number: of 13
+    dead "two soldiers" leave open who the two are that somebody else counts.
+    """
+    most: dict[tuple[str, str], float] = {}
+    for figure in figures:
+        at = (figure.holder.origin, figure.holder.report)
+        most[at] = max(most.get(at, 0.0), figure.base)
+    return {
+        f.base: f.who
+        for f in figures
+        if f.who == "civilians" or (f.who == "combatants" and f.base == most[f.holder.origin, f.holder.report])
+    }
 
 
 def words_of(stand: Stand) -> str:

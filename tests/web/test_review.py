@@ -175,6 +175,11 @@ def test_the_incidents_are_built_by_themselves_after_a_judgement_and_by_a_button
         judge(client, find(served, "Osk").id, "value", field="killed", value="4")
         assert built(client)
         assert "decided by a person" in client.get(f"/incidents/{find(served, 'Osk').id}").text
+    with sayso.Record.open(served) as record:  # on the command line, before a server begins
+        record.judge("value", find(served, "Osk").id, field="killed", value="6", who="Ana", reason="seen")
+    with TestClient(make_app(settings), base_url="http://127.0.0.1:8730") as client:
+        assert "which begins by itself in a moment" in client.get("/").text
+        assert built(client)
     with TestClient(make_app(Settings(record=str(served), rebuild="button")), base_url="http://127.0.0.1:8730") as client:
         judge(client, find(served, "Osk").id, "value", field="killed", value="5")
         time.sleep(0.5)

@@ -93,9 +93,13 @@ class Desk:
     # --- building
 
     def standing(self) -> Standing:
-        """How far the incidents are behind, and whether that is being mended."""
+        """How far the incidents are behind, and whether that is being mended.
+
+        Judgements that came in by another way, before the server began or by another program, are noticed here, and built like those
+        that were made on its pages.
+        """
         data, built, judged = self.record.state
-        return Standing(
+        found = Standing(
             old=data != built,
             waiting=max(self.record.last_judgement() - judged, 0) if data != built else 0,
             built=judged,
@@ -104,6 +108,9 @@ class Desk:
             job=self.jobs.active("build", "add"),
             failed=self._why_failed() if data != built else "",
         )
+        if found.waiting and found.job is None and not found.failed:
+            self._build_soon(anew=False)
+        return found
 
     def _why_failed(self) -> str:
         last = next((j for j in self.jobs.all() if j.order.kind == "build" and j.state in ("done", "failed")), None)
@@ -129,10 +136,16 @@ class Desk:
 
     def judged(self) -> None:
         """Somebody judged: where that is quick, the incidents are built anew once nobody has judged for a moment."""
+        self._build_soon(anew=True)
+
+    def _build_soon(self, *, anew: bool) -> None:
+        """Build in a moment, where that happens by itself; ``anew`` counts the moment from now, though one has begun."""
         if not self.by_itself:
             return
         with self._lock:
             if self._timer is not None:
+                if self._timer.is_alive() and not anew:
+                    return
                 self._timer.cancel()
             self._timer = threading.Timer(self.settings.quiet, self.build)
             self._timer.daemon = True

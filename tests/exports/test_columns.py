@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from invented_walks import Shelf, place, walked
 
@@ -42,6 +43,13 @@ def test_columns_are_written_or_said_to_be_empty(book):
     spare = {f"source_{n}" for n in range(2, 11)} | {"deaths_civilians"}
     assert set(names(book)) - written - spare == empty
     assert written <= set(names(book))
+
+
+def test_a_sentence_that_a_copy_repeats_stands_once_in_the_notes_of_acled():
+    found = walked(gist="OSK (Vale Wire) - Jets hit Osk on Tuesday.")
+    copies = [msgspec.structs.replace(found.accounts[0], gist=gist) for gist in ("Jets hit Osk on Tuesday.", "Six died in Osk.")]
+    found = msgspec.structs.replace(found, accounts=(*found.accounts, *copies))
+    assert next(iter(acled.rows(Told(found))))["notes"] == "OSK (Vale Wire) - Jets hit Osk on Tuesday. Six died in Osk."
 
 
 def test_a_column_that_is_not_listed_is_an_error():

@@ -152,6 +152,10 @@ def _place(place: AccountPlace | None) -> dict[str, Any]:
 
 def _notes(told: Told) -> str | None:
     """The sentences that tell it, and what is in dispute: ACLED has no other place for either."""
-    gists = [a.gist for a in told.accounts if a.gist][:2]
+    gists: list[str] = []
+    for gist in (a.gist for a in told.accounts if a.gist):
+        if not any(gist in known or known in gist for known in gists):  # a copy, maybe without its dateline
+            gists.append(gist)
+    gists = gists[:2]
     disputes = [f"Disputed: {d.field} ({' or '.join(d.positions)}): {d.why}." for d in told.incident.disputes]
     return joined([*gists, *disputes], " ")

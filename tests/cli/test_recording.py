@@ -55,6 +55,14 @@ def test_add_search_judge_export(reports, tmp_path, capsys):
     assert [(r["kind"], r["who"]) for r in rows] == [("value", "Ana"), ("reject", "Ana")]
 
 
+def test_a_found_report_without_headline_and_outlet_is_told_as_such(tmp_path, monkeypatch, capsys):
+    (tmp_path / "bare.txt").write_text("Shelling killed four people in the town of Osk on 16 March 2021, the mayor said.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["add", "bare.txt"]) == 0
+    assert run(["search", "mayor"]) == 0
+    assert "without a headline" in capsys.readouterr().out
+
+
 def test_the_bytes_that_came_are_hashed(reports, tmp_path):
     assert run(["add", str(reports), "--no-reconcile"]) == 0
     with contextlib.closing(sqlite3.connect(tmp_path / "sayso.db")) as connection:

@@ -3,6 +3,7 @@
 from invented_accounts import account, on, party, place, told, toll, voice
 
 from sayso.reconcile.sources import Speaker, is_unnamed, sources_of
+from sayso.render import sources_view
 
 MONITOR = voice("Dorvan Observatory")
 ARMY = voice("Army of Karsan", "military")
@@ -94,6 +95,12 @@ def test_a_speaker_goes_under_the_origin_that_it_has_in_the_incidents():
     speakers = [Speaker(name="General Odo Brandt", type="military", claims=3, reports=frozenset({"a"}))]
     sources, _ = facts(told(raid("a", 4, general)), speakers=speakers)
     assert sources["army of karsan"].claims == 3
+
+
+def test_reports_without_an_outlet_are_told_apart_by_their_ids():
+    unknown = voice("narrator", "narrator", origin="report:0123456789ab")
+    sources, _ = facts(told(raid("a", 4, unknown)))
+    assert sources_view.name(sources["report:0123456789ab"]) == "report 0123456789ab, outlet not known"
 
 
 def test_the_voice_of_an_outlet_known_only_by_its_report_is_the_outlets():

@@ -170,7 +170,7 @@ def search(
         if found:
             console.print(f"{kind.upper()}S" + (f" (the best {limit})" if len(found) == limit else ""), style="bold")
         for hit in found:
-            about = " · ".join(str(part) for part in (hit.day, hit.outlet, hit.title) if part)
+            about = " · ".join(str(part) for part in (hit.day, hit.outlet, hit.title or "without a headline") if part)
             console.print(Text.assemble((f"  {hit.id[:14]}", "cyan"), f"  {about}"), soft_wrap=True)
             if kind == "report":
                 console.print(Text(f"      {' '.join(hit.words.split())}", style="dim"), soft_wrap=True)

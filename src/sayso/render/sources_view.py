@@ -23,7 +23,8 @@ def grouped(found: Sources) -> list[tuple[str, list[SourceFacts]]]:
 def name(source: SourceFacts) -> str:
     """What to call a source: its name, or its type where it has none."""
     if source.type == "narrator":
-        return words.clean(source.names[0])
+        own = words.clean(source.names[0])
+        return f"report {source.origin.partition(':')[2]}, outlet not known" if own == "narrator" else own
     return f"unnamed: {words.SOURCE_TYPES.get(source.type, source.type)}" if is_unnamed(source.origin) else words.clean(source.name)
 
 

@@ -24,7 +24,7 @@ TypeName = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="A 
 ActorName = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Somebody names this party as who did it or who was hit.")]
 SourceName = Annotated[str | None, typer.Option("--source", metavar="NAME", help="This source says something of it.")]
 GradeName = Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="confirmed, fair, weak, contested or discounted.")]
-All = Annotated[bool, typer.Option("--all", help="Background, plans, tallies and what is only denied, too.")]
+All = Annotated[bool, typer.Option("--all", help="Background too, and tallies and campaigns that a report is mainly about.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page that opens offline.")]
 
 

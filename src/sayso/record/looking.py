@@ -35,8 +35,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     alpha-2. ``place`` is part of a name of a place or of its province, ``actor`` of who attacked or was hit, ``source`` of who says
     anything of it. ``disputed`` is a field, or "any"; ``reports`` how many must tell it at least. ``words`` must all be in its label, or in
     one report that tells it. ``judged`` asks for those that a person has, or has not yet, judged. ``box`` is west, south, east and north in
-    degrees. Without ``all``, only incidents proper: no background, plans, tallies, campaigns, and nothing that is only said not to have
-    happened.
+    degrees. Without ``all``, only incidents proper: no background, and none of the tallies and campaigns that a report is mainly about.
     """
 
     since: date | None = None

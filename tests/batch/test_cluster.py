@@ -18,7 +18,7 @@ from sayso.batch import Choices, Cluster, Task, check, run
 from sayso.errors import SetupError
 
 # Ray is not loaded here: sayso tells it first to keep to this machine
-needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="NOT TRIED: Ray is not installed (pip install 'sayso[ray]')")
+needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed (pip install 'sayso[ray]')")
 
 TEXTS = [
     f"Shelling killed {n + 2} people in the town of {town} on Tuesday, the mayor said. The army denied it."

@@ -56,7 +56,8 @@ def workers() -> list[int]:
 
 
 @needs_ray
-def test_two_workers_one_of_them_killed_and_only_loopback(news, tmp_path):
+def test_two_workers_one_of_them_killed_and_only_loopback(news, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     of_here = batch(tmp_path / "here", news, piece_bytes=400, seconds=60.0, megabytes=2_000)
     heard: set[str] = set()
     killed: list[int] = []
@@ -87,6 +88,7 @@ def test_two_workers_one_of_them_killed_and_only_loopback(news, tmp_path):
     assert content(tmp_path / "out") == content(tmp_path / "here")
     assert of_ray == of_here
     assert os.listdir(temp) == []
+    assert not (tmp_path / "home" / ".ray").exists()
     os.rmdir(temp)
     assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
 

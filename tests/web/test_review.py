@@ -59,7 +59,10 @@ def test_a_value_is_corrected_and_stands_beside_what_reports_say(client: TestCli
 @pytest.mark.parametrize(
     ("act", "fields", "said"),
     [
-        ("value", {"field": "killed", "value": "many"}, "'many' is no killed"),
+        ("value", {"field": "killed", "value": "many"}, "'many' is no value for killed"),
+        ("value", {"field": "killed", "value": "15-12"}, "'15-12' is no value for killed"),
+        ("value", {"field": "killed", "value": "inf"}, "'inf' is no value for killed"),
+        ("value", {"field": "date", "value": "2021-03-17/2021-03-16"}, "is no value for date"),
         ("value", {"field": "weather", "value": "rain"}, "there is no field 'weather'"),
         ("accept", {"reason": ""}, "no reason is given"),
         ("accept", {"who": " "}, "nobody is named"),
@@ -117,6 +120,9 @@ def test_merging_and_splitting_hold_from_the_next_build(client: TestClient, serv
         before = record.reconcile()
         merged = record.incident(osk.id)
         assert len(merged.members) == 3
+        old = next(i.id for i in (osk, vardin) if i.id != merged.id)
+        record.judge("value", old, field="killed", value="9", who="Ana", reason="under its old id")
+    assert merged.label in text(client.get("/judgements?kind=value").text)
     page = client.get(f"/incidents/{osk.id}").text
     event = next(f"{m.report}/{m.event}" for m in merged.members if (m.report, m.event) == (osk.members[0].report, osk.members[0].event))
     send(client, f"/incidents/{osk.id}/judge", act="split", event=event, seen=seen(page), reason="two towns")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -9,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from sayso.errors import JudgedMeanwhile
+from sayso.errors import JudgedMeanwhile, UnknownId
 from sayso.record.looking import Page
 from sayso.web import judged, shown
 from sayso.web.asked import page_number
@@ -42,12 +43,22 @@ def judgements(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> 
         page_link=lambda n: shown.link("/judgements", who=who, kind=kind, state=state, page=n if n > 1 else ""),
         chosen={"who": who, "kind": kind, "state": state},
         people=people,
-        labels={i.id: i.label for i in desk.record.incidents_of(ids)},
+        labels=_labels(desk, ids),
         kinds=judged.KINDS,
         states=_STATES,
         seen=desk.record.last_judgement(),
         list_query="",
     )
+
+
+def _labels(desk: Desk, ids: list[str]) -> dict[str, str]:
+    """What incidents are called, by the ids that judgements name: also by one that leads to another incident since."""
+    labels = {i.id: i.label for i in desk.record.incidents_of(ids)}
+    for id in dict.fromkeys(ids):
+        if id not in labels:
+            with contextlib.suppress(UnknownId):
+                labels[id] = desk.record.incident(id).label
+    return labels
 
 
 @post("/judgements/{id:str}/withdraw", role="reviewer", include_in_schema=False)

@@ -112,7 +112,7 @@ def test_every_bad_row_is_told_and_the_others_are_in_or_none_with_strict(record)
     told = {b.place: b.what for b in done.bad}
     assert "no judgement 'agree'" in told["line 3"]
     assert "no reason" in told["line 6"]
-    assert "'many' is no killed" in told["line 7"]
+    assert "'many' is no value for killed" in told["line 7"]
     assert "yet to come" in told["line 9"]
     assert "another row of its act" in told["line 10"]
     assert "more cells" in told["line 12"]

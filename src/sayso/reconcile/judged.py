@@ -67,10 +67,17 @@ _COUNTED = frozenset({"killed", "injured", "missing", "displaced", "captured", "
 
 
 def fits(field: str, value: str) -> bool:
-    """True when a value can stand in a field: a number or a range for people counted, a day or two that there are for the date."""
+    """True when a value can stand in a field.
+
+    For people counted a whole number, or a range that begins with the lower one; for the date a day, or two in their order.
+    """
     if field in _COUNTED:
-        return all(bound is not None and bound >= 0 for bound in _bounds(value.strip()))
-    return field != "date" or _days(value.strip()) is not None
+        low, high = _bounds(value.strip())
+        return low is not None and high is not None and 0 <= low <= high and low.is_integer() and high.is_integer()
+    if field == "date":
+        days = _days(value.strip())
+        return days is not None and days.start is not None and days.end is not None and days.start <= days.end
+    return True
 
 
 def _bounds(value: str) -> tuple[float | None, float | None]:

@@ -173,7 +173,7 @@ def _check(draft: Judgement) -> None:
                 f"{draft.kind!r} is about one, and two are named": not two and draft.object is not None,
                 f"there is no field {draft.field!r}": draft.kind == "value" and draft.field not in get_args(IncidentFieldName),
                 f"{draft.kind!r} is not about a field": draft.kind != "value" and draft.field is not None,
-                f"{draft.value!r} is no {draft.field}": draft.kind == "value" and not fits(draft.field or "", draft.value or ""),
+                f"{draft.value!r} is no value for {draft.field}": draft.kind == "value" and not fits(draft.field or "", draft.value or ""),
                 f"no {draft.kind} is given": draft.kind in ("value", "verdict") and not (draft.value or "").strip(),
                 f"{draft.kind!r} gives no value": draft.kind not in ("value", "verdict") and draft.value is not None,
             }.items()

@@ -283,6 +283,12 @@ def test_an_assumed_day_is_no_position() -> None:
     assert incident.label == "Airstrike on Marand, reported 4 April 2017"
 
 
+def test_what_is_told_of_a_province_alone_is_in_it_and_not_on_it() -> None:
+    town = told(account("a", 4, places=(place("Marand", 34.0, 36.0),)))
+    province = told(account("a", 4, places=(place("Marand", 34.0, 36.0, precision="province"),)))
+    assert (town.label, province.label) == ("Airstrike on Marand", "Airstrike in Marand")
+
+
 def test_a_denial_that_it_happened() -> None:
     denial = account("b", voices=(voice("Vale Herald", "narrator"),), denials=(voice("the army", "military", position="denied"),))
     assert "occurrence" in fields(told(account("a", voices=(MONITOR,)), denial))

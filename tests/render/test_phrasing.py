@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from invented import Q6, Q17, TEXT, at  # isort: skip
+import sayso
 from sayso.model import Entry, Interval, Moment, Part, Place, Quantity, Span, Toll, Unresolved, vocabulary
 from sayso.render import words
 
@@ -160,3 +161,14 @@ def test_every_word_of_a_vocabulary_has_its_phrase(table: dict[str, str], vocabu
 
 def test_the_invented_report_is_what_its_spans_say() -> None:
     assert at("Dorvan", 1).start == TEXT.index("Dorvan", TEXT.index("Dorvan") + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Osk\n\nThree people were killed on Tuesday.", "Shells hit Osk"),
+        ("Three people were killed\nin Osk on Tuesday.", "Three people were killed in Osk on Tuesday."),
+    ],
+)
+def test_a_report_without_a_title_is_called_by_its_first_words(text: str, expected: str) -> None:
+    assert words.title(sayso.report(text)) == expected

@@ -12,6 +12,8 @@ from sayso.model import AccountPlace, Interval
 from sayso.model.vocabulary import EventType
 from sayso.reconcile.days import words_of
 
+_AREAS = frozenset({"district", "province", "region"})
+
 
 @functools.cache
 def _tables() -> dict[str, Any]:
@@ -25,6 +27,8 @@ def label_of(type: EventType, weapon: str | None, place: AccountPlace | None, da
     more = tables["weapons"].get(weapon) if weapon is not None else None
     if more is not None and more["type"] == type:
         name = more["name"]
+    if place is not None and place.precision in _AREAS:
+        word = tables["types"][type].get("area", word)
     where = f" {word} {place.name}" if place is not None and _tells(place) else ""
     when = f", {'reported ' if assumed else ''}{words_of(days)}" if days is not None and (days.start or days.end) else ""
     return f"{name}{where}{when}"

@@ -424,10 +424,11 @@ def published(report: Report) -> str:
 
 
 def title(report: Report) -> str:
-    """The title, or the first words of the text."""
+    """The title, or the first words of the text: of a headline that stands alone before them no more than that."""
     if report.title and report.title.strip():
         return clean(report.title)
-    return shorten(clean(report.text[:400]), 80) or clean(report.name)
+    first = report.text[:400].lstrip().partition("\n\n")[0]
+    return shorten(clean(first), 80) or clean(report.name)
 
 
 def month(day: date) -> str:

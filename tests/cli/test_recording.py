@@ -178,6 +178,22 @@ def test_watch_takes_in_what_arrives_and_tells_what_it_changed(reports, tmp_path
     assert "not read: " in flat(capsys.readouterr().err)
 
 
+def test_watch_tells_of_no_change_where_only_the_weights_of_a_join_moved(reports, tmp_path, capsys):
+    text = "A shell hit a bakery in the town of Vardin on Tuesday and killed three people, a doctor said.\n"
+    (reports / "2.md").write_text(f"---\ntitle: Bakery hit\npublisher: Osk Radio\ndate: 2021-03-17\n---\n{text}", "utf-8")
+    assert run(["add", str(reports)]) == 0
+    with sayso.Record.open("sayso.db") as record:
+        before = record.incident_digests()
+        assert max(len(i.reports) for i in record.incidents()) == 2
+    other = "Gunmen killed two police officers in the city of Quetta in Pakistan on Monday, officials said.\n"
+    (reports / "3.md").write_text(f"---\ntitle: Officers shot\npublisher: Vale Wire\ndate: 2020-02-05\n---\n{other}", "utf-8")
+    capsys.readouterr()
+    assert run(["watch", str(reports), "--once"]) == 0
+    assert "1 new report. Incidents: 1 new, 0 changed." in flat(capsys.readouterr().err)
+    with sayso.Record.open("sayso.db") as record:
+        assert any(digest != record.incident_digests()[id] for id, digest in before.items())  # the weights did move
+
+
 def test_verify_says_what_was_checked_and_names_what_was_changed(reports, capsys):
     run(["add", str(reports)])
     capsys.readouterr()

@@ -68,7 +68,7 @@ def _look(record: Record, arrivals: Arrivals, console: Console, *, workers: int,
         done = record.add(_told(arrivals.look(wait=wait), console), workers=workers)
         arrivals.done()
         if done.new or done.read_again or not record.reconciled:
-            before = record.incident_digests()
+            before = record.incident_faces()
             record.reconcile()
             _tell(record, before, done.new, console)
     except RecordError as error:
@@ -85,12 +85,12 @@ def _told(items: Iterable[Report | InputError], console: Console) -> Iterator[Re
         yield item
 
 
-def _tell(record: Record, before: dict[str, str], new: int, console: Console) -> None:
+def _tell(record: Record, before: dict[str, int], new: int, console: Console) -> None:
     from sayso.render import words
     from sayso.render.lists_terminal import print_changes
     from sayso.render.lists_view import incident_line
 
-    after = record.incident_digests()
+    after = record.incident_faces()
     fresh = [id for id in after if id not in before]
     changed = [id for id in after if id in before and after[id] != before[id]]
     gone = len(before.keys() - after.keys())

@@ -199,6 +199,15 @@ class Record(Browsing, JudgementLog, Evidence):
             rows = connection.execute(select(tables.incident.c.id, tables.incident.c.digest)).all()
         return {row.id: row.digest for row in rows}
 
+    def incident_faces(self) -> dict[str, int]:
+        """A hash, for this run of the program, of what a list shows of every incident, by its id.
+
+        The digest changes too when only the weights of its joins have moved, as they do with every report that comes in.
+        """
+        columns = [c for c in tables.incident.c if c.name not in ("number", "digest", "body")]
+        with self._database.reads() as connection:
+            return {row.id: hash(tuple(row)) for row in connection.execute(select(*columns))}
+
     def incidents(self, *, as_of: date | None = None) -> Iterator[Incident]:
         """All incidents, by first day and id, those without a day last; with ``as_of`` as far as they were known on that day."""
         table = tables.incident

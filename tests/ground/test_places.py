@@ -230,6 +230,7 @@ def test_an_unlisted_building_lies_in_the_reports_town_on_a_map_alone():
         ("Ukraine's third brigade still held Avdiivka against the Russian army.", "Avdiivka", "UA"),
         ("The army said it had not struck Ma'arrat al-Nu'man or Deir ez-Zor.", "Ma'arrat al-Nu'man", "SY"),
         ("Syrian troops set out on the road to Deir Ezzor.", "Deir Ezzor", "SY"),
+        ("Three people were killed in Monday night's shelling of Derhachi, prosecutors said.", "Derhachi", "UA"),
         ("The groups claimed attacks in Maiduguri, Diffa and Gao.", "Diffa", "NE"),
     ],
 )

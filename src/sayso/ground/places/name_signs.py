@@ -12,6 +12,7 @@ from sayso.ground.places.name_words import Name, Words, known_as
 NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _TOWN = 2_000  # people of a place that is believed by its verb alone
 _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
+_SHELLINGS = frozenset({"shelling", "bombardment", "bombing"})  # done to places: people are attacked
 
 
 class Signs(Words):
@@ -115,7 +116,7 @@ class Signs(Words):
 
     def by_verb(self, name: Name) -> bool:
         """Whether what is done there makes a name a place: it is hit, or something sets out from it."""
-        return self._hit(name) or self._left(name)
+        return self._hit(name) or self._shelled(name) or self._left(name)
 
     def _hit(self, name: Name) -> bool:
         """True for what is shelled, held, entered or shaken ("struck Rafah"): a listed place of that name is meant, not a person."""
@@ -124,6 +125,13 @@ class Signs(Words):
             return False
         done = head.dep_ in ("dobj", "nsubjpass")
         return done and head.head.lemma_.lower() in (words()["hitting"] if head.dep_ == "dobj" else words()["taking"])
+
+    def _shelled(self, name: Name) -> bool:
+        """True for "the shelling of X", where X is a listed place."""
+        head = self._head(name)
+        if head is None or name.core in self.people or max(f.weight for f in name.known) < _TOWN:
+            return False
+        return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in _SHELLINGS
 
     def _left(self, name: Name) -> bool:
         """True for "fired from X", "fled X": where something sets out."""

@@ -63,6 +63,16 @@ def test_a_found_report_without_headline_and_outlet_is_told_as_such(tmp_path, mo
     assert "without a headline" in capsys.readouterr().out
 
 
+def test_why_a_report_has_no_day_is_shown_with_it(tmp_path, monkeypatch, capsys):
+    (tmp_path / "two.csv").write_text("title,date,text\nShells,03/05/2022,Shelling killed four people in Osk on Monday.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["add", "two.csv"]) == 0
+    with sayso.Record.open("sayso.db") as record:
+        (reading,) = record.readings()
+    assert run(["show", reading.report.id[:12]]) == 0
+    assert "Note: The date '03/05/2022' was not taken" in flat(capsys.readouterr().out)
+
+
 def test_the_bytes_that_came_are_hashed(reports, tmp_path):
     assert run(["add", str(reports), "--no-reconcile"]) == 0
     with contextlib.closing(sqlite3.connect(tmp_path / "sayso.db")) as connection:

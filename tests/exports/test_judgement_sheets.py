@@ -179,6 +179,7 @@ def test_a_table_to_fill_in_has_a_row_for_each_incident_that_nobody_judged(path,
         rows = list(csv.DictReader(file))
     assert [row["kind"] for row in rows] == ["value", "", ""]
     assert "Osk" in rows[1]["about"] or "Osk" in rows[2]["about"]
+    assert any("(1 report, " in row["about"] for row in rows)
     rows[1] |= {"kind": "accept", "who": "Ana", "reason": "right"}
     rows[2] |= {"kind": "verdict", "value": "weak"}
     out = io.StringIO()

@@ -80,10 +80,11 @@ def _made(record: Record, *, everything: bool) -> Iterator[dict[str, Any]]:
 def _open_ones(record: Record) -> Iterator[dict[str, Any]]:
     """A row without a kind for each incident that nobody has judged."""
     from sayso.record.looking import Filter
+    from sayso.render import words
 
     offset = 0
     while (page := record.page(Filter(judged=False), limit=_PAGE, offset=offset)).items:
         for incident in page.items:
             grade = incident.grade or "no grade"
-            yield {"subject": incident.id, "about": f"{incident.label} ({len(incident.reports)} reports, {grade})"}
+            yield {"subject": incident.id, "about": f"{incident.label} ({words.count(len(incident.reports), 'report')}, {grade})"}
         offset += _PAGE

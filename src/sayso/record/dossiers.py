@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sayso.errors import UnknownId
-from sayso.model import CopyPair, Holder, Incident, Judgement
+from sayso.model import CopyPair, Holder, Incident, Judgement, Reading
 from sayso.model.incidents import Grade
 from sayso.model.vocabulary import Factuality, Speech, Tier
 from sayso.record import finding, judging, rebuilding, standing, tables
@@ -89,9 +89,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportDossier(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its versions, the pairs in which it is a copy or has one, and where its events went."""
+    """A report with what ingest noted on it, its versions, the pairs in which it is a copy or has one, and where its events went."""
 
     report: ReportLine
+    notes: tuple[str, ...]
     claims: int
     events: tuple[Told, ...]
     versions: tuple[Version, ...]
@@ -129,12 +130,15 @@ def report_dossier(connection: Connection, given: str) -> ReportDossier:
     copies = _copies(connection, [full], None)
     lines = report_lines(connection, {full, *(id for pair in copies for id in (pair.report, pair.of))})
     line = lines.pop(full)
-    claims = connection.execute(select(reading.claims).where(reading.report == full)).scalar() or 0
+    read = connection.execute(select(reading.claims, reading.body).where(reading.report == full)).first()
+    claims, notes = (read.claims, unpack(read.body, Reading).report.notes) if read is not None else (0, ())
     same = select(version.address).where(version.report == full, version.address.is_not(None))
     fits = (version.report == full) | version.address.in_(same)
     rows = connection.execute(select(tables.version).where(fits).order_by(version.address, version.number)).mappings()
     versions = tuple(Version(**{name: row[name] for name in Version.__struct_fields__}) for row in rows)
-    return ReportDossier(report=line, claims=claims, events=_told(connection, full), versions=versions, copies=copies, reports=lines)
+    return ReportDossier(
+        report=line, notes=notes, claims=claims, events=_told(connection, full), versions=versions, copies=copies, reports=lines
+    )
 
 
 def report_lines(connection: Connection, ids: Iterable[str]) -> dict[str, ReportLine]:

@@ -230,6 +230,8 @@ def print_report(dossier: ReportDossier, console: Console) -> None:
     page.line(Text(f"{words.count(dossier.claims, 'claim')} · {words.count(len(dossier.events), 'event')}"))
     if line.address:
         page.line(Text(words.clean(line.address)))
+    for note in dossier.notes:
+        page.line(Text(f"Note: {words.clean(note)}"), hanging=6)
     if not line.current:
         page.line(Text("Note: a later version took its place; it tells no incident."), hanging=6)
     _versions(page, dossier)

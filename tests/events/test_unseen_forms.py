@@ -152,3 +152,24 @@ def test_killings_that_took_place_somewhere_are_those_told_before() -> None:
 def test_executions_that_took_place_are_an_act() -> None:
     (event,) = events("Tuesday's executions took place in the village of Ritvan north of Aleppo.")
     assert "Ritvan" in [p.place.name for p in event.places]
+
+
+def parts(event: Event) -> list[tuple[float | None, list[tuple[str, float | None]]]]:
+    return [(t.quantity.low, [(p.of, p.quantity.low) for p in t.parts]) for t in event.tolls if t.kind == "killed"]
+
+
+def test_the_dead_of_the_next_sentence_are_those_of_the_act_and_not_of_a_sum() -> None:
+    found = events(
+        "Air strikes killed at least 12 civilians in Marak on Monday, a monitor said, bringing to 45 the number killed in 24 hours. "
+        "It said five children were among the dead."
+    )
+    assert parts(found[0]) == [(12, [("children", 5)])]
+    assert all(p == [] for e in found[1:] for _, p in parts(e))
+
+
+def test_a_number_of_children_takes_the_place_of_many() -> None:
+    (event,) = events(
+        "Air strikes hit a school in Marak on Monday, killing at least 26 civilians including many children, a monitor said. "
+        "It said at least 11 children were among the 26 civilians killed."
+    )
+    assert parts(event) == [(26, [("children", 11)])]

@@ -39,6 +39,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     headlines = find_headlines(parsed.report.text, parsed.report.title)
     told: dict[int, list[Told]] = defaultdict(list)
     last: Told | None = None
+    last_in: Clause | None = None
     for clause in _clauses(parsed, grounding, sentences, lows):
         hits = Harms(clause).hits()
         if last is not None:  # "Six of the dead were children", in a sentence of its own
@@ -50,8 +51,9 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
                 continue
             figure.headline = any(h.covers(figure.toll.quantity.span) for h in headlines)
             told[at].append(figure)
-            if hit.kind == "killed":
-                last = figure
+            # "killed 12 on Monday, bringing to 45 the number killed in a day": the dead that a next sentence tells of are the 12
+            if hit.kind == "killed" and not (last_in is clause and events[at].tier != "incident"):
+                last, last_in = figure, clause
     return tuple(msgspec.structs.replace(e, tolls=settle(told[n])) if told[n] else e for n, e in enumerate(events))
 
 

@@ -158,9 +158,11 @@ def _parts(hit: Hit) -> tuple[Part, ...]:
 
 def grown(figure: Told, parts: Iterable[Part]) -> None:
     """Add parts that a later sentence tells of the same figure."""
-    more = tuple(p for p in parts if p.of not in {q.of for q in figure.toll.parts})
+    have = {p.of: p for p in figure.toll.parts}
+    more = tuple(p for p in parts if p.of not in have or _vaguer(have[p.of], p))
     if more:
-        figure.toll = msgspec.structs.replace(figure.toll, parts=distinct((*figure.toll.parts, *more)))
+        kept = (p for p in figure.toll.parts if p.of not in {q.of for q in more})
+        figure.toll = msgspec.structs.replace(figure.toll, parts=distinct((*kept, *more)))
 
 
 # --- several figures of one event
@@ -212,7 +214,10 @@ def fits(one: Who, other: Who) -> bool:
 
 
 def _merged(one: Toll, other: Toll) -> Toll:
-    parts = {p.of: p for p in (*other.parts, *one.parts)}
+    parts = {p.of: p for p in one.parts}
+    for part in other.parts:
+        if part.of not in parts or _vaguer(parts[part.of], part):
+            parts[part.of] = part
     return msgspec.structs.replace(
         one,
         who=other.who if one.who == "unspecified" else one.who,
@@ -221,6 +226,11 @@ def _merged(one: Toll, other: Toll) -> Toll:
         source=one.source or other.source,
         superseded=one.superseded and other.superseded,
     )
+
+
+def _vaguer(one: Part, other: Part) -> bool:
+    """True for "many children" beside "11 children"."""
+    return one.quantity.low is None and one.quantity.high is None and other.quantity.low is not None
 
 
 def _replaces(later: Told, earlier: Told) -> bool:

@@ -238,6 +238,12 @@ def test_what_is_struck_or_held_is_a_place(text, words, country):
     assert one(text, words).entry.country == country
 
 
+@pytest.mark.parametrize("kind", ["region", "oblast"])
+def test_a_region_called_after_its_city_is_no_point_in_that_city(kind):
+    place = one(f"Two people were killed in the Kharkiv {kind} on Monday, Ukrainian police said.", f"Kharkiv {kind}")
+    assert (place.precision, place.entry.kind) == ("province", "admin1")
+
+
 def test_somebody_who_is_hit_is_no_place():
     assert "Hassan" not in by_words("Syrian rebels shot at the car and hit Hassan in the leg, the police said.")
 

@@ -31,6 +31,7 @@ _ASKS: dict[str, frozenset[str]] = {
     "admin1": frozenset({"admin1"}),
     "admin2": frozenset({"admin2"}),
     "countryside": frozenset({"admin1"}),
+    "region": frozenset({"region", "admin1"}),  # "the Kharkiv region" is the province, not the city in it
     "water": frozenset({"water"}),
 }
 

@@ -253,3 +253,11 @@ def test_what_somebody_is_near_to_is_a_place_and_no_possessor():
     assert isinstance(place.entry, Unresolved)
     assert place.within.name == "Idlib"
     assert places("Two men stood near Kerim's house.") == ()
+
+
+@pytest.mark.parametrize(("name", "country"), [("Авдіївка", "UA"), ("القامشلي", "SY")])
+def test_names_in_other_scripts_are_places(name, country):
+    assert (
+        one(f"Shells fell on {name} on Monday, officials in Donetsk in Ukraine and in Hasakah in Syria said.", name).entry.country
+        == country
+    )

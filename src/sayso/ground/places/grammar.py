@@ -84,10 +84,18 @@ _BEGIN = re.compile(rf"{_ARTICLE}-[A-Z]")
 _ON = re.compile(rf" {_ARTICLE}-[A-Z]")
 
 
+_FOREIGN = re.compile(r"[\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff]")  # Cyrillic, Hebrew, Arabic
+
+
+def foreign(word: str) -> bool:
+    """Whether a word is in a script that an English text writes names in, and nothing else."""
+    return _FOREIGN.match(word) is not None and not word[0].islower()
+
+
 def may_begin(text: str, at: int) -> bool:
     """Whether a name may begin at code point ``at``."""
     letter = text[at]
-    return "A" <= letter <= "Z" or (letter in "aeu" and _BEGIN.match(text, at) is not None)
+    return "A" <= letter <= "Z" or (letter in "aeu" and _BEGIN.match(text, at) is not None) or (letter > "\x7f" and foreign(letter))
 
 
 def goes_on(text: str, at: int) -> bool:

@@ -49,7 +49,7 @@ class Signs(Words):
         before = tokens[name.first - 1] if name.first else None
         if name.code:
             return before is not None and before.text == "," and name.first >= 2 and tokens[name.first - 2].text[:1].isupper()
-        if name.adjective:
+        if name.adjective or grammar.foreign(name.core):
             return True
         shown = grammar.setting(self.text, name.start, name.end, 0)
         if (shown.near and not shown.organ) or self.by_verb(name) or self._listed(name, last):

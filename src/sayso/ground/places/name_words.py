@@ -138,7 +138,12 @@ class Words:
         most = min(len(starts), first + _LONGEST)
         while last < most:
             letter = text[starts[last]]
-            if not (letter.isupper() or letter.isdigit() or text[starts[last] : self.stops[last]].lower() in grammar.LINKS):
+            if not (
+                letter.isupper()
+                or letter.isdigit()
+                or grammar.foreign(letter)
+                or text[starts[last] : self.stops[last]].lower() in grammar.LINKS
+            ):
                 break
             last += 1
         return last
@@ -146,7 +151,12 @@ class Words:
     def _ends_name(self, first: int, last: int) -> bool:
         """Whether a run of several tokens may end before ``last``: with a capital, or the full stop of an abbreviation."""
         start = self.starts[last - 1]
-        return last - 1 == first or self.text[start].isupper() or self.text[start : self.stops[last - 1]] == "."
+        return (
+            last - 1 == first
+            or self.text[start].isupper()
+            or grammar.foreign(self.text[start])
+            or self.text[start : self.stops[last - 1]] == "."
+        )
 
     def _core(self, first: int, last: int) -> tuple[int, int, str]:
         """The range of the tokens, and what is looked up: without the full stop of a sentence."""

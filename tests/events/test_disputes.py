@@ -111,7 +111,7 @@ def test_a_denial_by_the_accused_disputes_the_attacker() -> None:
     (dispute,) = told.disputes()
     assert dispute.field == "attacker"
     assert [p.sources for p in dispute.positions] == [("Activists",), ("Moscow",)]
-    assert "denies" in dispute.why
+    assert dispute.why == "told by Activists, denied by Moscow"
 
 
 def test_a_denial_that_nobody_contradicts_is_none() -> None:

@@ -203,7 +203,7 @@ def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     again = next((p for p in named if p.name == span.text and isinstance(p.entry, Entry)), None)
     if again is not None:
         return msgspec.structs.replace(again, span=span, basis="inference", why="the place that the same name is given to elsewhere")
-    return _unnamed(span, "not in the gazetteer" if head.pos_ == "PROPN" else NOT_NAMED)
+    return _unnamed(span, "not taken for a listed place" if head.pos_ == "PROPN" else NOT_NAMED)
 
 
 def _unnamed(span: Span, reason: str, within: Entry | None = None) -> Place:

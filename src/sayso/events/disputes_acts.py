@@ -91,7 +91,8 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
     field: DisputeField = "target" if claim.negated == "target" else "attacker" if own or claim.negated == "attacker" else "occurrence"
     name = claim.source.name
     if field == "occurrence":
-        yes, no = event.trigger.text, f"no {event.trigger.text}"
+        noun = voices.parsed.tokens(event.trigger).root.pos_ in ("NOUN", "PROPN")
+        yes, no = event.trigger.text, f"{'no' if noun else 'not'} {event.trigger.text}"
     else:
         yes = ", ".join(dict.fromkeys(p.name for p in accused)) or name
         no = f"not {yes}"
@@ -101,7 +102,7 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
         stands.append(
             Stand(", ".join(dict.fromkeys(p.name for p in blamed)), frozenset(), [c for p in blamed for c in voices.of(p.claims)])
         )
-    why = f"{voices.told(stands[0])} says so, {name} denies it"
+    why = f"told by {voices.told(stands[0])}, denied by {name}"
     return Dispute(field=field, event=event.id, positions=tuple(voices.position(s) for s in stands), why=why)
 
 
@@ -160,7 +161,7 @@ def _nothing_happened(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dis
             yes = Stand(event.trigger.text, frozenset(), voices.of(event.claims))
             no = Stand(f"not {negated.trigger.text}", frozenset(), denying)
             if yes.against(no) and NARRATOR not in no.origins:
-                why = f"{voices.told(yes)} tells it, {voices.told(no)} says that it did not happen"
+                why = f"told by {voices.told(yes)}; it did not happen, by {voices.told(no)}"
                 yield Dispute(field="occurrence", event=event.id, positions=(voices.position(yes), voices.position(no)), why=why)
                 break
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_records import invented, quick_read, quick_reading, rows_of
+from sqlalchemy import LargeBinary
 
 from sayso import ingest
 from sayso.errors import BadOption, RecordDamaged, UnknownId
@@ -198,6 +199,17 @@ def test_any_one_cell_that_is_changed_is_found(built, tmp_path, data):
         except sqlite3.IntegrityError:
             return  # another row has this key
     assert found(copy).changes
+
+
+BLOBS = [(t.name, c.name) for t in tables.metadata.sorted_tables for c in t.columns if isinstance(c.type, LargeBinary)]
+
+
+@pytest.mark.parametrize(("table", "name"), BLOBS)
+@pytest.mark.parametrize("new", ["'no day'", "7", "-1.5", "''", "x''"])
+def test_bytes_that_became_something_else_are_found(filled, table, name, new):
+    with behind(filled) as connection:
+        connection.execute(f'UPDATE "{table}" SET "{name}" = {new}')
+    assert found(filled).changes
 
 
 # --- the head

@@ -27,9 +27,9 @@ def unpacked(sha256: str, packing: str, body: bytes) -> bytes:
     """The bytes of a row, as they came. Raises ``RecordDamaged`` where they are not those of the hash."""
     try:
         data = zlib.decompress(body) if packing == "zlib" else body
-    except zlib.error:
+    except (zlib.error, TypeError):
         data = b""
-    if packing not in ("zlib", "plain") or hashlib.sha256(data).hexdigest() != sha256:
+    if not isinstance(data, bytes) or packing not in ("zlib", "plain") or hashlib.sha256(data).hexdigest() != sha256:
         raise RecordDamaged(f"original {sha256}", "the bytes are not those that came in", "Take them from a backup copy of the record.")
     return data
 

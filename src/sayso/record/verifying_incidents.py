@@ -43,7 +43,7 @@ def incident_changes(connection: Connection, count: Counting) -> Iterator[Change
 
 def _one(row: RowMapping, kept: Mapping[Table, Sequence[RowMapping]]) -> Iterator[Change]:
     where = f"incident {row['id']}"
-    if hashlib.sha256(row["body"]).hexdigest() != row["digest"]:
+    if not isinstance(row["body"], bytes) or hashlib.sha256(row["body"]).hexdigest() != row["digest"]:
         yield Change(f"{where}, column body or digest", "the packed incident is not the one that was built", _REBUILD)
         return
     try:

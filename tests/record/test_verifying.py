@@ -212,6 +212,23 @@ def test_bytes_that_became_something_else_are_found(filled, table, name, new):
     assert found(filled).changes
 
 
+@pytest.mark.parametrize(
+    ("table", "name", "new"),
+    [
+        ("judgement", "chain", "x'ff'"),
+        ("judgement", "chain", "CAST(x'ff' AS TEXT)"),
+        ("ledger", "chain", "x'ff'"),
+        ("state", "key", "'judge' || key"),
+    ],
+)
+def test_a_cell_of_another_kind_is_told_and_stops_nothing(filled, table, name, new):
+    with behind(filled) as connection:
+        connection.execute(f'UPDATE "{table}" SET "{name}" = {new}')
+    verified = found(filled)
+    assert any(table in c.where for c in verified.changes)
+    assert verified.checked["reports"] == 6
+
+
 # --- the head
 
 

@@ -44,6 +44,10 @@ class Database:
         self._engine.dispose()
 
 
+# What the table ``state`` counts: changes of readings and judgements, what incidents were built of, and the last judgement they heed.
+COUNTERS = frozenset({"data", "incidents", "judged"})
+
+
 def counter(connection: Connection, key: str) -> int:
     """A counter of the table ``state``."""
     return connection.execute(select(tables.state.c.value).where(tables.state.c.key == key)).scalar() or 0

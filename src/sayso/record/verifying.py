@@ -54,18 +54,23 @@ def verify(database: Database, given: str | None, telling: Telling) -> Verified:
         if any(c.where == "file" for c in changes):  # nothing can be said of what is in it
             return Verified(checked={}, changes=tuple(changes), notes=(), head="")
         telling("judgements")
-        changes += judgement_changes(connection, count)
+        changes += _gone_through("table judgement", judgement_changes(connection, count))
         telling("the ledger")
-        changes += _ledger_changes(connection, count)
+        changes += _gone_through("table ledger", _ledger_changes(connection, count))
         for what, found in (("reports and readings", row_changes), ("incidents", incident_changes)):
             telling(what)
-            changes += found(connection, count)
-        head, since = head_of(connection), None
-        if parts is not None:
-            fits = _since(connection, *parts)
-            changes += [fits] if isinstance(fits, Change) else []
-            since = fits if isinstance(fits, str) else None
-        told = list(notes(connection))
+            changes += _gone_through(what, found(connection, count))
+        head, since = "", None
+        told: list[str] = []
+        try:
+            head = head_of(connection)
+            if parts is not None:
+                fits = _since(connection, *parts)
+                changes += [fits] if isinstance(fits, Change) else []
+                since = fits if isinstance(fits, str) else None
+            told += notes(connection)
+        except _ODD as error:
+            changes.append(_odd("the two chains", error))
     telling("the full-text index")
     try:
         with database.writes() as connection:
@@ -73,6 +78,23 @@ def verify(database: Database, given: str | None, telling: Telling) -> Verified:
     except RecordError as error:
         told.append(f"The full-text index was not checked: {error.what}.")
     return Verified(checked=checked, changes=tuple(changes), notes=tuple(told), head=head, since=since)
+
+
+# What comes of a cell that holds another type than its column says: SQLite lets it.
+_ODD = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+
+
+def _gone_through(what: str, found: Iterable[Change]) -> Iterator[Change]:
+    """The changes found; where a cell cannot even be read, that is one, and ends the part."""
+    try:
+        yield from found
+    except _ODD as error:
+        yield _odd(what, error)
+
+
+def _odd(what: str, error: Exception) -> Change:
+    said = str(error).encode("ascii", "backslashreplace").decode()[:200]
+    return Change(what, f"a cell holds what sayso never writes ({said}); what comes after it was not looked at", BACKUP)
 
 
 def _of_store(found: Iterable[tuple[str, str]]) -> list[Change]:

@@ -12,7 +12,7 @@ from sayso.errors import RecordDamaged
 from sayso.model import Incident
 from sayso.record import digests, ledger, tables
 from sayso.record.changes import Change, Counting
-from sayso.record.database import counter
+from sayso.record.database import COUNTERS, counter
 from sayso.record.incidents import rows_of
 from sayso.record.packing import unpack
 
@@ -29,6 +29,9 @@ def incident_changes(connection: Connection, count: Counting) -> Iterator[Change
         for change in _one(row, {table: stream.take(row["id"]) for table, stream in parts.items()}):
             found = True
             yield change
+    for key in connection.execute(select(tables.state.c.key)).scalars():
+        if key not in COUNTERS:
+            yield Change(f"table state, row {key!r}", "the record has no such counter", _REBUILD)
     built = connection.execute(select(tables.state.c.value).where(tables.state.c.key == "incidents")).scalar()
     if built is None:
         return

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import re
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -256,3 +257,16 @@ def test_what_show_prints_of_an_event_can_be_pasted_into_judge(reports, capsys):
     told = capsys.readouterr().out
     assert f"[withdrawn by {undone}" not in told
     assert f"{undone}  " in told
+
+
+def test_an_address_inside_the_machine_is_asked_only_when_that_is_meant(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with contextlib.closing(socket.socket()) as bound:  # a port that nobody listens at
+        bound.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{bound.getsockname()[1]}/"
+        assert run(["add", address, "--record", "one.db"]) == 19
+        assert "--allow-private" in flat(capsys.readouterr().err)
+        assert run(["add", address, "--allow-private", "--record", "two.db"]) == 19
+    told = flat(capsys.readouterr().err)
+    assert "does not answer" in told
+    assert "--allow-private" not in told

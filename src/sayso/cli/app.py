@@ -23,6 +23,7 @@ from sayso.cli import (
     verifying,
     watching,
 )
+from sayso.cli.options import Private
 
 app = typer.Typer(
     name="sayso",
@@ -57,9 +58,7 @@ def read(
     ] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published it.")] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="The headline.")] = None,
-    private: Annotated[
-        bool, typer.Option("--allow-private", help="Ask an address inside this machine or its network too: it is yours, and you mean it.")
-    ] = False,
+    private: Private = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reading as JSON (docs/reference/schema.md).")] = False,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one self-contained page, with the text, a map and a timeline.")

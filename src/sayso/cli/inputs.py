@@ -19,9 +19,11 @@ class Inputs:
     The first of these are ``named``. Raises ``MissingInput`` for a path at which there is nothing, ``BadOption``.
     """
 
-    def __init__(self, paths: Sequence[str], *, published: str | None, publisher: str | None, columns: Sequence[str]) -> None:
+    def __init__(
+        self, paths: Sequence[str], *, published: str | None, publisher: str | None, columns: Sequence[str], private: bool = False
+    ) -> None:
         ingest.check_paths(paths)
-        self._items = ingest.reports_in(paths, published=published, publisher=publisher, columns=columns_in(columns))
+        self._items = ingest.reports_in(paths, published=published, publisher=publisher, columns=columns_in(columns), private=private)
         self.size = ingest.size_of(paths)
         self.refused: Counter[str] = Counter()
         self.named: list[InputError] = []

@@ -15,6 +15,10 @@ from sayso.errors import BadOption
 if TYPE_CHECKING:
     from sayso.record import Record
 
+Private = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Ask addresses inside this machine or its network too: they are yours, and you mean it."),
+]
 Since = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Nothing before this day.")]
 Until = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Nothing after this day.")]
 Country = Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only this country: its name or two letters (SY).")]

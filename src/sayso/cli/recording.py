@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from sayso.cli.options import Private
 from sayso.errors import SomeRefused
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def add(
             metavar="FIELD=COLUMN,...", help="Which column is the text, title, published, publisher, address or id, in tables and JSON."
         ),
     ] = None,
+    private: Private = False,
 ) -> None:
     """Read many reports into the record: what is in is skipped, what cannot be read is kept with its reason.
 
@@ -65,7 +67,7 @@ def add(
     if output := _batch_output(paths):
         _take_in(output, record, console, reconcile=reconcile)
         return
-    given = Inputs(paths, published=published, publisher=publisher, columns=columns or [])
+    given = Inputs(paths, published=published, publisher=publisher, columns=columns or [], private=private)
     with _open(record, create=True) as opened:
         ready(console)
         started = time.monotonic()

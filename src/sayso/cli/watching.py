@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from sayso.cli.options import Private
 from sayso.cli.recording import DEFAULT, WhichRecord
 from sayso.errors import RecordError
 
@@ -35,9 +36,7 @@ def watch(
     pages: Annotated[bool, typer.Option("--pages", help="Fetch the page behind each new entry of a feed, and read that.")] = False,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
-    private: Annotated[
-        bool, typer.Option("--allow-private", help="Ask addresses inside this machine or its network too: they are yours, and you mean it.")
-    ] = False,
+    private: Private = False,
 ) -> None:
     """Take in what arrives, and keep the incidents up to it, until you press Ctrl-C.
 

@@ -123,7 +123,7 @@ def _checked(target: _Target, named: str, deadline: float, private: bool) -> lis
         raise MissingInput(named, what, "Check the address and your connection.") from error
     if not private and (one := inside(found)):
         what = f"{target.host} is an address inside this machine or network ({one}), which is not asked"
-        raise MissingInput(named, what, "If it is yours and you mean it: `sayso read --allow-private`.")
+        raise MissingInput(named, what, "If it is yours and you mean it: --allow-private, with `sayso read`, `add` or `watch`.")
     return found
 
 

@@ -95,7 +95,10 @@ def figures(pairs: list[tuple[set[int], set[int]]]) -> str:
 
 
 def main(argv: list[str]) -> int:
-    """Cross-validate, and write the weights where asked to."""
+    """Cross-validate, and write the weights where asked to; exit status 2 for wrong arguments."""
+    if not argv or not Path(argv[0]).is_file():
+        print(__doc__, file=sys.stderr)
+        return 2
     sentences, rows = read(argv[0])
     best = [({i for c, y in zip(r[2], r[1], strict=True) if y for i in c}, r[3]) for r in rows]
     print("the best that the candidates allow:", figures([(g, p) for p, g in best]))

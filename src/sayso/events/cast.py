@@ -9,13 +9,14 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
-from sayso.events.acts import find_acts, is_armed, lemma
+from sayso.events.acts import find_acts
 from sayso.events.grammar import objects, prepositions
 from sayso.events.headings import captions, headings, repeated
 from sayso.events.lexicon import lexicon
 from sayso.events.parties import span_of
 from sayso.events.roles import Roles, roles_of
 from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
+from sayso.events.things import is_armed, lemma
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, is_place, lemma
+from sayso.events.acts import Act
 from sayso.events.grammar import objects, phrase, prepositions, subject
 from sayso.events.lexicon import WARS, Lexicon, lexicon
+from sayso.events.things import is_place, lemma
 from sayso.events.where import SAYING
 from sayso.language import Parsed
 from sayso.language.ranges import ranges_of

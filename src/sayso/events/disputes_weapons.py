@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
-from sayso.events.acts import lemma
 from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices
+from sayso.events.things import lemma
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.model import Claim, Dispute, Event, Quantity, Span

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.acts import is_armed, is_place
 from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
+from sayso.events.things import is_armed, is_place
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from sayso.events.acts import is_armed, lemma, names_group
 from sayso.events.grammar import ACCUSING, children, objects, phrase, subject
 from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.things import is_armed, lemma, names_group
 from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})

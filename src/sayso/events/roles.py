@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, is_armed, is_people, is_place, is_weapon, lemma, names_group
+from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, names_party, stands_for
 from sayso.events.roles_nouns import of_noun
 from sayso.events.tellings import Telling
+from sayso.events.things import is_armed, is_people, is_place, is_weapon, lemma, names_group
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, is_armed, is_place, lemma
+from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import names_party, stands_for
+from sayso.events.things import is_armed, is_place, lemma
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(

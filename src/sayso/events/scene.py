@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, lemma
+from sayso.events.acts import Act
 from sayso.events.described import NOT_NAMED
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
@@ -16,6 +16,7 @@ from sayso.events.parties import position_of, span_of
 from sayso.events.same import VAGUE, Story, together
 from sayso.events.setting import Setting, is_area
 from sayso.events.tellings import Telling
+from sayso.events.things import lemma
 from sayso.events.tiers import judge
 from sayso.events.unreal import unreal
 from sayso.events.when import best, length, until_now

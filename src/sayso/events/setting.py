@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, is_armed, is_place, lemma
+from sayso.events.acts import Act
 from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.same import Story
 from sayso.events.tellings import Telling
+from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.when import of_act
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding

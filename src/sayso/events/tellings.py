@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.acts import Act, lemma
+from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
+from sayso.events.things import lemma
 
 _WORD = re.compile(r"\w+")
 _CAUSE = frozenset(

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from sayso.events.acts import Act, lemma
+from sayso.events.acts import Act
 from sayso.events.grammar import auxiliaries, children, finite, prepositions, subject
 from sayso.events.lexicon import WARS, lexicon
 from sayso.events.tellings import Telling
+from sayso.events.things import lemma
 from sayso.events.unreal import Judged, quoted, unreal
 from sayso.events.when import days, length
 from sayso.model import Interval, Moment

@@ -1,0 +1,175 @@
+"""Whether a noun that may name an act of conflict does so where it stands, and what its verb makes of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.events.grammar import carrier, children, is_passive, prepositions
+from sayso.events.lexicon import Entry, Lexicon
+from sayso.events.senses_verbs import THREATENING
+from sayso.events.things import is_armed, is_people, is_place, lemma
+
+_POLICED = frozenset(
+    {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
+)
+_STRIKERS = frozenset(
+    {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
+)
+_FIGHTS = frozenset(
+    {
+        "fighting",
+        "hostility",
+        "operation",
+        "combat",
+        "fire",
+        "violence",
+        "strike",
+        "bombing",
+        "bombardment",
+        "shelling",
+        "raid",
+        "attack",
+        "offensive",
+    }
+)
+_PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
+
+
+def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
+    head = token.head
+    if token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN") and lemma(following) in words["not_before"] and following == head:
+        return False
+    if token.dep_ == "dobj" and any(lemma(c) in words["not_before"] for c in children(token, "conj")) and word == "attack":
+        return False
+    left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    if any(lemma(c) in words["not_after"] for c in left):
+        return False
+    if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
+        return False
+    flags = entry.flags
+    if "broken" in flags:
+        return any(w in ("of", "in", "to") and lemma(o) in _PACTS for w, _, o in prepositions(token)) or any(
+            lemma(t) in _PACTS - {"hostility", "agreement"} for t in token.sent
+        )
+    if "pausing" in flags:
+        after = [*prepositions(token), *(prepositions(head) if token.dep_ == "dobj" else ())]
+        return any(w in ("to", "in", "of") and lemma(o) in _FIGHTS for w, _, o in after)
+    if "threat" in flags:
+        up = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
+        return up is not None and up.lemma_.lower() in THREATENING
+    if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
+        return _noun_stands(token, word, flags, words)
+    if entry.type == "talks":
+        verb = carrier(token)
+        series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session")
+        top = head.head if series else token
+        held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
+            "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene", "suspend", "attend",
+            "stall", "break", "adjourn", "chair", "mediate", "gather", "call",
+        )  # fmt: skip
+        engaged = (
+            verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
+        )
+        spoken = top.dep_ == "attr" and verb is not None and verb.lemma_ == "be"  # there are discussions with
+        aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("arrive", "travel", "fly", "go", "meet", "gather")
+        return (
+            held
+            or engaged
+            or spoken
+            or aimed
+            or (
+                any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
+                and not (word == "conversation" and verb is None)
+            )
+        )
+    return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
+
+
+def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon) -> bool:
+    """Whether a general word ("operation", "push", "death") has enough beside it to name an act of conflict."""
+    left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")]
+    party = any(is_armed(c, words) or c.ent_type_ in ("NORP", "GPE", "ORG") for c in left)
+    settled = any(lemma(c) in words.settles for c in left)
+    after = list(prepositions(token))
+    struck = any(w in ("on", "against", "in", "at", "into", "around", "near", "towards", "toward") for w, _, _ in after)
+    if word in ("violence", "unrest"):
+        verb = carrier(token)
+        return token.dep_ == "nsubj" and verb is not None and token.head == verb and verb.lemma_ in ("erupt", "break", "flare", "begin")
+    if word == "exchange":
+        return any(w == "of" and lemma(o) in ("fire", "gunfire", "shot", "shelling") for w, _, o in after)
+    if word == "operation" and any(lemma(o) in _POLICED for w, _, o in after if w == "against"):
+        return False
+    if word == "fire":
+        up = head_verb(token)
+        return (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be")) or any(
+            lemma(c) in words.weapons or lemma(c) in ("gun", "cross-border", "small-arms", "machine-gun") for c in left
+        )
+    if word in ("death", "killing", "slaughter"):
+        counted = any(c.dep_ == "nummod" or is_people(c, words) for c in token.lefts)
+        return counted or _took_place(token) or any(w == "of" for w, _, _ in after)
+    if word == "execution":
+        return party or _took_place(token) or any(w == "of" for w, _, _ in after)
+    if word in ("capture", "seizure", "recapture", "takeover", "fall", "loss"):
+        return any(w == "of" and is_place(o, words) and lemma(o) != "part" for w, _, o in after)
+    if word in ("advance", "withdrawal", "retreat"):
+        return party or any(w in ("in", "on", "into", "toward", "towards", "from") and is_place(o, words) for w, _, o in after)
+    if word == "operation":
+        return settled or (party and struck) or any(w == "against" for w, _, _ in after)
+    if word == "campaign":
+        return any(lemma(c) in ("air", "bombing", "military", "aerial", "ground") for c in left) or (
+            party and token.dep_ in ("nsubj", "pobj", "dobj")
+        )
+    if word == "push":
+        return settled or party
+    if word in ("crackdown", "repression", "atrocity"):
+        return party or bool(after)
+    return party or settled or struck
+
+
+def _took_place(token: Token) -> bool:
+    """True for "the killings took place in the village"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_ in ("occur", "happen") or (
+        verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.rights)
+    )
+
+
+def head_verb(token: Token) -> str:
+    """The lemma of the verb that a noun under a preposition hangs on, or ""."""
+    up = token.head.head
+    return up.lemma_.lower() if up.pos_ in ("VERB", "AUX") else ""
+
+
+def noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
+    """The verb that a noun is an argument of, and what it makes of the noun."""
+    verb = carrier(token)
+    if verb is None:
+        return None, ""
+    top = token
+    while top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    word = verb.lemma_.lower()
+    if top.dep_ == "dobj" and top.head == verb:
+        if word in words.light["doer"]:
+            return verb, "doer"
+        return verb, "under" if word in words.light["under"] else ""
+    if top.dep_ == "pobj" and top.head.head == verb:
+        prep = top.head.lower_
+        if prep == "in" and word in words.light["part"]:
+            return verb, "doer"
+        if prep in ("under",) and word in ("come", "be", "fall", "remain"):
+            return verb, "under"
+        if prep == "with" and word in words.light["doer"]:
+            return verb, "doer"
+    if top.dep_ == "pobj" and top.head.head.dep_ in ("dobj",) and top.head.head.lemma_ == "part" and word == "take":
+        return verb, "doer"
+    if top.dep_ in ("nsubj", "nsubjpass") and top.head == verb:
+        if verb.lemma_ in words.light["doer"] and is_passive(verb):
+            return verb, "done"
+        return verb, "happening"
+    return verb, ""

@@ -1,0 +1,195 @@
+"""Whether a verb that may name an act of conflict does so where it stands: "hit a town", not "hit a record"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.lexicon import Entry, Lexicon
+from sayso.events.things import armed_near, bears_arms, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
+
+_TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
+_WITHDRAWN = frozenset(
+    {"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"}
+)
+_AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
+_HELD = frozenset(
+    {"village", "town", "city", "district", "neighbourhood", "neighborhood", "base", "hill", "quarter", "checkpoint", "airport"}
+)
+_VEHICLES = frozenset({"vehicle", "car", "truck", "lorry", "van", "motorbike", "motorcycle", "boat", "tanker", "bus", "jeep", "humvee"})
+_BLASTS = frozenset({"explosion", "blast", "bomb", "warhead", "projectile", "bullet", "shrapnel"})
+_ACROSS = frozenset({"across", "over", "into", "out", "from", "to", "towards", "toward", "onto"})
+_MANY = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "half", "third", "family"})
+THREATENING = frozenset({"vow", "threaten", "promise", "pledge", "swear", "prepare", "warn"})
+_DONE_TO_PEOPLE = frozenset(
+    {"release", "execute", "rape", "torture", "poison", "hang", "rescue", "deport", "imprison", "jail", "apprehend", "evacuate", "hack"}
+)
+_HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
+_CARE = frozenset({"hospital", "clinic", "treatment"})
+_ENVOYS = frozenset(
+    {"leader", "minister", "envoy", "diplomat", "president", "delegation", "negotiator", "official", "counterpart", "mediator"}
+)
+
+
+def meant(thing: Token, verb: Token) -> Token:
+    """ "The town, which rebels captured": what the relative pronoun stands for."""
+    return verb.head if thing.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else thing
+
+
+def takes_people(token: Token, words: Lexicon) -> bool:
+    """ "captured twenty policemen": who is taken is no ground."""
+    passive = is_passive(token)
+    patient = [t for n in children(token, "nsubjpass") for t in together(n)] if passive else objects(token)
+    patient = [meant(t, token) for t in patient]
+    if passive and not patient and token.dep_ in ("acl", "relcl"):
+        patient = [token.head]
+    return any(is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
+
+
+def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bool:
+    if "chemical" in entry.flags:
+        return any(words.settles.get(lemma(c)) == "chemical_attack" for c in other.children)
+    if "weapon" in entry.flags:
+        around = [subject(token), *objects(token)]
+        return any(t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car") for t in around)
+    if "after_to" in entry.flags:  # "put to death", not "put the death toll at"
+        return other.nbor(-1).lower_ == "to"
+    if "thrown" in entry.flags:  # "rockets crashed into a market": no plane does
+        who = subject(token)
+        return who is not None and is_weapon(who, words)
+    if "fallen" in entry.flags:  # "the town fell to the insurgents"
+        who = subject(token)
+        return who is not None and is_place(who, words) and any(w == "to" and is_armed(o, words) for w, _, o in prepositions(token))
+    if "moving" in entry.flags:  # "closed in on the town", "broke into the base"
+        who = subject(token)
+        return (
+            who is not None
+            and (is_armed(who, words) and who.pos_ != "PRON")
+            and any(w in ("into", "on", "to", "in") and is_place(o, words) for w, _, o in prepositions(token))
+        )
+    if "people" in entry.flags and entry.type == "displacement":  # "took refuge across the border"
+        who = subject(token)
+        return who is not None and is_people(who, words) and not is_armed(who, words)
+    if "aid" in entry.flags:
+        return lemma(other) in ("aid",) or any(t.lemma_.lower() in _AID for t in token.sent)
+    if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
+        return any(is_people(t, words) for t in [*objects(token), *children(token, "nsubjpass")])
+    if "armed" in entry.flags:
+        return armed_near(token, words)
+    return True
+
+
+def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
+    flags = entry.flags
+    things = [meant(t, token) for t in objects(token)]
+    passive = is_passive(token)
+    patient = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else things
+    if passive and not patient and token.dep_ in ("acl", "relcl"):
+        patient = [token.head]
+    doer = None if passive else subject(token)
+    if "weapon" in flags:
+        return _weapon_moves(token, doer, patient, words)
+    if "move" in flags and not _moves(token, doer, words):
+        return False
+    if "crossing" in flags:
+        return _crosses(token, doer, words)
+    if "threat" in flags:
+        return _threatened(token)
+    if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
+        return False
+    if word == "die" and any(lemma(o) in words["not_killed_by"] for w, _, o in prepositions(token) if w in ("of", "from", "in")):
+        return False
+    if word == "evacuate" and (any(lemma(t) in _HURT for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))):
+        return False
+    if "place" in flags:
+        if "person" in flags and any(is_people(t, words) for t in patient):
+            return armed_near(token, words) or not things
+        if not any(is_place(t, words) for t in patient):
+            return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
+        if word in ("take", "enter", "lose", "secure", "free", "recover"):
+            return doer is None or is_armed(doer, words) or lemma(doer) in words.nouns
+    if "people" in flags:
+        near = patient if patient and word in _DONE_TO_PEOPLE else [*patient, *([doer] if doer is not None else [])]
+        if not any(is_people(t, words) or t.ent_type_ in ("PERSON", "NORP") or t.pos_ == "PRON" for t in near):
+            return False
+        if word in ("flee", "evacuate", "displace"):
+            unarmed = any(is_people(t, words) and not bears_arms(t, words) for t in patient)
+            return unarmed or not (doer is not None and is_armed(doer, words) and lemma(doer) != "government")
+    if "strike" in flags and entry.type == "?":
+        by = [*by_agents(token), *([doer] if doer is not None else [])]
+        if any(lemma(t) in words["not_struck"] for t in patient) or any(lemma(t) in words["not_striker"] for t in by):
+            return False
+        if word in ("hit", "strike", "target", "attack", "raid") and not (patient or by_agents(token) or is_hitter(doer, words)):
+            return False
+        if word in ("hit", "strike") and doer is not None and not is_hitter(doer, words) and doer.pos_ != "PRON" and not passive:
+            return False
+    if word == "surround" and token.tag_ == "VBG" and token.dep_ in ("acl", "prep", "amod") and not is_armed(token.head, words):
+        return False  # "the area surrounding the square"
+    taken = "place" in flags and passive and not by_agents(token) and any(lemma(t) in _HELD for t in patient)
+    if "armed" in flags and not taken and not armed_near(token, words):
+        return False
+    if word == "die" and token.tag_ == "VB":
+        return False
+    if word == "meet":
+        return _met(token, doer)
+    present = token.tag_ in ("VBG", "VBP", "VBZ") and token.dep_ in ("acl", "xcomp", "amod", "relcl")
+    if "mutual" in flags and present and not any(c.lower_ == "where" for c in token.children):
+        return False  # "rebels fighting the army" says who they are
+    if word in ("fight", "battle") and things and not any(is_armed(t, words) or is_people(t, words) for t in things):
+        return things[0].ent_type_ in ("ORG", "NORP", "GPE")
+    return True
+
+
+def _met(token: Token, doer: Token | None) -> bool:
+    """Met for talks: a body, or one office holder with another; not a demand, a deadline, a crowd."""
+    if doer is None or doer.pos_ == "PRON" or token.tag_ == "VB":
+        return False
+    with_whom = [*objects(token), *(o for w, _, o in prepositions(token) if w == "with")]
+    if with_whom:
+        return all(t.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or lemma(t) in _ENVOYS for t in with_whom[:1])
+    return lemma(doer) in ("council", "cabinet", "parliament", *_ENVOYS) or doer.ent_type_ == "ORG"
+
+
+def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words: Lexicon) -> bool:
+    """Fired rockets; dropped bombs; shells fell; a bomb ripped through. Not: fell to the army, launched an app, fired tear gas."""
+    word = token.lemma_.lower()
+    if any(c.lower_ in ("tear", "teargas", "water", "rubber") for t in patient for c in (t, *t.subtree) if c.i <= t.i):
+        return False
+    armed = [t for t in patient if is_weapon(t, words) or any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(t))]
+    if armed:
+        return True
+    if word == "ram":  # "a bomber rammed a lorry into the post"
+        return any(lemma(t) in _VEHICLES for t in patient) or (doer is not None and lemma(doer) in (*_VEHICLES, "bomber"))
+    if word in ("hit", "drop") or ((entry := words.verbs.get(word)) is not None and "flies" in entry.flags):
+        return doer is not None and (is_weapon(doer, words) or lemma(doer) in _BLASTS)
+    return word == "fire" and any(w in ("at", "on", "into", "upon") for w, _, _ in prepositions(token)) and armed_near(token, words)
+
+
+def _crosses(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    """ "Families streamed over the border", "civilians were escaping the town": people, none of them armed, on their way elsewhere."""
+    if doer is None or not (is_people(doer, words) or lemma(doer) in _MANY) or bears_arms(doer, words):
+        return False
+    if token.lemma_.lower() == "escape" and objects(token):
+        return any(is_place(o, words) or lemma(o) in words.nouns for o in objects(token))
+    ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in _ACROSS)]
+    reached = any(is_place(o, words) for _, _, o in prepositions(token)) or any(is_place(o, words) for o in objects(token))
+    return reached and (any(t.lower_ in _ACROSS for t in ways) or token.lemma_.lower() in ("cross", "escape"))
+
+
+def _threatened(token: Token) -> bool:
+    """ "Vowed to respond", "would retaliate": what somebody says that they will do."""
+    if token.tag_ != "VB":
+        return False
+    aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    up = token.head.lemma_.lower()
+    return bool(aux & {"will", "would", "'ll"}) or up in THREATENING
+
+
+def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    if doer is None or not (is_armed(doer, words) or doer.ent_type_ in ("ORG", "NORP")):
+        return False
+    if token.lemma_ == "enter" and doer.pos_ == "PRON":
+        return False
+    if objects(token):
+        return any(is_place(t, words) or (token.lemma_ == "withdraw" and lemma(t) in _WITHDRAWN) for t in objects(token))
+    return any(w in _TAKERS and is_place(o, words) for w, _, o in prepositions(token)) or token.lemma_ in ("advance", "withdraw", "retreat")

@@ -1,0 +1,121 @@
+"""Who and what things are: armed people, people, places, weapons, by their words and by what the parser takes them for."""
+
+from __future__ import annotations
+
+import functools
+
+from spacy.tokens import Token
+
+from sayso.events.grammar import by_agents, objects, prepositions, subject, together
+from sayso.events.lexicon import Lexicon
+from sayso.ground.actors import registry
+
+_ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
+_NAMES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; names in headlines ("Strikes") lose their plural too."""
+    word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def bears_arms(token: Token, words: Lexicon) -> bool:
+    """True for those who bear arms, whether counted or called by a name."""
+    return lemma(token) in words["armed"] or any(w == "of" and lemma(o) in words["armed"] for w, _, o in prepositions(token))
+
+
+def is_place(token: Token, words: Lexicon) -> bool:
+    """True for the head of a phrase that names or describes a place."""
+    if token.ent_type_ in _NAMES:
+        return True
+    if lemma(token) in words["places"]:
+        return True
+    if token.pos_ == "PROPN" and _sounds_like_a_place(token, words):
+        return True
+    if lemma(token) in ("much", "most", "all", "many", "some", "several", "number", "dozen", "dozens"):
+        return any(w == "of" and is_place(o, words) for w, _, o in prepositions(token))
+    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG") and not is_armed(token, words) and token.dep_ == "dobj"
+
+
+def _sounds_like_a_place(token: Token, words: Lexicon) -> bool:
+    """ "Tal Baghdaq", "the strategic Markada", whatever the parser takes them for."""
+    named = [c for c in token.lefts if c.dep_ in ("compound", "amod")]
+    if any(c.lower_ in words["of_places"] and c.pos_ == "ADJ" for c in named):
+        return token.ent_type_ not in ("ORG", "NORP")
+    return bool(named) and named[0].pos_ == "PROPN" and named[0].lower_ in words["toponymic"]
+
+
+def is_people(token: Token, words: Lexicon) -> bool:
+    if token.ent_type_ == "PERSON" and _sounds_like_a_place(token, words):
+        return False
+    if token.lower_ in ("most", "many", "some", "half", "all", "part"):
+        return any(w == "of" and is_people(o, words) for w, _, o in prepositions(token))
+    return lemma(token) in words["people"] or token.ent_type_ == "PERSON" or token.tag_ == "CD"
+
+
+def is_armed(token: Token, words: Lexicon) -> bool:
+    if (
+        lemma(token) in words["armed"]
+        or token.ent_type_ in ("NORP", "ORG")
+        or names_group(token)
+        or token.lower_ in ("they", "it", "he", "who", "we")
+    ):
+        return True
+    return token.ent_type_ == "GPE" and token.dep_ in ("nsubj", "pobj", "poss")
+
+
+def names_group(token: Token) -> bool:
+    """True for the name of an armed body that the registry of actors knows, whatever the parser takes it for."""
+    if token.pos_ != "PROPN":
+        return False
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].head == token and token.doc[first - 1].dep_ in ("compound", "amod", "nmod"):
+        first -= 1
+    return _known_armed(token.doc[first : token.i + 1].text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _known_armed(name: str) -> bool:
+    return any(known.entry.kind in _ARMED_KINDS for known, _ in registry().called(name))
+
+
+def is_weapon(token: Token, words: Lexicon) -> bool:
+    word = lemma(token)
+    if word in words.weapons and word not in ("jet", "warplane", "plane", "aircraft", "helicopter"):
+        return True
+    return word in ("fire", "salvo", "barrage", "volley") and any(lemma(c) in words.weapons for c in token.children)
+
+
+def is_hitter(token: Token | None, words: Lexicon) -> bool:
+    if token is None:
+        return False
+    word = lemma(token)
+    return (
+        is_armed(token, words)
+        or word in words.weapons
+        or (word in words.nouns and word not in ("talk", "meeting"))
+        or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
+        or word in ("few", "some", "series", "wave", "number", "dozen", "car", "truck", "fire")
+    )
+
+
+def armed_near(token: Token, words: Lexicon) -> bool:
+    """Whether the clause has an armed party, a weapon or another act."""
+    near: list[Token] = [*objects(token), *by_agents(token)]
+    who = subject(token)
+    if who is not None:
+        near.extend(together(who))
+    near.extend(o for _, _, o in prepositions(token))
+    for t in near:
+        if t.lower_ in ("it", "he", "we", "who"):
+            continue
+        if (
+            is_armed(t, words)
+            or lemma(t) in words.weapons
+            or (lemma(t) in words.nouns and words.nouns[lemma(t)].flags & {"strike", "mutual"})
+        ):
+            return True
+    return False

@@ -82,3 +82,24 @@ def test_an_advance_that_the_headline_tells_comes_before_a_late_tally() -> None:
     (lead,) = (e for e in reading.events if e.lead)
     assert lead.type == "territorial_change"
     assert any(e.tier == "tally" for e in reading.events)
+
+
+def test_dead_told_far_down_do_not_outweigh_what_the_report_opens_with() -> None:
+    title = "Army enters Marand after a month"
+    told = (
+        "Troops moved from house to house during the afternoon and put up flags, people there told reporters by telephone, while families "
+        "stayed in their cellars and waited for news. Shops were shut. The mayor asked for bread, flour and lamp oil to be brought over the pass. "
+    )
+    text = (
+        f"{title}\n\nThe army entered Marand on Tuesday, ending a month at its gates.\n\n{told * 3}\n\n"
+        "In Qastal, further south, a shell killed two farmers.\n"
+    )
+    reading = sayso.read(sayso.report(text, published=date(2024, 5, 16), title=title))
+    (lead,) = (e for e in reading.events if e.lead)
+    assert lead.type == "territorial_change"
+
+
+def test_what_an_act_may_have_been_does_not_make_it_a_plan() -> None:
+    text = "Shelling of a school in Qastal on Monday may be the deadliest in a year, the agency said."
+    reading = sayso.read(sayso.report(text, published=date(2024, 5, 16)))
+    assert [e.tier for e in reading.events] == ["incident"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from sayso.events.concessions import concession, is_within
 from sayso.events.grammar import by_agents, children, is_passive, objects, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role
@@ -26,6 +27,7 @@ _NEVER_VERBS = {
     "clashes": "clash",
     "raids": "raid",
 }
+_HURTS = frozenset({"wound", "injure", "displace", "detain", "arrest", "abduct", "kidnap"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
 _BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
 
@@ -80,9 +82,15 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return None
     if token.lower_ in _NEVER_VERBS and token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
         return Act(token, token.i, token.i, words.nouns[_NEVER_VERBS[token.lower_]], True, *noun_role(token, words))
-    if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "dobj", "conj", "nsubjpass"):
+    if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "csubj", "dobj", "conj", "nsubjpass"):
         noun = words.nouns["shelling" if word == "shell" else "bombing"]
         return Act(token, token.i, token.i, noun, True, *noun_role(token, words))
+    if token.tag_ in ("VBN", "VBD") and word in _HURTS and token.i and token.nbor(-1).lower_ == "the":
+        return None  # "evacuate the wounded", where the parser takes them for a verb
+    if (conceded := concession(token, words)) is not None:
+        return Act(token, conceded.first, conceded.last, conceded.entry, False, token)
+    if is_within(token, words):
+        return None
     after = words.phrases.get(word)
     if after:
         for other in _close(token):

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
 from sayso.events.grammar import objects, prepositions
-from sayso.events.headings import captions, headings, repeated
+from sayso.events.headings import captions, headings, repeated, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.parties import span_of
 from sayso.events.roles import Roles, roles_of
@@ -52,7 +52,8 @@ class Cast:
         self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
             self.sentences[t.sentence].append(n)
-        self.headlines = (*find_headlines(parsed.report.text, parsed.report.title), *headings(parsed), *captions(parsed))
+        named = find_headlines(parsed.report.text, parsed.report.title)
+        self.headlines = (*named, *headings(parsed), *captions(parsed), *standfirsts(parsed))
         self.repeats = repeated(parsed.doc)
         self.owners = self._owners()
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}

@@ -113,6 +113,7 @@ class _Told(Grounds):
         if story.tier in ("tally", "background") and not any(p.role == "target" for p in places) and _of_war(story):
             places = (*places, *self._country_of_war(trigger))
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
+        moment = moment or best([s.moment for s in story.all if s.moment is not None])
         told = [s.tier for s in story.all]
         tier = (
             "incident"

@@ -15,9 +15,24 @@ _CLOSES = ".!?:;”’\"'"
 
 # What people and smoke do in the captions of pictures.
 _SHOWING = re.compile(
-    r"\b(?:inspect|walk|stand|look|carr(?:y|ies)|rise|billow|search|dig|react|sit|ride|gather|mourn|survey|pose|wave|remove|attend|"
-    r"drive|patrol)(?:s|es)?\b"
+    r"\b(?:inspect|examine|check|walk|stand|look|carr(?:y|ies)|rise|billow|search|sift|comb|clear|dig|shovel|react|ride|gather|mourn|weep|pray|"
+    r"survey|pose|wave|remove|attend|drive|patrol|pass|queue|wait|watch|extinguish|douse|bury|salvage|recover|collect|tend|treat|hold|hug|comfort|"
+    r"help|rush|hang|burn|play|sweep|mark|show)(?:s|es)?\b"
 )
+# What is seen in a picture, where a caption has no verb.
+_SEEN = frozenset(
+    {"view", "aftermath", "scene", "smoke", "photo", "photograph", "picture", "image", "rubble", "wreckage", "still", "screenshot"}
+)
+_NAMES = frozenset({"GPE", "LOC", "FAC"})  # "the town sits on the road"
+_UNSEEN = frozenset(
+    {"toll", "number", "count", "figure", "price", "death", "town", "city", "village", "fear", "tension", "footage", "video"}
+)
+_CREDIT = re.compile(
+    r"\b(?:[Ff]ile |[Ss]tock |[Aa]rchive )?(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]aption)s?(?: credit| by)?\s?[:/]|/\s?(?:AP|AFP|EPA|Getty)\b"
+    r"|\bAP Photo\b|\bGetty Images\b|\b[Ff]ile (?:photo|picture|image)\b"
+)
+_SAME = 0.7  # share of the words of a standfirst that the sentence below it has
+_TOP = 10  # sentences in which a standfirst may stand
 
 
 def headings(parsed: Parsed) -> list[Span]:
@@ -36,8 +51,40 @@ def captions(parsed: Parsed) -> list[Span]:
     found = []
     for m in _SHOWING.finditer(parsed.plain):
         verb = parsed.tokens(Span(*m.span(), m[0])).root
-        if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ") and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.lefts):
+        if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ", "VB") and _shown(verb):
             found.append(parsed.of(verb.sent))
+    found.extend(parsed.of(sent) for sent in parsed.doc.sents if _is_picture(sent.root))
+    found.extend(parsed.of(parsed.tokens(Span(*m.span(), m[0])).root.sent) for m in _CREDIT.finditer(parsed.plain))
+    return list(dict.fromkeys(found))
+
+
+def _shown(verb: Token) -> bool:
+    """True where somebody or something, no pronoun, does it in the plain present."""
+    seen = any(c.dep_ == "nsubj" and c.pos_ != "PRON" and c.ent_type_ not in _NAMES and c.lemma_.lower() not in _UNSEEN for c in verb.lefts)
+    return seen and not any(c.dep_ in ("aux", "neg") for c in verb.children)
+
+
+def _is_picture(root: Token) -> bool:
+    """ "Smoke rising over the town after a raid", "The aftermath of the blast in the market": no verb says that it was so."""
+    if root.tag_ == "VBG" and not any(c.dep_ == "aux" for c in root.children):
+        return any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") for c in root.lefts)
+    verbs = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("advcl", "relcl", "acl", "aux", "auxpass") for t in root.sent)
+    return root.pos_ == "NOUN" and root.lemma_.lower() in _SEEN and not verbs
+
+
+def standfirsts(parsed: Parsed) -> list[Span]:
+    """The lines between a headline and the text that the text begins with again, in other words or the same."""
+    found: list[Span] = []
+    sentences = [s for s, _ in zip(parsed.doc.sents, range(_TOP), strict=False)]
+    words = [frozenset(t.lower_ for t in s if t.is_alpha and not t.is_stop) for s in sentences]
+    for n, sent in enumerate(sentences):
+        if len(words[n]) < 5:
+            continue
+        for m in range(n + 1, min(n + 5, len(sentences))):
+            broken = any(sent.end_char <= start <= sentences[m].start_char for start, _ in parsed.paragraphs)
+            if broken and len(words[n] & words[m]) >= _SAME * len(words[n]):
+                found.append(parsed.of(sent))
+                break
     return found
 
 

@@ -9,14 +9,17 @@ import msgspec
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines
-from sayso.model import Entry, Event
+from sayso.model import Entry, Event, Span
 
 # What a report is about is told early and at length, with its place and its toll, and stands in the headline. The points were
 # set by hand and then adjusted, each alone, on reports whose main happening readers had marked; only their order of size matters.
 _TIERS = {"incident": 1.5, "tally": 0.0, "campaign": 0.5, "background": -1.5, "planned": -4.0, "negated": -4.0}
+_TOLD = ("incident", "tally", "campaign")
 _TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
 _OPENING = 2.0  # told in the sentence that the text opens with
 _KILLED = 4.0
+_KILLED_LATE = 2.0  # told further down: reports end with what else happened, and count its dead too
+_FIGURE = 3.5  # the headline gives its toll
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves
@@ -59,10 +62,13 @@ _EMPTY = frozenset(
 
 
 def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events, exactly one of them marked as lead where there is any incident, tally or campaign."""
+    """The events, exactly one of them marked as lead where there is any incident, tally or campaign, or a plan that the report is about."""
     story = _Story(parsed)
     story.open_with(events, parsed)
-    choice = [n for n, e in enumerate(events) if e.tier in ("incident", "tally", "campaign") or story.is_about_old(e)]
+    choice = [n for n, e in enumerate(events) if e.tier in _TOLD or story.is_about_old(e)]
+    coming = [n for n, e in enumerate(events) if story.is_about_plan(e)]
+    if coming and not any(story.opens(events[n]) for n in choice):
+        return tuple(_mark(e, n == coming[0]) for n, e in enumerate(events))
     if not choice:
         return tuple(_mark(e, False) for e in events)
     best = max(choice, key=lambda n: (story.weight(events[n]), -n))
@@ -103,21 +109,39 @@ class _Story:
         killed = any(t.kind == "killed" for t in event.tolls)
         return killed and bool(told) and min(told) - self.body < _FIRST_LINES and self._headline(event) > 0.9
 
+    def is_about_plan(self, event: Event) -> bool:
+        """True for what is to come that the text opens with and the headline tells: "would allow inspectors to visit"."""
+        return event.tier == "planned" and self.names(event) and self.opens(event)
+
+    def opens(self, event: Event) -> bool:
+        """True where the sentence that the text opens with tells it."""
+        return self.body <= self._first(event) < self.opening
+
+    def names(self, event: Event) -> bool:
+        """True where the headline tells this act in words of the text, whatever it is."""
+        return any((_stems(s.text) - _HARM) & self.title for s in self._in_body(event))
+
+    def _in_body(self, event: Event) -> list[Span]:
+        return [s for s in (event.trigger, *event.mentions) if not any(h.covers(s) for h in self.headlines)]
+
+    def _first(self, event: Event) -> int:
+        return min((s.start for s in self._in_body(event)), default=event.trigger.start)
+
     def weight(self, event: Event) -> float:
         """How much speaks for ``event`` as the matter of the report. A sum of points, higher is more."""
         spans = [event.trigger, *event.mentions]
-        body = [s for s in spans if not any(h.covers(s) for h in self.headlines)]
-        first = min((s.start for s in body), default=event.trigger.start)
-        named = any((_stems(s.text) - _HARM) & self.title for s in body)  # the headline tells this act, whatever it is
-        late = event.tier == "tally" and first - self.body > _NEAR
+        first = self._first(event)
+        late = first - self.body > _NEAR
         killed = any(t.kind == "killed" and (t.quantity.low or t.quantity.high) for t in event.tolls)
         placed = any(p.role == "target" for p in event.places)
-        points = _TIERS["incident" if self.is_about_old(event) else event.tier] + self._headline(event)
-        opens = self.body <= first < self.opening
-        points += 0.0 if named else _TYPES.get(event.type, 0.0)
+        headline = self._headline(event)
+        points = _TIERS["incident" if self.is_about_old(event) else event.tier] + headline
+        points += 0.0 if self.names(event) else _TYPES.get(event.type, 0.0)
         points += max(0.0, 1 - 3 * first / self.length) + max(0.0, 1 - max(0, first - self.body) / _NEAR)
-        points += _OPENING * opens
-        points += min(len(spans) - 1, 4) * 0.5 + (1.0 if late else _KILLED) * killed
+        points += _OPENING * self.opens(event)
+        points += min(len(spans) - 1, 4) * 0.5
+        if killed:
+            points += 1.0 if late and event.tier == "tally" else _KILLED_LATE if late and headline < _FIGURE else _KILLED
         return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)
 
     def _headline(self, event: Event) -> float:
@@ -128,7 +152,7 @@ class _Story:
         points += 0.5 * bool(named & self.title)
         points += 0.5 * bool({w for p in event.targets for w in _stems(p.span.text)} & self.title)
         points += 0.5 * bool(event.weapon and _stems(event.weapon.span.text) & self.title)
-        return points + 3.5 * any(t.quantity.low in self.figures for t in event.tolls if t.quantity.low is not None)
+        return points + _FIGURE * any(t.quantity.low in self.figures for t in event.tolls if t.quantity.low is not None)
 
 
 def _stems(words: str) -> frozenset[str]:

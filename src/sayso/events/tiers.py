@@ -48,6 +48,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return not_so if not_so is not None and not_so.tier == "negated" else Judged("planned", "only said to come")
     if not_so is not None:
         return not_so
+    if act.has("promised"):
+        return Judged("planned", "only promised")
     sure = _sureness(telling, verb)
     sum_up = _tally(telling, verb, moment, counts)
     if sum_up:

@@ -66,6 +66,8 @@ class Binder:
         event = self.events[n]
         if event.tier == "planned" or (event.tier == "negated" and hit.form not in ("zero", "plain")):
             return True
+        if event.type in ("agreement", "talks") and hit.kind in ("killed", "injured"):
+            return True  # "agreed to exchange the bodies of forty soldiers"
         if hit.kind in _FITTING:
             return event.type not in _FITTING[hit.kind]
         return hit.cumulative and event.tier not in _WIDE

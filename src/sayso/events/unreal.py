@@ -78,7 +78,7 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged(None, "not said to have happened")
         if act.head.dep_ == "pobj" and up.lower_ in ("to", "in") and any(lemma(o) in _PAUSES for o in objects(up.head)):
             return Judged(None, "what is halted")
-        if verb is None:
+        if verb is None or _is_called(act, verb):
             return None
         governs = verb.lemma_.lower()
         bare = act.head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
@@ -134,6 +134,14 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     return None
 
 
+def _is_called(act: Act, verb: Token) -> bool:
+    """ "The raid may be the deadliest in a year", "could amount to a war crime": what it was is in doubt, not that it was."""
+    if act.head.dep_ not in ("nsubj", "csubj") or act.head.head != verb or not {a.lower_ for a in auxiliaries(verb)} & _MAYBE:
+        return False
+    of_it = children(verb, "attr", "acomp") if verb.lemma_ == "be" else verb.lemma_ in ("constitute", "amount", "qualify", "represent")
+    return bool(of_it) and any(c.dep_ in ("det", "poss", "nummod", "amod", "prep", "acl", "compound") for c in act.head.children)
+
+
 def _negates_part(verb: Token) -> bool:
     """ "hit a silo and not a dump": the negation is of the target."""
     no = negation(verb)
@@ -186,7 +194,7 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:
         return None
-    if up.pos_ == "NOUN" and governs in ("plan", "preparation", "intention"):
+    if up.pos_ == "NOUN" and governs in ("plan", "preparation", "intention", "pledge", "promise", "offer", "commitment", "vow"):
         return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     return Judged(None, "an aim, not a happening")
 

@@ -76,6 +76,8 @@ def _of_verb(verb: Token) -> Tense | None:
         return "future"
     if aux & {"have", "has", "had", "'ve"}:
         return "past"
+    if aux & {"may", "might", "must"} and verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.rights):
+        return "unknown"  # "Monday's raid may be the deadliest of the year": what it was is in doubt, not that it was
     if aux & {"may", "might", "must", "would"}:
         return "future"
     if aux & {"should", "can", "could"}:

@@ -1,0 +1,147 @@
+"""Permissions and promises: "would allow inspectors to visit", "agreed to let the wounded leave", "promised safe passage".
+
+What is asked for or demanded is none ("urged the government to allow"), nor what a deal provides for, nor what was let happen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.events.grammar import auxiliaries, children, is_passive, negation, objects, prepositions, subject, together
+from sayso.events.lexicon import Entry, Lexicon
+from sayso.events.things import is_armed, is_people, lemma
+
+_COMMITS = frozenset(
+    {
+        "agree", "consent", "pledge", "promise", "vow", "offer", "undertake", "commit", "decide", "plan", "prepare", "ready", "set", "willing",
+        "due", "intend", "expect", "guarantee",
+    }
+)  # fmt: skip
+_TO_COME = frozenset({"will", "would", "shall", "'ll", "to"})
+_REACH = 14  # tokens from the verb to the act that is allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """``first`` to ``last`` are the token indices of the words that name it."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+def concession(token: Token, words: Lexicon) -> Concession | None:
+    """What ``token`` and the words after it concede, or ``None``."""
+    word = lemma(token)
+    if negation(token) is not None or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children):
+        return None
+    if word in words["letting"]:
+        return _let(token, words)
+    if word in words["agreeing"]:
+        return _agreed(token, words)
+    return _promised(token, words) if word in words["promising"] else None
+
+
+def is_within(token: Token, words: Lexicon) -> bool:
+    """True for "release" in "agreed to release the prisoners": the agreement is the happening."""
+    up = token.head
+    if token.dep_ not in ("xcomp", "ccomp") or lemma(up) not in words["agreeing"]:
+        return False
+    found = concession(up, words)
+    return found is not None and found.first <= token.i <= found.last
+
+
+def _let(token: Token, words: Lexicon) -> Concession | None:
+    aux = {a.lower_ for a in auxiliaries(token)}
+    if not aux & _TO_COME or any(a.lemma_ == "have" for a in auxiliaries(token)):
+        return None
+    if "to" in aux and not aux & (_TO_COME - {"to"}) and lemma(token.head) not in _COMMITS:
+        return None  # what somebody is asked to allow
+    who = None if is_passive(token) else subject(token)
+    if not is_passive(token) and not _concedes(who, words):
+        return None
+    last = _conceded(token, words)
+    return Concession(token.i, last, Entry("agreement", frozenset())) if last is not None else None
+
+
+def _agreed(token: Token, words: Lexicon) -> Concession | None:
+    if token.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or not _concedes(subject(token), words):
+        return None
+    if {a.lower_ for a in auxiliaries(token)} & {"will", "would", "may", "might", "could", "can", "should", "must", "to"}:
+        return None
+    for inner in children(token, "xcomp", "ccomp"):
+        if inner.i < token.i or inner.i - token.i > _REACH or negation(inner) is not None:
+            continue
+        if lemma(inner) in words["letting"]:
+            last = _conceded(inner, words)
+        elif inner.dep_ == "xcomp":
+            last = inner.i if lemma(inner) in words["conceding"] and _of_war(inner, words) else None
+        else:
+            last = inner.i if lemma(inner) in words["entering"] and _let_in(_subjects(inner), words) else None
+        if last is not None:
+            return Concession(token.i, last, Entry("agreement", frozenset()))
+    return None
+
+
+def _promised(token: Token, words: Lexicon) -> Concession | None:
+    """ "Promised safe passage": access itself is what is promised."""
+    if not _concedes(subject(token), words):
+        return None
+    access = next((o for o in objects(token) if _is_access(o, words)), None)
+    return Concession(token.i, access.i, Entry("agreement", frozenset({"promised"}))) if access is not None else None
+
+
+def _conceded(verb: Token, words: Lexicon) -> int | None:
+    """The last token of what "allow" allows, where it is somebody's coming, going or help; else ``None``."""
+    things = [*objects(verb), *(t for s in children(verb, "nsubjpass") for t in together(s))]
+    access = next((o for o in things if _is_access(o, words)), None)
+    if access is not None:
+        return max(access.i, verb.i)
+    inner = next((c for c in children(verb, "ccomp", "xcomp") if verb.i < c.i <= verb.i + _REACH), None)
+    guests = [*things, *(_subjects(inner) if inner is not None else ())]
+    if not _let_in(guests, words):
+        return None
+    if inner is not None:
+        return inner.i if lemma(inner) in words["entering"] else None
+    moved = any(w in ("in", "into", "out", "through", "across", "to", "from") for t in (verb, *guests) for w, _, _ in prepositions(t))
+    moved = moved or any(c.lower_ in ("in", "out", "through") for t in (verb, *guests) for c in t.rights)
+    return max([verb.i, *(g.i for g in guests if g.i - verb.i <= _REACH)]) if moved else None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [t for s in children(verb, "nsubj", "nsubjpass") for t in together(s)]
+
+
+def _is_access(token: Token, words: Lexicon) -> bool:
+    return lemma(token) in words["access"]
+
+
+def _let_in(people: list[Token], words: Lexicon) -> bool:
+    return any(
+        lemma(t) in words["let_in"] or t.lower_ in words["let_in"] or is_people(t, words) or t.ent_type_ in ("ORG", "NORP") for t in people
+    )
+
+
+def _of_war(inner: Token, words: Lexicon) -> bool:
+    """ "Agreed to release the prisoners", not "to release a report"."""
+    things = [*objects(inner), *(o for _, _, o in prepositions(inner))]
+    if not things:
+        return lemma(inner) in ("withdraw", "leave", "disarm", "surrender", "pull")
+    return any(
+        lemma(t) in words.nouns or lemma(t) in words["places"] or lemma(t) in words["conceded"] or t.ent_type_ in ("GPE", "LOC", "FAC")
+        or is_people(t, words) or is_armed(t, words)
+        for t in things
+    )  # fmt: skip
+
+
+def _concedes(who: Token | None, words: Lexicon) -> bool:
+    """A party: a state, a body, armed people, an office holder, or a pronoun for one; never a deal or a road."""
+    if who is None:
+        return False
+    if who.pos_ == "PRON":
+        return who.lower_ in ("it", "they", "he", "she", "we", "both", "who", "which", "that")
+    if lemma(who) in words.nouns:
+        return False
+    return lemma(who) in words["offices"] or is_armed(who, words) or who.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")

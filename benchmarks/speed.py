@@ -43,7 +43,7 @@ from sayso.ground import ground
 from sayso.ingest.screen import may_tell_of_conflict
 from sayso.language import parse_many
 from sayso.language.parsing import MODELS
-from sayso.record.preparing import read_chunks
+from sayso.record.apart import read_chunks
 
 CHUNK = 16
 

@@ -1,5 +1,5 @@
-"""A program that is killed while it adds: nothing is lost, nothing is in twice, and the end is the same. benchmarks/kills.py does
-this with the real pipeline."""
+"""A program that is killed while it adds: nothing is lost, nothing is in twice, and the end is the same.
+`python benchmarks/faults.py add-killed` does this with the real pipeline."""
 
 import multiprocessing
 import os

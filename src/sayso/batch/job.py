@@ -25,6 +25,7 @@ from sayso.batch.piece import QUARANTINED, Done, Settings, done_in, folder_of, t
 from sayso.batch.plan import Choices, Plan
 from sayso.batch.settle import PARTS, Settled, path_of, settle
 from sayso.errors import OutputError
+from sayso.watched import MEGABYTES, SECONDS
 
 if TYPE_CHECKING:
     from sayso.batch.incidents import Built
@@ -73,8 +74,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Sequence[str]
     output: Path
     choices: Choices
-    seconds: float = 120.0
-    megabytes: int = 2_000
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
     piece_bytes: int = plans.PIECE_BYTES
     reconcile: bool = True
 

@@ -9,7 +9,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from sayso.cli.options import ReportSeconds, WorkerMemory
 from sayso.errors import SomeRefused
+from sayso.watched import MEGABYTES, SECONDS
 
 
 def batch(
@@ -27,10 +29,8 @@ def batch(
     ] = None,
     temp: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where Ray keeps what it needs while it runs on this machine.")] = None,
     partitions: Annotated[int, typer.Option(min=1, max=99_999, help="Parts of each table: one for about 100,000 reports.")] = 16,
-    report_seconds: Annotated[float, typer.Option(min=0.1, help="How long one report may take, before it is put into quarantine.")] = 120.0,
-    worker_memory: Annotated[
-        int, typer.Option(min=300, metavar="MB", help="How much memory the process of a worker that reads may take.")
-    ] = 2_000,
+    report_seconds: ReportSeconds = SECONDS,
+    worker_memory: WorkerMemory = MEGABYTES,
     piece: Annotated[
         float, typer.Option("--piece-mb", min=0.001, help="Megabytes of input that are read at a time: what a kill can cost.")
     ] = 16.0,

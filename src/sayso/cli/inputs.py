@@ -1,4 +1,4 @@
-"""The inputs of ``sayso add``: one after the other, each read when its turn comes, refused ones among them."""
+"""The inputs of ``sayso add``: one after the other, each taken in when its turn comes, refused ones among them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAMED = 10
 
 
 class Inputs:
-    """The reports at some paths. ``size`` is how many bytes they have; ``refused`` counts, by kind, what could not be read so far.
+    """The reports at some paths. ``size`` is how many bytes they have; ``refused`` counts, by kind, what ``refuse`` was told of.
 
     The first of these are ``named``. Raises ``MissingInput`` for a path at which there is nothing, ``BadOption``.
     """
@@ -30,14 +30,13 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Report | InputError]:
         for item in self._items:
-            if isinstance(item, Refusal):
-                error = item.error()
-                self.refused[item.kind] += 1
-                if len(self.named) < _NAMED:
-                    self.named.append(error)
-                yield error
-            else:
-                yield item
+            yield item.error() if isinstance(item, Refusal) else item
+
+    def refuse(self, error: InputError, report: Report | None) -> None:
+        """Note what could not be read: an input, or a report that came of one."""
+        self.refused[type(error).__name__] += 1
+        if len(self.named) < _NAMED:
+            self.named.append(error)
 
     @property
     def position(self) -> int:

@@ -19,6 +19,8 @@ Private = Annotated[
     bool,
     typer.Option("--allow-private", help="Ask addresses inside this machine or its network too: they are yours, and you mean it."),
 ]
+ReportSeconds = Annotated[float, typer.Option(min=0.1, help="How long the reading of one report may take, before it is left out.")]
+WorkerMemory = Annotated[int, typer.Option(min=300, metavar="MB", help="How much memory a process that reads may take.")]
 Since = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Nothing before this day.")]
 Until = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Nothing after this day.")]
 Country = Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only this country: its name or two letters (SY).")]

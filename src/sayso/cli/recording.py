@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.cli.options import Private
+from sayso.cli.options import Private, ReportSeconds, WorkerMemory
 from sayso.errors import SomeRefused
+from sayso.watched import MEGABYTES, SECONDS, Limits
 
 if TYPE_CHECKING:
     from sayso.batch import Manifest
@@ -39,6 +40,8 @@ def add(
     ],
     record: WhichRecord = DEFAULT,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read. The record is the same for any number.")] = 1,
+    report_seconds: ReportSeconds = SECONDS,
+    worker_memory: WorkerMemory = MEGABYTES,
     again: Annotated[bool, typer.Option("--again", help="Read those anew that are in already.")] = False,
     reconcile: Annotated[bool, typer.Option(help="Build the incidents when all is in.")] = True,
     originals: Annotated[bool, typer.Option(help="Keep the bytes that reports came in, unaltered, beside their text.")] = True,
@@ -72,7 +75,16 @@ def add(
         ready(console)
         started = time.monotonic()
         with progress_bar(console, given.size, lambda: given.position) as told:
-            done = opened.add(given, workers=workers, again=again, originals=originals, screen=screen, progress=told)
+            done = opened.add(
+                given,
+                workers=workers,
+                limits=Limits(seconds=report_seconds, megabytes=worker_memory),
+                again=again,
+                originals=originals,
+                screen=screen,
+                progress=told,
+                refused=given.refuse,
+            )
         console.print(_summary(done, time.monotonic() - started), soft_wrap=True)
         for what in given.left_out:
             console.print(Text(f"  Left out: {what}"), soft_wrap=True)

@@ -10,9 +10,10 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.cli.options import Private
+from sayso.cli.options import Private, ReportSeconds, WorkerMemory
 from sayso.cli.recording import DEFAULT, WhichRecord
 from sayso.errors import RecordError
+from sayso.watched import MEGABYTES, SECONDS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,8 @@ def watch(
     pages: Annotated[bool, typer.Option("--pages", help="Fetch the page behind each new entry of a feed, and read that.")] = False,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published all of them.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    report_seconds: ReportSeconds = SECONDS,
+    worker_memory: WorkerMemory = MEGABYTES,
     private: Private = False,
 ) -> None:
     """Take in what arrives, and keep the incidents up to it, until you press Ctrl-C.
@@ -51,37 +54,45 @@ def watch(
         ready(console)
         known = opened.knows_address if pages else None
         arrivals = Arrivals(paths, publisher=publisher, private=private, pages=known)
+        look = _Look(opened, arrivals, console, workers, Limits(seconds=report_seconds, megabytes=worker_memory))
         console.print(Text(f"Watching {', '.join(paths)} for {opened.name}." + ("" if once else " Ctrl-C ends it.")), soft_wrap=True)
         try:
-            _look(opened, arrivals, console, workers=workers, wait=False)
+            look(wait=False)
             while not once:
                 time.sleep(every)
-                _look(opened, arrivals, console, workers=workers, wait=True)
+                look(wait=True)
         except KeyboardInterrupt:
             console.print("Stopped. What was told as new is in.")
 
 
-def _look(record: Record, arrivals: Arrivals, console: Console, *, workers: int, wait: bool) -> None:
+class _Look:
     """Take in what is there and build the incidents; what cannot be written now is tried again at the next look."""
-    try:
-        done = record.add(_told(arrivals.look(wait=wait), console), workers=workers)
-        arrivals.done()
-        if done.new or done.read_again or not record.reconciled:
-            before = record.incident_faces()
-            record.reconcile()
-            _tell(record, before, done.new, console)
-    except RecordError as error:
-        console.print(_line(f"{error.where}: {error.what}. It is tried again at the next look. {error.remedy}", "red"), soft_wrap=True)
 
+    def __init__(self, record: Record, arrivals: Arrivals, console: Console, workers: int, limits: Limits) -> None:
+        self._record, self._arrivals, self._console, self._workers, self._limits = record, arrivals, console, workers, limits
+        self._left_out: set[str] = set()  # reports on which the reading failed: a feed brings them at every look
 
-def _told(items: Iterable[Report | InputError], console: Console) -> Iterator[Report | InputError]:
-    """The items; what could not be read is named as it comes."""
-    from sayso.errors import InputError
+    def __call__(self, *, wait: bool) -> None:
+        record, arrivals, console = self._record, self._arrivals, self._console
+        try:
+            done = record.add(self._fresh(arrivals.look(wait=wait)), workers=self._workers, limits=self._limits, refused=self._refuse)
+            arrivals.done()
+            if done.new or done.read_again or not record.reconciled:
+                before = record.incident_faces()
+                record.reconcile()
+                _tell(record, before, done.new, console)
+        except RecordError as error:
+            what = f"{error.where}: {error.what}. It is tried again at the next look. {error.remedy}"
+            console.print(_line(what, "red"), soft_wrap=True)
 
-    for item in items:
-        if isinstance(item, InputError):
-            console.print(_line(f"not read: {item.where}: {item.what}. {item.remedy}"), soft_wrap=True)
-        yield item
+    def _fresh(self, items: Iterable[Report | InputError]) -> Iterator[Report | InputError]:
+        return (item for item in items if getattr(item, "id", None) not in self._left_out)
+
+    def _refuse(self, error: InputError, report: Report | None) -> None:
+        """Name what could not be read."""
+        if report is not None:
+            self._left_out.add(report.id)
+        self._console.print(_line(f"not read: {error.where}: {error.what}. {error.remedy}"), soft_wrap=True)
 
 
 def _tell(record: Record, before: dict[str, int], new: int, console: Console) -> None:

@@ -16,14 +16,17 @@ from sayso.ingest.storable import storable
 from sayso.model import Reading, Report
 from sayso.model.text import version_id
 from sayso.record import ledger, preparing, tables
+from sayso.record.apart import read_chunks
 from sayso.record.database import Database, touch
 from sayso.record.digests import read_digest, row_digest
 from sayso.record.originals import missing, original_row, to_keep
 from sayso.record.rows import Read, Row, refusal_row, report_row, version_row
 from sayso.record.successors import Was, note_successors
+from sayso.watched import Limits
 
 Item: TypeAlias = "Report | InputError"
 Progress: TypeAlias = "Callable[[Added], None]"
+Refused: TypeAlias = "Callable[[InputError, Report | None], None]"
 
 _HELD = 16_000_000  # bytes of originals that one piece may hold
 
@@ -51,7 +54,16 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def add(
-    database: Database, items: Iterable[Item], *, workers: int, again: bool, originals: bool, screen: bool, progress: Progress | None
+    database: Database,
+    items: Iterable[Item],
+    *,
+    workers: int,
+    limits: Limits | None,
+    again: bool,
+    originals: bool,
+    screen: bool,
+    progress: Progress | None,
+    refused: Refused | None,
 ) -> Added:
     """Add every report of ``items`` that is not in yet; keep every refusal. See ``Record.add``."""
     done = Added()
@@ -67,11 +79,25 @@ def add(
             pending.append(piece)
             yield reports
 
-    for outcomes in preparing.read_chunks(unread(), workers=workers):
-        done += _write(database, pending.popleft(), outcomes, originals=originals)
+    for outcomes in read_chunks(unread(), workers=workers, limits=limits):
+        piece = pending.popleft()
+        done += _write(database, piece, outcomes, originals=originals)
+        if refused is not None:
+            _tell_refused(piece, outcomes, refused)
         if progress is not None:
             progress(done)
     return done
+
+
+def _tell_refused(piece: Sequence[Item], outcomes: Sequence[preparing.Outcome], refused: Refused) -> None:
+    """Tell of each input of the piece that could not be read; what was screened out is none."""
+    by_report = {outcome.report: outcome.found for outcome in outcomes}
+    for item in piece:
+        if not isinstance(item, Report):
+            if not isinstance(item, NotConflict):
+                refused(item, None)
+        elif isinstance(error := by_report.get(item.id), InputError):
+            refused(error, item)
 
 
 def take_in(database: Database, read: Iterable[tuple[Report, Reading | None] | InputError], progress: Progress | None) -> Added:

@@ -1,14 +1,8 @@
-"""Reading reports for the record: in this process, or in several, in order; a report that the parser stumbles over stops nothing."""
+"""Reading reports for the record, in order; a report that the parser stumbles over stops nothing."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing.context import BaseContext
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -48,47 +42,3 @@ def _rows(reading: Reading) -> Read:
     from sayso.reconcile import accounts_of, profile_of
 
     return read_rows(reading, accounts_of(reading), profile_of(reading.report))
-
-
-def read_chunks(pieces: Iterable[Sequence[Report]], *, workers: int) -> Iterator[list[Outcome]]:
-    """``read_chunk`` of every piece, in order, on ``workers`` processes; at most two pieces a worker wait at any time."""
-    if workers == 1:
-        yield from map(read_chunk, pieces)
-        return
-    waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin, initargs=(dict(os.environ),)) as pool:
-        try:
-            for piece in pieces:
-                waiting.append(pool.submit(read_chunk, list(piece)))
-                if len(waiting) > 2 * workers:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
-
-
-def _context() -> BaseContext:
-    """How processes are started: forked from one that has loaded the model, where the platform has that.
-
-    A fork of this process would take the record's open file along.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sayso.record.sharing"])
-    return context
-
-
-def _begin(environment: dict[str, str]) -> None:
-    """Let a worker see the environment of now, and end when the program that started it was killed, and could not tell it."""
-    os.environ.update(environment)
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

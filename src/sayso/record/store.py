@@ -27,7 +27,7 @@ from sayso.record import (
     tables,
     walking,
 )
-from sayso.record.adding import Added, Progress
+from sayso.record.adding import Added, Progress, Refused
 from sayso.record.browsing import Browsing
 from sayso.record.copying import Copied
 from sayso.record.database import Database, counter
@@ -38,6 +38,7 @@ from sayso.record.looking import DisputeIn, Filter, Order, Page
 from sayso.record.packing import unpack
 from sayso.record.stores import store_of
 from sayso.record.walking import History, Walked
+from sayso.watched import Limits
 
 if TYPE_CHECKING:
     from sayso.reconcile.sources import Sources
@@ -108,20 +109,34 @@ class Record(Browsing, JudgementLog, Evidence):
         reports: Iterable[Report | InputError],
         *,
         workers: int = 1,
+        limits: Limits | None = None,
         again: bool = False,
         originals: bool = True,
         screen: bool = False,
         progress: Progress | None = None,
+        refused: Refused | None = None,
     ) -> Added:
         """Read the reports that are not in yet, and put them in; what is in is skipped, so that this can be repeated at will.
 
         An ``InputError`` among them is kept as a refusal. Every 16 are written at once: a kill costs no more, and nothing is
         ever half written. With ``again`` those that are in are read anew. The bytes that reports came in are kept too, as far as they
         are at hand (``Report.original``) and unless ``originals`` is false; a text without any is its own original. ``workers`` is the number of processes that read;
-        the record is the same for any. With ``screen`` a report whose words are not those of armed conflict is not read, and kept as a
-        refusal (``NotConflict``). ``progress`` is told after each piece. Raises ``SetupError``.
+        the record is the same for any. Where there are ``limits``, or more than one of them, they are other processes than this one, and a
+        report on which one hangs, takes too much memory or ends is kept as a refusal. With ``screen`` a report whose words are not those of armed conflict is not read, and kept as a
+        refusal (``NotConflict``). ``progress`` is told after each piece, ``refused`` of each input that could not be
+        read, with the report as far as it came to one. Raises ``SetupError``.
         """
-        return adding.add(self._database, reports, workers=workers, again=again, originals=originals, screen=screen, progress=progress)
+        return adding.add(
+            self._database,
+            reports,
+            workers=workers,
+            limits=limits,
+            again=again,
+            originals=originals,
+            screen=screen,
+            progress=progress,
+            refused=refused,
+        )
 
     def take_in(self, read: Iterable[tuple[Report, Reading | None] | InputError], *, progress: Progress | None = None) -> Added:
         """Add reports that were read elsewhere by this version of the program (``sayso batch``), as ``add`` would have.

@@ -20,7 +20,7 @@ import msgspec
 
 from sayso.errors import InputError, SaysoError
 from sayso.model import Report
-from sayso.record import Added, Record
+from sayso.record import Added, Limits, Record
 
 MOST_REPORTS, MOST_CHARACTERS = 20_000, 500_000_000
 """Reports, and code points of their texts, that are taken in at once: an archive of 200 MB can hold a hundred times that."""
@@ -83,7 +83,12 @@ def _add(record: Record, order: Order, out: BinaryIO) -> Told:
     _say(out, Told(told="loading the parser"))
     refused: list[InputError] = []
     with contextlib.chdir(order.folder or os.curdir):  # so that a file is called what it was called where it came from
-        added = record.add(_inputs(order, refused), progress=lambda done: _say(out, Told(told=f"{done.seen:,} read")))
+        added = record.add(
+            _inputs(order, refused),
+            limits=Limits(),
+            progress=lambda done: _say(out, Told(told=f"{done.seen:,} read")),
+            refused=lambda error, report: refused.append(error),
+        )
     return Told(done=_summary(added), failed="; ".join(f"{e.where}: {e.what}. {e.remedy}" for e in refused[:5]) or None)
 
 
@@ -105,8 +110,7 @@ def _inputs(order: Order, refused: list[InputError]) -> Iterator[Report | InputE
             )
             return
         if isinstance(item, Refusal):
-            refused.append(item.error())
-            yield refused[-1]
+            yield item.error()
         else:
             yield item
 

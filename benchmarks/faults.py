@@ -20,11 +20,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from disturbing import kills
+from disturbing import disks, ends, kills, texts
 from disturbing.bench import Bench, Found, Skipped, from_lines, made_up
 
 Fault = Callable[[Bench], Found]
-FAULTS: dict[str, Fault] = {**kills.FAULTS}
+FAULTS: dict[str, Fault] = {**kills.FAULTS, **disks.FAULTS, **texts.FAULTS, **ends.FAULTS}
 
 
 def reports(given: Path | None, number: int, chance: random.Random) -> Iterator[tuple[str, str]]:

@@ -82,7 +82,7 @@ class Bench:
 
     def start(self, *words: str, record: Path | str | None = None, log: Path | None = None, **more: str) -> Program:
         """Start `sayso` with these words, in a group of its own; ``more`` are variables of its environment."""
-        environment = {**os.environ, "PYTHONPATH": _PATHS, **more}
+        environment = self.environment() | more
         if record is not None:
             environment["SAYSO_RECORD"] = str(record)  # an address may hold a password: it stands in no list of processes
         with open(log or os.devnull, "ab") as out:
@@ -92,6 +92,10 @@ class Bench:
             )
         self._running.append(program)
         return program
+
+    def environment(self) -> dict[str, str]:
+        """The environment in which programs find this sayso."""
+        return {**os.environ, "PYTHONPATH": _PATHS}
 
     def run(self, *words: str, record: Path | str | None = None, log: Path | None = None, **more: str) -> int:
         """Run `sayso` to its end; gives the exit code."""

@@ -1,5 +1,6 @@
 """Reports go in once, whole, in order; what changed under its address is a version; what cannot be read is kept as refused."""
 
+import msgspec
 import pytest
 from invented_records import READ, invented, quick_read
 
@@ -161,3 +162,23 @@ def test_the_screen_is_the_same_for_any_number_of_processes(record, place):
     reports = [Report(id=sayso.report(text).id, text=text, name=f"{n}.txt") for n, text in enumerate(texts)]
     assert record.add(reports, screen=True, workers=2) == Added(new=1, screened=2)
     assert [r.report.text for r in record.readings()] == [texts[1]]
+
+
+@pytest.mark.parametrize(
+    ("refused", "read"),
+    [
+        ("https://osk.example/feed", "https://osk.example/feed entry 2"),
+        ("in/a.zip", "in/a.zip/b.jsonl line 3"),
+        ("a.zip/b.csv", "a.zip/b.csv line 3"),
+    ],
+)
+def test_a_file_that_broke_off_is_refused_no_longer_when_what_is_in_it_was_read(quick, record, refused, read):
+    other = NotText("https://osk.example", "it does not answer", "Try again.")
+    record.add([NotText(refused, "it breaks off", "Fetch it anew."), other])
+    report = msgspec.structs.replace(invented(1), name=read)
+    record.add([report])
+    assert [r.where for r in record.refusals()] == [other.where]
+    record.add([report, NotText(refused, "it breaks off", "Fetch it anew.")])  # what was whole of it is taken
+    assert sorted(r.where for r in record.refusals()) == sorted([other.where, refused])
+    record.add([report])
+    assert [r.where for r in record.refusals()] == [other.where]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ Item: TypeAlias = "Report | InputError"
 Progress: TypeAlias = "Callable[[Added], None]"
 Refused: TypeAlias = "Callable[[InputError, Report | None], None]"
 
+_ROW = re.compile(r"(.+) (?:line|entry|row|item|record) \d+", re.DOTALL)
+_MEMBER = re.compile(r"\.zip/", re.IGNORECASE)
 _HELD = 16_000_000  # bytes of originals that one piece may hold
 
 
@@ -184,7 +187,7 @@ def _all_in(database: Database, piece: Sequence[Item], came: Iterable[str]) -> b
     wanted = {version_id(item) for item in piece if isinstance(item, Report)}
     if any(isinstance(item, InputError) for item in piece):
         return False
-    names = {item.name for item in piece if isinstance(item, Report)}
+    names = {name for item in piece if isinstance(item, Report) for name in _names(item.name)}
     version = tables.version.c
     with database.reads() as connection:
         found = connection.execute(select(func.count()).where(version.id.in_(wanted))).scalar_one()
@@ -193,6 +196,17 @@ def _all_in(database: Database, piece: Sequence[Item], came: Iterable[str]) -> b
             return False
         refused = connection.execute(select(func.count()).where(tables.refusal.c.input.in_(names))).scalar_one()
     return bool(found == len(wanted) and not refused)
+
+
+def _names(name: str) -> list[str]:
+    """The name of a report and those of the files in which it is a row or a member: when it could be read, so could they, as far as to it.
+
+    What is wrong further on in a file is told after it, and kept.
+    """
+    found = [name]
+    if row := _ROW.fullmatch(name):
+        found.append(row[1])
+    return found + [name[: member.end() - 1] for member in _MEMBER.finditer(name)]
 
 
 class _Writer:
@@ -218,7 +232,7 @@ class _Writer:
 
     def add(self, report: Report, read: Read | None) -> None:
         """Put in a report with its reading, if it is not in; its publication, if that is new; and its new reading, if it has one."""
-        self._connection.execute(delete(tables.refusal).where(tables.refusal.c.input == report.name))
+        self._connection.execute(delete(tables.refusal).where(tables.refusal.c.input.in_(_names(report.name))))
         known = self._has(tables.report.c.id == report.id)
         if not known:
             assert read is not None, f"{report.name}: not read"

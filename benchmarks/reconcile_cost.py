@@ -3,21 +3,23 @@
 
 Makes readings by varying the places, days, numbers and words of the bundled samples: each happening is told by one to four reports of
 other words, some of them a day later, beside the other events of the sample. Reconciles each number of readings in a process of its own,
-on one core, from accounts and profiles as the record keeps them (packed), and prints processor seconds, memory at the highest and incidents; then
-the factors between one number and the next. With --record the same readings lie in a record on disk, and what is measured is
+on one core, from accounts and profiles as the record keeps them (packed, in a file), and prints processor seconds, memory at the highest and
+incidents; then the factors between one number and the next, and what they come to for a doubling. A million take some twelve GB of disk. With --record the same readings lie in a record on disk, and what is measured is
 ``Record.reconcile``: reading accounts and profiles, building the incidents, and writing them with their tables, indexes and search.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -85,7 +87,7 @@ def varied(happening: Happening, number: int, chance: random.Random) -> tuple[li
             report=report,
             published=published,
             days=sayso.Interval(happening.day, happening.day) if a.days is not None else None,
-            places=tuple(change(p, **_place(happening.places[n % 6])) if p.lat is not None else p for n, p in enumerate(a.places)),
+            places=tuple(change(p, **_place(p, happening.places[n % 6])) for n, p in enumerate(a.places)),
             tolls=tuple(change(t, **_figure(t, happening.figures[n % 12])) for n, t in enumerate(a.tolls)),
             terms=tuple(sorted({*a.terms[::2], *told[:18]})),
         )
@@ -104,14 +106,18 @@ def varied(happening: Happening, number: int, chance: random.Random) -> tuple[li
     )
 
 
-def _place(number: int) -> dict[str, Any]:
+def _place(place: sayso.AccountPlace, number: int) -> dict[str, Any]:
+    """Another place: a town for one with a point; a village that no gazetteer has, or a description, for one without."""
     province = number % PROVINCES
-    return {
+    area = {"admin1": f"Province {province}"} if place.admin1 else {}
+    if place.lat is None:
+        return area | ({"name": f"Village {number}", "key": f"name:village {number}"} if place.name[:1].isupper() else {})
+    in_it = number // PROVINCES
+    return area | {
         "name": f"Town {number}",
         "key": f"made:{number}",
-        "lat": 30 + province / 20 + (number // PROVINCES) / 900,
-        "lon": 35 + province / 15,
-        "admin1": f"Province {province}",
+        "lat": 30 + province // 12 + in_it // 8 / 9,  # a province is a degree wide, and has a town every twelve kilometres
+        "lon": 35 + province % 12 + in_it % 8 / 8,
         "precision": "settlement",
     }
 
@@ -120,30 +126,65 @@ def _figure(toll: sayso.AccountToll, figure: int) -> dict[str, Any]:
     return {"low": float(figure) if toll.low is not None else None, "high": float(figure) if toll.high is not None else None}
 
 
-def measure(count: int) -> None:
+class Packed:
+    """Readings as a record keeps them, accounts and profiles packed, in a file; the first ``count`` of them are looked at."""
+
+    def __init__(self, path: Path, count: int = 0) -> None:
+        self._connection, self._count = sqlite3.connect(path), count
+
+    def fill(self, made: Iterable[tuple[list[sayso.Account], sayso.Profile]]) -> None:
+        """Write the readings, which come in the order of their reports."""
+        pack, write = msgspec.msgpack.encode, self._connection.executemany
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute("CREATE TABLE profile (number INTEGER PRIMARY KEY, body)")
+        self._connection.execute("CREATE TABLE account (number INTEGER, event TEXT, body, PRIMARY KEY (number, event)) WITHOUT ROWID")
+        for number, (accounts, profile) in enumerate(made):
+            self._connection.execute("INSERT INTO profile VALUES (?, ?)", (number, pack(profile)))
+            write("INSERT INTO account VALUES (?, ?, ?)", [(number, a.event, pack(a)) for a in accounts])
+        self._connection.commit()
+
+    def profiles(self) -> Iterator[sayso.Profile]:
+        """The profiles, gone through anew at each call."""
+        found = self._connection.execute("SELECT body FROM profile WHERE number < ? ORDER BY number", (self._count,))
+        return (_profile(body) for (body,) in found)
+
+    def accounts(self) -> Iterator[sayso.Account]:
+        """The accounts of all readings."""
+        found = self._connection.execute("SELECT body FROM account WHERE number < ? ORDER BY number, event", (self._count,))
+        return (_account(body) for (body,) in found)
+
+    def account(self, report: str, event: str) -> sayso.Account:
+        """One account."""
+        found = self._connection.execute("SELECT body FROM account WHERE number = ? AND event = ?", (int(report, 16), event))
+        return _account(found.fetchone()[0])
+
+
+_account = msgspec.msgpack.Decoder(sayso.Account).decode
+_profile = msgspec.msgpack.Decoder(sayso.Profile).decode
+
+
+def measure(path: Path, count: int) -> None:
     """Reconcile ``count`` readings in this process and print the row."""
-    made_of = templates()
-    pack, unpack = msgspec.msgpack.encode, msgspec.msgpack.Decoder(sayso.Account).decode
-    packed: dict[tuple[str, str], bytes] = {}
-    profiles: list[bytes] = []
-    for accounts, profile in readings(count, made_of):
-        packed |= {a.key: pack(a) for a in accounts}
-        profiles.append(pack(profile))
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-    decode = msgspec.msgpack.Decoder(sayso.Profile).decode
-    copies = Copies(find_copies(map(decode, profiles), lambda _: ""))
+    packed = Packed(path, count)
+    start = time.process_time()
+    copies = Copies(find_copies(packed.profiles(), lambda _: ""))
     wider = Wider()
-    incidents = joined = 0
-    for members in join_accounts(wider.noting(unpack(a) for a in packed.values()), map(decode, profiles), copies):
-        told = [unpack(packed[m.report, m.event]) for m in members]
+    incidents = joined = events = 0
+    for members in join_accounts(wider.noting(packed.accounts()), packed.profiles(), copies):
+        told = [packed.account(m.report, m.event) for m in members]
         links = wider.links([node_of(a) for a in told])
-        linked = [unpack(packed[link.report, link.event]) for link in links]
+        linked = [packed.account(link.report, link.event) for link in links]
         if describe(told, members, copies=copies.by_report, links=links, linked=linked) is not None:
             incidents += 1
+            events += len(members)
             joined += len(members) > 1
-    seconds = time.process_time() - start
+    _print_row(count, events, incidents, joined, time.process_time() - start)
+
+
+def _print_row(readings: int, events: int, incidents: int, joined: int, seconds: float) -> None:
     highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{count} {len(packed)} {incidents} {joined} {seconds:.2f} {highest // 1024} {before // 1024}")
+    print(f"{readings} {events} {incidents} {joined} {seconds:.2f} {highest // 1024}")
 
 
 def fill(count: int, path: Path) -> None:
@@ -177,14 +218,11 @@ def _event_row(number: int, account: sayso.Account) -> dict[str, Any]:
 
 def measure_record(path: Path) -> None:
     """Reconcile a record in this process and print the row."""
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    start = time.process_time()
     with sayso.Record.open(path) as record:
         incidents = record.reconcile()
         seconds = time.process_time() - start
-        highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        events = sum(1 for _ in record.accounts())
-        joined = sum(len(i.members) > 1 for i in record.incidents())
-        print(f"{len(record)} {events} {incidents} {joined} {seconds:.2f} {highest // 1024} {before // 1024}")
+        _print_row(len(record), sum(1 for _ in record.accounts()), incidents, sum(len(i.members) > 1 for i in record.incidents()), seconds)
 
 
 def run(*options: str) -> str:
@@ -192,44 +230,41 @@ def run(*options: str) -> str:
     return subprocess.run([sys.executable, __file__, *options], check=True, capture_output=True, text=True).stdout
 
 
-def one_row(count: int, *, in_record: bool) -> str:
-    """The row of ``count`` readings."""
-    if not in_record:
-        return run("--one", str(count))
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "made.db")
-        run("--one", str(count), "--fill", path)
-        return run("--measure", path)
-
-
 def main() -> None:
     """Measure each number in a process of its own and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readings", type=int, nargs="+", default=[25_000, 50_000, 100_000])
     parser.add_argument("--record", action="store_true", help="through a record on disk")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--fill", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.fill:
-        fill(arguments.one, arguments.fill)
-    elif arguments.measure:
-        measure_record(arguments.measure)
-    elif arguments.one:
-        measure(arguments.one)
+    parser.add_argument("--fill", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--at", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.fill:
+        fill(given.fill, given.at) if given.record else Packed(given.at).fill(readings(given.fill, templates()))
+    elif given.measure:
+        measure_record(given.at) if given.record else measure(given.at, given.measure)
     else:
-        table(arguments.readings, in_record=arguments.record)
+        with tempfile.TemporaryDirectory() as folder:
+            table(sorted(given.readings), Path(folder), in_record=given.record)
 
 
-def table(counts: list[int], *, in_record: bool) -> None:
+def table(counts: list[int], folder: Path, *, in_record: bool) -> None:
     """Print a row for each number of readings."""
-    print("readings  events  incidents  joined  seconds    MB  of which before  factor")
-    last = 0.0
+    how = ["--record"] if in_record else []
+    path = folder / "made.db"
+    if not in_record:  # smaller numbers are the first of the largest
+        run("--fill", str(counts[-1]), "--at", str(path))
+    print("readings  events  incidents  joined  seconds    MB  factor  a doubling")
+    last, before = 0.0, 0
     for count in counts:
-        n, events, incidents, joined, seconds, mb, before = one_row(count, in_record=in_record).split()
-        factor = f"{float(seconds) / last:.2f}" if last else ""
-        print(f"{n:>8} {events:>7} {incidents:>10} {joined:>7} {float(seconds):>8.1f} {mb:>5} {before:>15} {factor:>7}", flush=True)
-        last = float(seconds)
+        if in_record:
+            path = folder / f"{count}.db"
+            run("--fill", str(count), "--at", str(path), *how)
+        n, events, incidents, joined, seconds, mb = run("--measure", str(count), "--at", str(path), *how).split()
+        factor = float(seconds) / last if last else 0.0
+        grown = f"{factor:7.2f} {factor ** (1 / math.log2(count / before)):11.2f}" if last else ""
+        print(f"{n:>8} {events:>7} {incidents:>10} {joined:>7} {float(seconds):>8.1f} {mb:>5} {grown}", flush=True)
+        last, before = float(seconds), count
 
 
 if __name__ == "__main__":

@@ -49,3 +49,18 @@ def test_a_missing_model_is_named(monkeypatch):
         load_model()
     monkeypatch.undo()
     load_model.cache_clear()
+
+
+def test_a_long_stream_of_new_words_loads_the_model_anew(monkeypatch):
+    """The places of forgotten words are never given back: after so many the model is loaded anew, and reads what it read."""
+    from sayso.language import parsing
+
+    reports = [
+        sayso.report(f"Shells hit Norvale{n} on Monday, and {n + 2} people died in Tarn{n}.", published="2020-01-07") for n in range(200)
+    ]
+    expected = list(parsing.read_each(reports, lambda parsed: parsed.doc.to_json()))
+    before = parsing.load_model()
+    monkeypatch.setattr(parsing, "_WORN", parsing.load_inference().new_words + 50)
+    found = list(parsing.read_each([*reports, *[sayso.report(f"Velm{n} fell.") for n in range(200)]], lambda parsed: parsed.doc.to_json()))
+    assert parsing.load_model() is not before
+    assert found[:200] == expected

@@ -40,6 +40,8 @@ _PIECE = 50_000
 # What is parsed together: more would take more memory and no less time.
 _BATCH = 64
 _BATCH_CHARACTERS = 33_000
+# New words, kept or forgotten, after which the model is loaded anew: their places take some 10 MB by then.
+_WORN = 150_000
 Result = TypeVar("Result")
 # The model's store of words is one for the process, and not made for two threads.
 _LOCK = threading.RLock()
@@ -152,15 +154,16 @@ def parse_many(reports: Iterable[Report]) -> Iterator[Parsed]:
 
 def read_each(reports: Iterable[Report], read: Callable[[Parsed], Result]) -> Iterator[Result]:
     """What ``read`` makes of each report's parse, in order. It must keep nothing of the parse: the memory of its words is given back."""
-    run = load_inference()
     for batch in _batches(reports):
         results: list[Result] = []
         failure: Exception | None = None
-        with _LOCK, run.passing_words():
-            try:
-                results.extend(map(read, _parsed(batch)))
-            except Exception as error:  # noqa: BLE001 - raised below, when those before it have been handed over
-                failure = error
+        with _LOCK:
+            with load_inference().passing_words():
+                try:
+                    results.extend(map(read, _parsed(batch)))
+                except Exception as error:  # noqa: BLE001 - raised below, when those before it have been handed over
+                    failure = error
+            _renew_worn()
         yield from results
         if failure is not None:
             raise failure
@@ -179,6 +182,21 @@ def _parsed(batch: Sequence[Report]) -> list[Parsed]:
         Parsed(report=d.report, doc=_whole(d.pieces), plain=d.plain, paragraphs=d.paragraphs, dateline=d.dateline, model=name)
         for d in drafts
     ]
+
+
+def _renew_worn() -> None:
+    """Load the model anew (half a second) where its vocabulary has grown by what it has forgotten: the places of words are never given back.
+
+    Their tables double as words come and go, so that a run over millions of reports would fill the memory.
+    """
+    if load_inference().new_words < _WORN:
+        return
+    _made_ready.cache_clear()
+    load_model.cache_clear()
+    gc.unfreeze()  # else the old model, which refers to itself, would stay
+    gc.collect()
+    load_inference()
+    gc.freeze()
 
 
 @functools.cache

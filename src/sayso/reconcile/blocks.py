@@ -1,17 +1,20 @@
 """Blocks: which accounts are compared at all, so that the cost grows with the reports and not with their square.
 
-Accounts come together that lie in one area within two days of each other; the main events of reports also when the reports share rare
+Accounts come together that lie in one area within two days of each other, near each other or told in like words; the main events of reports also when the reports share rare
 words of their openings and were published within a few days, or when one report is a copy of the other. A block that is too large is
 parted by rare words.
 """
 
 from __future__ import annotations
 
+import functools
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from sayso.reconcile.copies import Copies
-from sayso.reconcile.nodes import Node
+from sayso.reconcile.nodes import Node, Spot
 from sayso.reconcile.texts import Texts
 
 _DAYS = 2  # days apart at which accounts of one area are still compared
@@ -23,41 +26,48 @@ _LARGE = 60  # accounts of one block from which on only those with a rare word i
 
 UNDATED = 10**9  # a day after all others
 
-Block = tuple[str, int]
+Block: TypeAlias = tuple[str, int]
+Mark: TypeAlias = str | tuple[int, int]
+"""What brings two accounts of an area together: a telling word, a place without a point, or a cell of the map."""
+
+_CELL = 0.15  # degrees of latitude: places in cells that do not touch are more than 15 km apart (evidence.FAR)
 
 
 def event_pairs(nodes: Sequence[Node], texts: Texts, only: range | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of accounts of different reports that share an area and lie within two days, each once, by the smaller index.
 
+    Of two with points of their own in the area only those that lie near each other, or share a telling word: what is told of two towns
+    in other words is hardly ever one happening. The same holds in a crowded block.
     With ``only`` those that meet in the blocks of these days: then the nodes that ``days_near`` these are enough.
     """
+    areas = [_areas(node) for node in nodes]
     blocks: defaultdict[Block, list[int]] = defaultdict(list)
+    wide: defaultdict[Block, list[int]] = defaultdict(list)
+    marked: defaultdict[tuple[str, int, Mark], list[int]] = defaultdict(list)
     for n, node in enumerate(nodes):
-        for area in _areas(node):
-            for day in _days(node):
-                if only is None or day in only:
-                    blocks[area, day].append(n)
-    parted = _parted({key: held for key, held in blocks.items() if len(held) > _LARGE}, nodes, texts)
+        days = [day for day in _days(node) if only is None or day in only]
+        for area, spots in areas[n].items() if days else ():
+            marks = [*texts.telling(node), *map(_mark, spots)]
+            for day in days:
+                blocks[area, day].append(n)
+                if not spots:
+                    wide[area, day].append(n)
+                for mark in marks:
+                    marked[area, day, mark].append(n)
     for n, node in enumerate(nodes):
         found: set[int] = set()
         around = days_near(node)
-        for key in ((area, day) for area in _areas(node) for day in around):
-            if len(blocks.get(key, ())) <= _LARGE:
-                found.update(blocks.get(key, ()))
-            else:
-                for word in texts.telling(node):
-                    found.update(parted.get((*key, word), ()))
+        for area, spots in areas[n].items():
+            near = {*texts.telling(node), *(mark for spot in spots for mark in _marks_near(spot))}
+            for key in ((area, day) for day in around):
+                held = blocks.get(key, ())
+                if len(held) <= _LARGE:
+                    found.update(wide.get(key, ()) if spots else held)
+                for mark in near if held else ():
+                    with_mark = marked.get((*key, mark), ())
+                    if len(with_mark) <= _LARGE:
+                        found.update(with_mark)
         yield from ((n, m) for m in sorted(found) if m > n and nodes[m].report != node.report)
-
-
-def _parted(blocks: dict[Block, list[int]], nodes: Sequence[Node], texts: Texts) -> dict[tuple[str, int, str], list[int]]:
-    """Large blocks by the rare words of their accounts; words that too many of them have bring nobody together."""
-    found: defaultdict[tuple[str, int, str], list[int]] = defaultdict(list)
-    for key, held in blocks.items():
-        for n in held:
-            for word in texts.telling(nodes[n]):
-                found[(*key, word)].append(n)
-    return {key: held for key, held in found.items() if len(held) <= _LARGE}
 
 
 def lead_pairs(
@@ -94,9 +104,46 @@ def lead_pairs(
         yield from ((n, m) for m in sorted(found) if m > n)
 
 
-def _areas(node: Node) -> set[str]:
-    """The provinces of an account; for places in none that is known, the places themselves."""
-    return {f"{s.country}/{s.admin1}" if s.admin1 else s.key for s in node.spots}
+def _areas(node: Node) -> dict[str, tuple[Spot, ...]]:
+    """The provinces of an account, each with the settlements and villages that it names there; none where no point is among them.
+
+    For named places in no province that is known, the places themselves; a description ("a market") that may lie anywhere is no area.
+    """
+    found: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in node.spots:
+        if spot.admin1 or spot.named or spot.lat is not None:
+            found[f"{spot.country}/{spot.admin1}" if spot.admin1 else spot.key].append(spot)
+    return {area: _fine(spots) for area, spots in found.items()}
+
+
+def _fine(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    fine = tuple(spot for spot in spots if spot.fine)
+    return fine if any(spot.lat is not None for spot in fine) else ()
+
+
+def _mark(spot: Spot) -> Mark:
+    """The cell of the map in which a place lies: a row, and in it a column. For one without a point its key."""
+    if spot.lat is None or spot.lon is None:
+        return spot.key
+    row = int(spot.lat // _CELL)
+    return row, int(spot.lon // _width(row))
+
+
+def _marks_near(spot: Spot) -> Iterator[Mark]:
+    """The cells in which what lies near a place may be; for one without a point its key."""
+    if spot.lat is None or spot.lon is None:
+        yield spot.key
+        return
+    row = int(spot.lat // _CELL)
+    for beside in (row - 1, row, row + 1):
+        column = int(spot.lon // _width(beside))
+        yield from ((beside, column + step) for step in (-1, 0, 1))
+
+
+@functools.cache
+def _width(row: int) -> float:
+    """The degrees of longitude that the cells of a row are wide: as many kilometres as they are high."""
+    return _CELL / max(0.05, math.cos(math.radians((row + 0.5) * _CELL)))
 
 
 def days_near(node: Node) -> range:

@@ -31,7 +31,7 @@ class Inference:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._strings_at_first = len(nlp.vocab.strings)
+        self._strings_at_first, self._words_at_first = len(nlp.vocab.strings), len(nlp.vocab)
         self._threads = ThreadpoolController()
         # numpy brings a linear algebra that fits the processor; that of the default is a plain one
         ops = NumpyOps(use_blis=False)
@@ -53,6 +53,11 @@ class Inference:
             with self._threads.limit(limits=1, user_api="blas"):
                 for step in self._steps:
                     step(docs)
+
+    @property
+    def new_words(self) -> int:
+        """How many words the vocabulary has taken in since it was made ready, those that it has forgotten again among them."""
+        return len(self._nlp.vocab) - self._words_at_first
 
     @contextmanager
     def passing_words(self) -> Iterator[None]:

@@ -223,3 +223,19 @@ def test_a_quarter_of_a_million() -> None:
 def test_who_tells_of_the_dead_is_not_among_them(text: str, killed: int) -> None:
     tolls = [t for e in sayso.read(text, published="2019-03-06").events for t in e.tolls if t.kind == "killed"]
     assert [t.quantity.low for t in tolls] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A bomb went off in Marand on Monday, leaving 47 people, including a preacher's aide and a woman, dead and 80 injured.", 47, 80),
+        ("Shelling of Marand left nine people, including two nurses, and four soldiers dead.", 13, None),
+        ("The toll of the massacre in Marand has risen to 33 after five wounded people died, a prosecutor said.", 33, None),
+        ("The death toll from the blast in Marand rose to 18 when three of the injured succumbed to their wounds.", 18, None),
+    ],
+)
+def test_the_dead_of_a_list_and_of_a_toll_that_rose(text: str, killed: int, injured: int | None) -> None:
+    reading = sayso.read(sayso.report(text, published="2024-05-16"))
+    event = next(e for e in reading.events if any(t.kind == "killed" for t in e.tolls))
+    assert [t.quantity.low for t in event.tolls if t.kind == "killed"] == [killed]
+    assert [t.quantity.low for t in event.tolls if t.kind == "injured"] == ([] if injured is None else [injured])

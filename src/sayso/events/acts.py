@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.events.concessions import concession, is_within
-from sayso.events.grammar import by_agents, children, is_passive, objects, subject, together
+from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role
-from sayso.events.senses_verbs import phrase_holds, takes_people, verb_holds
+from sayso.events.senses_verbs import on_a_mine, phrase_holds, takes_people, verb_holds
 from sayso.events.things import lemma
 
 # No verbs but where the parse errs: the noun that each is.
@@ -87,6 +87,8 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return Act(token, token.i, token.i, noun, True, *noun_role(token, words))
     if token.tag_ in ("VBN", "VBD") and word in _HURTS and token.i and token.nbor(-1).lower_ == "the":
         return None  # "evacuate the wounded", where the parser takes them for a verb
+    if on_a_mine(token, words):
+        return Act(token, token.i, token.i, Entry("bombing", frozenset({"strike", "trodden"})), False, token)
     if (conceded := concession(token, words)) is not None:
         return Act(token, conceded.first, conceded.last, conceded.entry, False, token)
     if is_within(token, words):
@@ -153,6 +155,9 @@ def _nominal(token: Token, words: Lexicon) -> Act | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     word = lemma(token)
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "shot" and after.lower_ == "dead":  # "gunmen on a motorcycle shot dead two", read as a noun
+        return Act(token, token.i, after.i, words.phrases["shoot"]["dead"], True, carrier(token))
     entry = words.nouns.get(word)
     if entry is None:
         return None

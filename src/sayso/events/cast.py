@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
 from sayso.events.grammar import objects, prepositions
-from sayso.events.headings import captions, headings, repeated, standfirsts
+from sayso.events.headings import captions, headings, items, repeated, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.parties import span_of
 from sayso.events.roles import Roles, roles_of
@@ -54,6 +54,7 @@ class Cast:
             self.sentences[t.sentence].append(n)
         named = find_headlines(parsed.report.text, parsed.report.title)
         self.headlines = (*named, *headings(parsed), *captions(parsed), *standfirsts(parsed))
+        self.items = items(parsed)
         self.repeats = repeated(parsed.doc)
         self.owners = self._owners()
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}

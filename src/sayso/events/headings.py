@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     r"\b(?:[Ff]ile |[Ss]tock |[Aa]rchive )?(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]aption)s?(?: credit| by)?\s?[:/]|/\s?(?:AP|AFP|EPA|Getty)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\b[Ff]ile (?:photo|picture|image)\b"
 )
+_ITEM = re.compile(r"(?:[-•*–·▪]|\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|GMT|UTC))?\s?[-–—:.]?)\s+(?=\S)")
 _SAME = 0.7  # share of the words of a standfirst that the sentence below it has
 _TOP = 10  # sentences in which a standfirst may stand
 
@@ -44,6 +45,13 @@ def headings(parsed: Parsed) -> list[Span]:
         for sent, after in pairwise(parsed.doc.sents)
         if (after.start_char in ends or sent.start_char in alone) and len(sent) < 25 and sent.text.rstrip()[-1:] not in _CLOSES
     ]
+
+
+def items(parsed: Parsed) -> list[Span]:
+    """The items of a list, or of a live page: paragraphs that begin with a bullet or an hour, three or more of them."""
+    text = parsed.report.text
+    found = [Span(start, end, text[start:end]) for start, end in parsed.paragraphs if _ITEM.match(text, start, end)]
+    return found if len(found) > 2 else []
 
 
 def captions(parsed: Parsed) -> list[Span]:

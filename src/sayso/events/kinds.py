@@ -32,6 +32,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         return "chemical_attack", False  # "gassed the quarter by firing rockets"
     for act in (*naming, *(a for a in members if a.harm)):
         kind = _by_weapon(act, words)
+        if kind == "bombing" and air and act.lemma in ("fall", "rain", "land") and _bombs_fall(act):
+            kind = "airstrike"
         if kind and (act.harm or act.entry.type in ("?", "airstrike", "bombing", "shooting") or act.lemma in _DESTROYS):
             return kind, False
     if main.nominal and main.lemma in ("strike", "raid") and any(a is not main and a.lemma == "shelling" for a in naming):
@@ -91,6 +93,12 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
             kind = "shelling"
         return kind
     return None
+
+
+def _bombs_fall(act: Act) -> bool:
+    """ "Bombs fell on the market": several, out of the air."""
+    who = None if act.nominal else subject(act.head)
+    return who is not None and lemma(who) == "bomb" and who.tag_ == "NNS"
 
 
 def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:

@@ -9,6 +9,7 @@ import msgspec
 from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_armed, is_place
+from sayso.events.when import apart
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines
@@ -18,6 +19,7 @@ from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Wea
 _OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
 _WIDE = frozenset({"country", "region", "water"})
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
+_APART = frozenset({"separate", "separately", "elsewhere", "meanwhile", "another", "other"})
 _SOON = 600  # characters after the first words of the lead in which a wide place ("in the north") is told closer
 
 
@@ -33,7 +35,7 @@ def fill_lead(parsed: Parsed, grounding: Grounding, events: tuple[Event, ...]) -
     full = _done_by(full, doer_of(parsed, headlines, grounding.mentions))
     full = _placed(full, list(_of_headlines(parsed, grounding, headlines)))
     if not any(_is_fine(p.place) or _is_unlisted(p.place) for p in full.places if p.role == "target"):
-        full = _placed(full, _told_next(full, events, headlines)[:1])
+        full = _placed(full, _told_next(parsed, full, events, headlines)[:1])
     told = (full if e is lead else _without(e, moved) for e in events)
     return tuple(e for e in told if e is not None)
 
@@ -102,7 +104,7 @@ def _of_headlines(parsed: Parsed, grounding: Grounding, headlines: tuple[Span, .
             yield msgspec.structs.replace(place, basis="inference", why="the place that the headline names")
 
 
-def _told_next(lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...]) -> list[Place]:
+def _told_next(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...]) -> list[Place]:
     """The places of acts told soon after the lead, nearest first."""
     body = [s.start for s in (lead.trigger, *lead.mentions) if not any(h.covers(s) for h in headlines)]
     if not body:
@@ -112,10 +114,17 @@ def _told_next(lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ..
         p.place
         for e in sorted(events, key=lambda e: e.trigger.start)
         if e is not lead and not e.lead and e.tier in ("incident", "campaign", "tally") and first <= e.trigger.start <= first + _SOON
+        if not (apart(e.moment, lead.moment) or _told_apart(parsed, e))
         for p in e.places
         if p.role == "target" and _is_fine(p.place)
     ]
     return [msgspec.structs.replace(p, basis="inference", why="the place of the act told next") for p in found]
+
+
+def _told_apart(parsed: Parsed, event: Event) -> bool:
+    """ "Separately ...", "a separate strike hit": another happening, somewhere else."""
+    trigger = parsed.tokens(event.trigger)
+    return any(t.lower_ in _APART for t in parsed.doc[trigger.root.sent.start : trigger.end])
 
 
 def _is_fine(place: Place) -> bool:

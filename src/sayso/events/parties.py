@@ -97,6 +97,8 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
         at = at.head
         who = subject(at)
         if who is not None and who != pronoun and who.pos_ != "PRON":
+            if who.i > pronoun.i and any(t.text == ";" for t in who.doc[pronoun.i : who.i]):
+                return None  # "It fired rockets; the army said all were stopped"
             plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
             fits = plural == (pronoun.lower_ == "they")
             return who if fits and is_armed(who, lexicon()) else None

@@ -100,6 +100,8 @@ def _add(into: list[Token], tokens: Iterable[Token], own: set[int]) -> None:
 def _may_act(token: Token, words: Lexicon) -> bool:
     """A party that acts: no weapon, no act, no pronoun, no day."""
     word = lemma(token)
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in token.lefts):
+        return False  # "no group has claimed the attack"
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or token.tag_ == "CD" or word in _COUNTS:
         return False
     if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
@@ -140,6 +142,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     after = list(prepositions(verb))
     if verb.dep_ == "amod":  # "the besieged town"
         return [], [verb.head]
+    if act.has("trodden"):
+        who = subject(verb)
+        return [], together(who) if who is not None else []
     if is_passive(verb):
         doers.extend(t for a in by_agents(verb) for t in together(a))
         patient = [t for s in children(verb, "nsubjpass") for t in together(s)]

@@ -18,7 +18,8 @@ from sayso.events.grammar import children, objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Linked, Sums, key_of
 from sayso.events.tellings import Telling
-from sayso.events.when import apart
+from sayso.events.tiers import BEFORE
+from sayso.events.when import apart, days
 from sayso.model import Entry, Moment, Place
 from sayso.model.vocabulary import EventFactuality, Tier
 
@@ -63,6 +64,7 @@ _ANYBODY = frozenset(
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
 _QUARTER_KM = 15.0  # a quarter and its town
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
+_STRETCH = 7  # days
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
 
@@ -85,6 +87,7 @@ class Story:
     by_whom: frozenset[str] = frozenset()  # the nouns for who did it
     lands: frozenset[str] = frozenset()  # the countries of its places
     headline: bool = False
+    item: int | None = None  # which item of a list it stands in
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
     joined: list[Story] = field(default_factory=list)
     _sums: Sums = field(default_factory=Sums)
@@ -183,6 +186,12 @@ class Story:
         )
 
     @cached_property
+    def counts_more(self) -> bool:
+        """True for "five more people died in": people beside those counted before."""
+        harmed = [t for a in self.telling.acts if a.harm for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
+        return any(c.lower_ in ("more", "another") for t in harmed for c in (t, *t.subtree) if c.i <= t.i)
+
+    @cached_property
     def says_other(self) -> bool:
         """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
         head = self.telling.main.head
@@ -256,7 +265,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return _repeats(head, story, first=first)
     if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
         return 0.0
-    if not _tiers_fit(head, story) or story.says_other or (story.of_victims and not head.harms):
+    if not _tiers_fit(head, story, first=first) or story.says_other or (story.of_victims and not head.harms):
         return 0.0
     gap = 1 if story.points_back and (head.kind == story.kind or story.guessed) else 0  # "late on Saturday" is "the strikes tonight"
     if not _types_fit(head, story) or any(apart(m, story.moment, gap) for m in head.sums.moments) or _one_of_many(head, story):
@@ -270,6 +279,11 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     where = head.sums.places
     shared = _share(where, story.places)
+    if story.counts_more and (story.places or story.sites) and not shared:
+        return 0.0
+    listed = head.item is not None and story.item is not None and all(s.item != story.item for s in head.all)
+    if (listed and not shared and not story.points_back) or _other_tally(head, story):
+        return 0.0
     hit = story.hit & head.sums.hit
     twin = _same_toll(head, story)
     if twin and not shared and where and story.places and _may_be_near(where, story.places):
@@ -298,6 +312,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if not fits and _counts_differ(numbers, story.numbers) and not (story.told_earlier or _alike(head, story, shared=bool(shared))):
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
+    score -= 0.9 * bool(gap and any(apart(m, story.moment, 0) for m in head.sums.moments))  # "Tuesday's blasts" are rather those of Tuesday
     score += 0.4 * (near and shared == 0.5) + 0.9 * again
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
@@ -321,7 +336,8 @@ def _fills_in(head: Story, story: Story, distance: int) -> bool:
     if kind in _OWN or other in _OWN or (head.sums.places and story.places):
         return False
     named = "other" not in (kind, other) and compatible(kind, other)
-    return named or (distance <= 2 and (head.guessed or story.guessed))
+    near = distance <= (4 if story.why == BEFORE else 2)
+    return named or (near and (head.guessed or story.guessed))
 
 
 def _same_toll(head: Story, story: Story) -> bool:
@@ -367,6 +383,26 @@ def _one_of_many(head: Story, story: Story) -> bool:
     one, other = head.telling.main, story.telling.main
     a = any(c.lower_ in ("a", "an") for c in other.head.lefts)
     return one.nominal and other.nominal and one.head.tag_ == "NNS" and a and bool(story.places or story.areas or story.moment)
+
+
+def _other_tally(head: Story, story: Story) -> bool:
+    """ "Eighty troops have been killed since May ... 16,000 people have been killed": sums over other people."""
+    if not head.tier == story.tier == "tally" or story.points_back:
+        return False
+    if not head.sums.numbers & story.numbers and any(_begin_apart(m, story.moment) for m in head.sums.moments):
+        return True
+    if not (head.sums.hit and story.hit) or head.sums.hit & story.hit:
+        return False
+    armed = lexicon()["armed"]
+    return head.sums.hit.isdisjoint(armed) != story.hit.isdisjoint(armed)
+
+
+def _begin_apart(one: Moment, other: Moment | None) -> bool:
+    """True where two stretches of time begin more than some days from each other."""
+    a, b = days(one), days(other)
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    return abs((a.start - b.start).days) > _STRETCH
 
 
 def _free(head: Story, story: Story) -> bool:
@@ -469,9 +505,11 @@ def _links(head: Story, story: Story, back: int, distance: int, shared: float, n
     return score
 
 
-def _tiers_fit(head: Story, story: Story) -> bool:
+def _tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
     if head.tier == story.tier:
         return True
+    if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
+        return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"
     if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True
     happened = {"incident", "campaign"}
@@ -490,7 +528,7 @@ def _types_fit(head: Story, story: Story) -> bool:
     if compatible(kind, other) or _stormed(head, story):
         return True
     general = story.telling.main.lemma in _GENERAL and story.points_back and not story.telling.settled
-    unnamed = (story.telling.guessed or head.guessed) and head.tier == story.tier == "incident"
+    unnamed = (story.telling.guessed or head.guessed) and head.tier == "incident" and (story.tier == "incident" or story.why == BEFORE)
     named = "attack" in (head.telling.main.lemma, story.telling.main.lemma) and {kind, other} <= _AT_CLOSE
     loose = story.telling.harm_only or other in ("?", "other") or general or unnamed or named
     return loose and kind not in _OWN and other not in _OWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import msgspec
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
@@ -78,7 +79,7 @@ class Scene(Setting):
             moment = until_now(began[0], self.parsed.report.published) if began else None
         if moment is not None and judged.why == "going on since it began":
             moment = until_now(moment, self.parsed.report.published)
-        fine = [p for p in named if not is_area(p) and p.why != NOT_NAMED]
+        fine = [self._as_itself(p) for p in named if not is_area(p) and p.why != NOT_NAMED]
         return Story(
             telling=telling,
             tier=judged.tier,
@@ -95,8 +96,16 @@ class Scene(Setting):
             names=frozenset(w for t in roles.attackers if position_of(t) == "asserted" for w in _names(t)),
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
+            item=next((i for i, s in enumerate(self.items) if s.covers(span)), None),
             bare=heading or _is_bare(telling),
         )
+
+    def _as_itself(self, place: Place) -> Place:
+        """ "In nearby Qastal" is in Qastal, and not where the last act was."""
+        text = self.parsed.plain[max(0, place.span.start - 8) : place.span.end].lower()
+        if place.precision != "near" or "nearby" not in text:
+            return place
+        return msgspec.structs.replace(place, precision="settlement")
 
     def _sites(self, telling: Telling) -> Iterator[str]:
         """Names of towns and sites in the clauses of a telling, known or not; countries and provinces are none."""

@@ -45,7 +45,7 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if token.dep_ == "dobj" and any(lemma(c) in words["not_before"] for c in children(token, "conj")) and word == "attack":
         return False
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    if any(lemma(c) in words["not_after"] for c in left):
+    if any(lemma(c) in words["not_after"] for c in left) and not (entry.type == "agreement" and word not in ("deal", "accord", "pact")):
         return False
     if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
         return False
@@ -161,6 +161,8 @@ def noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
     if top.dep_ == "pobj" and top.head.head == verb:
         prep = top.head.lower_
         if prep == "in" and word in words.light["part"]:
+            return verb, "doer"
+        if prep in ("to", "on") and word == "agree":
             return verb, "doer"
         if prep in ("under",) and word in ("come", "be", "fall", "remain"):
             return verb, "under"

@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.grammar import by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import armed_near, bears_arms, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
 
+_PULLED_DOWN = frozenset(
+    {
+        "roof",
+        "ceiling",
+        "wall",
+        "house",
+        "building",
+        "dome",
+        "tree",
+        "pole",
+        "government",
+        "regime",
+        "price",
+        "cost",
+        "number",
+        "level",
+        "rate",
+        "curtain",
+    }
+)
+_TREADS = frozenset({"hit", "strike", "trigger", "run", "drive", "step", "tread", "roll", "walk", "ride", "pass"})
+_LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
+_HIDDEN = frozenset({"roadside", "buried", "hidden", "home-made", "homemade", "improvised"})
 _TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
 _WITHDRAWN = frozenset(
     {"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"}
@@ -57,9 +80,13 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
     if "thrown" in entry.flags:  # "rockets crashed into a market": no plane does
         who = subject(token)
         return who is not None and is_weapon(who, words)
+    if "flown" in entry.flags:
+        things = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
+        return armed_near(token, words) and not any(lemma(t) in _PULLED_DOWN for t in things)
     if "fallen" in entry.flags:  # "the town fell to the insurgents"
         who = subject(token)
-        return who is not None and is_place(who, words) and any(w == "to" and is_armed(o, words) for w, _, o in prepositions(token))
+        placed = who is not None and (is_place(who, words) or (who.pos_ == "PROPN" and who.ent_type_ not in ("PERSON", "NORP")))
+        return placed and any(w == "to" and is_armed(o, words) for w, _, o in prepositions(token))
     if "moving" in entry.flags:  # "closed in on the town", "broke into the base"
         who = subject(token)
         return (
@@ -174,6 +201,19 @@ def _crosses(token: Token, doer: Token | None, words: Lexicon) -> bool:
     ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in _ACROSS)]
     reached = any(is_place(o, words) for _, _, o in prepositions(token)) or any(is_place(o, words) for o in objects(token))
     return reached and (any(t.lower_ in _ACROSS for t in ways) or token.lemma_.lower() in ("cross", "escape"))
+
+
+def on_a_mine(token: Token, words: Lexicon) -> bool:
+    """ "A lorry hit a roadside bomb", "a boy stepped on a mine": what lay there went off under them."""
+    word = lemma(token)
+    if word not in _TREADS or is_passive(token) or negation(token) is not None:
+        return False
+    reached = objects(token) if word in ("hit", "strike", "trigger") else []
+    reached = [*reached, *(o for w, _, o in prepositions(token) if w in ("over", "on", "onto", "into"))]
+    who = subject(token)
+    if who is None or lemma(who) in words.weapons or lemma(who) in words.nouns:
+        return False  # "a shell hit a mine"
+    return any(lemma(t) in _LAID or (lemma(t) == "bomb" and any(lemma(c) in _HIDDEN for c in t.lefts)) for t in reached)
 
 
 def _threatened(token: Token) -> bool:

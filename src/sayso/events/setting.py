@@ -109,6 +109,8 @@ class Setting(Cast):
         for n, telling in enumerate(self.tellings):
             if telling.kind in ("territorial_change", "displacement"):
                 self.places[n] = [(p, self._left_or_reached(p, telling, role)) for p, role in self.places[n]]
+            if telling.kind == "abduction":  # "taken from a church in the town": that is where
+                self.places[n] = [(p, "target" if role == "launch" else role) for p, role in self.places[n]]
             if telling.kind in _AT_HAND and not any(role == "target" for _, role in self.places[n]):
                 self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
 

@@ -169,6 +169,8 @@ def _tells(act: Act, verb: Act) -> bool:
         return False
     who = subject(v)
     who_all = together(who) if who is not None else []
+    if v.dep_ == "conj" and any(lemma(t) in lexicon().nouns and t != act.head for s in children(v, "nsubj") for t in together(s)[:1]):
+        return False  # "four died in strikes on the station, and shelling of the village killed seven"
     if act.nominal:
         if any(t == act.head or _few_of(t, act.head) for t in who_all) and not is_passive(v):
             return True
@@ -189,7 +191,11 @@ def _tells(act: Act, verb: Act) -> bool:
             return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
         caused = any(lemma(t) in lexicon().nouns for t in who_all)  # "strikes killed ten after attacks": the strikes did
         meant = verb.entry.type == "shooting"  # "were put to death after clashes"
-        if any(o == act.head and w in _CAUSE and not ((caused or meant) and w in ("after", "following")) for w, _, o in _loose_preps(v)):
+        afresh = not verb.harm and bool(objects(v) or by_agents(v))  # "hours after the strike, shells hit a warehouse"
+        if any(
+            o == act.head and w in _CAUSE and not ((caused or meant or afresh) and w in ("after", "following"))
+            for w, _, o in _loose_preps(v)
+        ):
             return verb.harm or "strike" in verb.entry.flags
         if act.head.dep_ == "pobj" and act.head.head.head == v and act.head.head.lower_ in _CAUSE:
             return verb.harm
@@ -300,7 +306,8 @@ def _coordinated(one: Act, other: Act) -> bool:
         and one.entry.flags & {"strike", "mutual"}
         and other.entry.flags & {"strike", "mutual"}
     ):
-        return other.head.i - one.head.i < 8
+        apart = all(any(w in ("on", "against") for w, _, _ in prepositions(a.head)) for a in (one, other))
+        return other.head.i - one.head.i < 8 and not apart  # "strikes on the station and rocket fire on the village" are two
     v = one.head.head
     if one.head.dep_ == "nsubj" and v.lemma_ == "be" and other.head.dep_ == "attr" and other.head.head == v:
         return True

@@ -31,7 +31,7 @@ def is_place(token: Token, words: Lexicon) -> bool:
     """True for the head of a phrase that names or describes a place."""
     if token.ent_type_ in _NAMES:
         return True
-    if lemma(token) in words["places"]:
+    if lemma(token) in words["places"] or token.lower_ in words["places"]:  # "outskirts", "barracks"
         return True
     if token.pos_ == "PROPN" and _sounds_like_a_place(token, words):
         return True

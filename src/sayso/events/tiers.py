@@ -18,6 +18,7 @@ from sayso.model.vocabulary import EventFactuality
 
 # A happening that ended this many days before publication is told as background.
 OLD = timedelta(days=6)
+BEFORE = "told as past before what is reported"  # the reason for what the pluperfect tells
 _SEEMS = frozenset({"appear", "seem", "suspect", "believe", "think", "allege", "presume"})
 _HEDGES = frozenset(
     {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
@@ -97,7 +98,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     ):
         return Judged("background", "some time in a month or a year", sure)
     if _pluperfect(act, verb) and (moment is None or (span is not None and published is not None and _ended(span) < published)):
-        return Judged("background", "told as past before what is reported", sure)
+        return Judged("background", BEFORE, sure)
     if _after_a_time(act):
         return Judged("background", "told as a time that is over", sure)
     if not headline and _general(act, verb, moment):

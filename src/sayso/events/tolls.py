@@ -12,6 +12,7 @@ from collections import defaultdict
 
 import msgspec
 
+from sayso.events.headings import captions
 from sayso.events.tolls_bind import Binder
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count, find_counts
@@ -37,6 +38,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     sentences = [(s.start, s.end) for s in parsed.doc.sents]
     binder = Binder(parsed, events, sentences)
     headlines = find_headlines(parsed.report.text, parsed.report.title)
+    shown = captions(parsed)
     told: dict[int, list[Told]] = defaultdict(list)
     last: Told | None = None
     last_in: Clause | None = None
@@ -49,6 +51,8 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
             figure = figure_of(parsed, grounding, hit, claims, told[at]) if at is not None else None
             if at is None or figure is None:
                 continue
+            if hit.counts[0].quantity.high == 1 and any(c.covers(figure.toll.quantity.span) for c in shown):
+                continue  # "rescuers carry a wounded man": one of those whom the text counts
             figure.headline = any(h.covers(figure.toll.quantity.span) for h in headlines)
             told[at].append(figure)
             # "killed 12 on Monday, bringing to 45 the number killed in a day": the dead that a next sentence tells of are the 12

@@ -53,7 +53,7 @@ class Harms:
         for i, harm in self.clause.harms:
             nobody = zero_at(self.clause, i, harm)
             hit = self._none_of(i, harm, nobody) if nobody is not None else self._count_of(i, harm)
-            if hit is not None:
+            if hit is not None and not self._raised_by(hit, found):
                 found.append(hit)
         for hit in found:
             self._spread(hit)
@@ -87,6 +87,17 @@ class Harms:
             if before is not None:
                 before.taken = kind
                 yield Hit(kind, i, [before], form="toll", earlier=True)
+
+    def _raised_by(self, hit: Hit, tolls: list[Hit]) -> bool:
+        """ "The toll has risen to 21 after seven of the wounded died": the seven are inside the 21, and wounded no more."""
+        if hit.form != "plain" or hit.kind not in ("killed", "injured"):
+            return False
+        count = hit.counts[0]
+        risen = any(t.form == "toll" and t.update and t.kind == "killed" and t.counts[0].last < count.first for t in tolls)
+        near = set(self.lows[count.first : min(max(count.last, hit.word) + 6, self.end)])
+        hurt = not near.isdisjoint(("wounded", "injured", "wounds", "injuries", "hospital"))
+        died = not near.isdisjoint(("died", "dies", "die", "succumbed"))
+        return risen and hurt and died and not {"after", "when", "as"}.isdisjoint(self.lows[max(self.start, count.first - 5) : count.first])
 
     def _figure(self, i: int) -> tuple[Count | None, Count | None]:
         """The figure that a toll at token ``i`` is put at, and the one it is put up or down from."""
@@ -133,7 +144,7 @@ class Harms:
             return None
         kind: TollKind = harm.kind  # type: ignore[assignment]
         if harm.place == "noun":
-            count = self.seek.of_noun(i)
+            count = self.seek.of_noun(i) or self.seek.of_loser(i)
         elif harm.place == "state":
             count = self.seek.adjacent_right(i + 1) if self.lows[i + 1 : i + 2] == ["at"] else self.seek.left(i, 6)
         elif harm.place == "subject":
@@ -199,7 +210,7 @@ class Harms:
         if seed.last < hit.word:
             for c in reversed(wholes[:at]):
                 first = hit.counts[0]
-                gap = self.lows[c.last + 1 : first.first]
+                gap = self.lows[max([c.last, *(p.last for p in c.parts if p.last < first.first)]) + 1 : first.first]
                 loose = all(w in self.words["joins"] for w in gap)
                 if c.taken or not c.people or c.vague or len(gap) > 3 or not loose or (not gap and c.quantity.low != 1):
                     break

@@ -44,6 +44,8 @@ def mark_parts(clause: Clause) -> None:
         elif previous is not None and _of_them(clause, count):
             count.of = previous
             _regroup(clause, count)
+        elif whole is not None and _listed(clause, whole, count):
+            count.of = inside = whole
         elif inside is not None and previous is not None and clause.joined(previous, count) and not clause.harm_behind(count):
             count.of = inside
         else:
@@ -106,6 +108,16 @@ def _opens(clause: Clause, count: Count) -> bool:
     return (
         len(before) > 1 and before[-1] in ("them", "whom", "those", "dead", "victims") and before[-2] in ("among", "amongst", "of", "the")
     )
+
+
+def _listed(clause: Clause, whole: Count, count: Count) -> bool:
+    """ "59 people, including the preacher and a woman": named beside somebody who is not counted."""
+    between = clause.lows[whole.last + 1 : count.first]
+    opens = next((n for n, w in enumerate(between) if w in clause.words["including"]), None)
+    if opens is None or clause.harm_behind(count) or between[-1:] not in (["and"], [","]) or between[-2:] == [",", "and"]:
+        return False
+    named = clause.doc[whole.last + 2 + opens : count.first]
+    return len(named) < 12 and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PRON", "PART", "NUM") for t in named)
 
 
 def _of_them(clause: Clause, count: Count) -> bool:

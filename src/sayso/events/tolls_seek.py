@@ -31,6 +31,13 @@ class Seeker:
             return self.adjacent_right(i + 1)
         return None
 
+    def of_loser(self, i: int) -> Count | None:
+        """ "More than 300 people have lost their lives"."""
+        verb = self.doc[i].head
+        if self.lows[i] not in ("life", "lives") or verb.lemma_ != "lose" or verb.i >= i:
+            return None
+        return self.of_subject(verb.i) or self.left(verb.i, REACH)
+
     def of_subject(self, i: int) -> Count | None:
         token = self.doc[i]
         who = subject(token) if token.pos_ in ("VERB", "AUX") else None

@@ -43,6 +43,24 @@ _HOLDING = frozenset(
         "last",
     }
 )
+_TELLERS = frozenset(
+    {
+        "official",
+        "diplomat",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "minister",
+        "analyst",
+        "correspondent",
+        "reporter",
+        "envoy",
+        "ambassador",
+    }
+)
+_TOLLS = frozenset(
+    {"toll", "casualty", "number", "death", "dead", "count", "figure", "victim", "damage", "footage", "news", "report", "word"}
+)
 _MADE = frozenset({"broker", "agree", "sign", "reach", "strike", "announce", "declare", "negotiate", "mediate", "begin", "start"})
 _AIMS = frozenset({"territorial_change", "clash", "siege"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
@@ -102,10 +120,20 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             if told is not None:  # "reported strikes on Wednesday"
                 return Held(owners[told.i], role, steps)
             return Held(None, "speech", steps)
+        if at.lemma_.lower() in _TOLLS and at != token and (owner := _told_with(at, token, owners)) is not None:
+            return Held(owner, role, steps)  # "casualties from the raid on a jail in the town on Friday"
+        if at.lemma_.lower() in _TELLERS and via.dep_ == "prep" and via.lower_ in ("in", "at") and at.i not in owners:
+            return Held(None, "speech", steps)  # "before officials in the capital were told of it"
         if at.head == at:
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _told_with(toll: Token, token: Token, owners: Mapping[int, int]) -> int | None:
+    """The act that a toll is of, where it stands between the toll and ``token``."""
+    of = (o for p in toll.children if p.dep_ == "prep" and p.lower_ in ("from", "of", "in") for o in p.children if o.dep_ == "pobj")
+    return next((owners[o.i] for o in of if o.i in owners and o.i < token.i), None)
 
 
 def _where_it_was(verb: Token) -> bool:

@@ -1,0 +1,181 @@
+"""What is one happening, and what is another, where a report tells several."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event
+
+
+def _events(text: str, title: str | None = None) -> tuple[Event, ...]:
+    return sayso.read(sayso.report(text, published=date(2024, 5, 16), title=title)).events
+
+
+def _killed(event: Event) -> list[float | None]:
+    return [t.quantity.low for t in event.tolls if t.kind == "killed" and not t.superseded]
+
+
+def test_more_people_who_died_elsewhere_died_in_another_happening() -> None:
+    first, second = _events(
+        "At least 31 people were killed in air strikes on a market in Qastal on Monday, doctors said. "
+        "In Tell Amin, four more people died in strikes on a mill."
+    )
+    assert (_killed(first), _killed(second)) == ([31], [4])
+
+
+def test_strikes_on_one_place_and_fire_on_another_are_two() -> None:
+    one, other = _events(
+        "Four nurses died in strikes on a bus station, and rebel rocket fire on the village of Tell Amin killed six farmers."
+    )
+    assert (_killed(one), _killed(other)) == ([4], [6])
+
+
+def test_sums_over_other_people_are_two() -> None:
+    tallies = [
+        e
+        for e in _events(
+            "Sixty soldiers have been killed since the campaign began in March, the army said. "
+            "The health ministry said 9,200 people have been killed since March."
+        )
+        if e.tier == "tally"
+    ]
+    assert [_killed(e) for e in tallies] == [[60], [9200]]
+
+
+def test_the_attack_behind_a_toll_that_rises_gives_it_its_day() -> None:
+    text = (
+        "The number of people killed in a massacre in the village of Qasr Amin has risen to 41, a prosecutor said.\n\n"
+        "Most of the victims were elderly people.\n\nGunmen had attacked the village on Sunday.\n"
+    )
+    (event,) = _events(text, "Massacre toll rises to 41")
+    assert event.type == "shooting"
+    assert event.moment is not None
+    assert event.moment.span is not None
+    assert event.moment.span.text == "Sunday"
+    assert [p.name.lower() for p in event.attackers] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit", "killed"),
+    [
+        ("A lorry hit a landmine near Qastal on Monday, killing seven labourers.", "a lorry", 7),
+        ("A patrol ran over an IED near Qastal. Two soldiers were killed.", "a patrol", 2),
+        ("A boy stepped on a mine in a field near Qastal and was killed.", "a boy", 1),
+        ("An army vehicle struck a roadside bomb outside Qastal; three soldiers died.", "an army vehicle", 3),
+    ],
+)
+def test_who_runs_onto_a_mine_is_hit_by_it(text: str, hit: str, killed: int) -> None:
+    (event,) = _events(text)
+    assert event.type == "bombing"
+    assert not event.attackers
+    assert event.targets[0].span.text.lower() == hit
+    assert _killed(event) == [killed]
+
+
+def test_a_shell_that_hits_a_mine_and_a_record_are_no_mine_blast() -> None:
+    assert not [e for e in _events("The price of copper hit a high as the mine hit a record.") if e.type == "bombing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Freedonian tanks have entered the eastern outskirts of Qastal, residents say.", "territorial_change"),
+        ("The two governments agreed to a humanitarian truce from midnight, their ministries announced.", "agreement"),
+        ("In a separate incident, gunmen on a motorcycle shot dead two guards in Marand.", "shooting"),
+        ("Planes circled over the town. Bombs fell on the main market of Marand, flattening a row of shops.", "airstrike"),
+    ],
+)
+def test_acts_that_the_words_tell(text: str, kind: str) -> None:
+    assert [e.type for e in _events(text) if e.tier == "incident"] == [kind]
+
+
+def test_a_roof_is_not_brought_down_like_a_plane() -> None:
+    assert not _events("The blast brought down the roof.")[1:]
+    (event,) = _events("Rebels brought down an army helicopter near Marand on Monday.")
+    assert event.type == "other"
+
+
+def test_who_speaks_after_a_semicolon_is_not_the_doer_before_it() -> None:
+    (event,) = _events("It fired rockets at Marand at noon; the Freedonian army said all of them were stopped.")
+    assert not event.attackers
+
+
+def test_the_place_and_day_of_a_toll_are_those_of_what_it_is_of() -> None:
+    (event,) = _events("Casualties from the air strikes on a jail in Homs on Tuesday have risen to 61 dead, an aid group said.")
+    assert [p.place.name for p in event.places] == ["Homs"]
+    assert event.moment is not None
+    assert event.moment.span is not None
+    assert event.moment.span.text == "Tuesday"
+
+
+def test_people_are_abducted_where_they_are_taken_from() -> None:
+    (event,) = _events("Gunmen abducted nine pupils from a school in Aleppo on Monday.")
+    assert [(p.place.name, p.role) for p in event.places] == [("Aleppo", "target")]
+
+
+def test_what_came_hours_after_a_strike_is_another() -> None:
+    one, other = _events(
+        "A missile struck a railway station in Kramatorsk on Monday, killing 31 people. "
+        "Hours after the strike, shells hit a warehouse in nearby Sloviansk."
+    )
+    assert (one.type, other.type) == ("missile_strike", "shelling")
+    assert [p.place.name for p in other.places if p.role == "target"] == ["Slovyansk"]
+
+
+def test_items_of_a_list_are_happenings_of_their_own() -> None:
+    text = (
+        "Daily summary\n\n- Baghdad: a lorry bomb went off in a street, killing 41 people.\n\n"
+        "- Army helicopters attacked a convoy; 12 fighters dead, the command said.\n\n- Gunmen shot an elder near Kirkuk.\n"
+    )
+    assert [e.type for e in _events(text)] == ["bombing", "airstrike", "shooting"]
+
+
+def test_a_toll_in_a_later_item_is_that_of_its_own_day() -> None:
+    text = (
+        "- Nine people were killed when radios blew up across Lebanon on Tuesday.\n\n"
+        "- On Wednesday telephones blew up in Beirut, killing 16 people.\n\n"
+        "- The toll of Tuesday's blasts rises to 11, the minister says.\n"
+    )
+    one, other = _events(text)
+    assert (_killed(one), _killed(other)) == ([9, 11], [16])  # the minister gives 11, the report itself 9
+
+
+def test_sums_that_begin_at_other_times_are_two() -> None:
+    tallies = [
+        e
+        for e in _events(
+            "Air strikes on Mekele killed at least 19 people between Sunday and Wednesday, doctors said. "
+            "Thousands have died since fighting broke out in November 2020."
+        )
+        if e.tier == "tally"
+    ]
+    assert [_killed(e) for e in tallies] == [[19], [2000]]
+
+
+def test_a_place_is_not_taken_from_what_is_told_apart() -> None:
+    (lead,) = (
+        e
+        for e in _events(
+            "Gunmen killed 21 people in attacks on three villages on Sunday, an official said. Separately, a mine killed a guard in Kidal."
+        )
+        if e.lead
+    )
+    assert all(p.place.name != "Kidal" for p in lead.places)
+
+
+def test_where_officials_sat_is_not_where_it_happened() -> None:
+    (event,) = _events("A hospital in Kunduz was bombed on Monday, though officials in Washington had been told of it.")
+    assert [p.place.name for p in event.places] == ["Kunduz"]
+
+
+def test_no_group_is_nobody() -> None:
+    events = _events("Armed men opened fire in a school in Kumba on Monday. No group has claimed the attack.")
+    assert [p.name.lower() for e in events for p in e.attackers] == ["armed men"]
+
+
+def test_lives_that_people_lost_are_counted() -> None:
+    (event,) = _events("Since 2016, more than 3,400 people have lost their lives in the conflict.")
+    assert _killed(event) == [3400]

@@ -18,7 +18,7 @@ from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import is_suicide, position_of, span_of
 from sayso.events.placing import ORDER, Grounds, size
-from sayso.events.same import Story
+from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.tiers import nth_day

@@ -12,7 +12,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.events.lexicon import Entry, lexicon
-from sayso.events.same import compatible
+from sayso.events.likeness import compatible
 from sayso.language import Parsed
 from sayso.model import Actor, Mention, Party, Span
 from sayso.model.vocabulary import EventType

@@ -7,8 +7,8 @@ from bisect import bisect_left
 import msgspec
 
 from sayso.events.lexicon import lexicon
-from sayso.events.same import Story
 from sayso.events.scene import Scene
+from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed
 from sayso.model import Entry, EventPlace, Place, Span

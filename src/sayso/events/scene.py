@@ -13,9 +13,11 @@ from sayso.events.described import NOT_NAMED
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import in_capitals
+from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
-from sayso.events.same import VAGUE, Story, together
+from sayso.events.same import together
 from sayso.events.setting import Setting, is_area
+from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.tiers import judge

@@ -12,7 +12,7 @@ from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
-from sayso.events.same import Story
+from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.when import of_act

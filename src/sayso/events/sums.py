@@ -13,7 +13,7 @@ from sayso.events.when import days
 from sayso.model import Entry, Interval, Moment, Place
 
 if TYPE_CHECKING:
-    from sayso.events.same import Story
+    from sayso.events.stories import Story
 
 _REACH = 6  # sentences: as far apart as anything but a place, a number or a headline links two tellings
 _DEGREES = 0.4  # of latitude: a little more than the farthest that "near" reaches (40 km)

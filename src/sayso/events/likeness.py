@@ -1,0 +1,143 @@
+"""Whether two tellings can be one happening: types, tiers, places and counts that fit or do not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Set
+
+from sayso.events.stories import Story
+from sayso.events.sums import key_of
+from sayso.events.tiers import BEFORE
+from sayso.events.when import days
+from sayso.model import Entry, Moment, Place
+
+_GROUPS = (
+    frozenset({"airstrike", "?", "missile_strike"}),
+    frozenset({"shelling", "missile_strike", "?"}),
+    frozenset({"bombing", "?"}),
+    frozenset({"chemical_attack", "?", "other"}),
+    frozenset({"shooting", "other", "?"}),
+    frozenset({"clash", "?"}),
+    frozenset({"territorial_change"}),
+    frozenset({"abduction"}),
+    frozenset({"siege"}),
+    frozenset({"agreement"}),
+    frozenset({"displacement"}),
+    frozenset({"talks"}),
+    frozenset({"protest"}),
+    frozenset({"other", "?"}),
+)
+# No act of force: these are one happening only with their own kind.
+OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
+GENERAL = frozenset(
+    {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "violence", "blast", "explosion"}
+)
+_BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
+_AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
+VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
+NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
+_STRETCH = 7  # days
+
+
+def compatible(one: str, other: str) -> bool:
+    """True when two types may be one happening in other words."""
+    return one == other or any(one in g and other in g for g in _GROUPS)
+
+
+def same_toll(head: Story, story: Story) -> bool:
+    """True where both tell the same number of dead or of wounded, two or more, told as a number."""
+    both = head.sums.numbers & story.numbers
+    if not both:
+        return False
+    told = len(both) > 1 or any(n.rpartition(" ")[2] not in (*VAGUE, "1", "2", "3") for n in both)
+    return told and head.kind not in OWN and story.kind not in OWN
+
+
+def may_be_near(one: Iterable[Place], other: Iterable[Place]) -> bool:
+    """True unless every pair of two lists of places is known to lie apart."""
+    return any(_apart_km(a, b) < NEAR_KM or not (isinstance(a.entry, Entry) and isinstance(b.entry, Entry)) for a in one for b in other)
+
+
+def is_led(one: Set[str], other: Set[str]) -> bool:
+    """True for a state and the coalition it leads."""
+    leaders = {k.lower() for k in one | other if len(k) == 2}
+    return any(k.partition("-led")[0] in leaders for k in one | other if "-led" in k)
+
+
+def begin_apart(one: Moment, other: Moment | None) -> bool:
+    """True where two stretches of time begin more than some days from each other."""
+    a, b = days(one), days(other)
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    return abs((a.start - b.start).days) > _STRETCH
+
+
+def counts_differ(one: Set[str], other: Set[str]) -> bool:
+    """True when both count the dead, or both the wounded, and no count is the same."""
+    for how in ("killed", "hurt"):
+        a, b = ({n for n in numbers if n.startswith(how)} for numbers in (one, other))
+        if a and b and not a & b and not any(n.rpartition(" ")[2] in VAGUE for n in a | b):
+            return True
+    return False
+
+
+def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
+    if head.tier == story.tier:
+        return True
+    if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
+        return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"
+    if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
+        return True
+    happened = {"incident", "campaign"}
+    if {head.tier, story.tier} <= happened:
+        return story.points_back or head.points_back or story.headline or head.headline
+    if story.tier == "incident" and head.tier in ("background", "tally"):
+        counted = head.tier == "background" or bool(story.numbers) or story.telling.harm_only
+        return counted and story.points_back and story.moment is None and not story.places
+    return False
+
+
+def types_fit(head: Story, story: Story) -> bool:
+    kind, other = head.kind, story.telling.kind
+    if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):
+        return False
+    if compatible(kind, other) or _stormed(head, story):
+        return True
+    general = story.telling.main.lemma in GENERAL and story.points_back and not story.telling.settled
+    unnamed = (story.telling.guessed or head.guessed) and head.tier == "incident" and (story.tier == "incident" or story.why == BEFORE)
+    named = "attack" in (head.telling.main.lemma, story.telling.main.lemma) and {kind, other} <= _AT_CLOSE
+    loose = story.telling.harm_only or other in ("?", "other") or general or unnamed or named
+    return loose and kind not in OWN and other not in OWN
+
+
+def _stormed(head: Story, story: Story) -> bool:
+    """ "Overran an outpost ... the assault": what took the ground, called by its name."""
+    taken = head.kind == "territorial_change" and head.tier == story.tier == "incident" and head.telling.main.lemma in _BY_FORCE
+    act = story.telling.main
+    return taken and story.points_back and act.lemma in GENERAL and act.head.tag_ == "NN" and story.telling.sentence - head.sums.last <= 2
+
+
+def share(one: Iterable[Place], other: Iterable[Place]) -> float:
+    """1 when two lists of places have one in common, 0.5 when one is "near" a place of the other, 0 when they lie apart."""
+    best = 0.0
+    for a in one:
+        for b in other:
+            if key_of(a) == key_of(b) or a.name.lower() == b.name.lower():
+                return 1.0
+            if "near" in (a.precision, b.precision) and _apart_km(a, b) < NEAR_KM:
+                best = 0.5
+    return best
+
+
+def lie_within(one: Iterable[Place], other: Iterable[Place], km: float = NEAR_KM) -> bool:
+    """True when two lists of places may name the same spot: the village outside the town."""
+    return any(_apart_km(a, b) < km for a in one for b in other)
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    """Kilometres between two places; infinity where one is not resolved."""
+    a, b = one.entry, other.entry
+    if not (isinstance(a, Entry) and isinstance(b, Entry)):
+        return math.inf
+    x = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(x, math.radians(b.lat - a.lat))

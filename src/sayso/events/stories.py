@@ -1,0 +1,158 @@
+"""A story: one telling with what is known of it, ready to be compared with others of the same report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from sayso.events.grammar import children, objects, prepositions
+from sayso.events.lexicon import lexicon
+from sayso.events.sums import Sums
+from sayso.events.tellings import Telling
+from sayso.model import Moment, Place
+from sayso.model.vocabulary import EventFactuality, Tier
+
+_COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "statement", "say", "put", "estimate"})
+_POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
+_ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
+_OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
+_ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
+_DOWNS = frozenset({"down", "intercept", "crash"})
+_BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
+_VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
+
+
+@dataclass(eq=False)
+class Story:
+    """A telling with what is known of it, ready to be compared; ``joined`` are the later tellings of the same happening."""
+
+    telling: Telling
+    tier: Tier
+    why: str
+    factuality: EventFactuality
+    places: tuple[Place, ...]  # towns, quarters, sites
+    areas: frozenset[str]  # the provinces they lie in, or that are named alone
+    moment: Moment | None
+    doers: frozenset[str]
+    hit: frozenset[str]
+    numbers: frozenset[str]
+    sites: frozenset[str] = frozenset()  # names of towns and sites in its phrases of place, known or not
+    names: frozenset[str] = frozenset()  # names in the words for who did it
+    by_whom: frozenset[str] = frozenset()  # the nouns for who did it
+    lands: frozenset[str] = frozenset()  # the countries of its places
+    headline: bool = False
+    item: int | None = None  # which item of a list it stands in
+    bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective
+    joined: list[Story] = field(default_factory=list)
+    _sums: Sums = field(default_factory=Sums)
+
+    @property
+    def all(self) -> list[Story]:
+        return [self, *self.joined]
+
+    @property
+    def sums(self) -> Sums:
+        """What all its tellings say together."""
+        if not self._sums.count:
+            self._sums.take(self)
+        if self._sums.count <= len(self.joined):
+            for story in islice(self.joined, self._sums.count - 1, None):
+                self._sums.take(story)
+        return self._sums
+
+    @property
+    def kind(self) -> str:
+        named = self.sums.kinds or [self.telling.kind]
+        return next((k for k in named if k not in ("?", "other")), named[0])
+
+    @property
+    def guessed(self) -> bool:
+        """True when no telling names the act by a word of its own: "attacked", "were killed"."""
+        return self.sums.guessed
+
+    @cached_property
+    def points_back(self) -> bool:
+        """True for "the attack", "these strikes": a word that takes up what was told."""
+        act = self.telling.main
+        if self.says_what_it_was:
+            return True
+        return act.nominal and any(
+            c.lower_ in _POINTING or c.lower_ in _ENSUING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts
+        )
+
+    @cached_property
+    def says_what_it_was(self) -> bool:
+        """ "It was the third bombing in a month": what was told just before, called by its name."""
+        at = self.telling.main.head
+        if at.dep_ != "attr" or at.head.lemma_ != "be":
+            return False
+        return any(s.lower_ in ("it", "this", "that") for s in children(at.head, "nsubj"))
+
+    @cached_property
+    def weapon(self) -> frozenset[str]:
+        """The weapons that the clauses of the telling name."""
+        clauses = (a.verb or a.head for a in self.telling.acts)
+        return frozenset(t.lemma_.lower() for v in clauses for t in v.subtree if t.lemma_.lower() in lexicon().weapons)
+
+    @cached_property
+    def weapon_again(self) -> frozenset[str]:
+        """ "The missile was launched from": a weapon that was told of before."""
+        things = [t for a in self.telling.acts if not a.nominal for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
+        again = frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
+        return again & self.weapon if again else again
+
+    @cached_property
+    def told_earlier(self) -> bool:
+        """ "According to earlier information five were killed": another count of what was told."""
+        sent = self.telling.main.head.sent
+        return any(t.lower_ in ("earlier", "initial", "initially") and t.head.lemma_.lower() in _COUNTS_OF for t in sent)
+
+    @cached_property
+    def sites_again(self) -> frozenset[str]:
+        """What its clauses take up with "the" after a word of place: "near the base", "at the station"."""
+        clauses = (a.verb or a.head for a in self.telling.acts)
+        things = (t for v in clauses for t in v.subtree if t.dep_ == "pobj" and t.tag_ == "NN" and t.head.lower_ in _BESIDE)
+        return frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts))
+
+    @cached_property
+    def downs(self) -> bool:
+        """True where an aircraft is brought down, which is no strike on anything else."""
+        act = self.telling.main
+        return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
+
+    @property
+    def denied(self) -> bool:
+        """True for "denied that any missile had struck a village": no word takes up what somebody says did not happen."""
+        return len(self.all) == 1 and any(t.lemma_.lower() == "deny" for t in self.telling.main.head.ancestors)
+
+    @property
+    def harms(self) -> bool:
+        """True where people killed or hurt are told of."""
+        return self.sums.harm
+
+    @cached_property
+    def of_victims(self) -> bool:
+        """True for "three of the victims had died", "two of the wounded": people whose harm was told before."""
+        at = self.telling.main.head
+        who = [*children(at, "nsubj", "nsubjpass"), *objects(at)]
+        return self.telling.harm_only and any(
+            w == "of" and o.lower_ in _VICTIMS and any(c.lower_ == "the" for c in o.lefts) for t in who for w, _, o in prepositions(t)
+        )
+
+    @cached_property
+    def counts_more(self) -> bool:
+        """True for "five more people died in": people beside those counted before."""
+        harmed = [t for a in self.telling.acts if a.harm for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
+        return any(c.lower_ in ("more", "another") for t in harmed for c in (t, *t.subtree) if c.i <= t.i)
+
+    @cached_property
+    def says_other(self) -> bool:
+        """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
+        head = self.telling.main.head
+        if self.says_what_it_was:
+            return False
+        if any(c.lower_ in _OTHER for c in head.lefts):
+            return True
+        start = head.sent.start
+        return any(t.lower_ in _ELSEWHERE for t in head.doc[start : min(start + 3, head.i)])

@@ -13,6 +13,7 @@ from functools import cached_property
 import msgspec
 from spacy.tokens import Token
 
+from sayso.events.goings_on import nth_day
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.ontology import codes_of, variant_of
@@ -21,7 +22,6 @@ from sayso.events.placing import ORDER, Grounds, size
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
-from sayso.events.tiers import nth_day
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import bare_hour, best, by_default, carried, counted_days, day_beside, days_after, reaching_back
 from sayso.ground import Grounding

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
-from sayso.events.grammar import auxiliaries, children, finite, prepositions, subject
-from sayso.events.lexicon import WARS, lexicon
+from sayso.events.goings_on import BECOMING, GENERAL_TENSE, campaign, is_general, is_habit
+from sayso.events.grammar import auxiliaries, children, prepositions, subject
+from sayso.events.lexicon import WARS
+from sayso.events.tallies import is_counted, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
-from sayso.events.unreal import Judged, quoted, unreal
+from sayso.events.unreal import Judged, unreal
 from sayso.events.when import days, length
 from sayso.model import Interval, Moment
 from sayso.model.vocabulary import EventFactuality
@@ -23,19 +25,13 @@ _SEEMS = frozenset({"appear", "seem", "suspect", "believe", "think", "allege", "
 _HEDGES = frozenset(
     {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
 )
-_BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 _EARLIER = frozenset({"previous", "earlier", "past", "prior", "former"})
 _GROUND = frozenset({"part", "area", "swath", "swathe", "territory", "land", "ground", "stretch", "chunk", "region", "much"})
 _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution"})
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
-_SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _EARLY = ("earlier this", "earlier in", "early this", "early in")
-_LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
-_THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
-_GENERAL_TENSE = frozenset({"VBZ", "VBP"})
 
 
 def judge(telling: Telling, moment: Moment | None, published: date | None, *, counts: bool, placed: bool, headline: bool = False) -> Judged:
@@ -52,7 +48,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if act.has("promised"):
         return Judged("planned", "only promised")
     sure = _sureness(telling, verb)
-    sum_up = _tally(telling, verb, moment, counts)
+    sum_up = tally(telling, verb, moment, counts)
     if sum_up:
         return Judged("tally", sum_up, sure)
     span = days(moment)
@@ -87,7 +83,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "some time in a week, a month or a year that is over", sure)
     if moment is not None and moment.span is not None and moment.span.text.lower().startswith(_EARLY) and not _repeated(telling):
         return Judged("background", "some time earlier in a month or a year", sure)
-    if covers is not None and covers > 2 and not whole and (counts or (_counted(telling) and not act.has("mutual"))):
+    if covers is not None and covers > 2 and not whole and (counts or (is_counted(telling) and not act.has("mutual"))):
         return Judged("tally", f"a count over {covers} days", sure)
     if (
         covers is not None
@@ -101,11 +97,11 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", BEFORE, sure)
     if _after_a_time(act):
         return Judged("background", "told as a time that is over", sure)
-    if not headline and _general(act, verb, moment):
+    if not headline and is_general(act, verb, moment):
         return Judged(None, "a general statement")
-    if not headline and _habit(act, moment):
+    if not headline and is_habit(act, moment):
         return Judged("campaign", "told in the present, as a habit", sure)
-    going_on = _campaign(telling, act, verb, moment)
+    going_on = campaign(telling, act, verb, moment)
     if going_on:
         return Judged("campaign", going_on, sure)
     return Judged("incident", "a bounded happening", sure)
@@ -123,57 +119,6 @@ def _sureness(telling: Telling, verb: Token | None) -> EventFactuality:
         if {a.lower_ for a in auxiliaries(v)} & {"may", "might"}:
             return "uncertain"
     return "asserted"
-
-
-def _tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: bool) -> str:
-    """Why a telling is a sum over several happenings, or ""."""
-    sent = telling.main.head.sent
-    lower = [t.lower_ for t in sent]
-    since = _since(telling)
-    harmed = any(a.harm for a in telling.acts)
-    whole = length(moment)
-    if any(t in _SUMS for t in lower) and (counts or harmed) and ("in" in lower or "overall" in lower) and (whole is None or whole > 1):
-        return "a sum over several happenings"
-    if since and (counts or (_counted(telling) and not telling.main.has("mutual"))):
-        return f"a count since {since}"
-    for a in telling.acts:
-        if a.nominal and a.harm and a.verb is not None and a.head.dep_ == "dobj":
-            who = subject(a.verb)
-            if who is not None and lemma(who) in WARS:
-                return "what the whole war did"
-        if a.nominal or not (a.harm or a.entry.type == "displacement"):
-            continue
-        who = subject(a.head)
-        if who is not None and lemma(who) in WARS:
-            return "what the whole war did"
-        if any(w in ("in", "during", "by") and lemma(o) in WARS for w, _, o in prepositions(a.head)):
-            return "what the whole war did"
-    if any(_by_violence(a) for a in telling.acts):
-        return "what violence in general did"
-    if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
-        return "a total brought up to date"
-    told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
-    if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
-        return "a count over a stretch of time"
-    if moment is None and any(a.harm and not a.nominal and (_many(a, 5000) or _thousands(a)) for a in telling.acts):
-        return "a count of thousands without a day"
-    if harmed and counts and moment is None and _in_fights(telling):
-        return "a count over fights that have gone on"
-    if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
-        return "a count of people without a day"
-    if (counts or harmed) and any(
-        _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
-    ):
-        return "a sum over several places"
-    if _from_to(telling):
-        return "a count over a stretch of days"
-    return ""
-
-
-def _by_violence(act: Act) -> bool:
-    """ "Violence across the country claimed 91 lives"."""
-    who = subject(act.head) if act.harm and not act.nominal else None
-    return who is not None and lemma(who) in ("violence", "bloodshed", "unrest") and not children(who, "det")
 
 
 def _ended(span: Interval) -> date:
@@ -202,7 +147,7 @@ def _against(act: Act) -> bool:
 
 def _weighed(verb: Token | None) -> bool:
     """ "The fall of the city is critical to": spoken of as what may come."""
-    return verb is not None and verb.tag_ in _GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
+    return verb is not None and verb.tag_ in GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
 
 
 def _swathes(act: Act) -> bool:
@@ -238,37 +183,6 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
     return True
 
 
-def _in_fights(telling: Telling) -> bool:
-    """ "327 people have been killed in clashes": several, in the perfect."""
-    fights = any(a.nominal and not a.harm and a.head.tag_ == "NNS" and not children(a.head, "det", "nummod") for a in telling.acts)
-    return (
-        fights
-        and _many(next(a for a in telling.acts if a.harm), 100)
-        and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
-    )
-
-
-def _many(act: Act, least: int = 1000) -> bool:
-    """True where as many or more are counted beside an act."""
-    verb = act.head
-    around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
-    counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
-    return any(n.isdigit() and int(n) >= least for n in counted)
-
-
-def _thousands(act: Act) -> bool:
-    """ "killing thousands of children", "hundreds of thousands have died"."""
-    around = [*children(act.head, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(act.head)) is not None else [])]
-    return any(t.lower_ in _THOUSANDS or any(c.lower_ in _THOUSANDS for c in t.children) for t in around)
-
-
-def _several(place: Token) -> bool:
-    """ "in various areas", "in several parts of the province"."""
-    return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
-        c.lower_ in ("various", "several", "different", "many", "numerous") for c in place.lefts
-    )
-
-
 def _repeated(telling: Telling) -> bool:
     """True where several acts are counted: "twelve raids earlier this month"."""
     act = telling.main
@@ -286,46 +200,12 @@ def _after_a_time(act: Act) -> bool:
     )
 
 
-def _since(telling: Telling) -> str:
-    """The words after "since" that bound a count, or ""."""
-    heads = {a.head for a in telling.acts} | {a.verb for a in telling.acts if a.verb is not None}
-    for token in telling.main.head.sent:
-        if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
-            if token.dep_ == "mark" and token.head in heads:
-                continue
-            return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
-    return ""
-
-
-def _from_to(telling: Telling) -> bool:
-    for a in telling.acts:
-        if a.nominal:
-            continue
-        preps = {w for w, _, o in prepositions(a.head) if o.ent_type_ in ("DATE", "TIME")}
-        if "from" in preps and preps & {"until", "to", "till"}:
-            return _counted(telling)
-    return False
-
-
-def _counted(telling: Telling) -> bool:
-    """True when a number counts the acts or what they hit."""
-    for a in telling.acts:
-        around = [a.head, *children(a.head, "dobj", "nsubj", "nsubjpass")]
-        if any(c.lower_ in _LARGE for t in around for c in t.subtree if abs(c.i - t.i) < 7):
-            return True
-        if any(c.dep_ in ("nummod",) or c.tag_ == "CD" for t in around for c in t.children):
-            return True
-        if any(t.tag_ == "CD" for t in around):
-            return True
-    return False
-
-
 def _of_the_war(act: Act, verb: Token | None) -> bool:
     """ "a war that began with protests", "since the uprising erupted": how it all began."""
     if verb is None:
         return False
     who = subject(verb)
-    starts = verb.lemma_.lower() in _BECOMING
+    starts = verb.lemma_.lower() in BECOMING
     if starts and who is not None and lemma(who) in WARS and act.head != verb:
         return True
     if act.entry.type == "protest" and starts:
@@ -333,7 +213,7 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
     at = act.head
     while at.head != at:
         about = [c for c in at.head.children if c.dep_ in ("nsubj", "attr", "dobj") or (c.dep_ == "prep" and c.lower_ in ("into", "to"))]
-        if at.dep_ == "advcl" and at.head.lemma_ in _BECOMING and any(lemma(o) in WARS for c in about for o in (c, *children(c, "pobj"))):
+        if at.dep_ == "advcl" and at.head.lemma_ in BECOMING and any(lemma(o) in WARS for c in about for o in (c, *children(c, "pobj"))):
             return True
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
             return True
@@ -357,127 +237,3 @@ def _days_ago(span: Interval | None, published: date | None) -> int:
     if span is None or span.start is None or published is None:
         return 10_000
     return (published - span.start).days
-
-
-def _general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
-    """ "High tolls from air raids are not rare": a bare plural in the present tense tells of no single happening."""
-    if not act.nominal or verb is None or moment is not None or verb.tag_ not in _GENERAL_TENSE or children(verb, "aux"):
-        return False
-    plain = act.head.tag_ in ("NNS", "NNPS") and not any(
-        c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "GPE" for c in act.head.lefts
-    )
-    return plain and (verb.lemma_ == "be" or act.head.dep_ == "pobj") and verb.lemma_.lower() not in ("continue", "report", "say")
-
-
-def _habit(act: Act, moment: Moment | None) -> bool:
-    """ "says it strikes only armed groups": the plain present tells of no day."""
-    v = act.head
-    if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and v.head.tag_ == "VBD":
-        return False  # "collapsed when shells hit the town": the past looks like the present
-    if not act.nominal and _often(v):
-        return True
-    return not act.nominal and moment is None and v.tag_ in _GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
-
-
-def _often(verb: Token) -> bool:
-    """ "From time to time", "at times": again and again."""
-    if verb.tag_ not in ("VBN", "VBZ", "VBP"):
-        return False
-    near = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)].text.lower()
-    return "from time to time" in near or "at times" in near or "every day" in near
-
-
-def nth_day(telling: Telling) -> int:
-    """6 for "fought for a sixth day", 4 for "a fourth straight day of bombardment"; else 0."""
-    for t in telling.main.head.sent:
-        if t.lower_ == "day" and abs(t.i - telling.main.head.i) < 20 and (t.head.lower_ in ("for", "on", "into") or t.dep_ == "dobj"):
-            which = next((_ORDINALS[c.lower_] for c in t.lefts if c.lower_ in _ORDINALS), 0)
-            if which and not any(c.dep_ == "prep" and c.lower_ == "in" for c in t.rights):
-                return which
-    return 0
-
-
-def _nth_day(telling: Telling) -> bool:
-    """ "Fought for a sixth day", "a fourth straight day of bombardment", "entered its third week"."""
-    for t in telling.main.head.sent:
-        if t.lemma_.lower() in ("day", "week", "month", "year") and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
-            return any(c.lower_ in ("a", "its", "their") for c in t.lefts) or t.head.lower_ == "for"
-    return False
-
-
-def _months_of(act: Act) -> bool:
-    """ "Eight months of bombing", "weeks of fighting"."""
-    of = act.head.head
-    return (
-        act.head.dep_ == "pobj"
-        and of.lower_ == "of"
-        and of.head.tag_ == "NNS"
-        and of.head.lemma_.lower() in ("month", "week", "day", "year")
-    )
-
-
-def _for_long(act: Act, verb: Token) -> bool:
-    """ "for more than two months", "for weeks"."""
-    units = ("month", "week", "year", "day")
-    heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
-    return any(w == "for" and lemma(o) in units for t in heads for w, _, o in prepositions(t))
-
-
-def _campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
-    """Why a telling is a going-on, or ""."""
-    words = lexicon()
-    covers = length(moment)
-    if moment is not None and moment.kind == "set":
-        return "a repeated happening"
-    if covers is not None and covers > 4:
-        return f"spread over {covers} days"
-    dated = covers is not None and covers <= 3
-    near = {c.lower_ for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ()))}
-    if near & words["habitual"] and not dated:
-        return "told as repeated or going on"
-    if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):
-        return "a siege lasts"
-    if _since(telling) and not dated:
-        return "going on since then"
-    v = finite(verb) if verb is not None else None
-    if verb is not None and not dated:
-        aux = auxiliaries(verb)
-        goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
-        lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
-        own = any(a.head == verb for a in telling.acts)
-        if lasts and goes and any(a.lemma_ == "be" for a in aux) and (own or not act.nominal or act.part):
-            return f"going on: {quoted(aux[0], verb)}"
-        if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
-            return f"going on: {verb.text}"
-    if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
-        verb = verb.head  # "fighting between them has forced people out"
-    fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
-    if fought and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
-        return "fights that have gone on"
-    if (
-        act.lemma == "fighting"
-        and moment is None
-        and not (verb is not None and verb.lemma_.lower() in _BECOMING and act.part == "happening")
-    ):
-        return "fighting without a day"
-    if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
-        return "told with how long it has gone on"
-    if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):
-        return "told with how many days it has gone on"
-    if act.nominal and _months_of(act):
-        return "told with how long it has gone on"
-    if act.lemma == "campaign":
-        return "a campaign by its name"
-    if moment is not None and moment.kind == "duration" and moment.span is not None and "recent" in moment.span.text.lower():
-        return "over a recent time"
-    if (
-        act.has("lasting")
-        and not dated
-        and act.nominal
-        and act.lemma in ("onslaught", "offensive", "operation", "counteroffensive")
-        and act.part != "happening"
-    ):
-        if act.part == "doer" and v is not None and v.tag_ == "VBD":
-            return ""
-        return "a going-on without a day"
-    return ""

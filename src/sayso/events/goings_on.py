@@ -1,0 +1,143 @@
+"""What goes on without an end, is told as a habit, or is said of no single happening."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act
+from sayso.events.grammar import auxiliaries, children, finite, prepositions
+from sayso.events.lexicon import lexicon
+from sayso.events.tallies import since_when
+from sayso.events.tellings import Telling
+from sayso.events.things import lemma
+from sayso.events.unreal import quoted
+from sayso.events.when import length
+from sayso.model import Moment
+
+BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+GENERAL_TENSE = frozenset({"VBZ", "VBP"})
+
+
+def is_general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
+    """ "High tolls from air raids are not rare": a bare plural in the present tense tells of no single happening."""
+    if not act.nominal or verb is None or moment is not None or verb.tag_ not in GENERAL_TENSE or children(verb, "aux"):
+        return False
+    plain = act.head.tag_ in ("NNS", "NNPS") and not any(
+        c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "GPE" for c in act.head.lefts
+    )
+    return plain and (verb.lemma_ == "be" or act.head.dep_ == "pobj") and verb.lemma_.lower() not in ("continue", "report", "say")
+
+
+def is_habit(act: Act, moment: Moment | None) -> bool:
+    """ "says it strikes only armed groups": the plain present tells of no day."""
+    v = act.head
+    if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and v.head.tag_ == "VBD":
+        return False  # "collapsed when shells hit the town": the past looks like the present
+    if not act.nominal and _often(v):
+        return True
+    return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
+
+
+def _often(verb: Token) -> bool:
+    """ "From time to time", "at times": again and again."""
+    if verb.tag_ not in ("VBN", "VBZ", "VBP"):
+        return False
+    near = verb.doc[verb.i : min(verb.i + 12, verb.sent.end)].text.lower()
+    return "from time to time" in near or "at times" in near or "every day" in near
+
+
+def nth_day(telling: Telling) -> int:
+    """6 for "fought for a sixth day", 4 for "a fourth straight day of bombardment"; else 0."""
+    for t in telling.main.head.sent:
+        if t.lower_ == "day" and abs(t.i - telling.main.head.i) < 20 and (t.head.lower_ in ("for", "on", "into") or t.dep_ == "dobj"):
+            which = next((_ORDINALS[c.lower_] for c in t.lefts if c.lower_ in _ORDINALS), 0)
+            if which and not any(c.dep_ == "prep" and c.lower_ == "in" for c in t.rights):
+                return which
+    return 0
+
+
+def _nth_day(telling: Telling) -> bool:
+    """ "Fought for a sixth day", "a fourth straight day of bombardment", "entered its third week"."""
+    for t in telling.main.head.sent:
+        if t.lemma_.lower() in ("day", "week", "month", "year") and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
+            return any(c.lower_ in ("a", "its", "their") for c in t.lefts) or t.head.lower_ == "for"
+    return False
+
+
+def _months_of(act: Act) -> bool:
+    """ "Eight months of bombing", "weeks of fighting"."""
+    of = act.head.head
+    return (
+        act.head.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.tag_ == "NNS"
+        and of.head.lemma_.lower() in ("month", "week", "day", "year")
+    )
+
+
+def _for_long(act: Act, verb: Token) -> bool:
+    """ "for more than two months", "for weeks"."""
+    units = ("month", "week", "year", "day")
+    heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
+    return any(w == "for" and lemma(o) in units for t in heads for w, _, o in prepositions(t))
+
+
+def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
+    """Why a telling is a going-on, or ""."""
+    words = lexicon()
+    covers = length(moment)
+    if moment is not None and moment.kind == "set":
+        return "a repeated happening"
+    if covers is not None and covers > 4:
+        return f"spread over {covers} days"
+    dated = covers is not None and covers <= 3
+    near = {c.lower_ for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ()))}
+    if near & words["habitual"] and not dated:
+        return "told as repeated or going on"
+    if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):
+        return "a siege lasts"
+    if since_when(telling) and not dated:
+        return "going on since then"
+    v = finite(verb) if verb is not None else None
+    if verb is not None and not dated:
+        aux = auxiliaries(verb)
+        goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
+        lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
+        own = any(a.head == verb for a in telling.acts)
+        if lasts and goes and any(a.lemma_ == "be" for a in aux) and (own or not act.nominal or act.part):
+            return f"going on: {quoted(aux[0], verb)}"
+        if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
+            return f"going on: {verb.text}"
+    if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
+        verb = verb.head  # "fighting between them has forced people out"
+    fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
+    if fought and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
+        return "fights that have gone on"
+    if (
+        act.lemma == "fighting"
+        and moment is None
+        and not (verb is not None and verb.lemma_.lower() in BECOMING and act.part == "happening")
+    ):
+        return "fighting without a day"
+    if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
+        return "told with how long it has gone on"
+    if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):
+        return "told with how many days it has gone on"
+    if act.nominal and _months_of(act):
+        return "told with how long it has gone on"
+    if act.lemma == "campaign":
+        return "a campaign by its name"
+    if moment is not None and moment.kind == "duration" and moment.span is not None and "recent" in moment.span.text.lower():
+        return "over a recent time"
+    if (
+        act.has("lasting")
+        and not dated
+        and act.nominal
+        and act.lemma in ("onslaught", "offensive", "operation", "counteroffensive")
+        and act.part != "happening"
+    ):
+        if act.part == "doer" and v is not None and v.tag_ == "VBD":
+            return ""
+        return "a going-on without a day"
+    return ""

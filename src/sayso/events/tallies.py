@@ -1,0 +1,133 @@
+"""Sums over several happenings: why a telling is one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act
+from sayso.events.grammar import auxiliaries, children, prepositions, subject
+from sayso.events.lexicon import WARS
+from sayso.events.tellings import Telling
+from sayso.events.things import lemma
+from sayso.events.when import length
+from sayso.model import Moment
+
+_SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
+_LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
+_THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
+
+
+def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: bool) -> str:
+    """Why a telling is a sum over several happenings, or ""."""
+    sent = telling.main.head.sent
+    lower = [t.lower_ for t in sent]
+    since = since_when(telling)
+    harmed = any(a.harm for a in telling.acts)
+    whole = length(moment)
+    if any(t in _SUMS for t in lower) and (counts or harmed) and ("in" in lower or "overall" in lower) and (whole is None or whole > 1):
+        return "a sum over several happenings"
+    if since and (counts or (is_counted(telling) and not telling.main.has("mutual"))):
+        return f"a count since {since}"
+    for a in telling.acts:
+        if a.nominal and a.harm and a.verb is not None and a.head.dep_ == "dobj":
+            who = subject(a.verb)
+            if who is not None and lemma(who) in WARS:
+                return "what the whole war did"
+        if a.nominal or not (a.harm or a.entry.type == "displacement"):
+            continue
+        who = subject(a.head)
+        if who is not None and lemma(who) in WARS:
+            return "what the whole war did"
+        if any(w in ("in", "during", "by") and lemma(o) in WARS for w, _, o in prepositions(a.head)):
+            return "what the whole war did"
+    if any(_by_violence(a) for a in telling.acts):
+        return "what violence in general did"
+    if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
+        return "a total brought up to date"
+    told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
+    if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
+        return "a count over a stretch of time"
+    if moment is None and any(a.harm and not a.nominal and (_many(a, 5000) or _thousands(a)) for a in telling.acts):
+        return "a count of thousands without a day"
+    if harmed and counts and moment is None and _in_fights(telling):
+        return "a count over fights that have gone on"
+    if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
+        return "a count of people without a day"
+    if (counts or harmed) and any(
+        _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
+    ):
+        return "a sum over several places"
+    if _from_to(telling):
+        return "a count over a stretch of days"
+    return ""
+
+
+def _by_violence(act: Act) -> bool:
+    """ "Violence across the country claimed 91 lives"."""
+    who = subject(act.head) if act.harm and not act.nominal else None
+    return who is not None and lemma(who) in ("violence", "bloodshed", "unrest") and not children(who, "det")
+
+
+def _in_fights(telling: Telling) -> bool:
+    """ "327 people have been killed in clashes": several, in the perfect."""
+    fights = any(a.nominal and not a.harm and a.head.tag_ == "NNS" and not children(a.head, "det", "nummod") for a in telling.acts)
+    return (
+        fights
+        and _many(next(a for a in telling.acts if a.harm), 100)
+        and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
+    )
+
+
+def _many(act: Act, least: int = 1000) -> bool:
+    """True where as many or more are counted beside an act."""
+    verb = act.head
+    around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
+    counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
+    return any(n.isdigit() and int(n) >= least for n in counted)
+
+
+def _thousands(act: Act) -> bool:
+    """ "killing thousands of children", "hundreds of thousands have died"."""
+    around = [*children(act.head, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(act.head)) is not None else [])]
+    return any(t.lower_ in _THOUSANDS or any(c.lower_ in _THOUSANDS for c in t.children) for t in around)
+
+
+def _several(place: Token) -> bool:
+    """ "in various areas", "in several parts of the province"."""
+    return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
+        c.lower_ in ("various", "several", "different", "many", "numerous") for c in place.lefts
+    )
+
+
+def since_when(telling: Telling) -> str:
+    """The words after "since" that bound a count, or ""."""
+    heads = {a.head for a in telling.acts} | {a.verb for a in telling.acts if a.verb is not None}
+    for token in telling.main.head.sent:
+        if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
+            if token.dep_ == "mark" and token.head in heads:
+                continue
+            return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
+    return ""
+
+
+def _from_to(telling: Telling) -> bool:
+    for a in telling.acts:
+        if a.nominal:
+            continue
+        preps = {w for w, _, o in prepositions(a.head) if o.ent_type_ in ("DATE", "TIME")}
+        if "from" in preps and preps & {"until", "to", "till"}:
+            return is_counted(telling)
+    return False
+
+
+def is_counted(telling: Telling) -> bool:
+    """True when a number counts the acts or what they hit."""
+    for a in telling.acts:
+        around = [a.head, *children(a.head, "dobj", "nsubj", "nsubjpass")]
+        if any(c.lower_ in _LARGE for t in around for c in t.subtree if abs(c.i - t.i) < 7):
+            return True
+        if any(c.dep_ in ("nummod",) or c.tag_ == "CD" for t in around for c in t.children):
+            return True
+        if any(t.tag_ == "CD" for t in around):
+            return True
+    return False

@@ -67,3 +67,17 @@ def test_any_other_folder_is_none(tmp_path):
     assert manifest_of(tmp_path) is None
     (tmp_path / "manifest.json").write_text("{}")
     assert manifest_of(tmp_path) is None
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("data", [b"\x00\n", b'{"where": 1}\n', b'{"where": "\xff"}\n', b"[" * 100_000, None])
+def test_an_output_that_is_damaged_is_refused(tmp_path, data):
+    (tmp_path / "in.jsonl").write_bytes(lines(5))
+    batch(tmp_path / "out", tmp_path / "in.jsonl")
+    manifest = manifest_of(tmp_path / "out")
+    quarantine = tmp_path / "out" / "quarantine.jsonl"
+    quarantine.unlink() if data is None else quarantine.write_bytes(data)
+    with pytest.raises(OutputError, match="cannot be read back"):
+        list(publications(manifest))
+    (tmp_path / "out" / "manifest.json").write_bytes(data or b"\xff")
+    assert manifest_of(tmp_path / "out") is None

@@ -193,3 +193,19 @@ def test_an_empty_record_has_a_bundle_too(tmp_path):
         record.bundle(tmp_path / "out")
     bagit.Bag(str(tmp_path / "out")).validate()
     assert check(tmp_path / "out").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["SHA256SUMS", "data/judgements.chain", "data/ledger.chain", "data/arrivals.jsonl", "data/record/judgement.jsonl"]
+)
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"[]\n", b'{"number": [1]}\n', None])
+def test_whatever_stands_in_a_list_the_check_says_what_was_changed(bundle, name, data):
+    place = bundle / name
+    if data is None and name != "SHA256SUMS":
+        place.unlink()
+    else:
+        place.write_bytes(data or b"")
+    done = check(bundle)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "CHANGED: " in done.stdout

@@ -12,6 +12,7 @@ import msgspec
 from sayso.batch import copying, joining, shuffle, slices, tables, words, work
 from sayso.batch.cluster import Workers
 from sayso.batch.work import Work
+from sayso.malformed import MALFORMED
 
 _BUILT = "built.json"
 
@@ -28,7 +29,7 @@ def built_in(output: Path) -> Built | None:
     """What the incidents of an output were built of; ``None`` where there are none."""
     try:
         return msgspec.json.decode((output / "incidents" / _BUILT).read_bytes(), type=Built)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *MALFORMED):
         return None
 
 

@@ -25,6 +25,7 @@ from sayso.batch.piece import QUARANTINED, Done, Settings, done_in, folder_of, t
 from sayso.batch.plan import Choices, Plan
 from sayso.batch.settle import PARTS, Settled, path_of, settle
 from sayso.errors import OutputError
+from sayso.malformed import MALFORMED
 from sayso.watched import MEGABYTES, SECONDS
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def manifest_of(output: Path) -> Manifest | None:
     """The manifest of an output; ``None`` for a folder that is none, or was never finished."""
     try:
         found = msgspec.json.decode((output / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *MALFORMED):
         return None
     return msgspec.structs.replace(found, folder=str(output)) if found.format == FORMAT else None
 

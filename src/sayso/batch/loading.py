@@ -17,10 +17,13 @@ from sayso.batch.job import Manifest
 from sayso.batch.piece import QUARANTINED
 from sayso.batch.rows import Bad
 from sayso.batch.settle import path_of
-from sayso.errors import InputError, OutputError, SetupError
+from sayso.batch.shuffle import damaged
+from sayso.errors import InputError, OutputError, SaysoError, SetupError
+from sayso.malformed import MALFORMED
 from sayso.model import Reading, Report
 
 _VERSION = ("report", "position", "outlet", "published", "title", "address", "name", "bytes_sha256")
+_NOT_AS_WRITTEN = (OSError, TypeError, ValueError, LookupError, *MALFORMED)  # a file is gone, a column is, or a cell holds another type
 _FEW = 20  # readings of one partition in memory at a time
 
 
@@ -35,9 +38,22 @@ def publications(manifest: Manifest) -> Iterator[tuple[Report, Reading | None] |
         what = f"it was made by sayso {manifest.sayso}, and this is {__version__}"
         raise OutputError(manifest.folder, what, "Add the reports themselves, or use that version.")
     folder = Path(manifest.folder)
-    parts = (_of_partition(folder, n) for n in range(manifest.choices.partitions))
+    try:
+        yield from _in_order(folder, manifest.choices.partitions)
+        yield from _quarantined(folder)
+    except SaysoError:
+        raise
+    except _NOT_AS_WRITTEN as error:
+        raise damaged(folder, error) from error
+
+
+def _in_order(folder: Path, partitions: int) -> Iterator[tuple[Report, Reading | None]]:
+    parts = (_of_partition(folder, n) for n in range(partitions))
     for _, report, reading in heapq.merge(*parts, key=itemgetter(0)):
         yield report, reading
+
+
+def _quarantined(folder: Path) -> Iterator[InputError]:
     with (folder / QUARANTINED).open("rb") as lines:
         for line in lines:
             bad = msgspec.json.decode(line, type=Bad)

@@ -23,6 +23,7 @@ from sayso.ingest.fields import Given
 from sayso.ingest.folders import ADDRESS, files_at, shown
 from sayso.ingest.refusal import Refusal
 from sayso.ingest.sections import Section, sections_of
+from sayso.malformed import MALFORMED
 from sayso.model.reading import SCHEMA_VERSION
 
 PIECE_BYTES = 16_000_000
@@ -81,7 +82,7 @@ def load(output: Path) -> Plan | None:
         return msgspec.json.decode(path.read_bytes(), type=Plan)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *MALFORMED) as error:
         what = f"the plan of an earlier run cannot be read ({error})"
         raise OutputError(str(path), what, "Name another folder, or take this one away.") from error
 

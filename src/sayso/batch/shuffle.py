@@ -23,6 +23,7 @@ from typing import Self
 import msgspec
 
 from sayso.errors import OutputError
+from sayso.malformed import MALFORMED
 
 _HELD = 32_000_000  # bytes of records in memory before they are written
 _LENGTH = struct.Struct("<I")
@@ -112,7 +113,7 @@ def index_of(folder: Path) -> Index:
     """The index of a folder. Raises ``OutputError`` for one that is damaged."""
     try:
         return msgspec.json.decode((folder / "index.json").read_bytes(), type=Index)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *MALFORMED) as error:
         raise damaged(folder, error) from error
 
 

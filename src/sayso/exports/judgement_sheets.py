@@ -17,6 +17,7 @@ from sayso.exports.xlsx import escaped, unescaped
 from sayso.files import whole
 from sayso.ingest.encoding import decode
 from sayso.ingest.raw import opened
+from sayso.malformed import DAMAGED
 from sayso.record.importing import COLUMNS, MORE, Row, check_columns
 
 _MOST_BYTES, _MOST_UNPACKED = 50_000_000, 300_000_000
@@ -75,7 +76,7 @@ def _of_workbook(data: bytes, name: str) -> Iterator[tuple[str, list[str]]]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
         rows = [(n, [_words(value) for value in row]) for n, row in enumerate(sheet.iter_rows(values_only=True), start=1)]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError) as error:
+    except (*DAMAGED, SyntaxError, TypeError, AttributeError) as error:  # SyntaxError: XML that is none; the others: XML of another kind
         raise NotText(name, f"this is no workbook of Excel that can be read ({error})", "Save it as .xlsx or .csv.") from error
     for number, cells in rows:
         yield f"row {number}", cells

@@ -57,14 +57,15 @@ _DATA_SUFFIXES = {".csv": "a table", ".tsv": "a table", ".json": "JSON data", ".
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown"}
 _PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
 
-# A page begins with a tag (after white space, comments and an XML declaration), or has one of these early on.
+# A page begins with a tag (after white space, comments and an XML declaration), or has one of these early on. A comment ends at
+# the first end that stands in it: were it tried longer too, a few dozen of them could be parted in more ways than there is time for.
 _PAGE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|header|div|p|h1|table|span)\b[^<]*",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*<(?:!DOCTYPE\s+)?(rss|feed|rdf:RDF)\b"
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*|<\?[^>]{0,500}\?>\s*)*<(?:!DOCTYPE\s+)?(rss|feed|rdf:RDF)\b"
 )
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml\b")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")

@@ -9,12 +9,31 @@ from __future__ import annotations
 import re
 
 _RUN = re.compile("[_â¢©®£±\x80-\x9f]*\x90[_â¢©®£±\x80-\x9f]*|â\x80[\x90-\x9f]|â€[™œ\x9d˜“”]?")
+_ENDLESS, _MARK, _PART = re.compile(r"\S{1000,}"), re.compile(r"[^\w\s]"), 200
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|m|d)\b", re.IGNORECASE)
 
 
 def ungarbled(text: str) -> str:
     """``text`` with every mangled run replaced by a quotation mark, an apostrophe or a dash and blanks: same length."""
     return _RUN.sub(_plain, text)
+
+
+def without_long_runs(text: str) -> str:
+    """``text`` with a blank in the place of a mark now and then where characters follow each other without end: same length.
+
+    A tokenizer that takes one mark after the other off a word looks at the rest of it each time; a long row of quotation marks would
+    keep it for hours. No word, and hardly an address, is as long.
+    """
+    return _ENDLESS.sub(_parted, text)
+
+
+def _parted(m: re.Match[str]) -> str:
+    kept, at = [], 0
+    for mark in _MARK.finditer(m[0]):
+        if mark.start() - at >= _PART:
+            kept.append(m[0][at : mark.start()])
+            at = mark.end()
+    return " ".join([*kept, m[0][at:]])
 
 
 def _plain(m: re.Match[str]) -> str:

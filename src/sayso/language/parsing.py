@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from sayso.errors import ModelMissing
-from sayso.language.garbled import ungarbled
+from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.inference import Inference
 from sayso.language.mending import mend
 from sayso.language.structure import Dateline, find_dateline, find_headings, find_headlines, paragraphs
@@ -241,7 +241,7 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(lambda m: " " * len(m[0]), ungarbled(text).translate(_PLAIN))
+    return _SPACES.sub(lambda m: " " * len(m[0]), without_long_runs(ungarbled(text).translate(_PLAIN)))
 
 
 def _prepare(report: Report) -> _Draft:

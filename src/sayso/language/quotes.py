@@ -48,12 +48,13 @@ def touching(quotations: tuple[Quotation, ...], start: int, end: int) -> tuple[Q
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     position = start
+    marks = _Marks(text, end)
     while (mark := _MARK.search(text, position, end)) is not None:
         position = mark.start()
         char = mark[0]
         close: int = -1
         if char in _OPEN:
-            close = _closing(text, position + 1, end, _OPEN[char])
+            close = _closing(marks, position + 1, _OPEN[char])
         elif char == '"' and not _closes_only(text, position, start, end):
             close = _straight(text, position + 1, end)
             if close > 0 and _opens_again(text, position, close, end):
@@ -81,10 +82,26 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     return found
 
 
-def _closing(text: str, start: int, end: int, mark: str) -> int:
-    close = text.find(mark, start, end)
+class _Marks:
+    """Where marks stand next in a paragraph; each is looked for once, however many opening marks have no closing one."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self._text, self._end = text, end
+        self._next: dict[str, int] = {}
+
+    def after(self, mark: str, start: int) -> int:
+        """The first place of ``mark`` from ``start`` on, -1 for none. ``start`` only ever grows."""
+        known = self._next.get(mark, 0)
+        if known >= start or known < 0:
+            return known
+        self._next[mark] = found = self._text.find(mark, start, self._end)
+        return found
+
+
+def _closing(marks: _Marks, start: int, mark: str) -> int:
+    close = marks.after(mark, start)
     if close < 0 and mark == "”":
-        close = text.find('"', start, end)
+        close = marks.after('"', start)
     return close
 
 

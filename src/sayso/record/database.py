@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from sayso.errors import RecordDamaged
 from sayso.record import schema, tables
 from sayso.record.stores import store_at
 
@@ -50,7 +51,11 @@ COUNTERS = frozenset({"data", "incidents", "judged"})
 
 def counter(connection: Connection, key: str) -> int:
     """A counter of the table ``state``."""
-    return connection.execute(select(tables.state.c.value).where(tables.state.c.key == key)).scalar() or 0
+    found = connection.execute(select(tables.state.c.value).where(tables.state.c.key == key)).scalar() or 0
+    if not isinstance(found, int):  # SQLite keeps what another program puts there, whatever the column is for
+        what = f"the counter {key!r} in its table `state` is no number"
+        raise RecordDamaged("record", what, "Take the last backup copy, or add the reports again to a new record.")
+    return found
 
 
 def set_counter(connection: Connection, key: str, value: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from sayso.errors import RecordDamaged
+from sayso.malformed import MALFORMED
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ def unpack(data: bytes, kind: type[T]) -> T:
     decoder: msgspec.msgpack.Decoder[T] = _decoder(cast("Hashable", kind))
     try:
         found = decoder.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.DecodeError, TypeError) as error:  # a cell of SQLite may hold anything, not only bytes
+    except (zlib.error, TypeError, *MALFORMED) as error:  # a cell of SQLite may hold anything, not only bytes
         what = f"a {kind.__name__.lower()} in it cannot be unpacked ({error})"
         raise RecordDamaged("record", what, "Take the last backup copy, or add the reports again to a new record.") from error
     return found

@@ -6,15 +6,17 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from sayso.errors import BadEncoding, EmptyInput, MissingInput, NotText
+from sayso.malformed import DAMAGED
 from sayso.registers.types import BadRow
 
 _DELIMITERS = (",", ";", "\t", "|")
-_CELL = 1_000_000  # characters of one cell
+_CELL, _HEADER = 1_000_000, 1_000_000  # characters of one cell, and of the first line
 _MAGIC = b"\x1f\x8b"
 
 
@@ -42,7 +44,8 @@ class Table:
         """Every row under the header in order; one that does not have the header's columns is a ``BadRow``. Blank lines are no rows."""
         with _open(self.path, self.encoding) as text:
             reader = csv.reader(text, delimiter=self.delimiter)
-            next(reader, None)
+            with suppress(csv.Error):  # the first line was read before, by itself
+                next(reader, None)
             while True:
                 line = reader.line_num + 1
                 try:
@@ -65,18 +68,28 @@ class Table:
 
 def open_table(path: Path) -> Table:
     """The table in a CSV file, plain or .gz, with commas, semicolons, tabs or bars. Raises ``InputError``."""
-    csv.field_size_limit(_CELL)
+    if csv.field_size_limit() < _CELL:
+        csv.field_size_limit(_CELL)  # one for the whole process: only ever raised
     encoding = _encoding(path)
     with _open(path, encoding) as text:
         try:
-            first = text.readline()
-        except (OSError, EOFError) as error:
+            first = text.readline(_HEADER)
+        except DAMAGED as error:
             raise NotText(str(path), f"cannot be unpacked ({error})", "Fetch it again, or unpack it yourself.") from error
     if not first.strip():
         raise EmptyInput(str(path), "the first line is empty", "A register needs a line with the names of its columns.")
-    delimiter = max(_DELIMITERS, key=lambda d: len(next(csv.reader([first], delimiter=d))))
-    header = tuple(c.strip() for c in next(csv.reader(io.StringIO(first), delimiter=delimiter)))
+    delimiter = max(_DELIMITERS, key=lambda d: len(_cells(first, d, path)))
+    header = tuple(c.strip() for c in _cells(first, delimiter, path))
     return Table(path, header, delimiter, encoding)
+
+
+def _cells(line: str, delimiter: str, path: Path) -> list[str]:
+    try:
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise NotText(
+            str(path), f"its first line cannot be read ({error})", "Save it as CSV with the names of its columns on top."
+        ) from error
 
 
 def _encoding(path: Path) -> str:
@@ -90,7 +103,7 @@ def _encoding(path: Path) -> str:
             continue
         except FileNotFoundError as error:
             raise MissingInput(str(path), "no such file", "Check the name of the register.") from error
-        except (OSError, EOFError) as error:
+        except DAMAGED as error:
             raise NotText(
                 str(path), f"cannot be read ({error.strerror if isinstance(error, OSError) else error})", "Fetch it again."
             ) from error

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from sayso.errors import InputError
+from sayso.malformed import MALFORMED
 from sayso.model import SCHEMA_VERSION, Reading
 
 _ENCODER = msgspec.json.Encoder()
@@ -45,7 +46,7 @@ def from_json(text: str | bytes, *, name: str = "reading") -> Reading:
         if version != SCHEMA_VERSION:
             raise InputError(name, f"its schema is {version!r}, and this sayso reads {SCHEMA_VERSION!r}", "Read the report again.")
         return _DECODER.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         raise InputError(name, f"it is not the JSON of a reading ({error})", "Write it with `sayso read --json`.") from error
 
 

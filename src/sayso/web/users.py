@@ -22,6 +22,7 @@ import msgspec
 
 from sayso.errors import UsersError
 from sayso.files import whole
+from sayso.malformed import MALFORMED
 
 Role: TypeAlias = Literal["reader", "reviewer", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)  # each may do what those before it may
@@ -152,7 +153,7 @@ class Users:
     def _read(self, data: bytes) -> dict[str, User]:
         try:
             kept = msgspec.json.decode(data, type=_Kept)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except MALFORMED as error:
             what = f"this is no file of users ({error})"
             raise UsersError(str(self.path), what, "Take a backup copy, or remove it and add the users anew.") from error
         if kept.format != FORMAT:

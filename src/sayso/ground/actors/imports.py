@@ -24,6 +24,7 @@ import yaml
 from sayso.errors import ActorsError
 from sayso.ground.actors.tables import Tables
 from sayso.ground.actors.words import load, split
+from sayso.malformed import MALFORMED
 from sayso.model.vocabulary import ActorKind, SourceType
 
 PACKAGED = "sayso"  # the origin of what the package carries
@@ -108,7 +109,7 @@ def read_list(path: Path, origin: str) -> Imported:
         raise ActorsError(str(path), f"the list cannot be read: {error.strerror}", "Check the path.") from error
     except UnicodeDecodeError as error:
         raise ActorsError(str(path), f"the list is not UTF-8 (byte {error.start})", "Save it as UTF-8 and import it again.") from error
-    content = _from_csv(text) if path.suffix.lower() in (".csv", ".tsv") else _from_yaml(path, text)
+    content = _from_csv(path, text) if path.suffix.lower() in (".csv", ".tsv") else _from_yaml(path, text)
     actors = tuple(_row(path, "actors", i, row, ActorRow) for i, row in enumerate(content.get("actors") or (), start=1))
     people = tuple(_row(path, "people", i, row, PersonRow) for i, row in enumerate(content.get("people") or (), start=1))
     if not actors and not people:
@@ -119,7 +120,14 @@ def read_list(path: Path, origin: str) -> Imported:
 def _from_yaml(path: Path, text: str) -> dict[str, Any]:
     try:
         content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:  # a tag that its value does not fit
         raise ActorsError(str(path), "it is no YAML: " + " ".join(str(error).split()), _REMEDY) from error
     if not isinstance(content, dict) or not set(content) <= {"actors", "people"}:
         raise ActorsError(str(path), "it has not the lists 'actors' and 'people' alone", _REMEDY)
@@ -129,17 +137,20 @@ def _from_yaml(path: Path, text: str) -> dict[str, Any]:
     return content
 
 
-def _from_csv(text: str) -> dict[str, Any]:
+def _from_csv(path: Path, text: str) -> dict[str, Any]:
     """Rows with a ``body`` are people, the others actors; lists stand between ``|`` or ``;``, empty cells are left out."""
     head = text.partition("\n")[0]
     table = csv.DictReader(io.StringIO(text), delimiter="\t" if "\t" in head else ";" if ";" in head and "," not in head else ",")
     out: dict[str, Any] = {"actors": [], "people": []}
-    for cells in table:
-        row: dict[str, Any] = {k: v.strip() for k, v in cells.items() if k is not None and isinstance(v, str) and v.strip()}
-        for field in _LISTS & set(row):
-            row[field] = [n.strip() for n in re.split(r"[|;]", row[field]) if n.strip()]
-        if row:
-            out["people" if "body" in row else "actors"].append(row)
+    try:
+        for cells in table:
+            row: dict[str, Any] = {k: v.strip() for k, v in cells.items() if k is not None and isinstance(v, str) and v.strip()}
+            for field in _LISTS & set(row):
+                row[field] = [n.strip() for n in re.split(r"[|;]", row[field]) if n.strip()]
+            if row:
+                out["people" if "body" in row else "actors"].append(row)
+    except csv.Error as error:
+        raise ActorsError(str(path), f"line {table.line_num} cannot be read: {error}", _REMEDY) from error
     return out
 
 
@@ -225,7 +236,7 @@ def kept() -> Iterator[Imported]:
     for path in sorted((data_folder() / "actors").glob("*.json")):
         try:
             yield msgspec.json.decode(path.read_bytes(), type=Imported)
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, *MALFORMED) as error:
             raise ActorsError(
                 str(path), f"the imported list cannot be read: {error}", "Remove this file and import the list again."
             ) from error

@@ -18,7 +18,7 @@ import msgspec
 import yaml
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){1,}[A-Za-z]\b\.?|\w+(?:['’`]+\w+)*")
-_POSSESSIVE = re.compile(r"['’`]+s?$")
+_POSSESSIVE = re.compile(r"(?<!['’`])['’`]+s?$")  # from the first mark of a run alone: a long run costs no more than its length
 _APOSTROPHE = re.compile(r"['’`.]")
 _ARTICLE = frozenset(("al", "el"))
 # Before a sun letter the article takes its sound; these forms are English words too, so only a hyphen makes them one.

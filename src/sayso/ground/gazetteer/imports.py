@@ -23,6 +23,7 @@ import pycountry
 from sayso.errors import GazetteerError
 from sayso.ground.gazetteer.build import load_table
 from sayso.ground.gazetteer.names import key
+from sayso.malformed import DAMAGED, MALFORMED
 from sayso.model.vocabulary import PlaceKind
 
 # What a CSV's columns may be mapped to; the first three must be.
@@ -89,11 +90,11 @@ def read_text(path: Path) -> str:
         else:
             raw = path.read_bytes()
         return raw.decode("utf-8-sig")
-    except (OSError, zipfile.BadZipFile, EOFError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        raise GazetteerError(str(path), f"the list cannot be read: {what}", "Check the path and that the file is whole.") from error
     except UnicodeDecodeError as error:
         raise GazetteerError(str(path), f"the list is not UTF-8 (byte {error.start})", "Save it as UTF-8 and import it again.") from error
+    except DAMAGED as error:
+        what = getattr(error, "strerror", None) or str(error)
+        raise GazetteerError(str(path), f"the list cannot be read: {what}", "Check the path and that the file is whole.") from error
 
 
 def is_dump(text: str) -> bool:
@@ -129,9 +130,9 @@ def read_dump(text: str) -> Reading:
                 country=country,
                 admin1=first.get((row[8], row[10])),
                 admin2=second.get((row[8], row[10], row[11])),
-                population=int(row[14]) or None if row[14].isdigit() else None,
+                population=_whole(row[14]) or None,
                 also=tuple(dict.fromkeys(n for n in (row[2], *row[3].split(",")) if n and n != row[1])),
-                number=int(row[0]) if row[0].isdigit() else None,
+                number=_whole(row[0]),
             )
         )
     return out
@@ -149,7 +150,10 @@ def read_csv(
     table = csv.DictReader(
         io.StringIO(text), delimiter="\t" if head.count("\t") > head.count(",") else ";" if ";" in head and "," not in head else ","
     )
-    present = list(table.fieldnames or ())
+    try:
+        present = list(table.fieldnames or ())
+    except csv.Error as error:
+        raise GazetteerError(str(path), f"its first line cannot be read: {error}", "Mend the line and import the list again.") from error
     for column in (*columns.values(), *(only or ())):
         if column not in present:
             raise GazetteerError(str(path), f"the list has no column {column!r}", f"Its columns are: {', '.join(present) or 'none'}.")
@@ -182,7 +186,6 @@ def _listed(row: dict[str, str], country: str | None, out: Reading) -> Listed | 
     nation = country_code(row.get("country", "")) or country
     also = [n.strip() for n in re.split(r"[|;]", row.get("also", ""))]
     name, *others = [split_kind(n)[0] for n in re.split(r"/| or ", re.sub(r"\([^)]*\)?", " ", name)) if key(n)] or [name]
-    people = row.get("population", "").replace(",", "")
     return Listed(
         name=name,
         lat=point[0],
@@ -191,9 +194,15 @@ def _listed(row: dict[str, str], country: str | None, out: Reading) -> Listed | 
         country=nation,
         admin1=row.get("admin1") or None,
         admin2=row.get("admin2") or None,
-        population=int(float(people)) or None if re.fullmatch(r"\d+(\.\d*)?", people) else None,
+        population=_whole(row.get("population", "").replace(",", "")) or None,
         also=tuple(dict.fromkeys(n for n in (*others, *also) if n and n != name)),
     )
+
+
+def _whole(text: str) -> int | None:
+    """A whole number, with or without a fraction that does not count; ``None`` for any other words, and for more than there can be."""
+    found = re.fullmatch(r"([0-9]{1,15})(?:\.[0-9]*)?", text.strip())
+    return int(found[1]) if found else None
 
 
 def _point(lat: str, lon: str) -> tuple[float, float] | None:
@@ -259,7 +268,7 @@ def kept(folder: Path) -> Iterator[tuple[str, list[Listed]]]:
     for path in sorted(folder.glob("*.jsonl")):
         try:
             yield path.stem, msgspec.json.Decoder(Listed).decode_lines(path.read_bytes())
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, *MALFORMED) as error:
             raise GazetteerError(
                 str(path), f"the imported list cannot be read: {error}", "Remove this file and import the list again."
             ) from error

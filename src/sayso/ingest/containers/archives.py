@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -14,11 +13,10 @@ from sayso.ingest.containers.base import Item, Source
 from sayso.ingest.folders import HIDDEN, shown
 from sayso.ingest.refusal import Refusal
 from sayso.ingest.streams import PIECE, Bytes, Fault, check_expansion
+from sayso.malformed import DAMAGED
 
 _MOST_FILES = 200_000
 _OFFICE = {"[Content_Types].xml", "mimetype"}
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, OverflowError, KeyError)
-# What reading a member of a damaged, hostile or encrypted archive raises.
 
 
 def read_zip(source: Source, file: BinaryIO, items_in: Callable[[Source], Iterator[Item]]) -> Iterator[Item]:
@@ -29,7 +27,7 @@ def read_zip(source: Source, file: BinaryIO, items_in: Callable[[Source], Iterat
     except InputError as error:
         yield Refusal.of(error)
         return
-    except _DAMAGED as error:
+    except DAMAGED as error:
         what = f"the archive cannot be opened ({error})"
         yield Refusal(source.name, what, "Fetch or copy it anew, or unpack what can be unpacked.", "NotText")
         return
@@ -77,7 +75,7 @@ def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Byte
             if not opened:
                 opened.append(archive.open(member))
             piece = opened[0].read(min(size, PIECE))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             what = "it is encrypted" if member.flag_bits & 1 else f"it cannot be unpacked ({error})"
             raise Fault(NotText(name, what, "Unpack the archive by other means and read the files.")) from error
         given += len(piece)

@@ -83,7 +83,9 @@ def _rows(source: Source) -> Iterator[Item]:
     dialect = _dialect(sample, source.suffix)
     lines = _Lines(stream, source.name, encoding)
     header: list[str] | None = None
+    under = False
     for place, row in _parsed(lines, dialect, source.name):
+        under |= header is not None or isinstance(row, Refusal)
         if isinstance(row, Refusal):
             yield row
         elif header is None:
@@ -93,6 +95,9 @@ def _rows(source: Source) -> Iterator[Item]:
             yield _item(row, header, place, source, lines)
     if header is None:
         yield Refusal(source.name, "there is no row in this table", "Leave it out.", "EmptyInput")
+    elif not under:
+        what = "there is no row under the first one, which names the fields"
+        yield Refusal(source.name, what, "Leave it out; if it is one report, save it as plain text.", "EmptyInput")
 
 
 def _item(row: list[str], header: list[str], place: str, source: Source, lines: _Lines) -> Item:

@@ -32,22 +32,31 @@ def file_sha256(path: Path) -> str:
 def links(path: Path) -> list[tuple[str, dict[str, Any]]]:
     """The links of a chain. Prints where one does not fit."""
     found, before = [], FIRST
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(lines(path), start=1):
+        line = line.rstrip(b"\r\n")
         chain, _, bound = line.partition(b"\t")
         if sha256(before.encode() + bound) != chain.decode("utf-8", "replace"):
             wrong(f"{path.name} line {number}: it is not as it was made, or the one before it is not")
         before = chain.decode("utf-8", "replace")
-        found.append((before, parsed(bound, f"{path.name} line {number}") or {}))
+        found.append((before, parsed(bound, dict, f"{path.name} line {number}")))
     return found
 
 
-def parsed(line: bytes, where: str) -> Any:
-    """What a line of JSON says; nothing, and a word about it, where it is none."""
+def lines(path: Path) -> list[bytes]:
+    """The lines of a file with their ends. Where it is gone, that is told from the list of all files."""
+    return path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+
+
+def parsed(line: bytes, kind: type, where: str) -> Any:
+    """What a line of JSON says: a list or an object, as ``kind`` wants it; an empty one, and a word about it, where it is none."""
     try:
-        return json.loads(line)
-    except ValueError:
-        wrong(f"{where}: this is no JSON")
-        return None
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, kind):
+        return found
+    wrong(f"{where}: this is not JSON as it was written")
+    return kind()
 
 
 faults = 0
@@ -63,8 +72,8 @@ def wrong(what: str) -> None:
 def main() -> int:
     """Check all; 1 when something is not as it was."""
     listed = set()
-    for line in (HERE / "SHA256SUMS").read_text("utf-8").splitlines():
-        digest, _, name = line.partition("  ")
+    for line in lines(HERE / "SHA256SUMS"):
+        digest, _, name = line.decode("utf-8", "replace").rstrip("\n").partition("  ")
         listed.add(name)
         if not (HERE / name).is_file():
             wrong(f"{name}: it is gone")
@@ -77,30 +86,30 @@ def main() -> int:
 
     judgements = links(HERE / "data" / "judgements.chain")
     ledger = links(HERE / "data" / "ledger.chain")
-    logged = {(entry.get("kind"), entry.get("digest")) for _, entry in ledger}
+    logged = {(str(entry.get("kind")), str(entry.get("digest"))) for _, entry in ledger}
     for folder, suffix in (("texts", ".txt"), ("originals", "")):
         for path in sorted((HERE / "data" / folder).rglob("*")):
             if path.is_file() and file_sha256(path) != path.name.removesuffix(suffix):
                 wrong(f"{folder}/{path.name}: it is not what its name says")
     kept = {path.name for path in (HERE / "data" / "originals").rglob("*")}
     for _, entry in ledger:
-        if entry.get("kind") == "original" and entry.get("about") not in kept:
-            wrong(f"originals/{entry['about']}: the ledger says that it was kept, and it is not here")
-    for number, entered in enumerate((HERE / "data" / "arrivals.jsonl").read_bytes().splitlines(keepends=True), start=1):
-        row = parsed(entered, f"arrivals.jsonl line {number}")
-        if row and (row[0], sha256(entered)) not in logged:
+        if entry.get("kind") == "original" and str(entry.get("about")) not in kept:
+            wrong(f"originals/{entry.get('about')}: the ledger says that it was kept, and it is not here")
+    for number, entered in enumerate(lines(HERE / "data" / "arrivals.jsonl"), start=1):
+        row = parsed(entered, list, f"arrivals.jsonl line {number}")
+        if row and (str(row[0]), sha256(entered)) not in logged:
             wrong(f"arrivals.jsonl line {number}: it is not what the ledger says")
     rows = {}
-    for number, told in enumerate((HERE / "data" / "record" / "judgement.jsonl").read_bytes().splitlines(), start=1):
-        row = parsed(told, f"record/judgement.jsonl line {number}") or {}
-        rows[row.get("number")] = row
+    for number, told in enumerate(lines(HERE / "data" / "record" / "judgement.jsonl"), start=1):
+        row = parsed(told, dict, f"record/judgement.jsonl line {number}")
+        rows[str(row.get("number"))] = row
     for number, (chain, bound) in enumerate(judgements, start=1):
-        row = rows.pop(number, {})
+        row = rows.pop(str(number), {})
         same = {**{key: value for key, value in bound.items() if value is not None and key != "when"}, "decided": bound.get("when")}
         if {key: row.get(key) for key in same} != same or row.get("chain") != chain:
             wrong(f"judgement {number}: record/judgement.jsonl and judgements.chain do not say the same")
     if rows:
-        wrong(f"judgements {sorted(map(str, rows))}: they are in no chain")
+        wrong(f"judgements {sorted(rows)}: they are in no chain")
 
     ends = [chain[-1][0] if chain else FIRST for chain in (judgements, ledger)]
     print(f"{len(listed)} files, {len(judgements)} judgements, {len(ledger)} entries of the ledger.")

@@ -1,0 +1,1 @@
+"""Fuzzing of everything that reads bytes or words from outside: see docs/how-to/fuzzing.md."""

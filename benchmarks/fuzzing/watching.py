@@ -21,7 +21,7 @@ HANGS = 60.0
 """Seconds after which one try is taken to hang."""
 MOST_BYTES = 5_000_000_000
 """Bytes of memory that a process may ask for."""
-_LEFT = 90.0  # seconds that a process may take longer than it was told: to load, and to make an input small
+_LEFT = 240.0  # seconds that a process may take longer than it was told: to load, and to make an input small
 
 
 class Watched(NamedTuple):
@@ -42,14 +42,13 @@ def watched(target: Target, corpus: Path, *, seconds: float, seed: int, engine: 
             seen = Seen(path, new=True)
             command = [sys.executable, sys.argv[0], target.name, "--child", str(path), "--corpus", str(corpus), "--engine", engine]
             command += ["--seconds", f"{left:.0f}", "--seed", str(seed)]
-            with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace") as process:
+            with (Path(folder) / "said").open("wb") as said, subprocess.Popen(command, stderr=said) as process:  # a pipe would fill
                 ended = _wait(process, seen, time.time() + left + _LEFT)
                 done, began, data = seen.now()
                 tries += done
                 if ended == 0:
                     break
-                assert process.stderr is not None
-                told = " ".join(process.stderr.read()[-2_000:].split())[-300:] if ended is not None else ""
+                told = " ".join((Path(folder) / "said").read_text("utf-8", "replace")[-2_000:].split())[-300:]
             if ended is None and began:
                 keep(corpus, target.name, data, Fault("hang", f"no end after {time.time() - began:.0f} s", "hang"))
             elif ended is not None and not began:
@@ -60,7 +59,7 @@ def watched(target: Target, corpus: Path, *, seconds: float, seed: int, engine: 
     return Watched(tries, time.time() - started, len(_kept(corpus, target)) - before)
 
 
-def _wait(process: subprocess.Popen[str], seen: Seen, until: float) -> int | None:
+def _wait(process: subprocess.Popen[bytes], seen: Seen, until: float) -> int | None:
     """How the process ended; ``None`` where it was ended, since one try did not end."""
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -37,6 +37,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 # Letters that may follow digits directly; others make the whole a name ("2S1", "105mm" is a measure).
+_LONGEST_FIGURE = 40  # characters: a row of more digits counts nothing, and one of 309 has no place among the numbers of a machine
 _AFTER_DIGITS = re.compile(
     r"(?:am|pm|km|kms|m|mm|cm|mi|kg|kt|lb|lbs|ft|mph|kph|kmh|bn|mn|mln|k|h|hrs|min|sq|tons?|kilomet\w+|miles?)\b", re.I
 )
@@ -81,12 +82,12 @@ def _split(text: str) -> list[Word]:
             append(Word("¶", "¶", start, end))
         elif kind == "digits":
             after = text[end : end + 1]
-            if after.isalpha() and not _AFTER_DIGITS.match(text, end):
+            if (after.isalpha() and not _AFTER_DIGITS.match(text, end)) or len(raw) > _LONGEST_FIGURE:
                 append(Word(raw, "#name", start, end))
                 continue
             value = float(raw.replace(",", ""))
             append(Word(raw, raw, start, end, Number(value, value, "digits")))
-        elif kind == "ordinal":
+        elif kind == "ordinal" and len(raw) <= _LONGEST_FIGURE:
             value = float(raw[:-2])
             append(Word(raw, raw.lower(), start, end, Number(value, value, "ordinal")))
         elif kind in ("date", "clock", "model", "decade"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _RUN = re.compile("[_â¢©®£±\x80-\x9f]*\x90[_â¢©®£±\x80-\x9f]*|â\x80[\x90-\x9f]|â€[™œ\x9d˜“”]?")
-_ENDLESS, _MARK, _PART = re.compile(r"\S{1000,}"), re.compile(r"[^\w\s]"), 200
+_ENDLESS, _MARK, _PART = re.compile(r"(?<!\S)\S{1000,}"), re.compile(r"[\W_]"), 200
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|m|d)\b", re.IGNORECASE)
 
 

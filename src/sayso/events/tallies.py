@@ -83,7 +83,7 @@ def _many(act: Act, least: int = 1000) -> bool:
     verb = act.head
     around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
     counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
-    return any(n.isdigit() and int(n) >= least for n in counted)
+    return any(n.isdecimal() and int(n[:9]) >= least for n in counted)
 
 
 def _thousands(act: Act) -> bool:

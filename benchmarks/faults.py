@@ -20,11 +20,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from disturbing import disks, ends, kills, texts
+from disturbing import batches, clocks, disks, ends, files, kills, texts, writers
 from disturbing.bench import Bench, Found, Skipped, from_lines, made_up
 
 Fault = Callable[[Bench], Found]
-FAULTS: dict[str, Fault] = {**kills.FAULTS, **disks.FAULTS, **texts.FAULTS, **ends.FAULTS}
+_KINDS = (kills, disks, texts, clocks, writers, files, ends, batches)
+FAULTS: dict[str, Fault] = {name: fault for kind in _KINDS for name, fault in kind.FAULTS.items()}
 
 
 def reports(given: Path | None, number: int, chance: random.Random) -> Iterator[tuple[str, str]]:

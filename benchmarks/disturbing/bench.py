@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -80,9 +82,11 @@ class Bench:
 
     # --- programs
 
-    def start(self, *words: str, record: Path | str | None = None, log: Path | None = None, **more: str) -> Program:
-        """Start `sayso` with these words, in a group of its own; ``more`` are variables of its environment."""
-        environment = self.environment() | more
+    def start(
+        self, *words: str, record: Path | str | None = None, log: Path | None = None, variables: Mapping[str, str] | None = None
+    ) -> Program:
+        """Start `sayso` with these words, in a group of its own; ``variables`` are added to its environment."""
+        environment = {**self.environment(), **(variables or {})}
         if record is not None:
             environment["SAYSO_RECORD"] = str(record)  # an address may hold a password: it stands in no list of processes
         with open(log or os.devnull, "ab") as out:
@@ -97,9 +101,11 @@ class Bench:
         """The environment in which programs find this sayso."""
         return {**os.environ, "PYTHONPATH": _PATHS}
 
-    def run(self, *words: str, record: Path | str | None = None, log: Path | None = None, **more: str) -> int:
+    def run(
+        self, *words: str, record: Path | str | None = None, log: Path | None = None, variables: Mapping[str, str] | None = None
+    ) -> int:
         """Run `sayso` to its end; gives the exit code."""
-        return self.start(*words, record=record, log=log, **more).wait(_PATIENCE)
+        return self.start(*words, record=record, log=log, variables=variables).wait(_PATIENCE)
 
     def end_all(self) -> None:
         """End what is still running."""
@@ -175,6 +181,19 @@ def children(pid: int) -> list[int]:
         if int(fields[1]) == pid and fields[0] != "Z":
             found.append(int(path.parent.name))
     return found
+
+
+def command(pid: int) -> bytes:
+    """The words with which a process was started; none where it is gone."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
+def kill_now(pid: int) -> None:
+    """Kill a process, if it is still there."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def made_up(number: int, chance: random.Random) -> Iterator[tuple[str, str]]:

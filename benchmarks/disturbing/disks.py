@@ -96,7 +96,7 @@ def under_temp(bench: Bench) -> Found:
     with a_small_disk(bench, 64) as disk:
         _fill(disk.folder / "filler")
         record, log = bench.new(), bench.new(".log")
-        code = bench.run("add", str(bench.source), "--workers", "2", record=record, log=log, TMPDIR=str(disk.folder))
+        code = bench.run("add", str(bench.source), "--workers", "2", record=record, log=log, variables={"TMPDIR": str(disk.folder)})
         again = bench.run("add", str(bench.source), record=record)
     found = bench.compare(f"`add` with TMPDIR on a full disk (exit code {code}), then elsewhere", record)
     found.expect("Traceback" not in log.read_text(), f"a traceback is shown: {log.read_text()[-300:]}")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from disturbing.bench import Bench, Found, Program, Skipped, children, count, until
+from disturbing.bench import Bench, Found, Program, Skipped, children, command, count, kill_now, until
 from sayso.record import Record
 
 
@@ -24,12 +22,13 @@ def worker(bench: Bench) -> Found:
     record, killed = bench.new(), 0
     program = bench.start("add", str(bench.source), "--workers", "2", record=record)
     while program.poll() is None:
-        forking = [pid for pid in children(program.pid) if b"forkserver" in _command(pid)]
+        forking = [pid for pid in children(program.pid) if b"forkserver" in command(pid)]
         readers = [pid for server in forking for pid in children(server)]
-        if readers and count(record) > 0 and killed < bench.kills:
-            _kill(bench.chance.choice(forking if killed == 1 else readers))
+        if readers and killed < bench.kills:
+            time.sleep(bench.chance.uniform(0.1, 0.8))
+            kill_now(bench.chance.choice(forking if killed == 1 else readers))
             killed += 1
-        time.sleep(bench.chance.uniform(0.1, 0.5))
+        time.sleep(0.05)
     found = bench.compare(f"{killed} processes that read killed in one `add --workers 2`", record)
     found.expect(killed > 0, "no process was hit")
     found.expect(program.returncode == 0, f"exit code {program.returncode}")
@@ -58,7 +57,7 @@ def watching(bench: Bench) -> Found:
         before = count(record)
         until(lambda before=before: count(record) > before, 20)  # type: ignore[misc]
         time.sleep(bench.chance.uniform(0.0, 1.5))
-        _kill(program.pid)
+        kill_now(program.pid)
         program.wait()
         killed += 1
     code = bench.run("watch", str(inbox), "--once", record=record)
@@ -84,7 +83,7 @@ def reconciling(bench: Bench) -> Found:
         try:
             program.wait(bench.chance.uniform(0.5, 1.05) * takes)
         except subprocess.TimeoutExpired:
-            _kill(program.pid)
+            kill_now(program.pid)
             program.wait()
         killed += 1
     code = bench.run("reconcile", record=record)
@@ -115,7 +114,7 @@ def a_server() -> Iterator[tuple[str, Callable[[Program], None]]]:
     def kill(program: Program) -> None:
         query = "SELECT pid FROM pg_stat_activity WHERE application_name = 'sayso' AND datname = 'faults'"
         for (pid,) in server.run(query, "postgres"):
-            _kill(int(str(pid)))
+            kill_now(int(str(pid)))
         program.wait(60)
 
     try:
@@ -137,7 +136,7 @@ def _disturbed(bench: Bench, start: Callable[[], Program], record: Path | str, k
         if program.poll() is not None:
             break
         if kill is None:
-            _kill(program.pid)
+            kill_now(program.pid)
             program.wait()
         else:
             kill(program)
@@ -158,17 +157,6 @@ def sound(record: Path | str) -> None:
         with contextlib.closing(sqlite3.connect(record)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise SystemExit(f"{record} is damaged")
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
-
-
-def _command(pid: int) -> bytes:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    return b""
 
 
 FAULTS = {

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sayso
+from sayso._version import MADE
 from sayso.errors import BadEncoding, BadOption, EmptyInput, InputError, MissingInput, NotText, TooLarge, WrongLanguage
-from sayso.ingest import MAX_CHARACTERS, from_bytes, load
+from sayso.ingest import MAX_CHARACTERS, days, from_bytes, load
 
 TEXT = (
     "OSK, 16 March - Shells fell on the market of Brenn on Tuesday, killing four people, the mayor said.\n\n"
@@ -119,6 +120,21 @@ def test_without_a_date_there_is_none():
 def test_the_day_in_a_text(first, day, origin):
     report = from_bytes(f"{first}\n\n{TEXT}".encode(), name="a.txt")
     assert (report.published, report.published_origin) == (day, origin)
+
+
+@pytest.mark.parametrize("wrong", [date(1970, 1, 1), date(2009, 7, 1)])
+def test_a_clock_that_was_set_back_takes_no_day_away(monkeypatch, wrong):
+    class Clock(date):
+        @classmethod
+        def today(cls):
+            return wrong
+
+    monkeypatch.setattr(days, "date", Clock)
+    assert days.this_day() == MADE
+    monkeypatch.undo()
+    monkeypatch.setattr(days, "this_day", lambda: date(2020, 1, 1))
+    assert isinstance(days.parse_day("2021-03-17"), days.Doubt)
+    assert days.parse_day("2019-03-17") == date(2019, 3, 17)
 
 
 def test_days_that_are_not_taken_are_told():

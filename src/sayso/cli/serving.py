@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,8 +81,7 @@ def serve(
         _note_in(log)
     scheme = "https" if certificate else "http"
     at = f"[{host}]" if ":" in host else host
-    Console(stderr=True, highlight=False).print(f"{public_url or f'{scheme}://{at}:{port}/'}  (Ctrl+C ends it)", soft_wrap=True)
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
         host=host,
         port=port,
@@ -96,6 +96,14 @@ def serve(
         timeout_keep_alive=20,
         h11_max_incomplete_event_size=32_768,
     )
+    listening = config.bind_socket()  # where any free port will do, it is known now
+    bound = listening.getsockname()[1]
+    Console(stderr=True, highlight=False).print(f"{public_url or f'{scheme}://{at}:{bound}/'}  (Ctrl+C ends it)", soft_wrap=True)
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+    if not server.started:
+        raise ServeError(f"{at}:{bound}", "the server did not start", "See what is said above.")
 
 
 def _check_files(settings: Settings) -> None:

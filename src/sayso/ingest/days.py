@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sayso._version import MADE
 from sayso.errors import BadOption
 from sayso.model.vocabulary import DateOrigin
 
@@ -133,8 +134,13 @@ def _checked(words: str, year: int, month: int, day: int) -> date | Doubt:
     return Doubt(words, reason) if reason else found
 
 
+def this_day() -> date:
+    """The day of today. A clock that was set back, or lost its time, does not make it one before the program was made."""
+    return max(date.today(), MADE)
+
+
 def _unlikely(day: date) -> str | None:
-    today = date.today()
+    today = this_day()
     if day > today + timedelta(days=1):  # a day further on already, east of here
         return f"it has not come yet (today is {today.isoformat()})"
     if day < EARLIEST:

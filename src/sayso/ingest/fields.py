@@ -10,12 +10,12 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from sayso.errors import BadEncoding, BadOption, EmptyInput, NotText
 from sayso.ingest.content import Content
-from sayso.ingest.days import Doubt, Found, parse_day
+from sayso.ingest.days import Doubt, Found, parse_day, this_day
 from sayso.ingest.fragment import is_markup, one_line, paragraphs_of
 from sayso.ingest.kinds import looks_like_page
 from sayso.ingest.loading import finished, one_line_end
@@ -236,8 +236,10 @@ def day_in(value: object, where: str) -> Found | Doubt | None:
 def _of_seconds(number: float) -> date | None:
     """The day of a number of seconds or milliseconds since 1970, where that is in the past and after 1973."""
     seconds = number / 1000 if number >= 1e11 else number
-    today = datetime.now(UTC)
-    return datetime.fromtimestamp(seconds, UTC).date() if 1e8 <= seconds <= today.timestamp() + 86_400 else None
+    if not 1e8 <= seconds < 1e10:
+        return None
+    day = datetime.fromtimestamp(seconds, UTC).date()
+    return day if day <= this_day() + timedelta(days=1) else None
 
 
 def address_in(words: str | None) -> str | None:

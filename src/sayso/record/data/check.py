@@ -71,16 +71,15 @@ def wrong(what: str) -> None:
 
 def main() -> int:
     """Check all; 1 when something is not as it was."""
-    listed = set()
+    listed, there = set(), {path.relative_to(HERE).as_posix() for path in HERE.rglob("*") if path.is_file()}
     for line in lines(HERE / "SHA256SUMS"):
         digest, _, name = line.decode("utf-8", "replace").rstrip("\n").partition("  ")
         listed.add(name)
-        if not (HERE / name).is_file():
+        if name not in there:
             wrong(f"{name}: it is gone")
         elif file_sha256(HERE / name) != digest:
             wrong(f"{name}: its hash is not the one in SHA256SUMS")
-    for path in sorted(p for p in HERE.rglob("*") if p.is_file()):
-        name = path.relative_to(HERE).as_posix()
+    for name in sorted(there):
         if name not in listed and name not in ("SHA256SUMS", "tagmanifest-sha256.txt"):
             wrong(f"{name}: it is in no list")
 

@@ -190,7 +190,12 @@ def _print_row(readings: int, events: int, incidents: int, joined: int, seconds:
 def fill(count: int, path: Path) -> None:
     """Make a record of ``count`` readings. What reconciling does not look at stays empty."""
     database = Database(path, create=True, timeout=30)
-    number, rest = 0, readings(count, templates())
+    pour(database, readings(count, templates()))
+    database.close()
+
+
+def pour(database: Database, rest: Iterator[tuple[list[sayso.Account], sayso.Profile]], number: int = 0) -> None:
+    """Put readings into a record that has so many."""
     while piece := list(islice(rest, 500)):
         rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in (tables.report, tables.reading, tables.event, tables.profile)}
         for accounts, profile in piece:
@@ -205,7 +210,6 @@ def fill(count: int, path: Path) -> None:
             for name, found in rows.items():
                 connection.execute(insert(tables.metadata.tables[name]), found)
             touch(connection)
-    database.close()
 
 
 def _event_row(number: int, account: sayso.Account) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def used(path: Path) -> None:
         works: Iterable[Callable[[], object]] = (
             lambda: len(record), incidents, lambda: list(record.readings()), record.refusals, record.judgement_log, record.verify, lambda: record.search("brenn"),
             lambda: record.page(Filter(words="brenn")), lambda: record.page(Filter(country="SY"), as_of=None), record.disputes, record.sources, record.copies,
-            lambda: [record.dossier(i) for i in ids], lambda: list(record.walk()), lambda: list(record.accounts()), record.incident_faces, lambda: record.spots(Filter()),
+            lambda: [record.dossier(i) for i in ids], lambda: list(record.walk()), lambda: list(record.accounts()), lambda: record.stepper().step(lambda what: None), lambda: record.spots(Filter()),
             lambda: record.days(Filter()), lambda: record.reports(limit=5), lambda: record.outlets(), lambda: record.bundle(_fresh("out") / "b"),
             lambda: record.export_jsonl(_fresh("out") / "e"), lambda: record.judge("verdict", ids[0] if ids else "i-", value="x", who="vera", reason="seen"), record.reconcile,
         )  # fmt: skip

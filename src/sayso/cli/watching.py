@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.model import Incident, Report
     from sayso.record import Record
     from sayso.record.arrivals import Arrivals
+    from sayso.record.stepping import Stepped
 
 _MOST = 10  # incidents that are named after a build
 
@@ -70,6 +71,7 @@ class _Look:
 
     def __init__(self, record: Record, arrivals: Arrivals, console: Console, workers: int, limits: Limits) -> None:
         self._record, self._arrivals, self._console, self._workers, self._limits = record, arrivals, console, workers, limits
+        self._stepper = record.stepper()  # in memory from look to look: only what a look changes is built anew
         self._left_out: set[str] = set()  # reports on which the reading failed: a feed brings them at every look
 
     def __call__(self, *, wait: bool) -> None:
@@ -78,9 +80,7 @@ class _Look:
             done = record.add(self._fresh(arrivals.look(wait=wait)), workers=self._workers, limits=self._limits, refused=self._refuse)
             arrivals.done()
             if done.new or done.read_again or not record.reconciled:
-                before = record.incident_faces()
-                record.reconcile()
-                _tell(record, before, done.new, console)
+                _tell(record, self._stepper.step(lambda what: None), done.new, console)
         except RecordError as error:
             what = f"{error.where}: {error.what}. It is tried again at the next look. {error.remedy}"
             console.print(_line(what, "red"), soft_wrap=True)
@@ -95,19 +95,17 @@ class _Look:
         self._console.print(_line(f"not read: {error.where}: {error.what}. {error.remedy}"), soft_wrap=True)
 
 
-def _tell(record: Record, before: dict[str, int], new: int, console: Console) -> None:
+def _tell(record: Record, stepped: Stepped, new: int, console: Console) -> None:
     from sayso.render import words
     from sayso.render.lists_terminal import print_changes
     from sayso.render.lists_view import incident_line
 
-    after = record.incident_faces()
-    fresh = [id for id in after if id not in before]
-    changed = [id for id in after if id in before and after[id] != before[id]]
-    gone = len(before.keys() - after.keys())
-    parts = [f"{len(fresh):,} new", f"{len(changed):,} changed"] + ([f"{gone:,} gone into others"] if gone else [])
+    parts = [f"{len(stepped.fresh):,} new", f"{len(stepped.changed):,} changed"]
+    parts += [f"{len(stepped.gone):,} gone into others"] if stepped.gone else []
     console.print(_line(f"{words.count(new, 'new report')}. Incidents: {', '.join(parts)}."), soft_wrap=True)
     out = Console(highlight=False)
-    print_changes([incident_line(i) for i in _proper(record, fresh)], [incident_line(i) for i in _proper(record, changed)], out, most=_MOST)
+    fresh, changed = ([incident_line(i) for i in _proper(record, ids)] for ids in (stepped.fresh, stepped.changed))
+    print_changes(fresh, changed, out, most=_MOST)
 
 
 def _proper(record: Record, ids: Iterable[str]) -> Iterator[Incident]:

@@ -17,12 +17,12 @@ from sayso.reconcile.copies import Copies
 from sayso.reconcile.nodes import Node, Spot
 from sayso.reconcile.texts import Texts
 
-_DAYS = 2  # days apart at which accounts of one area are still compared
+DAYS = 2  # days apart at which accounts of one area are still compared
 _LONGEST = 4  # days of a long stretch that are looked at, the last ones
 PUBLISHED = 3  # days apart at which reports with rare words in common are still compared
-_RARE = 12  # rare words of an opening that are looked at
-_SHARED = 2  # of them in common
-_LARGE = 60  # accounts of one block from which on only those with a rare word in common are compared
+RARE = 12  # rare words of an opening that are looked at
+SHARED = 2  # of them in common
+LARGE = 60  # accounts of one block from which on only those with a rare word in common are compared
 
 UNDATED = 10**9  # a day after all others
 
@@ -40,14 +40,14 @@ def event_pairs(nodes: Sequence[Node], texts: Texts, only: range | None = None) 
     in other words is hardly ever one happening. The same holds in a crowded block.
     With ``only`` those that meet in the blocks of these days: then the nodes that ``days_near`` these are enough.
     """
-    areas = [_areas(node) for node in nodes]
+    areas = [areas_of(node) for node in nodes]
     blocks: defaultdict[Block, list[int]] = defaultdict(list)
     wide: defaultdict[Block, list[int]] = defaultdict(list)
     marked: defaultdict[tuple[str, int, Mark], list[int]] = defaultdict(list)
     for n, node in enumerate(nodes):
-        days = [day for day in _days(node) if only is None or day in only]
+        days = [day for day in days_of(node) if only is None or day in only]
         for area, spots in areas[n].items() if days else ():
-            marks = [*texts.telling(node), *map(_mark, spots)]
+            marks = [*texts.telling(node), *map(mark_of, spots)]
             for day in days:
                 blocks[area, day].append(n)
                 if not spots:
@@ -58,14 +58,14 @@ def event_pairs(nodes: Sequence[Node], texts: Texts, only: range | None = None) 
         found: set[int] = set()
         around = days_near(node)
         for area, spots in areas[n].items():
-            near = {*texts.telling(node), *(mark for spot in spots for mark in _marks_near(spot))}
+            near = {*texts.telling(node), *(mark for spot in spots for mark in marks_near(spot))}
             for key in ((area, day) for day in around):
                 held = blocks.get(key, ())
-                if len(held) <= _LARGE:
+                if len(held) <= LARGE:
                     found.update(wide.get(key, ()) if spots else held)
                 for mark in near if held else ():
                     with_mark = marked.get((*key, mark), ())
-                    if len(with_mark) <= _LARGE:
+                    if len(with_mark) <= LARGE:
                         found.update(with_mark)
         yield from ((n, m) for m in sorted(found) if m > n and nodes[m].report != node.report)
 
@@ -80,7 +80,7 @@ def lead_pairs(
     """
     by_report = {nodes[n].report: n for n in leads}
     blocks: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)  # by word and day
-    rare = {n: texts.rarest(texts.profiles[nodes[n].report].opening, "opening", _RARE) for n in leads}
+    rare = {n: rare_words(nodes[n], texts) for n in leads}
     for n in leads:
         published = nodes[n].published
         if published is not None:
@@ -96,15 +96,20 @@ def lead_pairs(
                 of_word = blocks[word]
                 for day in range(published, published + PUBLISHED + 1):  # the earlier ones have looked here already
                     held = of_word.get(day)
-                    if held is not None and len(held) <= _LARGE:
+                    if held is not None and len(held) <= LARGE:
                         for m in held:
                             shared[m] += 1
-        found = {m for m, count in shared.items() if count >= _SHARED}
+        found = {m for m, count in shared.items() if count >= SHARED}
         found |= {by_report[r] for r in copies.beside(nodes[n].report) if r in by_report}
         yield from ((n, m) for m in sorted(found) if m > n)
 
 
-def _areas(node: Node) -> dict[str, tuple[Spot, ...]]:
+def rare_words(lead: Node, texts: Texts) -> list[str]:
+    """The rare words of the opening of a report, by its main event, by which it is brought together with others."""
+    return texts.rarest(texts.profiles[lead.report].opening, "opening", RARE)
+
+
+def areas_of(node: Node) -> dict[str, tuple[Spot, ...]]:
     """The provinces of an account, each with the settlements and villages that it names there; none where no point is among them.
 
     For named places in no province that is known, the places themselves; a description ("a market") that may lie anywhere is no area.
@@ -121,7 +126,7 @@ def _fine(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     return fine if any(spot.lat is not None for spot in fine) else ()
 
 
-def _mark(spot: Spot) -> Mark:
+def mark_of(spot: Spot) -> Mark:
     """The cell of the map in which a place lies: a row, and in it a column. For one without a point its key."""
     if spot.lat is None or spot.lon is None:
         return spot.key
@@ -129,7 +134,7 @@ def _mark(spot: Spot) -> Mark:
     return row, int(spot.lon // _width(row))
 
 
-def _marks_near(spot: Spot) -> Iterator[Mark]:
+def marks_near(spot: Spot) -> Iterator[Mark]:
     """The cells in which what lies near a place may be; for one without a point its key."""
     if spot.lat is None or spot.lon is None:
         yield spot.key
@@ -148,8 +153,8 @@ def _width(row: int) -> float:
 
 def days_near(node: Node) -> range:
     """The days in whose blocks an account looks for others."""
-    days = _days(node)
-    return range(days.start - _DAYS, days.stop + _DAYS) if days else days
+    days = days_of(node)
+    return range(days.start - DAYS, days.stop + DAYS) if days else days
 
 
 def day_out(node: Node) -> int:
@@ -157,7 +162,8 @@ def day_out(node: Node) -> int:
     return node.published if node.published is not None else UNDATED
 
 
-def _days(node: Node) -> range:
+def days_of(node: Node) -> range:
+    """The days in whose blocks an account stands."""
     if node.first is not None and node.last is not None:
         return range(max(node.first, node.last - _LONGEST + 1), node.last + 1)
     return range(node.published - 1, node.published + 1) if node.published is not None else range(0)

@@ -136,6 +136,11 @@ def shared_runs(runs: Sequence[npt.NDArray[np.uint32]]) -> Counter[tuple[int, in
     return shared
 
 
+def most_common() -> int:
+    """The number of reports beyond which a run that all of them have does not count."""
+    return _rules().common
+
+
 def is_candidate(one: Sketch, other: Sketch, shared: int) -> bool:
     """True where two reports share enough sampled runs to be worth measuring."""
     return shared >= max(1, 0.5 * _rules().share * min(one.size, other.size))

@@ -18,6 +18,7 @@ from sayso.events.disputes_voices import alike
 from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.names import spelt_alike
 from sayso.model import Profile
+from sayso.reconcile import grid
 from sayso.reconcile.nodes import Node, Spot
 
 NEAR, FAR = 10.0, 15.0  # kilometres: two names of one place or neighbours; two places
@@ -26,11 +27,28 @@ _MOST = 5  # days between two publications from which on more make no difference
 
 
 class Rarity:
-    """How telling each word is: its idf among the things it was counted in, the square as its share of a cosine."""
+    """How telling each word is: its idf among the things it was counted in, the square as its share of a cosine.
+
+    Counts, and the lengths by which cosines are divided, stand on a grid (grid.py), so that one thing more moves few words.
+    """
 
     def __init__(self, counted: Counter[str], things: int) -> None:
-        self.alone = math.log((things + 1) / 1.5) ** 2  # what a word has that stands in one thing only
-        self._square = {w: math.log((things + 1) / (n + 0.5)) ** 2 for w, n in counted.items()}
+        self.count(counted, things)
+
+    def count(self, counted: Counter[str], things: int) -> None:
+        """Set how many of the things each word stands in."""
+        self._things = grid.total(things)
+        self.alone = self.square_of(1)  # what a word has that stands in one thing only
+        squares = {n: self.square_of(n) for n in set(counted.values())}
+        self._square = {w: squares[n] for w, n in counted.items()}
+
+    def is_of(self, things: int) -> bool:
+        """True where so many things in all make no difference to the rarity of any word."""
+        return self._things == grid.total(things)
+
+    def square_of(self, count: int) -> float:
+        """The share of a word that so many things have."""
+        return grid.weight(math.log((self._things + 1) / (grid.count(count) + 0.5)) ** 2)
 
     def likeness(self, one: Iterable[str], held: frozenset[str], norms: float) -> float:
         """The cosine of two sets of words; ``norms`` is the product of their two norms."""
@@ -38,7 +56,7 @@ class Rarity:
 
     def norm(self, words: Iterable[str]) -> float:
         """The length of a set of words."""
-        return math.sqrt(sum(map(self._square.__getitem__, words)))
+        return grid.length(sum(map(self._square.__getitem__, words)))
 
     def rarest(self, words: Iterable[str], most: int) -> list[str]:
         """The rarest of these words, those that stand in one thing only left out (they link nothing); of equally rare ones by letter."""
@@ -104,7 +122,12 @@ def days_told(nodes: Iterable[Node]) -> dict[str, set[int]]:
 
 def quietness(days: Mapping[str, set[int]]) -> dict[str, float]:
     """How quiet each point is of which something is told on these days."""
-    return {key: 1 / (1 + math.log(len(told))) for key, told in days.items()}
+    return {key: quietness_of(len(told)) for key, told in days.items()}
+
+
+def quietness_of(days: int) -> float:
+    """How quiet a point is of which something is told on so many days."""
+    return 1 / (1 + math.log(grid.count(days)))
 
 
 def _of_places(found: dict[str, float], one: tuple[Spot, ...], other: tuple[Spot, ...], quiet: Mapping[str, float]) -> None:

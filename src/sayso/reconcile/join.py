@@ -40,19 +40,14 @@ def join_accounts(
     ``accounts`` is gone through once and only a slim form of it is kept; ``profiles`` must hold every report. The result does not
     hang on the order of the input. Incidents come in the order of their first member (day of publication, report, event).
     """
-    wishes = _Wishes(judgements)
+    wishes = Wishes(judgements)
     nodes = sorted((node_of(a) for a in accounts if may_join(a) and not wishes.rejected(a)), key=order_of)
     texts = Texts.of(nodes, profiles)
     by_report: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_report[node.report].append(node)
     scorer = Scorer(texts, by_report, copies)
-    groups = Groups(len(nodes), missing=weights().missing)
-    wishes.keep_apart(groups, nodes)
-    join_groups(groups, nodes, *score_pairs(nodes, texts, scorer, copies))
-    forced = wishes.force(groups, nodes)
-    for group in groups.all(range(len(nodes))):
-        yield _members([nodes[n] for n in group], group, groups, scorer, forced)
+    yield from joined(nodes, *score_pairs(nodes, texts, scorer, copies), scorer, wishes)
 
 
 def may_join(account: Account) -> bool:
@@ -73,10 +68,17 @@ def main_pairs(
     With ``only`` those that meet on these days (blocks.py).
     """
     leads = [n for n, node in enumerate(nodes) if node.lead]
-    lead_of = {nodes[n].report: n for n in leads}
-    asides: dict[tuple[int, int], float] = {}
-    main = set(lead_pairs(leads, nodes, texts, copies, only))
-    for a, b in event_pairs(nodes, texts, only):
+    return sifted(nodes, event_pairs(nodes, texts, only), lead_pairs(leads, nodes, texts, copies, only), scorer)
+
+
+def sifted(
+    nodes: Sequence[Node], events: Iterable[tuple[int, int]], leads: Iterable[tuple[int, int]], scorer: Scorer
+) -> tuple[list[tuple[int, int]], Scores]:
+    """What ``main_pairs`` gives of these pairs of accounts, and of main events, that meet in blocks; the earlier of each stands first."""
+    lead_of = {node.report: n for n, node in enumerate(nodes) if node.lead}
+    asides: Scores = {}
+    main = set(leads)
+    for a, b in events:
         both = nodes[a].lead and nodes[b].lead
         score = scorer.of_events(nodes[a], nodes[b])
         if score >= weights().aside:
@@ -99,12 +101,16 @@ def strong(*, main: bool) -> float:
     return weights().link if main else weights().aside
 
 
-def joined(nodes: Sequence[Node], main: Scores, asides: Scores, scorer: Scorer) -> Iterator[tuple[Member, ...]]:
-    """The incidents of accounts that no strong score connects with any others, by the scores of their pairs, earliest first."""
-    groups = Groups(len(nodes), missing=weights().missing)
+def joined(
+    nodes: Sequence[Node], main: Scores, asides: Scores, scorer: Scorer, wishes: Wishes | None = None
+) -> Iterator[tuple[Member, ...]]:
+    """The incidents of accounts that no strong score and no wish connects with any others, by the scores of their pairs, earliest first."""
+    groups, wishes = Groups(len(nodes), missing=weights().missing), wishes or Wishes(())
+    wishes.keep_apart(groups, nodes)
     join_groups(groups, nodes, main, asides)
+    forced = wishes.force(groups, nodes)
     for group in groups.all(range(len(nodes))):
-        yield _members([nodes[n] for n in group], group, groups, scorer, {})
+        yield _members([nodes[n] for n in group], group, groups, scorer, forced)
 
 
 def join_groups(groups: Groups, nodes: Sequence[Node], scores: Scores, asides: Scores) -> None:
@@ -120,19 +126,32 @@ def join_groups(groups: Groups, nodes: Sequence[Node], scores: Scores, asides: S
     groups.join(asides, weights().aside, weights().aside_group, order, at_once=apart)
 
 
-class _Wishes:
+class Wishes:
     """What people have judged on joins, the last one on each matter."""
 
     def __init__(self, judgements: Sequence[Judgement]) -> None:
         self._pairs: dict[frozenset[str], tuple[str, Judgement]] = {}
+        self._of: defaultdict[str, list[int]] = defaultdict(list)  # the places of pairs in their order, by either end
         self._rejected: dict[str, bool] = {}
         for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
             if judgement.kind in ("same", "different") and judgement.object is not None:
                 self._pairs[frozenset((judgement.subject, judgement.object))] = (judgement.kind, judgement)
             elif judgement.kind in ("accept", "reject"):
                 self._rejected[judgement.subject] = judgement.kind == "reject"
+        self._order = list(self._pairs)
+        for place, pair in enumerate(self._order):
+            for end in pair:
+                self._of[end].append(place)
 
-    def rejected(self, account: Account) -> bool:
+    def same(self) -> list[tuple[str, str]]:
+        """The pairs of events that are joined."""
+        return [(min(pair), max(pair)) for pair, (kind, _) in self._pairs.items() if kind == "same"]
+
+    def taken_out(self) -> frozenset[str]:
+        """The events that a person took out."""
+        return frozenset(event for event, out in self._rejected.items() if out)
+
+    def rejected(self, account: Account | Node) -> bool:
         """True for an event that a person took out."""
         return self._rejected.get(f"{account.report}/{account.event}", False)
 
@@ -141,7 +160,9 @@ class _Wishes:
         if not self._pairs:
             return
         number = {f"{n.report}/{n.event}": i for i, n in enumerate(nodes)}
-        for pair, (judged, judgement) in self._pairs.items():
+        places = {place for key in number if key in self._of for place in self._of[key]}
+        for pair in map(self._order.__getitem__, sorted(places)):
+            judged, judgement = self._pairs[pair]
             ends = sorted(number[key] for key in pair if key in number)
             if judged == kind and len(ends) == 2:
                 yield ends[0], ends[1], judgement

@@ -7,8 +7,10 @@ of event fit. An open or unknown stretch of days holds nothing but what its own 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from sayso.model import Account, Link
 from sayso.reconcile.evidence import types_fit
@@ -52,9 +54,21 @@ class Wider:
 
     def _note(self, node: Node) -> None:
         self._by_report[node.report].append(node)
-        for area in _areas(node):
-            for month in months_of(node):
-                self._by_area[area, month].append(node)
+        for key in places_of(node):
+            self._by_area[key].append(node)
+
+    def put(self, report: str, wide: Sequence[Node]) -> None:
+        """Note the tallies and campaigns of a report that is not in, in the order of the record: by report, then as it tells them."""
+        if wide:
+            self._by_report[report] = list(wide)
+        for node in wide:
+            for key in places_of(node):
+                insort(self._by_area[key], node, key=lambda n: n.report)
+
+    def take_out(self, report: str) -> None:
+        """Forget the tallies and campaigns of a report."""
+        for key in {key for node in self._by_report.pop(report, ()) for key in places_of(node)}:
+            self._by_area[key] = [node for node in self._by_area[key] if node.report != report]
 
     def links(self, members: Sequence[Node]) -> tuple[Link, ...]:
         """What the incident of these members may lie in, told by the same reports first; at most twenty."""
@@ -67,16 +81,27 @@ class Wider:
         for member in members:
             if member.first is None:
                 continue
-            for area in sorted(_areas(member)):
+            for area in sorted(areas_of(member)):
                 for wide in self._by_area.get((area, month_of(member.first)), ()):
                     if len(found) >= _MOST:
                         return tuple(found.values())
-                    if wide.key not in own and _holds(wide, member) and types_fit(wide.type, member.type):
+                    if wide.key not in own and fits(wide, member):
                         found.setdefault(wide.key, _link(wide, "its days and its area hold the incident's"))
         return tuple(found.values())
 
 
-def _areas(node: Node) -> set[str]:
+def places_of(node: Node) -> Iterator[tuple[str, int]]:
+    """The provinces and stretches in which a tally or campaign is looked for by what other reports tell."""
+    return product(areas_of(node), months_of(node))
+
+
+def fits(wide: Node, member: Node) -> bool:
+    """True where a tally or campaign may hold what another report tells in its area and month."""
+    return bool(_holds(wide, member)) and types_fit(wide.type, member.type)
+
+
+def areas_of(node: Node) -> set[str]:
+    """The provinces of an account."""
     return {f"{s.country}/{s.admin1}" for s in node.spots if s.admin1}
 
 

@@ -66,6 +66,24 @@ class Texts:
             norm = self._term_norms[node.key] = self._terms.norm(node.terms)
         return norm
 
+    def measure(self, part: str, report: str) -> bool:
+        """Measure a part of a report anew, as words in it are rarer now or commoner; true where its length is another, and was used."""
+        before = self._norms.pop((part, report), None)
+        return before is not None and self._norm(part, report) != before
+
+    def measure_terms(self, node: Node) -> bool:
+        """Measure the terms of an account anew, as ``measure`` does."""
+        before = self._term_norms.pop(node.key, None)
+        return before is not None and self._term_norm(node) != before
+
+    def forget(self, report: str, nodes: Iterable[Node]) -> None:
+        """Forget what was measured of a report and its accounts."""
+        for part in PARTS:
+            self._norms.pop((part, report), None)
+        for node in nodes:
+            self._term_norms.pop(node.key, None)
+        self._held, self._held_terms = ("", {}), (("", ""), frozenset())
+
     def telling(self, node: Node) -> list[str]:
         """The four most telling terms of an account, those that no other has left out."""
         return self._terms.rarest(node.terms, 4)

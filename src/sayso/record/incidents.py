@@ -43,6 +43,19 @@ def built_incidents(connection: Connection, incidents: Iterable[Incident], *, an
     return Built(count, fresh, list(gone))
 
 
+def faces(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """A hash, for this run of the program, of what a list shows of each of these incidents that is in the record, by its id.
+
+    The digest changes too when only the weights of its joins have moved.
+    """
+    columns = [c for c in tables.incident.c if c.name not in ("number", "digest", "body")]
+    found: dict[str, int] = {}
+    for at in range(0, len(ids), _BATCH):
+        rows = connection.execute(select(*columns).where(tables.incident.c.id.in_(ids[at : at + _BATCH])))
+        found |= {row.id: hash(tuple(row)) for row in rows}
+    return found
+
+
 def write_incidents(connection: Connection, built: Built) -> None:
     """Make the incidents of the record these."""
     whole = built.count == len(built.fresh)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Connection, select
 
-from sayso.model import Account, CopyPair, Incident, Judgement, Profile
+from sayso.model import Account, CopyPair, Incident, Judgement, Member, Profile
 from sayso.record import judging, ledger, tables
 from sayso.record.database import Database, counter, set_counter
 from sayso.record.digests import incidents_digest
-from sayso.record.incidents import built_incidents, write_copies, write_incidents
+from sayso.record.incidents import Built, built_incidents, write_copies, write_incidents
 from sayso.record.packing import unpack
 
 if TYPE_CHECKING:
-    from sayso.reconcile import Copies
+    from sayso.reconcile import Copies, Wider
 
 Telling: TypeAlias = Callable[[str], None]
 
@@ -42,6 +42,12 @@ def rebuild(database: Database, telling: Telling, *, anew: bool = False) -> int:
         incidents = _incidents(connection, Copies.judged(pairs, judgements), judgements)
         built = built_incidents(connection, incidents, anew=anew)
     telling("writing incidents")
+    write_built(database, built, pairs, state, judged)
+    return built.count
+
+
+def write_built(database: Database, built: Built, pairs: Sequence[CopyPair], state: int, judged: int) -> None:
+    """Write what was built of a state of the record with the judgements up to one number, unless what stands in it is of a later one."""
     with database.writes() as connection:
         if counter(connection, "incidents") <= state:
             write_copies(connection, pairs)
@@ -49,7 +55,6 @@ def rebuild(database: Database, telling: Telling, *, anew: bool = False) -> int:
             set_counter(connection, "incidents", state)
             _note(connection, state)
             set_counter(connection, "judged", judged)
-    return built.count
 
 
 def _note(connection: Connection, state: int) -> None:
@@ -60,12 +65,21 @@ def _note(connection: Connection, state: int) -> None:
 
 
 def _incidents(connection: Connection, copies: Copies, judgements: Sequence[Judgement]) -> Iterator[Incident]:
-    """The incidents, described, earliest first; accounts are looked up a piece at a time."""
-    from sayso.reconcile import Wider, describe, join_accounts
-    from sayso.reconcile.nodes import node_of
+    """The incidents, described, earliest first."""
+    from sayso.reconcile import Wider, join_accounts
 
     wider = Wider()
     groups = join_accounts(wider.noting(accounts(connection)), profiles(connection), copies, judgements)
+    return described(connection, groups, wider, copies, judgements)
+
+
+def described(
+    connection: Connection, groups: Iterator[tuple[Member, ...]], wider: Wider, copies: Copies, judgements: Sequence[Judgement]
+) -> Iterator[Incident]:
+    """The incidents that these events tell, described; accounts are looked up a piece at a time."""
+    from sayso.reconcile import describe
+    from sayso.reconcile.nodes import node_of
+
     while piece := list(islice(groups, _PIECE)):
         known = _accounts_of(connection, {(m.report, m.event) for members in piece for m in members})
         links = [wider.links([node_of(known[m.report, m.event]) for m in members]) for members in piece]

@@ -36,6 +36,7 @@ from sayso.record.evidence import Evidence
 from sayso.record.log import JudgementLog
 from sayso.record.looking import DisputeIn, Filter, Order, Page
 from sayso.record.packing import unpack
+from sayso.record.stepping import Stepper
 from sayso.record.stores import store_of
 from sayso.record.walking import History, Walked
 from sayso.watched import Limits
@@ -202,6 +203,13 @@ class Record(Browsing, JudgementLog, Evidence):
         """
         return rebuilding.rebuild(self._database, progress or (lambda what: None), anew=anew)
 
+    def stepper(self) -> Stepper:
+        """What keeps the incidents up to the record while it is held: each ``step`` builds anew only what came in since the last changes.
+
+        The result is that of ``reconcile``. The first step is a whole build; the slim form of all reports stays in memory.
+        """
+        return Stepper(self._database)
+
     @property
     def reconciled(self) -> bool:
         """True when no reading and no judgement came in since the incidents were built."""
@@ -213,15 +221,6 @@ class Record(Browsing, JudgementLog, Evidence):
         with self._database.reads() as connection:
             rows = connection.execute(select(tables.incident.c.id, tables.incident.c.digest)).all()
         return {row.id: row.digest for row in rows}
-
-    def incident_faces(self) -> dict[str, int]:
-        """A hash, for this run of the program, of what a list shows of every incident, by its id.
-
-        The digest changes too when only the weights of its joins have moved, as they do with every report that comes in.
-        """
-        columns = [c for c in tables.incident.c if c.name not in ("number", "digest", "body")]
-        with self._database.reads() as connection:
-            return {row.id: hash(tuple(row)) for row in connection.execute(select(*columns))}
 
     def incidents(self, *, as_of: date | None = None) -> Iterator[Incident]:
         """All incidents, by first day and id, those without a day last; with ``as_of`` as far as they were known on that day."""

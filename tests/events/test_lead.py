@@ -103,3 +103,14 @@ def test_what_an_act_may_have_been_does_not_make_it_a_plan() -> None:
     text = "Shelling of a school in Qastal on Monday may be the deadliest in a year, the agency said."
     reading = sayso.read(sayso.report(text, published=date(2024, 5, 16)))
     assert [e.tier for e in reading.events] == ["incident"]
+
+
+def test_one_man_dead_beside_the_matter_does_not_lead() -> None:
+    title = "Freedonia shoots down Sylvanian warplane"
+    text = (
+        f"{title}\n\nFreedonian gunners brought down a Sylvanian warplane near Marand on Monday, the first in a year.\n\n"
+        "A sailor died when a rescue boat came under fire in Qastal bay.\n"
+    )
+    reading = sayso.read(sayso.report(text, published=date(2024, 5, 16), title=title))
+    (lead,) = (e for e in reading.events if e.lead)
+    assert lead.trigger.text == "brought down"

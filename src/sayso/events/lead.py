@@ -18,7 +18,9 @@ _TOLD = ("incident", "tally", "campaign")
 _TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
 _OPENING = 2.0  # told in the sentence that the text opens with
 _KILLED = 4.0
+_KILLED_FEW = 2.0  # one or two, whom the headline does not count
 _KILLED_LATE = 2.0  # told further down: reports end with what else happened, and count its dead too
+_FEW = 2
 _FIGURE = 3.5  # the headline gives its toll
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
@@ -132,7 +134,7 @@ class _Story:
         spans = [event.trigger, *event.mentions]
         first = self._first(event)
         late = first - self.body > _NEAR
-        killed = any(t.kind == "killed" and (t.quantity.low or t.quantity.high) for t in event.tolls)
+        killed = max((t.quantity.low or t.quantity.high or 0 for t in event.tolls if t.kind == "killed"), default=0)
         placed = any(p.role == "target" for p in event.places)
         headline = self._headline(event)
         points = _TIERS["incident" if self.is_about_old(event) else event.tier] + headline
@@ -141,7 +143,8 @@ class _Story:
         points += _OPENING * self.opens(event)
         points += min(len(spans) - 1, 4) * 0.5
         if killed:
-            points += 1.0 if late and event.tier == "tally" else _KILLED_LATE if late and headline < _FIGURE else _KILLED
+            counted = _KILLED_FEW if killed <= _FEW else _KILLED_LATE if late else _KILLED
+            points += 1.0 if late and event.tier == "tally" else _KILLED if headline >= _FIGURE else counted
         return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)
 
     def _headline(self, event: Event) -> float:

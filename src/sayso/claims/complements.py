@@ -34,7 +34,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     found: list[Token] = []
     marks: list[Range] = []
     for c in kids(verb):
-        gerund = c.i == verb.i + 1 and c.tag_ == "VBG" and verb.lemma_ in _TAKES_GERUND
+        gerund = verb.lemma_ in _TAKES_GERUND and _is_gerund(c, verb)
         if not verb.i < c.i < stop or (is_participle_cue(c) and not (gerund and c.lemma_ in _PERCEIVED)):
             continue
         if (
@@ -52,7 +52,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
             if inside and not (objects and not cue.addressee):
                 marks.append(char_range(c, c))
                 found.extend(inside)
-    if "as" in cue.takes and not any(t.dep_ in ("oprd", "prep", "ccomp", "xcomp", "attr") for t in found):
+    if "as" in cue.takes and not any(t.dep_ in ("oprd", "prep", "ccomp", "xcomp", "attr") or _judged(t) for t in found):
         return None, []
     if not found:
         return None, []
@@ -61,6 +61,20 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     if found[-1].dep_ in ("dobj", "pobj", "pcomp"):
         end = max(end, _circumstances(verb, found[-1]))
     return Scope([(start, end)], found[0].i, None), marks
+
+
+def _is_gerund(token: Token, verb: Token) -> bool:
+    """ "Denied shelling the town", "denied ever having shelled the town"."""
+    having = next((c for c in kids(token) if c.dep_ == "aux" and c.lower_ == "having"), None)
+    first = token if having is None else having
+    if first.tag_ != "VBG" or not verb.i < first.i <= verb.i + 2:
+        return False
+    return first.i == verb.i + 1 or (having is not None and verb.doc[verb.i + 1].pos_ == "ADV")
+
+
+def _judged(noun: Token) -> bool:
+    """ "Called the report fabricated": a bare participle or adjective right after the object says what it is called."""
+    return any(c.i == noun.i + 1 and c.dep_ in ("acl", "amod") and c.tag_ in ("VBN", "JJ") and not any(kids(c)) for c in kids(noun))
 
 
 def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, list[Range]]:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.events.disputes_refusals import OWN, VIOLENT, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
 from sayso.events.grammar import ACCUSING
-from sayso.language.ranges import ranges_of
+from sayso.events.tolls_words import toll_words
 from sayso.model import Claim, Dispute, Event, Party, Span
 from sayso.model.vocabulary import DisputeField
 
-_VIOLENT = frozenset(
-    {"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "abduction", "other", "siege"}
-)
-_OWN = ("its", "their", "his", "her", "it", "they", "he", "she", "we", "our")
-_TAIL = 60  # characters after reported words in which they are called untrue
 _SHORT = 4  # words of a denial that only points back ("any responsibility")
 _WHAT_WAS_SAID = frozenset({"this", "that"})
 _BE = frozenset({"are", "were", "being", "been"})
@@ -24,42 +20,62 @@ _NEAR = 300  # characters between what one voice tells and what another says did
 def denials(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """Disputes in which one voice denies what another asserts. A denial that nobody contradicts is none."""
     for claim in voices.claims:
-        if claim.source.type == "narrator" or not _denies(voices, claim):
+        kind = refusal(voices, claim)
+        if kind is None or _of_a_figure(voices, claim, events):
             continue
-        event = _denied_event(voices, claim, events)
-        if event is not None and (dispute := _denial(voices, claim, event)) is not None:
+        event = _denied_event(voices, claim, kind, events)
+        if event is not None and (dispute := _denial(voices, claim, kind, event)) is not None:
             yield dispute
     yield from _nothing_happened(voices, events)
 
 
 def _denies(voices: Voices, claim: Claim) -> bool:
-    if claim.factuality == "denied":
-        return True
-    end = max(s.end for s in claim.content)
-    tail = voices.parsed.report.text[end : end + _TAIL].split(".")[0].lower().split()
-    return not dispute_words()["refuting"].isdisjoint(tail) and ("as" in tail or "were" in tail or "are" in tail or "was" in tail)
+    return refusal(voices, claim) is not None
 
 
-def _denied_event(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> Event | None:
-    """The act that a denial is about: what its words say, or, where they only point back, the last one before it."""
+def _of_a_figure(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> bool:
+    """ "Denied a claim that 23 had been killed in the bombing": the figure is denied, and the bombing is not."""
+    for event in events:
+        for toll in event.tolls:
+            if not any(s.covers(toll.quantity.span) for s in claim.content):
+                continue
+            harm = next((t for t in voices.parsed.tokens(toll.quantity.span).root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+            if harm is None or not OWN.isdisjoint(w.lower() for w in claim.content[0].text.split()[:4]):
+                continue
+            done = [t for t in (event.trigger, *event.mentions) if any(s.covers(t) for s in claim.content)]
+            if harm.lower_ in toll_words().harm and not any(t.start <= harm.idx < t.end for t in (event.trigger,)) and len(done) > 1:
+                return True
+    return False
+
+
+def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Event, ...]) -> Event | None:
+    """The act that a denial is about: what its words say, or, where they only point back, an act told before it."""
+    if kind == "ground":
+        return lost_ground(claim, kind, events)
+    if kind == "knowledge":
+        return unknown_act(claim, events)
+    told = told_in(claim, events)
+    if kind == "part":
+        return told[0] if told else pointed_at(voices, claim, events)
+    if kind == "idle":
+        charged = [e for e in told if accused(voices, e, origin_of(claim.source))]
+        return charged[0] if charged else pointed_at(voices, claim, events, only_accused=True)
     content = claim.content[0]
     root = voices.parsed.tokens(content).root
     pointing = dispute_words()["pointing"]
-    near = (events[n] for n in ranges_of(events, lambda e: (e.trigger, *e.mentions)).near(content))
-    told = [(t, e) for e in near if e.type in _VIOLENT for t in (e.trigger, *e.mentions) if content.covers(t)]
-    if told and (root.lower_ in pointing or any(t.start <= root.idx < t.end for t, _ in told)):
-        return told[0][1]
-    if told or len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):
+    if told:
+        acts = [t for e in told for t in (e.trigger, *e.mentions) if content.covers(t)]
+        return told[0] if root.lower_ in pointing or any(t.start <= root.idx < t.end for t in acts) else None
+    if (lost := lost_ground(claim, kind, events)) is not None:
+        return lost
+    if any(content.covers(t) for e in events if e.type in VIOLENT and e.tier == "negated" for t in (e.trigger, *e.mentions)):
+        return pointed_at(voices, claim, events, only_accused=True)  # "had never used gas", of an act that it is accused of
+    if len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):
         return None
     said = _just_said(voices, claim) if content.text.lower() in _WHAT_WAS_SAID else None
-    before = [
-        (t.end, n, e)
-        for n, e in enumerate(events)
-        if e.type in _VIOLENT and e.tier not in ("negated", "planned")
-        for t in (e.trigger, *e.mentions)
-        if t.end <= content.start and (said is None or any(s.covers(t) for s in said.content))
-    ]
-    return max(before, key=lambda b: b[:2])[2] if before else None
+    if said is not None:
+        return next(iter(reversed(told_in(said, events))), None)
+    return pointed_at(voices, claim, events)
 
 
 def _just_said(voices: Voices, claim: Claim) -> Claim | None:
@@ -75,17 +91,17 @@ def _just_said(voices: Voices, claim: Claim) -> Claim | None:
     return before[-1] if before else None
 
 
-def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
+def _denial(voices: Voices, claim: Claim, kind: Refusal, event: Event) -> Dispute | None:
     denier = origin_of(claim.source)
     held = [c for c in voices.of(event.claims) if c.factuality in ("asserted", "uncertain") and not _denies(voices, c)]
     accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
-    accused = [p for p in event.attackers if _is(p, denier)]
-    own = bool(accused) or _acts_itself(claim)
-    accusers = [c for p in accused for c in voices.of(p.claims)]
+    charged = [p for p in event.attackers if _is(p, denier)]
+    own = kind in ("part", "idle") or (kind == "said" and (bool(charged) or _acts_itself(claim)))
+    accusers = [c for p in charged for c in voices.of(p.claims)]
     asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]
     reported = () if asserting else _reported(voices, claim)
     if (not asserting and not reported and not _narrated(event)) or (
-        own and not accused and accusing and _only_points(claim) and not _accused(voices, claim)
+        own and not charged and accusing and _only_points(claim) and not _accused(voices, claim)
     ):
         return None  # "denied any role": nobody is told to have said that he had one
     field: DisputeField = "target" if claim.negated == "target" else "attacker" if own or claim.negated == "attacker" else "occurrence"
@@ -94,7 +110,7 @@ def _denial(voices: Voices, claim: Claim, event: Event) -> Dispute | None:
         noun = voices.parsed.tokens(event.trigger).root.pos_ in ("NOUN", "PROPN")
         yes, no = event.trigger.text, f"{'no' if noun else 'not'} {event.trigger.text}"
     else:
-        yes = ", ".join(dict.fromkeys(p.name for p in accused)) or name
+        yes = ", ".join(dict.fromkeys(p.name for p in charged)) or name
         no = f"not {yes}"
     stands = [Stand(yes, frozenset(), asserting, spoken=reported), Stand(no, frozenset(), [claim])]
     blamed = [p for p in accusing if any(origin_of(c.source) == denier and not _denies(voices, c) for c in voices.of(p.claims))]
@@ -124,7 +140,7 @@ def _is(party: Party, origin: str) -> bool:
 def _acts_itself(claim: Claim) -> bool:
     """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act."""
     first = claim.content[0].text.lower().split()
-    return bool(first) and (first[0].endswith("ing") or not {"responsibility", "involvement", "role", *_OWN}.isdisjoint(first[:6]))
+    return bool(first) and (first[0].endswith("ing") or not {"responsibility", "involvement", "role", *OWN}.isdisjoint(first[:6]))
 
 
 def _accused(voices: Voices, denial: Claim) -> bool:
@@ -148,13 +164,13 @@ def _narrated(event: Event) -> bool:
 def _nothing_happened(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """ "The plant was not hit", beside another voice that says that it was."""
     for negated in events:
-        if negated.tier != "negated" or negated.type not in _VIOLENT:
+        if negated.tier != "negated" or negated.type not in VIOLENT:
             continue
         denying = [c for c in voices.of(negated.claims) if c.factuality in ("negative", "denied")]
         if not denying:
             continue
         for event in events:
-            if event.tier in ("negated", "planned", "background", "tally") or event.type not in _VIOLENT or not _close(negated, event):
+            if event.tier in ("negated", "planned", "background", "tally") or event.type not in VIOLENT or not _close(negated, event):
                 continue
             if not _share(negated, event):
                 continue

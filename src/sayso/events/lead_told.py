@@ -19,7 +19,7 @@ from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Wea
 _OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
 _WIDE = frozenset({"country", "region", "water"})
 _ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
-_APART = frozenset({"separate", "separately", "elsewhere", "meanwhile", "another", "other"})
+_APART = frozenset({"separate", "separately", "elsewhere", "meanwhile", "another", "other", "amid", "amidst"})
 _SOON = 600  # characters after the first words of the lead in which a wide place ("in the north") is told closer
 
 
@@ -34,7 +34,8 @@ def fill_lead(parsed: Parsed, grounding: Grounding, events: tuple[Event, ...]) -
     full = _named(parsed, full, events, headlines)
     full = _done_by(full, doer_of(parsed, headlines, grounding.mentions))
     full = _placed(full, list(_of_headlines(parsed, grounding, headlines)))
-    if not any(_is_fine(p.place) or _is_unlisted(p.place) for p in full.places if p.role == "target"):
+    placed = any(_is_fine(p.place) or _is_unlisted(p.place) for p in full.places if p.role == "target")
+    if not placed and full.tier != "planned":  # what happened elsewhere does not say where a plan will be carried out
         full = _placed(full, _told_next(parsed, full, events, headlines)[:1])
     told = (full if e is lead else _without(e, moved) for e in events)
     return tuple(e for e in told if e is not None)

@@ -64,7 +64,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
 def _clauses(parsed: Parsed, grounding: Grounding, sentences: list[tuple[int, int]], lows: list[str]) -> list[Clause]:
     """The sentences that tell of harm, each with its counts."""
     words = toll_words()
-    telling = frozenset(words.harm) | words["toll"]
+    telling = frozenset(words.harm) | words["toll"] | words["number"]
     wanted = [(a, b) for a, b in sentences if not telling.isdisjoint(lows[a:b])]
     starts = {i: a for a, b in wanted for i in range(a, b)}
     counts: dict[int, list[Count]] = defaultdict(list)

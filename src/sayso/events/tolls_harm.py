@@ -71,9 +71,12 @@ class Harms:
                 kind: TollKind = "injured" if any(w in ("injury", "injured", "wounded") for w in lows[max(0, i - 2) : i]) else "killed"
             elif lows[i] in words["number"]:
                 near = [words.harm[w] for w in lows[i + 1 : i + 7] if w in words.harm]
-                if not near or near[0].kind in ("both", "captured"):
+                if not near and self._put_at(i):
+                    kind = "killed"
+                elif not near or near[0].kind in ("both", "captured"):
                     continue
-                kind = near[0].kind  # type: ignore[assignment]
+                else:
+                    kind = near[0].kind  # type: ignore[assignment]
             else:
                 continue
             current, before = self._figure(i)
@@ -98,6 +101,13 @@ class Harms:
         hurt = not near.isdisjoint(("wounded", "injured", "wounds", "injuries", "hospital"))
         died = not near.isdisjoint(("died", "dies", "die", "succumbed"))
         return risen and hurt and died and not {"after", "when", "as"}.isdisjoint(self.lows[max(self.start, count.first - 5) : count.first])
+
+    def _put_at(self, i: int) -> bool:
+        """ "A rescue group put the figure higher, at 31": the figure of which the sentences before tell."""
+        verb = self.doc[i].head
+        if verb.lemma_ != "put" or self.doc[i].dep_ not in ("dobj", "nsubjpass") or self.lows[i - 1] not in ("the", "that", "this"):
+            return False
+        return any(c.bare and not c.vague and c.first > i and self.lows[c.first - 1] in self.words["at"] for c in self.counts)
 
     def _figure(self, i: int) -> tuple[Count | None, Count | None]:
         """The figure that a toll at token ``i`` is put at, and the one it is put up or down from."""

@@ -105,6 +105,8 @@ def _opens(clause: Clause, count: Count) -> bool:
         return False
     if before[-1] in clause.words["including"]:
         return True
+    if before[-1] in clause.words["harmed"] and not clause.words["number"].isdisjoint(before[:-1]):
+        return False  # "put the number of dead at eight"
     return (
         len(before) > 1 and before[-1] in ("them", "whom", "those", "dead", "victims") and before[-2] in ("among", "amongst", "of", "the")
     )

@@ -24,7 +24,7 @@ test:
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --extra dev --extra serve --extra exports --extra postgres --extra explore -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --extra dev --extra serve --extra exports --extra postgres --extra explore --extra ray -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf .venv demo-out setup.log

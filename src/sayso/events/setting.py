@@ -234,8 +234,8 @@ class Setting(Cast):
                 self.moments[owner].append(dated)
 
     def _told_up_to(self, head: Token) -> int | None:
-        """The act before a day that the parse hangs on what follows or on an aside: "shelling overnight said the monitor", "entered the
-        city where control is divided on June 25"."""
+        """The act before a day that the parse hangs on what follows or on an aside: "shelling overnight said the monitor", "hit a market in
+        the town, on Tuesday, residents said", "entered the city where control is divided on June 25"."""
         clause = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if clause is None:
             return None
@@ -244,6 +244,8 @@ class Setting(Cast):
             and head.i + 1 == clause.i
             and any(c.dep_ == "nsubj" and c.i > clause.i for c in clause.children)
         )
+        closing = clause.lemma_.lower() in SAYING and any(c.dep_ == "ccomp" and c.i < head.i for c in clause.children)
+        turned = turned or (closing and any(c.dep_ == "nsubj" and head.i < c.i < clause.i for c in clause.children))
         aside = clause.dep_ in ("relcl", "acl") and any(t.tag_ in ("VBZ", "VBP") for t in (clause, *children(clause, "aux", "auxpass")))
         if not (turned or aside):
             return None
@@ -251,7 +253,9 @@ class Setting(Cast):
         return before[-1] if turned and before else before[0] if len(before) == 1 else None
 
     def _share_days(self) -> None:
-        """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on."""
+        """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on; and "shot four and
+        took a fifth on Sunday" tells the day of both.
+        """
         for n, telling in enumerate(self.tellings):
             main = telling.main.head
             if (day := self._day_told_of(main)) is not None:
@@ -262,6 +266,13 @@ class Setting(Cast):
             above = self.owners.get(when.head.i) if when is not None else None
             if above is not None and above != n:
                 self.moments[n].extend(self.moments[above])
+        for n, telling in enumerate(self.tellings):
+            further = next(
+                (c for c in children(telling.main.head, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "nsubjpass")), None
+            )
+            beside = self.owners.get(further.i) if further is not None else None
+            if beside is not None and beside != n and not self.moments[n]:
+                self.moments[n].extend(self.moments[beside])
 
     def _day_told_of(self, main: Token) -> Moment | None:
         """ "Since March, when gunmen raided the post": what a clause says of a day happened on it."""

@@ -156,7 +156,8 @@ class Harms:
         if harm.place == "noun":
             count = self.seek.of_noun(i) or self.seek.of_loser(i)
         elif harm.place == "state":
-            count = self.seek.adjacent_right(i + 1) if self.lows[i + 1 : i + 2] == ["at"] else self.seek.left(i, 6)
+            shot = self.seek.right_after_act(i)
+            count = shot or (self.seek.adjacent_right(i + 1) if self.lows[i + 1 : i + 2] == ["at"] else self.seek.left(i, 6))
         elif harm.place == "subject":
             count = self.seek.of_subject(i) or self.seek.left(i, REACH)
         else:

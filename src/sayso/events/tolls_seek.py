@@ -38,6 +38,13 @@ class Seeker:
             return None
         return self.of_subject(verb.i) or self.left(verb.i, REACH)
 
+    def right_after_act(self, i: int) -> Count | None:
+        """ "Shot dead four soldiers": the count right behind the state in which the act left them."""
+        count = self.at.get(i + 1)
+        if count is None or count.first != i + 1 or self.doc[i - 1].lemma_.lower() not in ("shoot", "stab", "beat", "hack"):
+            return None
+        return count if count.of is None and not count.aside and not self._helped(i - 1) else None
+
     def of_subject(self, i: int) -> Count | None:
         token = self.doc[i]
         who = subject(token) if token.pos_ in ("VERB", "AUX") else None

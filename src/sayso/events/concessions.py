@@ -35,13 +35,15 @@ class Concession:
 def concession(token: Token, words: Lexicon) -> Concession | None:
     """What ``token`` and the words after it concede, or ``None``."""
     word = lemma(token)
+    if word not in words["letting"] and word not in words["agreeing"] and word not in words["promising"]:
+        return None
     if negation(token) is not None or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children):
         return None
     if word in words["letting"]:
         return _let(token, words)
     if word in words["agreeing"]:
         return _agreed(token, words)
-    return _promised(token, words) if word in words["promising"] else None
+    return _promised(token, words)
 
 
 def is_within(token: Token, words: Lexicon) -> bool:

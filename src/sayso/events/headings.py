@@ -76,8 +76,9 @@ def _is_picture(root: Token) -> bool:
     """ "Smoke rising over the town after a raid", "The aftermath of the blast in the market": no verb says that it was so."""
     if root.tag_ == "VBG" and not any(c.dep_ == "aux" for c in root.children):
         return any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") for c in root.lefts)
-    verbs = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("advcl", "relcl", "acl", "aux", "auxpass") for t in root.sent)
-    return root.pos_ == "NOUN" and root.lemma_.lower() in _SEEN and not verbs
+    if root.pos_ != "NOUN" or root.lemma_.lower() not in _SEEN:
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("advcl", "relcl", "acl", "aux", "auxpass") for t in root.sent)
 
 
 def standfirsts(parsed: Parsed) -> list[Span]:

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 import sayso
-from sayso.errors import ActorsError, GazetteerError, InputError, NotText, RecordDamaged, UsersError
+from sayso.errors import ActorsError, GazetteerError, InputError, NotText, RecordDamaged, TooLarge, UsersError
 from sayso.exports.judgement_sheets import read_rows
 from sayso.ground.actors import imports as actors
 from sayso.ground.actors.words import fold
@@ -204,3 +204,29 @@ def test_a_counter_that_is_no_number_is_damage_of_the_record(tmp_path):
     with sayso.Record.open(tmp_path / "a.db") as record, pytest.raises(RecordDamaged, match="the counter 'data'"):
         _ = record.reconciled
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def swollen(columns: bytes) -> bytes:
+    """Some hundred KB that grow to 120 MB."""
+    made = io.BytesIO()
+    with gzip.GzipFile(fileobj=made, mode="wb", mtime=0) as file:
+        file.write(columns)
+        for _ in range(120):
+            file.write(b"\n" * 1_000_000)
+    return made.getvalue()
+
+
+def test_a_register_made_to_fill_memory_is_refused(tmp_path):
+    (tmp_path / "r.csv.gz").write_bytes(swollen(b"date,place\n2016-05-04,Osk\n"))
+    with pytest.raises(TooLarge, match="as archives made to fill memory do"):
+        read_register(tmp_path / "r.csv.gz", {"date": "date", "place": "place"})
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.zip"])
+def test_a_list_of_places_made_to_fill_memory_is_refused(tmp_path, name):
+    data = swollen(b"name,lat,lon\nOsk,35.9,36.9\n")
+    if name.endswith(".zip"):
+        data = zipped(zipfile.ZIP_DEFLATED, **{"a.csv": gzip.decompress(data)})
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(GazetteerError, match="as archives made to fill memory do"):
+        places.read_text(tmp_path / name)

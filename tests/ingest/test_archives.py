@@ -39,7 +39,7 @@ def test_documents_and_archives_in_archives_are_refused():
 
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.warc", "a.xml"])
 def test_archives_that_grow_without_end_are_left(name, monkeypatch):
-    monkeypatch.setattr("sayso.ingest.streams.UNPACKED_FREELY", 4_000_000)
+    monkeypatch.setattr("sayso.packed.UNPACKED_FREELY", 4_000_000)
     start = {
         "a.jsonl": b'{"text": "',
         "a.csv": b"text\n",

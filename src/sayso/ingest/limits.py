@@ -19,9 +19,6 @@ MAX_TAGS = 100_000
 MAX_ROW_BYTES = 2 * MAX_BYTES
 """Bytes of one row of a table, one object of JSON, or one feed: quotes and escapes make a page longer."""
 
-MAX_EXPANSION, UNPACKED_FREELY = 200, 64_000_000
-"""How many times its size an archive may grow, and the bytes that it may grow to in any case. Texts grow 3 to 20 times."""
-
 _REMEDY = "Split it into single reports and read them one by one."
 
 

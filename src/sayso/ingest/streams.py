@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable
 
 from sayso.errors import InputError, MissingInput, NotText, TooLarge
-from sayso.ingest.limits import MAX_EXPANSION, UNPACKED_FREELY
+from sayso.packed import GROWS, grows_too_far
 
 PIECE = 262_144
 _WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -167,9 +167,8 @@ class _Gzip:
 
 def check_expansion(name: str, packed: int, unpacked: int) -> None:
     """Raises ``Fault`` where an archive grows as no text does."""
-    if unpacked > UNPACKED_FREELY + MAX_EXPANSION * packed:
-        what = f"the archive grows to more than {MAX_EXPANSION} times its size, as archives made to fill memory do"
-        raise Fault(TooLarge(name, what, "If you trust it, unpack it and read what is in it."))
+    if grows_too_far(packed, unpacked):
+        raise Fault(TooLarge(name, GROWS, "If you trust it, unpack it and read what is in it."))
 
 
 def in_utf8(source: Bytes, name: str) -> Bytes:

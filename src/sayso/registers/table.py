@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO, cast
 
-from sayso.errors import BadEncoding, EmptyInput, MissingInput, NotText
+from sayso.errors import BadEncoding, EmptyInput, MissingInput, NotText, TooLarge
 from sayso.malformed import DAMAGED
+from sayso.packed import GROWS, IF_TRUSTED, bounded
 from sayso.registers.types import BadRow
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -113,8 +114,11 @@ def _encoding(path: Path) -> str:
 
 
 def _open(path: Path, encoding: str) -> IO[str]:
-    with path.open("rb") as raw:
-        packed = raw.read(2) == _MAGIC
-    if packed:
-        return gzip.open(path, "rt", encoding=encoding, newline="")
-    return path.open(encoding=encoding, newline="")
+    raw = path.open("rb")
+    if raw.read(2) != _MAGIC:
+        raw.close()
+        return path.open(encoding=encoding, newline="")
+    raw.seek(0)
+    error = TooLarge(str(path), GROWS, IF_TRUSTED)
+    unpacked = cast("BinaryIO", gzip.GzipFile(fileobj=raw))
+    return io.TextIOWrapper(bounded(unpacked, raw.tell, error, raw), encoding=encoding, newline="")

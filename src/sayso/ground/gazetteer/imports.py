@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import msgspec
 import pycountry
@@ -25,6 +25,7 @@ from sayso.ground.gazetteer.build import load_table
 from sayso.ground.gazetteer.names import key
 from sayso.malformed import DAMAGED, MALFORMED
 from sayso.model.vocabulary import PlaceKind
+from sayso.packed import GROWS, IF_TRUSTED, bounded
 
 # What a CSV's columns may be mapped to; the first three must be.
 FIELDS = ("name", "lat", "lon", "country", "admin1", "admin2", "kind", "population", "also")
@@ -78,15 +79,19 @@ def origin_of(path: Path, chosen: str | None = None) -> str:
 
 def read_text(path: Path) -> str:
     """The text of a list: plain, ``.gz``, or the one list in a ``.zip``. Raises ``GazetteerError``."""
+    swollen = GazetteerError(str(path), GROWS, IF_TRUSTED)
     try:
         if path.suffix.lower() == ".zip":
             with zipfile.ZipFile(path) as archive:
                 names = [n for n in archive.namelist() if n.lower().endswith((".txt", ".csv", ".tsv")) and "readme" not in n.lower()]
                 if len(names) != 1:
                     raise GazetteerError(str(path), f"{len(names)} lists are in this archive", "Take the one you mean out and import that.")
-                raw = archive.read(names[0])
+                size = min(archive.getinfo(names[0]).compress_size, path.stat().st_size)
+                with bounded(cast("BinaryIO", archive.open(names[0])), lambda: size, swollen) as stream:
+                    raw = stream.read()
         elif path.suffix.lower() == ".gz":
-            raw = gzip.decompress(path.read_bytes())
+            with path.open("rb") as file, bounded(cast("BinaryIO", gzip.GzipFile(fileobj=file)), file.tell, swollen) as stream:
+                raw = stream.read()
         else:
             raw = path.read_bytes()
         return raw.decode("utf-8-sig")

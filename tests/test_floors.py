@@ -19,27 +19,33 @@ def floors():
     return module
 
 
-SETS = [("GOLD", ""), ("DEVELOPMENT", "development_")]
+PARTS = ["reports", "development", "wire_odd", "wire_even"]
 
 
-@pytest.mark.parametrize(("gold", "prefix"), SETS)
-def test_the_floors_belong_to_this_gold(floors, gold, prefix):
-    kept = json.loads(floors.FLOORS.read_text(encoding="utf-8"))
-    assert kept[f"{prefix}gold_sha256"] == floors.gold_hash(getattr(floors, gold))
+@pytest.fixture(scope="module")
+def kept(floors):
+    return json.loads(floors.FLOORS.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("gold", "prefix"), SETS)
-def test_no_figure_is_below_its_floor(floors, gold, prefix):
-    now = floors.figures(gold=getattr(floors, gold))
-    kept = json.loads(floors.FLOORS.read_text(encoding="utf-8"))[f"{prefix}floors"]
-    assert now.keys() == kept.keys()
-    assert not {name: (now[name], floor) for name, floor in kept.items() if now[name] < floor}
+def test_every_part_has_its_floors(floors, kept):
+    assert list(floors.PARTS) == list(kept) == PARTS
 
 
-@pytest.mark.parametrize(("gold", "prefix"), SETS)
-def test_every_span_of_the_gold_fits_its_text(floors, gold, prefix):
-    for line in getattr(floors, gold).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+@pytest.mark.parametrize("part", PARTS)
+def test_the_floors_belong_to_this_gold(floors, kept, part):
+    assert kept[part]["gold_sha256"] == floors.gold_hash(floors.PARTS[part].gold)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_figure_is_below_its_floor(floors, kept, part):
+    now, wanted = floors.figures(floors.PARTS[part]), kept[part]["floors"]
+    assert now.keys() == wanted.keys()
+    assert not {name: (now[name], floor) for name, floor in wanted.items() if now[name] < floor}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_span_of_the_gold_fits_its_text(floors, part):
+    for row in floors.PARTS[part].rows():
         spans = [s for c in row["claims"] for s in (*c["content"], *c["cue"], c["source"])]
         spans += [s for e in row["events"] for s in (e["trigger"], *e["places"], *e["attacker"], *e["target"])]
         for span in spans:

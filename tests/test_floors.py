@@ -10,13 +10,17 @@ import pytest
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 
 
-@pytest.fixture(scope="module")
-def floors():
-    spec = importlib.util.spec_from_file_location("floors", BENCHMARKS / "floors.py")
+def benchmark(name):
+    spec = importlib.util.spec_from_file_location(name, BENCHMARKS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
-    sys.modules["floors"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def floors():
+    return benchmark("floors")
 
 
 PARTS = ["reports", "development", "wire_odd", "wire_even"]
@@ -51,3 +55,10 @@ def test_every_span_of_the_gold_fits_its_text(floors, part):
         for span in spans:
             if span.get("start") is not None:
                 assert row["text"][span["start"] : span["end"]] == span["text"], row["id"]
+
+
+def test_the_screen_keeps_and_passes_over_as_much_as_it_did():
+    screen = benchmark("screen")
+    now = screen.figures("unseen")
+    assert now.keys() == screen.FLOORS.keys()
+    assert not {name: (now[name], floor) for name, floor in screen.FLOORS.items() if now[name] < floor}

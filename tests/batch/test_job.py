@@ -213,7 +213,7 @@ def test_only_what_may_tell_of_conflict_is_read_where_asked(tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")
     task = Task(inputs=[str(tmp_path / "a.jsonl")], output=tmp_path / "out", choices=Choices(partitions=1, screen=True))
     made = run(task, Here())
-    assert (made.reports, made.quarantined) == (1, 1)
+    assert (made.reports, made.quarantined, made.screened) == (1, 1, 1)
     assert json.loads((tmp_path / "out" / "quarantine.jsonl").read_text("utf-8"))["kind"] == "NotConflict"
 
 

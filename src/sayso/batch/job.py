@@ -36,6 +36,7 @@ Telling = Callable[[str, int, int], None]
 
 MANIFEST = "manifest.json"
 FORMAT = "sayso batch 1"
+_SCREENED = b'"kind":"NotConflict"}\n'  # how the line of such a report ends
 
 
 class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +65,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     versions: int
     incidents: int | None = None
     copies: int | None = None
+    screened: int = 0  # of those in quarantine, the ones that --screen kept out
     left_out: dict[str, int] = {}
     files: tuple[FileFacts, ...] = ()
     folder: str = ""  # where it was read from; empty in the file
@@ -92,13 +94,13 @@ def run(task: Task, workers: Workers, telling: Telling = lambda what, done, of: 
         shuffle.clear_unfinished(output / "pieces")
         _read(task, plan, workers, telling)
         settled = _settle(output, plan, workers, telling)
-        bad = _quarantine(output, plan)
+        bad, screened = _quarantine(output, plan)
         built = None
         if task.reconcile:
             from sayso.batch.incidents import build  # with it comes the parser, for which reading an output need not wait
 
             built = build(output, partitions=plan.choices.partitions, pieces=len(plan.pieces), workers=workers, telling=telling)
-        manifest = _manifest(output, plan, settled, bad, built, workers)
+        manifest = _manifest(output, plan, settled, (bad, screened), built, workers)
         plans.write_whole(output / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
     return manifest
 
@@ -149,10 +151,10 @@ def _settle(output: Path, plan: Plan, workers: Workers, telling: Telling) -> lis
     return sorted(found, key=lambda s: s.partition)
 
 
-def _quarantine(output: Path, plan: Plan) -> int:
-    """Write what was not read, in the order of the input; gives how much that is."""
+def _quarantine(output: Path, plan: Plan) -> tuple[int, int]:
+    """Write what was not read, in the order of the input; gives how much that is, and how much of it the screen kept out."""
     lines = [msgspec.json.encode(bad) for bad in plan.refused]
-    count = len(lines)
+    count, screened = len(lines), 0
     path = output / QUARANTINED
     beside = path.with_name(f".{path.name}.new")
     with shuffle.told(path):
@@ -162,11 +164,14 @@ def _quarantine(output: Path, plan: Plan) -> int:
                 told = (folder_of(output, piece) / QUARANTINED).read_bytes()
                 file.write(told)
                 count += told.count(b"\n")
+                screened += told.count(_SCREENED)
         os.replace(beside, path)
-    return count
+    return count, screened
 
 
-def _manifest(output: Path, plan: Plan, settled: Sequence[Settled], bad: int, built: Built | None, workers: Workers) -> Manifest:
+def _manifest(
+    output: Path, plan: Plan, settled: Sequence[Settled], bad: tuple[int, int], built: Built | None, workers: Workers
+) -> Manifest:
     done = [found for piece in plan.pieces if (found := done_in(folder_of(output, piece))) is not None]
     files = [path_of(output, name, n) for name in PARTS for n in range(plan.choices.partitions)] + [output / QUARANTINED]
     files += [path for name in ("incidents", "copies") if built for path in (output / name).glob("*.parquet")]
@@ -182,7 +187,8 @@ def _manifest(output: Path, plan: Plan, settled: Sequence[Settled], bad: int, bu
         read=_sum(done),
         reports=sum(s.reports for s in settled),
         again=sum(s.again for s in settled),
-        quarantined=bad,
+        quarantined=bad[0],
+        screened=bad[1],
         events=sum(s.events for s in settled),
         versions=sum(s.versions for s in settled),
         incidents=built.incidents if built else None,

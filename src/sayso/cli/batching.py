@@ -80,14 +80,16 @@ def batch(
     with Cluster(workers=workers, address=address, temp=temp) as cluster, Progress(*shown, console=console, transient=True) as bar:
         line = bar.add_task("planning", total=None)
         made = run(task, cluster, lambda what, done, of: bar.update(line, description=what, completed=done, total=of))
+    refused = made.quarantined - made.screened
+    screened = f"; {made.screened:,} are not about armed conflict, and not read" if made.screened else ""
     console.print(
-        f"{made.reports:,} reports in {output}, with {made.events:,} events; {made.again:,} came again; {made.quarantined:,} could not be read.",
+        f"{made.reports:,} reports in {output}, with {made.events:,} events; {made.again:,} came again{screened}; {refused:,} could not be read.",
         soft_wrap=True,
     )
     if made.incidents is not None:
         console.print(f"{made.incidents:,} incidents; {made.copies:,} pairs of reports of which one is a copy.", soft_wrap=True)
     for where, count in sorted(made.left_out.items()):
         console.print(f"  Left out: {where}, {count:,}", soft_wrap=True, markup=False)
-    if made.quarantined:
-        what = f"{made.quarantined:,} inputs could not be read; the others are in"
+    if refused:
+        what = f"{refused:,} inputs could not be read; the others are in"
         raise SomeRefused(str(output), what, "quarantine.jsonl in it has them all, each with what to do.")

@@ -24,6 +24,8 @@ class _Words:
     """``weights`` by line of the list; ``exact`` and ``beginnings`` say which line a word belongs to."""
 
     at_least: int
+    short: int
+    at_least_short: int
     words: int
     longest: int
     weights: tuple[int, ...]
@@ -42,7 +44,7 @@ def _words() -> _Words:
             for word in str(line).split():
                 (beginnings if word.endswith("*") else exact)[word.rstrip("*")] = len(weights)
             weights.append(weight)
-    return _Words(raw["at_least"], raw["words"], raw["longest"], tuple(weights), exact, beginnings)
+    return _Words(raw["at_least"], raw["short"], raw["at_least_short"], raw["words"], raw["longest"], tuple(weights), exact, beginnings)
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -59,4 +61,5 @@ def may_tell_of_conflict(report: Report) -> bool:
     found = _WORD.findall(f"{report.title or ''} {report.text}".lower())
     words = _words()
     weights = [words.weights[line] for line in {_line(word) for word in set(found)} if line is not None]
-    return max(weights, default=0) > 1 and sum(weights) >= words.at_least + min(len(found), words.longest) / words.words
+    needed = words.at_least_short if len(found) <= words.short else words.at_least + min(len(found), words.longest) / words.words
+    return max(weights, default=0) > 1 and sum(weights) >= needed

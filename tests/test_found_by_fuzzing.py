@@ -230,3 +230,18 @@ def test_a_list_of_places_made_to_fill_memory_is_refused(tmp_path, name):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(GazetteerError, match="as archives made to fill memory do"):
         places.read_text(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four men were " + "killed and " * 300 + "bombed in Osk on Monday.",
+        "Rebels " + "killed a man and wounded a guard and shelled a market and bombed a school and " * 60 + "fled.",
+        "Shells hit the head " + "of the head " * 1_500 + " on Monday.",
+    ],
+    ids=["verbs", "clauses", "of"],
+)
+def test_a_sentence_of_hundreds_of_acts_costs_in_proportion(text):
+    """Each act was held against every other, and the subject of each was sought along all verbs before it: minutes, or no end of calls."""
+    sayso.read("Shells fell.")
+    assert seconds(lambda: sayso.read(text, published="2016-05-04")) < 20

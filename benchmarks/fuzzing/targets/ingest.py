@@ -51,7 +51,8 @@ def single(data: bytes, *, name: str, media_type: str | None = None, address: st
 def many(data: bytes, *, name: str) -> None:
     """Read a file that holds reports."""
     file = io.BytesIO(data)
-    source = Source(Bytes(file.read, name), name, "." + name.rpartition(".")[2], lambda where, what: None, Given())
+    left_out: list[str] = []
+    source = Source(Bytes(file.read, name), name, "." + name.rpartition(".")[2], lambda where, what: left_out.append(what), Given())
     count = 0
     for item in items_in(source, file):
         count += 1
@@ -65,7 +66,7 @@ def many(data: bytes, *, name: str) -> None:
             told_well(error)
             told_well(storable(error))  # type: ignore[arg-type]
             must(item.where.startswith(name), f"a refusal that says it is of {item.where}")
-    must(count or name.endswith((".warc", ".zip", ".gz")), "nothing came of it, and nothing was said")
+    must(count or left_out or name.endswith((".warc", ".zip", ".gz")), "nothing came of it, and nothing was said")
 
 
 def encoded(data: bytes) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.events.goings_on import nth_day
@@ -308,6 +309,12 @@ def _mere_count(party: Party) -> bool:
 
 
 def _variant(kind: EventType, tellings: list[Telling]) -> str | None:
-    near = {t.lower_ for x in tellings for a in x.acts for t in a.head.sent if abs(t.i - a.head.i) < 6}
+    near = {t.lower_ for x in tellings for a in x.acts for t in _near(a.head)}
     own = {w for x in tellings for a in x.acts for w in (a.lemma, *((a.verb.lemma_.lower(),) if a.verb is not None and a.part else ()))}
     return variant_of(kind, own, near)
+
+
+def _near(head: Token) -> Tokens:
+    """The words of a sentence around one of them, five on either side."""
+    sent = head.sent
+    return head.doc[max(sent.start, head.i - 5) : min(sent.end, head.i + 6)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
+
+T = TypeVar("T")
 
 _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccomp", "parataxis", "preconj", "mark", "case"})
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
@@ -15,10 +18,10 @@ _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "xcomp", "parataxis", "csubj"})
 
 
-def phrase(head: Token, *, wide: bool = True) -> Tokens:
+def phrase(head: Token, *, wide: bool = True, deep: int = 40) -> Tokens:
     """The noun phrase around ``head``: modifiers to its left, and with ``wide`` its "of"-phrase to the right.
 
-    Clauses, coordinated phrases and other prepositional phrases are left out.
+    Clauses, coordinated phrases and other prepositional phrases are left out, and so is an "of" more than ``deep`` others hold.
     """
     first = head.i
     for child in head.lefts:
@@ -28,10 +31,10 @@ def phrase(head: Token, *, wide: bool = True) -> Tokens:
     for child in head.rights:
         if child.dep_ in ("compound", "nummod", "flat", "case") and child.i == last + 1:
             last = child.right_edge.i
-        elif wide and child.dep_ == "prep" and child.lower_ == "of" and child.i <= last + 2:
+        elif wide and deep and child.dep_ == "prep" and child.lower_ == "of" and child.i <= last + 2:
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    last = max(last, phrase(inner).end - 1)
+                    last = max(last, phrase(inner, deep=deep - 1).end - 1)
     doc = head.doc
     while first < head.i and (doc[first].is_space or doc[first].is_punct):
         first += 1
@@ -40,10 +43,12 @@ def phrase(head: Token, *, wide: bool = True) -> Tokens:
 
 def together(head: Token) -> list[Token]:
     """``head`` and what is coordinated with it, in the order of the text (forward only)."""
-    found = [head]
-    for child in head.children:
-        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") and child.dep_ == "conj":
-            found.extend(together(child))
+    found, next_ones = [], [head]
+    while next_ones:
+        at = next_ones.pop()
+        found.append(at)
+        joined = [c for c in at.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")]
+        next_ones.extend(reversed(joined))
     return found
 
 
@@ -54,15 +59,19 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """True for "was hit", and for a participle after its noun ("areas hit by")."""
+    return _passed_on(verb, "passive", _is_passive)
+
+
+def _is_passive(verb: Token) -> tuple[Token | None, bool]:
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        return True
+        return None, True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux") and verb.head.pos_ in ("VERB", "AUX"):
-        return is_passive(verb.head)
+        return verb.head, False
     if _without_object(verb):
-        return True
+        return None, True
     if verb.tag_ != "VBN" or children(verb, "aux", "nsubj", "dobj"):
-        return False
-    return verb.dep_ == "acl" or bool(by_agents(verb))
+        return None, False
+    return None, verb.dep_ == "acl" or bool(by_agents(verb))
 
 
 def _without_object(verb: Token) -> bool:
@@ -81,49 +90,71 @@ def by_agents(verb: Token) -> list[Token]:
 
 def subject(verb: Token) -> Token | None:
     """The grammatical subject of ``verb``, also where it is understood: conjuncts, infinitives, participles, relative clauses."""
-    seen = set()
-    while verb.i not in seen:
-        seen.add(verb.i)
-        own = children(verb, *_SUBJECT)
-        if own:
-            who = own[0]
-            if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
-            return who
-        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return verb.head
-        if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):
-            return verb.head
-        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
-            if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VBN", "VB"):
-                return None
-            if verb.dep_ == "xcomp":  # "forced residents to flee": the object acts
-                thing = children(verb.head, "dobj")
-                if thing and verb.tag_ == "VB" and verb.head.lemma_ not in ("use",):
-                    return thing[0]
-            verb = verb.head
-            continue
-        if verb.dep_ == "pcomp" and verb.head.head.head.lemma_.lower() in ACCUSING and verb.head.head.dep_ in ("dobj", "nsubjpass"):
-            return verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
-        if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head.head
-            if verb.lemma_.lower() in ACCUSING:  # "accused the army of shelling": who is accused acts
-                accused = children(verb, "nsubjpass") or children(verb, "dobj")
-                return accused[0] if accused else None
-            continue
-        return None
-    return None
+    return _passed_on(verb, "subject", _subject)
+
+
+def _subject(verb: Token) -> tuple[Token | None, Token | None]:
+    own = children(verb, *_SUBJECT)
+    if own:
+        who = own[0]
+        return None, verb.head if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else who
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return None, verb.head
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):
+        return None, verb.head
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VBN", "VB"):
+            return None, None
+        if verb.dep_ == "xcomp":  # "forced residents to flee": the object acts
+            thing = children(verb.head, "dobj")
+            if thing and verb.tag_ == "VB" and verb.head.lemma_ not in ("use",):
+                return None, thing[0]
+        return verb.head, None
+    if verb.dep_ == "pcomp" and verb.head.head.head.lemma_.lower() in ACCUSING and verb.head.head.dep_ in ("dobj", "nsubjpass"):
+        return None, verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+        above = verb.head.head
+        if above.lemma_.lower() in ACCUSING:  # "accused the army of shelling": who is accused acts
+            accused = children(above, "nsubjpass") or children(above, "dobj")
+            return None, accused[0] if accused else None
+        return above, None
+    return None, None
+
+
+def _passed_on(verb: Token, name: str, ask: Callable[[Token], tuple[Token | None, T]]) -> T:
+    """What is found for ``verb``: ``ask`` finds it, or names another verb for which the same holds.
+
+    It is asked for every two acts of a sentence, and that of the last of a hundred verbs is the first one's: it is kept with the parse.
+    """
+    kept: dict[int, T] = verb.doc.user_data.setdefault(f"sayso_{name}", {})
+    passed: dict[int, None] = {}
+    at: Token | None = verb
+    while at is not None and at.i not in kept:
+        passed[at.i] = None
+        onward, found = ask(at)
+        if onward is None or onward.i in passed:
+            kept[at.i] = found
+        else:
+            at = onward
+    assert at is not None
+    found = kept[at.i]
+    kept.update(dict.fromkeys(passed, found))
+    return found
 
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of ``verb``, coordinated ones included."""
+    return list(_passed_on(verb, "objects", _objects))
+
+
+def _objects(verb: Token) -> tuple[Token | None, list[Token]]:
     own = [t for o in children(verb, "dobj", "dative", "oprd") for t in together(o)]
     if own or verb.tag_ not in ("VBD", "VBN", "VBG", "VBZ", "VBP"):
-        return own
+        return None, own
     after = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and c.i - verb.i < 4), None)
     if after is None or children(after, *_SUBJECT, "auxpass") or children(verb, "auxpass", "nsubjpass"):
-        return own
-    return objects(after)  # "executed and crucified nine men"
+        return None, own
+    return after, own  # "executed and crucified nine men"
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
@@ -167,16 +198,13 @@ def finite(verb: Token) -> Token:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of ``verb``; those of the verb it is coordinated with, where it has none."""
+    return list(_passed_on(verb, "auxiliaries", _auxiliaries))
+
+
+def _auxiliaries(verb: Token) -> tuple[Token | None, list[Token]]:
     own = children(verb, "aux", "auxpass")
-    if (
-        not own
-        and verb.dep_ == "conj"
-        and verb.head.pos_ in ("VERB", "AUX")
-        and verb.tag_ == verb.head.tag_
-        and not children(verb, *_SUBJECT)
-    ):
-        return auxiliaries(verb.head)
-    return own
+    joined = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == verb.head.tag_
+    return (None if own or not joined or children(verb, *_SUBJECT) else verb.head), own
 
 
 def negation(verb: Token) -> Token | None:

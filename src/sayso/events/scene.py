@@ -113,8 +113,9 @@ class Scene(Setting):
         """Names of towns and sites in the clauses of a telling, known or not; countries and provinces are none."""
         for act in telling.acts:
             top = act.verb if act.verb is not None and (act.part or not act.nominal) else act.head
-            for t in top.subtree:
-                if t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide and abs(t.i - act.head.i) < 25:
+            for t in act.head.doc[max(0, act.head.i - 24) : act.head.i + 25]:
+                named = t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide
+                if named and (t == top or top.is_ancestor(t)):
                     yield t.lower_
             for word, _, o in prepositions(top):
                 if word in _AT and o.pos_ == "PROPN" and o.i not in self.wide and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):

@@ -24,6 +24,7 @@ _CAUSE = frozenset(
 _SPEAKS_OF = frozenset(
     {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
 )
+_NEAR = 60  # acts of a sentence, longest ones have some twenty; beyond that it is a list without end, and each would be held against all
 _SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
 
@@ -71,7 +72,7 @@ def _joined(acts: list[Act]) -> list[list[Act]]:
     """The acts of a sentence, in groups that tell of one happening."""
     group = {id(a): i for i, a in enumerate(acts)}
     for i, one in enumerate(acts):
-        for other in acts[i + 1 :]:
+        for other in acts[i + 1 : i + _NEAR]:
             if group[id(one)] != group[id(other)] and _same(one, other):
                 old, new = group[id(other)], group[id(one)]
                 for a in acts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+import pytest
+
 import sayso
 from sayso.events.disputes import find_disputes
 from sayso.events.disputes_voices import origin_of
@@ -273,3 +275,31 @@ def test_civilians_were_targeted_or_are_to_be_spared() -> None:
     told.event("raid", one, attackers=(told.party("Russia", actor=STATE),))
     (dispute,) = told.disputes()
     assert (dispute.field, [p.claims for p in dispute.positions]) == ("intent", [(one,), (two,)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen raided a village near Velmar on Tuesday. Police said three attackers were killed. Rescuers said they had found six bodies.",
+        "Rebels attacked Velmar on Sunday. The governor said two assailants were shot dead. A medic said seven people were killed.",
+        "The army said eight militants were killed in the clash in Velmar. The rebels said five soldiers were killed.",
+        "A bomb exploded in Velmar on Tuesday. Police said 12 people were killed. The hospital said it had received nine bodies.",
+        "A strike hit Velmar on Monday. Residents said five villagers were killed. The agency said three of its nurses were killed.",
+    ],
+)
+def test_counts_of_other_people_are_no_dispute(text: str) -> None:
+    assert read(text).disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("A bomb exploded in Velmar. Police said 12 people were killed. The hospital said it had received 19 bodies.", ["12", "19"]),
+        ("The army said 20 militants were killed in the raid on Velmar. The mayor said 12 people were killed.", ["20", "12"]),
+        ("The army said four soldiers were killed in the attack on Velmar. The rebels said 11 troops were killed.", ["four", "11"]),
+        ("A strike hit Velmar. Residents said five villagers were killed. The monitor said nine civilians were killed.", ["five", "nine"]),
+    ],
+)
+def test_counts_of_the_same_people_are_a_dispute(text: str, values: list[str]) -> None:
+    (dispute,) = read(text).disputes
+    assert (dispute.field, [p.value for p in dispute.positions]) == ("killed", values)

@@ -7,16 +7,19 @@ happening ("strikes killed twelve", "fired rockets at the town, killing three") 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from sayso.events.concessions import concession, is_within
+from sayso.events.gapping import Group, elsewhere, further
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role
 from sayso.events.senses_verbs import on_a_mine, phrase_holds, takes_people, verb_holds
 from sayso.events.things import lemma
+from sayso.events.tolls_words import toll_words
 
 # No verbs but where the parse errs: the noun that each is.
 _NEVER_VERBS = {
@@ -48,8 +51,8 @@ class Act:
     nominal: bool
     verb: Token | None
     part: str = ""
-    kind: str = "?"
-    links: list[Act] = field(default_factory=list)
+    again: Act | None = None  # the act that it shares verb or doer with, at a place of its own
+    group: Group | None = None  # the people of whom the verb of ``again`` is told a second time
 
     @property
     def harm(self) -> bool:
@@ -71,7 +74,19 @@ def find_acts(doc: Doc) -> list[Act]:
         act = _verbal(token, words) if token.pos_ in ("VERB", "AUX") else _nominal(token, words)
         if act is not None:
             found.append(act)
-    return found
+    return sorted((*found, *_elsewhere(found)), key=lambda a: a.head.i)
+
+
+def _elsewhere(acts: list[Act]) -> Iterator[Act]:
+    """The acts of "and four others in Ostrin"; and a mark on those of "and wounded four in Ostrin"."""
+    counted = toll_words().harm
+    harms = [a for a in acts if not a.nominal and (a.head.lower_ in counted or (a.harm and a.last > a.head.i))]
+    for act in harms:
+        for group in further(act.head):
+            yield Act(act.head.doc[group.head], group.first, group.head, act.entry, True, act.head, again=act, group=group)
+    for one, other in pairwise(harms):
+        if elsewhere(one.head, other.head):
+            other.again = one.again or one
 
 
 def _verbal(token: Token, words: Lexicon) -> Act | None:

@@ -14,7 +14,7 @@ from sayso.events.grammar import objects, prepositions
 from sayso.events.headings import captions, headings, items, repeated, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.parties import span_of
-from sayso.events.roles import Roles, roles_of
+from sayso.events.roles import Roles, roles_of, share_roles
 from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
 from sayso.events.things import is_armed, lemma
 from sayso.events.where import SAYING
@@ -47,6 +47,9 @@ class Cast:
         self.numbers = {id(t): n for n, t in enumerate(self.tellings)}
         self.named_places = {t.i: p for p in grounding.places for t in parsed.tokens(p.span)}
         self.roles = {id(t): self._of_parties(roles_of(t)) for t in self.tellings}
+        for t in self.tellings:
+            if t.again is not None:
+                share_roles(t, self.roles[id(t)], self.roles[id(t.again)])
         self._add_blamed()
         self.sentences: dict[int, list[int]] = defaultdict(list)
         self.number = sentence_numbers(parsed.doc)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sayso.events.counted import contradict
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
-from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.language.ranges import ranges_of
@@ -70,9 +70,7 @@ def compared(one: Toll, other: Toll) -> str:
 
 def _differ(one: Toll, other: Toll) -> bool:
     """True when two tolls of the same people cannot both be right."""
-    if not fits(one.who, other.who) or _group(one) != _group(other) or _named_apart(one, other):
-        return False
-    return compare(*(msgspec.structs.replace(t.quantity, thing=None) for t in (one, other))).verdict == "inconsistent"
+    return _group(one) == _group(other) and not _named_apart(one, other) and contradict(one, other)
 
 
 def _named_apart(one: Toll, other: Toll) -> bool:

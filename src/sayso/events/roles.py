@@ -63,7 +63,11 @@ def roles_of(telling: Telling) -> Roles:
         _add(found.targets, (t for t in hit if _may_be_hit(t, words)), own)
         _add(
             found.weapons,
-            (t for t in weapon_tokens(act, words) if lemma(t) not in _CARRIERS and t.pos_ != "ADJ" and is_weapon(t, words)),
+            (
+                t
+                for t in weapon_tokens(act, words)
+                if lemma(t) not in _CARRIERS and t.pos_ != "ADJ" and t.tag_ != "VBG" and is_weapon(t, words)
+            ),
             set(),
         )
         if not act.nominal:
@@ -72,6 +76,15 @@ def roles_of(telling: Telling) -> Roles:
     taken = {t.i for t in found.attackers}
     found.targets = [t for t in found.targets if t.i not in taken]
     return found
+
+
+def share_roles(telling: Telling, own: Roles, base: Roles) -> None:
+    """What "and four others in Ostrin" shares with the telling before it: who did it and with what. Whom it hit is its own."""
+    if telling.main.group is not None:
+        own.attackers, own.targets, own.weapons = [], [telling.main.head], []
+        base.targets = [t for t in base.targets if t != telling.main.head]
+    own.attackers = own.attackers or list(base.attackers)
+    own.weapons = own.weapons or list(base.weapons)
 
 
 def _turn_repelled(telling: Telling, found: Roles) -> None:

@@ -97,6 +97,9 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     """How well a telling fits an earlier happening; 0: not at all. ``back`` counts happenings told in between."""
     if story.headline and not story.says_other and not head.headline:
         return _repeats(head, story, first=first)
+    base = story.telling.again
+    if base is not None and (any(base in (s.telling, s.telling.again) for s in head.all) or share(head.sums.places, story.places) < 1):
+        return 0.0  # "four others in Ostrin": the rest of its sentence is told of other places, and so is what has none in common
     if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
         return 0.0
     if not tiers_fit(head, story, first=first) or story.says_other or (story.of_victims and not head.harms):

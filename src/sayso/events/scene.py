@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from sayso.events.acts import Act
 from sayso.events.described import NOT_NAMED
+from sayso.events.gapping import further
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import in_capitals
@@ -72,7 +73,12 @@ class Scene(Setting):
         numbers = frozenset(_numbers(telling))
         named = [p for p, role in self.places[n] if role == "target"]
         judged = judge(
-            telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named), headline=headline or heading
+            telling.again or telling,
+            moment,
+            self.parsed.report.published,
+            counts=bool(numbers),
+            placed=bool(named),
+            headline=headline or heading,
         )
         if judged.tier is None or telling.sentence in self.repeats:
             return None
@@ -189,10 +195,14 @@ def _numbers(telling: Telling) -> list[str]:
     for act in telling.acts:
         if not act.harm or act.lemma in _OF_THINGS:
             continue
-        how = "hurt" if act.lemma in ("wound", "injure", "hurt", "maim") else "killed"
-        around = [*objects(act.head), *children(act.head, "nsubjpass", "nsubj"), *children(act.head, "nummod", "compound")]
-        for t in around:
-            for x in coordinated(t):
+        verb = act.verb if act.group is not None and act.verb is not None else act.head
+        how = "hurt" if lemma(verb) in ("wound", "injure", "hurt", "maim") else "killed"
+        around = [*objects(verb), *children(verb, "nsubjpass", "nsubj"), *children(verb, "nummod", "compound")]
+        groups = [range(g.first, g.head + 1) for g in further(verb)]
+        for t in around if act.group is None else [act.head]:
+            for x in coordinated(t) if act.group is None else [t]:
+                if act.group is None and any(x.i in g for g in groups):
+                    continue
                 found.extend(
                     f"{how} {_value(w)}"
                     for w in (x, *x.children)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from sayso.events.acts import Act
 from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
+from sayso.events.gapping import day_behind
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.stories import Story
@@ -52,6 +53,7 @@ class Setting(Cast):
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
+        self.groups = [(n, t.main.group) for n, t in enumerate(self.tellings) if t.main.group is not None]
         self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
         self._attach_places()
         self._describe_places()
@@ -63,6 +65,11 @@ class Setting(Cast):
         head = tokens.root
         if head.is_space:
             return None
+        of = next(
+            (n for n, g in self.groups if g.first <= tokens.start < g.end or (not aims and day_behind(head.doc, g, tokens.start))), None
+        )
+        if of is not None:
+            return Held(of, "target", 0), head
         held = holder(head, self.owners, self.doers, aims=aims)
         if held.owner is None and held.role != "speech" and not _how_it_is(head):
             near = self.sentences.get(self.number[head.i], [])
@@ -191,7 +198,10 @@ class Setting(Cast):
         return next(after, None)
 
     def _describe_places(self) -> None:
-        """Where no name tells where: "the town", "a rebel-held district"."""
+        """Where no name tells where: "the town", "a rebel-held district"; and where no gazetteer has the name of a further place."""
+        for n, group in self.groups:
+            if not any(role == "target" for _, role in self.places[n]):
+                self.places[n].append((in_words(self.parsed, self.parsed.doc[group.end - 1], self.grounding.places), "target"))
         for n, telling in enumerate(self.tellings):
             sure = [p for p, role in self.places[n] if role == "target" and p.span not in self.loose[n]]
             if any(not is_area(p) for p in sure):
@@ -254,8 +264,15 @@ class Setting(Cast):
 
     def _share_days(self) -> None:
         """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on; and "shot four and
-        took a fifth on Sunday" tells the day of both.
+        took a fifth on Sunday" and "killed six in Velmar and four in Ostrin on Sunday" tell the day of both.
         """
+        last: dict[int, list[Moment]] = {}
+        for n, telling in reversed(list(enumerate(self.tellings))):
+            if telling.again is not None:
+                last.setdefault(id(telling.again), self.moments[n])
+                self.moments[n] = self.moments[n] or list(last[id(telling.again)])
+            elif not self.moments[n]:
+                self.moments[n].extend(last.get(id(telling), []))
         for n, telling in enumerate(self.tellings):
             main = telling.main.head
             if (day := self._day_told_of(main)) is not None:

@@ -39,6 +39,7 @@ class Telling:
     kind: str = "other"
     settled: bool = False  # a modifier of the word that names it gives the type: "ground attack"
     guessed: bool = False  # the type is only the usual one of a general word: "attacked", "were killed"
+    again: Telling | None = None  # the telling whose act this is again, at a place of its own: "and four others in Ostrin"
 
     @property
     def harm_only(self) -> bool:
@@ -53,13 +54,16 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
     air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower().replace("suicide bomber", "")))
-    found = []
+    found: list[Telling] = []
     for n, group in by_sentence.items():
-        for members in _joined(group):
+        for members in _joined([a for a in group if a.again is None]):
             main = _main(members)
             fixed = main.nominal and settled(main, lexicon()) is not None
             kind, guessed = kind_of(members, main, air)
             found.append(Telling(members, main, n, kind, fixed, guessed))
+        for act in (a for a in group if a.again is not None):
+            of = next(t for t in found if act.again in t.acts)
+            found.append(Telling([act], act, n, of.kind, of.settled, of.guessed, of))
     return sorted(found, key=lambda t: t.main.first)
 
 

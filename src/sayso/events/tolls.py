@@ -42,10 +42,12 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     told: dict[int, list[Told]] = defaultdict(list)
     last: Told | None = None
     last_in: Clause | None = None
+    counted: dict[int, Told] = {}  # the figure of the dead that each event was told with last
     for clause in _clauses(parsed, grounding, sentences, lows):
         hits = Harms(clause).hits()
         if last is not None:  # "Six of the dead were children", in a sentence of its own
-            grown(last, (part_of(c) for c in trailing_parts(clause)))
+            there = binder.of_places(binder.sentence(clause.start), counted.keys())
+            grown(counted[there.pop()] if len(there) == 1 else last, (part_of(c) for c in trailing_parts(clause)))
         for hit in hits:
             at = binder.event_of(hit)
             figure = figure_of(parsed, grounding, hit, claims, told[at]) if at is not None else None
@@ -58,6 +60,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
             # "killed 12 on Monday, bringing to 45 the number killed in a day": the dead that a next sentence tells of are the 12
             if hit.kind == "killed" and not (last_in is clause and events[at].tier != "incident"):
                 last, last_in = figure, clause
+                counted[at] = figure
     return tuple(msgspec.structs.replace(e, tolls=settle(told[n])) if told[n] else e for n, e in enumerate(events))
 
 

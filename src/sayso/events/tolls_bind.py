@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Set
 
 from spacy.tokens import Doc
 
@@ -27,15 +29,16 @@ class Binder:
         for n, event in enumerate(events):
             for span in (event.trigger, *event.mentions):
                 tokens = parsed.tokens(span)
-                self.by_sentence[self._sentence(tokens.start)].append((n, tokens.start, tokens.end - 1))
+                self.by_sentence[self.sentence(tokens.start)].append((n, tokens.start, tokens.end - 1))
         self.recent: dict[str, int] = {}
 
-    def _sentence(self, i: int) -> int:
+    def sentence(self, i: int) -> int:
+        """The number of the sentence that token ``i`` stands in."""
         return bisect_right(self.starts, i) - 1
 
     def event_of(self, hit: Hit) -> int | None:
         """The number of the event that did the harm, or ``None`` where no event is told that could have."""
-        here = self._sentence(hit.word)
+        here = self.sentence(hit.word)
         candidates = self.by_sentence.get(here, [])
         exact = next((n for n, a, b in candidates if a <= hit.word <= b), None)
         if exact is not None and not self._unfit(hit, exact):
@@ -47,19 +50,37 @@ class Binder:
         if hit.cumulative:
             return None
         reach = 8 if hit.form == "toll" else 2
-        for back in range(here - 1, max(-1, here - 1 - reach), -1):
-            fit = [
-                n
-                for n, _, _ in self.by_sentence.get(back, [])
-                if not self._unfit(hit, n)
-                and self.events[n].type not in _HARMLESS
-                and self.events[n].tier not in ("planned", "negated", "background")
-            ]
+        before = [self._harming(hit, back) for back in range(here - 1, max(-1, here - 1 - reach), -1)]
+        there = self.of_places(here, {n for fit in before for n in fit})
+        for fit in before:
+            fit = [n for n in fit if not there or n in there]
             if fit:
                 return fit[-1] if hit.form != "toll" else fit[0]
         if hit.form == "toll":
             return next((n for n, e in enumerate(self.events) if e.tier == "incident" and e.type not in _HARMLESS), None)
         return None
+
+    def _harming(self, hit: Hit, sentence: int) -> list[int]:
+        """The events of a sentence that may have done the harm."""
+        return [
+            n
+            for n, _, _ in self.by_sentence.get(sentence, [])
+            if not self._unfit(hit, n)
+            and self.events[n].type not in _HARMLESS
+            and self.events[n].tier not in ("planned", "negated", "background")
+        ]
+
+    def of_places(self, sentence: int, among: Set[int]) -> set[int]:
+        """Those of several events whose place a sentence names: "the toll in Ostrin". Empty where it names that of all, or of none."""
+        end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.doc)
+        said = self.doc[self.starts[sentence] : end].text.lower()
+        named = {
+            n
+            for n in among
+            for p in self.events[n].places
+            if p.role == "target" and re.search(rf"\b{re.escape(p.place.name.lower())}\b", said)
+        }
+        return named if named != among else set()
 
     def _unfit(self, hit: Hit, n: int) -> bool:
         """A figure for a war is no figure of one happening; what did not happen harmed nobody."""

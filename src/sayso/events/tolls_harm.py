@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from sayso.events.gapping import further
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_parts import mark_parts
@@ -50,15 +51,21 @@ class Harms:
         """The harmed of this sentence, in its order."""
         mark_parts(self.clause)
         found = list(self._tolls())
+        sums: list[float] = []  # what is told of several places, each with its own
         for i, harm in self.clause.harms:
             nobody = zero_at(self.clause, i, harm)
             hit = self._none_of(i, harm, nobody) if nobody is not None else self._count_of(i, harm)
             if hit is not None and not self._raised_by(hit, found):
-                found.append(hit)
+                apart = list(self._elsewhere(i, hit))
+                found += [hit, *apart]
+                if apart:
+                    sums.append(sum(h.counts[0].quantity.low or 0 for h in (hit, *apart)))
         for hit in found:
             self._spread(hit)
         for hit in found:
             self._describe(hit)
+            # "Ten people were killed in two attacks: six in Velmar and four in Ostrin": the ten are those of both
+            hit.cumulative = hit.cumulative or (hit.form == "plain" and hit.counts[0].quantity.low in sums)
         return sorted(_flatten(found), key=lambda h: h.word)
 
     # --- figures of a toll
@@ -101,6 +108,14 @@ class Harms:
         hurt = not near.isdisjoint(("wounded", "injured", "wounds", "injuries", "hospital"))
         died = not near.isdisjoint(("died", "dies", "die", "succumbed"))
         return risen and hurt and died and not {"after", "when", "as"}.isdisjoint(self.lows[max(self.start, count.first - 5) : count.first])
+
+    def _elsewhere(self, i: int, hit: Hit) -> Iterator[Hit]:
+        """ "Killed six people in Velmar and four others in Ostrin": the four have a happening of their own."""
+        for group in further(self.doc[i]) if hit.form == "plain" else ():
+            count = self.clause.at.get(group.head)
+            if count is not None and count.taken is None and count.of is None and not count.aside:
+                count.taken = hit.kind
+                yield Hit(hit.kind, group.head, [count])
 
     def _put_at(self, i: int) -> bool:
         """ "A rescue group put the figure higher, at 31": the figure of which the sentences before tell."""

@@ -27,6 +27,7 @@ class TollWords:
     harm: dict[str, Harm]
     who: dict[str, Who]
     groups: dict[str, str]
+    sides: dict[str, str]
     lists: dict[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -41,5 +42,6 @@ def toll_words() -> TollWords:
         harm={w: Harm(kind, place) for kind, places in raw["harm"].items() for place, words in places.items() for w in words},
         who={w: who for who, words in raw["who"].items() for w in words},
         groups={w: group for group, words in raw["groups"].items() for w in words},
+        sides={w: side for side, words in raw["sides"].items() for w in words},
         lists={name: frozenset(value) for name, value in raw.items() if isinstance(value, list)},
     )

@@ -54,7 +54,7 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
     far: list[tuple[Stand, Stand]] = []
     for low, high in combinations(ordered, 2):
         if not meet(low.low, low.high, high.low, high.high) and _contrary(field, low, high, ordered):
-            strict.append((low, high))
+            (far if _may_be_part(low, high) else strict).append((low, high))
         elif field == "killed" and _contrary(field, low, high, ordered) and _far(low, high) and _one_time(low, high):
             far.append((low, high))
     found = strict or far  # "more than 30" beside 30 against 57 contradicts nobody
@@ -62,7 +62,8 @@ def figures(field: DisputeField, stands: Sequence[Stand]) -> IncidentDispute | N
         return None
     sides = list(dict.fromkeys(s for pair in found for s in pair))
     told = "; ".join(f"{s.told()} {'count' if ' and ' in s.told() else 'counts'} {s.value}" for s in sides)
-    note = "" if strict else ". A count of “at least” does not rule out a higher one"
+    part = not strict and any(_may_be_part(*pair) for pair in far)
+    note = "" if strict else ". Fighters may be a part of all" if part else ". A count of “at least” does not rule out a higher one"
     return IncidentDispute(field=field, positions=tuple(s.value for s in sides), why=told + note, partial=not strict)
 
 
@@ -75,6 +76,11 @@ def _contrary(field: DisputeField, low: Stand, high: Stand, ordered: Sequence[St
 
 def _same_people(one: Stand, other: Stand) -> bool:
     return one.who == other.who or "unspecified" in (one.who, other.who) or "combatants" not in (one.who, other.who)
+
+
+def _may_be_part(low: Stand, high: Stand) -> bool:
+    """True for fewer fighters beside more people of any kind: "three attackers", "six bodies"."""
+    return low.who == "combatants" and high.who in ("unspecified", "mixed")
 
 
 def _early(low: Stand, high: Stand, stands: Iterable[Stand]) -> bool:

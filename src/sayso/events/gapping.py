@@ -1,0 +1,134 @@
+"""Harm told of a further place under one verb: "killed six people in Velmar and four others in Ostrin".
+
+Each place has a toll of its own then, so that each is a happening of its own (decision 0002). The doer, the weapon and, where it
+stands at the end, the day are told of all. The words decide, in their order: the parse hangs such groups on anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.events.lexicon import lexicon
+from sayso.events.things import lemma
+from sayso.ground.lexing import lex
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
+_BEFORE = frozenset(
+    {"at", "least", "about", "around", "nearly", "almost", "some", "over", "more", "than", "another", "a", "further", "also", "up", "to"}
+)
+_STOPS = frozenset({"when", "while", "but", "after", "before", "as", "which", "who", "where", "including", ";", ":"})
+_DAYS = frozenset({"on", "late", "early", "earlier", "yesterday", "last", "overnight"})
+_REACH = 40  # tokens from a verb to the last of its groups
+_THINGS = 4  # tokens of what is counted
+_PHRASE = 7  # tokens of a phrase of place
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People harmed at a place of their own. Token indices: ``first`` to ``head`` are the people, ``end`` stands after the place."""
+
+    first: int
+    head: int
+    end: int
+    place: str
+
+
+def further(harm: Token) -> list[Group]:
+    """The groups behind a verb of harm that suffered it at places of their own: "and four others in Ostrin"."""
+    doc, own = harm.doc, list(_groups(harm))
+    if not own:
+        return []
+    first = _named(doc, harm.i + 1, own[0].first)
+    if first is None or first in {g.place for g in own}:
+        return []
+    values = [_value(doc[g.first : g.head + 1].text) for g in own]
+    whole = next((v for t in doc[harm.sent.start : own[0].first] if t.tag_ == "CD" and (v := _value(t.text)) is not None), None)
+    if len(own) > 1 and None not in values and whole == sum(v for v in values if v is not None):
+        return []  # "killed ten people in the district, six in Velmar and four in Ostrin"
+    return own
+
+
+def elsewhere(harm: Token, other: Token) -> bool:
+    """True for a second verb of harm with people and a place of its own: "killed six in Velmar and wounded four in Ostrin"."""
+    doc = harm.doc
+    meanwhile = other.dep_ == "advcl" and any(c.lower_ == "while" for c in other.children)
+    between = doc[harm.i + 1 : other.i]
+    if not (other.dep_ == "conj" or meanwhile) or other.head != harm or any(t.lower_ in _STOPS - {"while"} for t in between):
+        return False
+    end = min(other.sent.end, other.i + _REACH // 2)
+    stop = next((t.i for t in doc[other.i + 1 : end] if t.lower_ in _STOPS or t.pos_ in ("VERB", "AUX")), end)
+    joined = max((t.i for t in between if t.lower_ in ("and", "while")), default=None)
+    if joined is None:
+        return False
+    one, two = _named(doc, harm.i + 1, joined), _named(doc, other.i + 1, stop)
+    counted = any(t.tag_ == "CD" for t in doc[harm.sent.start : joined]) and any(t.tag_ == "CD" for t in doc[joined:stop])
+    return counted and one is not None and two is not None and one != two
+
+
+def day_behind(doc: Doc, group: Group, day: int) -> bool:
+    """True where the day whose first token is ``day`` stands right behind the place: "in Ostrin on Tuesday"."""
+    return group.end <= day <= group.end + 3 and all(t.lower_ in _DAYS or t.is_punct for t in doc[group.end : day])
+
+
+def _groups(harm: Token) -> Iterator[Group]:
+    doc, at = harm.doc, harm.i + 1
+    end = min(harm.sent.end, harm.i + _REACH)
+    while at < end and doc[at].lower_ not in _STOPS and doc[at].pos_ != "VERB":
+        found = _group(doc, at, end) if doc[at].lower_ in ("and", ",") else None
+        if found is not None:
+            yield found
+        at = found.end if found is not None else at + 1
+
+
+def _group(doc: Doc, joiner: int, end: int) -> Group | None:
+    first = joiner + 1
+    if first < end and doc[first].lower_ == "and":
+        first += 1
+    at = first
+    while at < end and doc[at].lower_ in _BEFORE:
+        at += 1
+    counted = at < end and doc[at].tag_ == "CD" and doc[at].ent_type_ not in ("DATE", "TIME")
+    one = first < end and doc[first].lower_ in ("a", "an", "another")
+    if not (counted or one):
+        return None
+    while at < end and doc[at].tag_ in ("CD", "HYPH"):
+        at += 1
+    head = at - 1
+    while at < end and at - head <= _THINGS and (doc[at].pos_ in ("NOUN", "ADJ", "PROPN") or doc[at].lower_ in ("other", "others", "more")):
+        at += 1
+    head = at - 1 if doc[at - 1].lower_ != "more" else head  # "three more"
+    people = counted or lemma(doc[head]) in lexicon()["people"] | lexicon()["armed"]
+    if not people or doc[head].dep_ in ("nsubj", "nsubjpass") or at >= end or doc[at].lower_ not in _AT:
+        return None
+    named = _phrase(doc, at + 1, end)
+    return Group(first, head, named[0], named[1]) if named is not None else None
+
+
+def _named(doc: Doc, start: int, end: int) -> str | None:
+    """The first place that is named between two tokens, behind a word such as "in"."""
+    for t in doc[start:end]:
+        if t.lower_ in _AT and (found := _phrase(doc, t.i + 1, end)) is not None:
+            return found[1]
+    return None
+
+
+def _phrase(doc: Doc, start: int, end: int) -> tuple[int, str] | None:
+    """Where a phrase of place ends ("the village of Ostrin"), and the name in it; ``None`` where it has no name."""
+    at, name = start, ""
+    while at < min(end, start + _PHRASE):
+        token = doc[at]
+        if token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME"):
+            name = f"{name} {token.lower_}".strip()
+        elif name and token.tag_ == "HYPH":  # "al-Sinaa"
+            pass
+        elif name or token.pos_ not in ("DET", "ADJ", "NOUN", "ADP", "PROPN", "PART"):
+            break
+        at += 1
+    return (at, name) if name else None
+
+
+def _value(text: str) -> float | None:
+    return next((w.number.value for w in lex(text) if w.number is not None), None)

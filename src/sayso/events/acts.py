@@ -17,7 +17,7 @@ from sayso.events.gapping import Group, elsewhere, further
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role
-from sayso.events.senses_verbs import on_a_mine, phrase_holds, takes_people, verb_holds
+from sayso.events.senses_verbs import is_taken, loses_people, on_a_mine, phrase_holds, takes_people, verb_holds
 from sayso.events.things import lemma
 from sayso.events.tolls_words import toll_words
 
@@ -114,6 +114,10 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
             named = after.get(lemma(other)) or after.get(other.lower_)
             if named is not None and phrase_holds(token, other, named, words):
                 return Act(token, token.i, max(token.i, other.i), _by_hand(token, named, words), False, token)
+    if word == "take" and is_taken(token, words):
+        return Act(token, token.i, token.i, words.verbs["abduct"], False, token)
+    if word == "lose" and loses_people(token, words):
+        return Act(token, token.i, token.i, Entry("?", frozenset({"harm"})), False, token)
     entry = words.verbs.get(word)
     if (
         entry is not None

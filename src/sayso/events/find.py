@@ -6,7 +6,7 @@ acts -> tellings -> roles, places, moments, tiers -> one event a happening -> to
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -199,11 +199,17 @@ class _Told(Grounds):
         earlier = bisect_left(self.dated, at.main.first, key=lambda s: s.telling.main.first)
         for other in reversed(self.dated[:earlier]):
             if not _went_before(other.moment, self.dated):
-                near = at.sentence - other.telling.sentence <= _CARRIES
+                near = at.sentence - other.telling.sentence <= _CARRIES and self._one_paragraph(at.main.head, other.telling.main.head)
                 beside = at.sentence - other.telling.sentence <= 1
                 shift = (days_after(at.main.head) or (day_beside(at.main) if self.counts_days else 0)) if beside else 0
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
+
+    def _one_paragraph(self, one: Token, other: Token) -> bool:
+        """True for words of one paragraph: a new one, of another matter, leaves the day of the last behind."""
+        bounds = self.parsed.paragraphs
+        a, b = (bisect_right(bounds, t.idx, key=lambda p: p[0]) for t in (one, other))
+        return a == b
 
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}

@@ -61,6 +61,8 @@ def together(stories: list[Story]) -> list[Story]:
             score = _fit(head, story, back, first=n == first)
             if score > most:
                 best, most = n, score
+        if best is None and _only_denied(heads, story):
+            continue
         if best is not None:
             heads[best].joined.append(story)
         else:
@@ -69,6 +71,12 @@ def together(stories: list[Story]) -> list[Story]:
             heads.append(story)
         linked.put(len(heads) - 1 if best is None else best, story)
     return _without_orphans(heads)
+
+
+def _only_denied(heads: list[Story], story: Story) -> bool:
+    """ "State media reported no protests", "knew of no attack": what is denied was told before, and is no other happening."""
+    plain = story.tier == "negated" and story.telling.main.nominal and not (story.places or story.areas or story.moment)
+    return plain and any(h.tier in ("incident", "campaign") and compatible(h.kind, story.kind) for h in heads)
 
 
 def _without_orphans(heads: list[Story]) -> list[Story]:

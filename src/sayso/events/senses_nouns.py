@@ -66,7 +66,7 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         verb = carrier(token)
         series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session")
         top = head.head if series else token
-        held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in (
+        held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and _to_come(verb).lemma_ in (
             "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene", "suspend", "attend",
             "stall", "break", "adjourn", "chair", "mediate", "gather", "call",
         )  # fmt: skip
@@ -139,6 +139,13 @@ def _took_place(token: Token) -> bool:
     )
 
 
+def _to_come(verb: Token) -> Token:
+    """ "Talks are to open in Geneva": the verb behind "are to"."""
+    if verb.lemma_ != "be":
+        return verb
+    return next((c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VB" and any(x.lower_ == "to" for x in children(c, "aux"))), verb)
+
+
 def head_verb(token: Token) -> str:
     """The lemma of the verb that a noun under a preposition hangs on, or ""."""
     up = token.head.head
@@ -171,6 +178,7 @@ def noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
     if top.dep_ == "pobj" and top.head.head.dep_ in ("dobj",) and top.head.head.lemma_ == "part" and word == "take":
         return verb, "doer"
     if top.dep_ in ("nsubj", "nsubjpass") and top.head == verb:
+        verb = _to_come(verb)
         if verb.lemma_ in words.light["doer"] and is_passive(verb):
             return verb, "done"
         return verb, "happening"

@@ -10,6 +10,12 @@ from sayso.events.things import armed_near, bears_arms, is_armed, is_hitter, is_
 
 _PULLED_DOWN = frozenset(
     {
+        "entrance",
+        "tower",
+        "block",
+        "minaret",
+        "mast",
+        "statue",
         "roof",
         "ceiling",
         "wall",
@@ -49,6 +55,60 @@ _DONE_TO_PEOPLE = frozenset(
 )
 _HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
+_JAILS = frozenset({"jail", "prison", "custody", "dungeon", "cell", "checkpoint", "hand", "raid", "camp"})
+_SENT = frozenset(
+    {
+        "troop",
+        "soldier",
+        "force",
+        "police",
+        "observer",
+        "monitor",
+        "peacekeeper",
+        "unit",
+        "system",
+        "battery",
+        "missile",
+        "jet",
+        "ship",
+        "warship",
+    }
+)
+_EMPTIED = frozenset(
+    {
+        "village",
+        "town",
+        "hamlet",
+        "camp",
+        "hospital",
+        "district",
+        "neighbourhood",
+        "neighborhood",
+        "quarter",
+        "school",
+        "population",
+        "city",
+    }
+)
+_SIGNED = frozenset(
+    {
+        "agreement",
+        "deal",
+        "accord",
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "pact",
+        "treaty",
+        "memorandum",
+        "declaration",
+        "protocol",
+        "armistice",
+    }
+    | {"roadmap", "document", "understanding", "settlement", "charter"}
+)
+_AIMED = frozenset({"at", "against", "into", "onto", "over", "towards", "toward"})
+_FLYING = frozenset({"missile", "drone", "rocket", "uav", "shahed", "bomb", "mortar", "projectile", "shell"})
 _ENVOYS = frozenset(
     {"leader", "minister", "envoy", "diplomat", "president", "delegation", "negotiator", "official", "counterpart", "mediator"}
 )
@@ -69,6 +129,30 @@ def takes_people(token: Token, words: Lexicon) -> bool:
     return any(is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
 
 
+def is_taken(token: Token, words: Lexicon) -> bool:
+    """ "Three teachers were taken by the troops", "were taken at a checkpoint": by force, and not to a hospital."""
+    patient = [t for s in children(token, "nsubjpass") for t in together(s)]
+    if not is_passive(token) or not any(is_people(t, words) and lemma(t) not in _HURT for t in patient):
+        return False
+    where = list(prepositions(token))
+    if any(w in ("to", "into", "for") for w, _, _ in where):
+        return False
+    return any(is_armed(t, words) for t in by_agents(token)) or any(w in ("at", "from") and is_place(o, words) for w, _, o in where)
+
+
+def loses_people(token: Token, words: Lexicon) -> bool:
+    """ "We lost two of our women", "the army lost dozens of men": who is counted, or called one's own, is dead."""
+    who = subject(token)
+    if who is None or not (is_armed(who, words) or is_people(who, words)):
+        return False
+    for t in objects(token):
+        own = any(c.dep_ in ("poss", "nummod") or c.tag_ == "CD" for c in t.lefts)
+        many = t.tag_ == "CD" or lemma(t) in _MANY
+        if (own and is_people(t, words)) or (many and any(w == "of" and is_people(o, words) for w, _, o in prepositions(t))):
+            return True
+    return False
+
+
 def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bool:
     if "chemical" in entry.flags:
         return any(words.settles.get(lemma(c)) == "chemical_attack" for c in other.children)
@@ -82,7 +166,15 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         return who is not None and is_weapon(who, words)
     if "flown" in entry.flags:
         things = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
-        return armed_near(token, words) and not any(lemma(t) in _PULLED_DOWN for t in things)
+        return armed_near(token, words) and not any(lemma(t) in _PULLED_DOWN or lemma(t) in words["places"] for t in things)
+    if "led" in entry.flags:  # "marched thirty women away", not "carried the wounded off"
+        things = [*objects(token), *children(token, "nsubjpass")]
+        return any(is_people(t, words) and lemma(t) not in _HURT for t in things)
+    if "unwilling" in entry.flags:
+        return any(lemma(o) == "will" for w, _, o in prepositions(token) if w == "against")
+    if "opening" in entry.flags:  # "opened up on them", not "opened up the road"
+        who = subject(token)
+        return who is not None and is_armed(who, words) and not objects(token) and any(w in ("on", "at") for w, _, _ in prepositions(token))
     if "fallen" in entry.flags:  # "the town fell to the insurgents"
         who = subject(token)
         placed = who is not None and (is_place(who, words) or (who.pos_ == "PROPN" and who.ent_type_ not in ("PERSON", "NORP")))
@@ -126,6 +218,16 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "die" and any(lemma(o) in words["not_killed_by"] for w, _, o in prepositions(token) if w in ("of", "from", "in")):
         return False
+    if word in ("vanish", "disappear"):
+        return _vanished(token, doer or next(iter(patient), None), words)
+    if word == "shelter":
+        return _shelters(token, doer, words)
+    if word == "sign":
+        return any(lemma(t) in _SIGNED for t in patient)
+    if word == "evacuate" and passive and any(lemma(t) in _EMPTIED for t in patient):
+        return True
+    if word == "flee" and doer is not None and lemma(doer) in _EMPTIED:
+        return True  # "the whole village has fled"
     if word == "evacuate" and (any(lemma(t) in _HURT for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))):
         return False
     if "place" in flags:
@@ -167,6 +269,23 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     return True
 
 
+def _vanished(token: Token, who: Token | None, words: Lexicon) -> bool:
+    """ "More than 300 people have vanished in the jails": people in the hands of others, not crowds that went home."""
+    if who is None or not is_people(who, words):
+        return False
+    held = any(lemma(o) in _JAILS or lemma(o) in ("arrest", "detention") for _, _, o in prepositions(token))
+    return held or any(c.lower_ in ("forcibly", "forcefully") for c in token.children)
+
+
+def _shelters(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    """ "A quarter of a million people are sheltering in schools": many, and told as what is so."""
+    if doer is None or token.dep_ in ("acl", "amod", "relcl", "advcl"):
+        return False
+    many = [t for t in (doer, *doer.subtree) if t.i <= token.i]
+    people = any(is_people(t, words) or t.ent_type_ == "NORP" for t in many)
+    return people and any(t.tag_ == "CD" or t.lower_ in ("thousands", "hundreds", "quarter", "half", "families") for t in many)
+
+
 def _met(token: Token, doer: Token | None) -> bool:
     """Met for talks: a body, or one office holder with another; not a demand, a deadline, a crowd."""
     if doer is None or doer.pos_ == "PRON" or token.tag_ == "VB":
@@ -182,9 +301,14 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
     word = token.lemma_.lower()
     if any(c.lower_ in ("tear", "teargas", "water", "rubber") for t in patient for c in (t, *t.subtree) if c.i <= t.i):
         return False
+    if (entry := words.verbs.get(word)) is not None and "sent" in entry.flags:  # "sent drones at the port", not "sent tanks to the front"
+        flying = [t for t in patient if lemma(t) in _FLYING or any(w == "of" and lemma(o) in _FLYING for w, _, o in prepositions(t))]
+        return bool(flying) and any(w in _AIMED for v in (token, *flying) for w, _, _ in prepositions(v))
     armed = [t for t in patient if is_weapon(t, words) or any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(t))]
     if armed:
         return True
+    if doer is not None and is_weapon(doer, words) and children(token, "agent"):
+        return True  # "missiles fired by a warplane brought down the gate", where the parser takes "fired" for the finite verb
     if word == "ram":  # "a bomber rammed a lorry into the post"
         return any(lemma(t) in _VEHICLES for t in patient) or (doer is not None and lemma(doer) in (*_VEHICLES, "bomber"))
     if word in ("hit", "drop") or ((entry := words.verbs.get(word)) is not None and "flies" in entry.flags):
@@ -218,7 +342,11 @@ def on_a_mine(token: Token, words: Lexicon) -> bool:
 
 def _threatened(token: Token) -> bool:
     """ "Vowed to respond", "would retaliate": what somebody says that they will do."""
-    if token.tag_ != "VB":
+    if token.lemma_ == "deploy":
+        sent = [*objects(token), *children(token, "nsubjpass")]
+        if not any(lemma(t) in _SENT for t in sent):
+            return False  # "deploy a strategy"
+    elif token.tag_ != "VB":
         return False
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
     up = token.head.lemma_.lower()

@@ -18,6 +18,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", 
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
+_UNITS = frozenset({"hours", "minutes", "hour", "days", "day", "weeks", "week"})
+_SHIFTS = frozenset({"earlier", "later", "before", "afterwards"})
 _DOWNS = frozenset({"down", "intercept", "crash"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
@@ -155,4 +157,7 @@ class Story:
         if any(c.lower_ in _OTHER for c in head.lefts):
             return True
         start = head.sent.start
-        return any(t.lower_ in _ELSEWHERE for t in head.doc[start : min(start + 3, head.i)])
+        opening = [t.lower_ for t in head.doc[start : min(start + 3, head.i)]]
+        if self.by_whom and _UNITS & set(opening) and _SHIFTS & set(opening):
+            return True  # "Hours earlier gunmen killed two policemen"
+        return any(w in _ELSEWHERE for w in opening)

@@ -106,6 +106,8 @@ def since_when(telling: Telling) -> str:
         if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
             if token.dep_ == "mark" and token.head in heads:
                 continue
+            if any(c.dep_ == "relcl" for o in children(token, "pobj") for c in o.children):
+                continue  # "the third since March, when five died": what is told of March
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
     return ""
 
@@ -124,6 +126,8 @@ def is_counted(telling: Telling) -> bool:
     """True when a number counts the acts or what they hit."""
     for a in telling.acts:
         around = [a.head, *children(a.head, "dobj", "nsubj", "nsubjpass")]
+        if a.head.tag_ == "VBN" and a.head.dep_ == "acl":
+            around.extend((a.head.head, a.head.head.head.head))  # "15 of its people killed since August"
         if any(c.lower_ in _LARGE for t in around for c in t.subtree if abs(c.i - t.i) < 7):
             return True
         if any(c.dep_ in ("nummod",) or c.tag_ == "CD" for t in around for c in t.children):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -31,6 +32,7 @@ _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reactio
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
+_SHORT = frozenset({"hours", "minutes", "hour", "minute"})
 _EARLY = ("earlier this", "earlier in", "early this", "early in")
 
 
@@ -75,7 +77,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if _of_the_war(act, verb):
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
-    if moment is not None and (moment.timex == "PAST_REF" and "hour" not in (moment.span.text if moment.span else "")):
+    if moment is not None and moment.timex == "PAST_REF" and not _hours_off(telling, moment):
         return Judged("background", "told as past, without a day", sure)
     over = span is not None and span.end is not None and published is not None and span.end < published
     whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
@@ -105,6 +107,13 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if going_on:
         return Judged("campaign", going_on, sure)
     return Judged("incident", "a bounded happening", sure)
+
+
+def _hours_off(telling: Telling, moment: Moment) -> bool:
+    """ "Hours earlier", "minutes before": the same day or the night before it, and no old happening."""
+    words = moment.span.text.lower() if moment.span is not None else ""
+    near = [t.lower_ for t in telling.main.head.sent]
+    return "hour" in words or any(a in _SHORT and b in ("earlier", "before") for a, b in pairwise(near))
 
 
 def _sureness(telling: Telling, verb: Token | None) -> EventFactuality:

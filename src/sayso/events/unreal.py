@@ -17,6 +17,8 @@ _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "en
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
 _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
 _CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
+_PREPARING = frozenset({"plan", "prepare", "consider", "mull", "contemplate", "envisage", "threaten", "plot"})
+_WISHING = frozenset({"call", "urge", "demand", "seek", "want", "appeal", "push", "press", "plead", "propose"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
@@ -90,6 +92,10 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 if act.head.tag_ in ("NNS", "NNPS") and governs != "condemn"
                 else Judged(None, "only to be averted")
             )
+        if act.head.dep_ == "dobj" and governs in _PREPARING and not act.part and telling.kind not in ("talks", "agreement"):
+            return Judged("planned", f"not yet happened: {verb.text}")
+        if telling.kind == "agreement" and act.head.dep_ in ("pobj", "dobj") and governs in _WISHING and (up == verb or up.lower_ == "for"):
+            return Judged(None, "only wished for")
         if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
         if telling.kind == "talks" and governs in _CALLED_OFF and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):
@@ -111,7 +117,7 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     aux = auxiliaries(verb)
     lower = {a.lower_ for a in aux}
     have = any(a.lemma_ == "have" for a in aux)
-    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VBG" and verb.head.lemma_ == "deny" and verb.head.tag_ in ("VBZ", "VBP"):
+    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VBG" and verb.head.lemma_ == "deny" and _stands(verb.head):
         return Judged(None, "a standing denial")
     if negation(verb) is not None and not _negates_part(verb):
         return Judged("negated", f"said not to have happened: {quoted(negation(verb), verb)}") if not nominal or part else None
@@ -132,6 +138,11 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     return None
+
+
+def _stands(verb: Token) -> bool:
+    """ "denies", "has repeatedly denied": of no single time."""
+    return verb.tag_ in ("VBZ", "VBP") or any(a.tag_ in ("VBZ", "VBP") and a.lemma_ == "have" for a in auxiliaries(verb))
 
 
 def _is_called(act: Act, verb: Token) -> bool:
@@ -186,6 +197,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return None  # an attempt to storm is a fight
         if governs in lex["only_tried"]:
             return Judged("campaign", f"only tried: {quoted(up, verb)}") if up.tag_ != "VB" else Judged(None, "only tried")
+        if governs == "be" and up.tag_ in ("VBZ", "VBP") and not have and not children(up, "acomp"):
+            return Judged("planned", f"still to come: {quoted(up, verb)}")
         if governs in ("fail", "refuse", "decline", "unable"):
             return Judged("negated", f"did not come about: {quoted(up, verb)}")
         if governs == "able" and up.head.tag_ == "VBD" and negation(up.head) is None:

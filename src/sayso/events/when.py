@@ -64,13 +64,18 @@ def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | No
 
 def _when_then(moment: Moment, words: Tokens) -> Interval | None:
     """ "Since 2012 when rebels seized the east": they seized it in 2012."""
-    following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
     span = days(moment)
-    if following != "when" or not words.text.lower().startswith("since") or span is None or span.start is None:
+    if not _says_when(words) or not words.text.lower().startswith("since") or span is None or span.start is None:
         return None
     last = {4: date(span.start.year, 12, 31), 7: (span.start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)}
     end = last.get(len(moment.timex or ""))
     return Interval(span.start, end) if end is not None and end >= span.start else None
+
+
+def _says_when(words: Tokens) -> bool:
+    """True before "when" and ", when": what follows happened then."""
+    following = [t.lower_ for t in words.doc[words.end : min(words.end + 2, len(words.doc))] if t.text != ","]
+    return following[:1] == ["when"]
 
 
 def carried(moment: Moment, shift: int = 0) -> Moment:
@@ -152,8 +157,7 @@ def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Mome
 def _since(words: Tokens) -> bool:
     """ "since May", "since the war began in 2011"."""
     at = words.root
-    following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
-    if following == "when" or any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
+    if _says_when(words) or any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
         return False
     if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
         return True

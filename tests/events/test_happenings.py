@@ -1,0 +1,111 @@
+"""Which clauses tell of a happening, and which tell of one told before: invented reports from invented towns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso import Event
+
+THURSDAY = date(2026, 3, 12)
+
+
+def events(text: str, title: str | None = None) -> list[Event]:
+    return list(sayso.read(text, published=THURSDAY, title=title).events)
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(e.tier, e.type, e.trigger.text) for e in events(text)]
+
+
+def day(event: Event) -> str | None:
+    if event.moment is None or isinstance(event.moment.interval, sayso.Unresolved):
+        return None
+    return str(event.moment.interval.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("Gunmen on motorcycles fell upon the village of Talmar on Monday.", "clash", "fell upon"),
+        ("Freedonia sent twelve drones at the port of Talmar on Monday.", "airstrike", "sent"),
+        ("Thirty women and children were marched away from Talmar on Monday.", "abduction", "marched away"),
+        ("Three teachers were taken by the troops in Talmar on Monday.", "abduction", "taken"),
+        ("Two traders were taken at the Sorva checkpoint on Monday.", "abduction", "taken"),
+        ("Two villagers were held against their will in Talmar on Monday.", "abduction", "held against"),
+        ("The patrol was near Talmar when rebels opened up on it on Monday.", "shooting", "opened up"),
+        ("Forty families starved to death in Talmar on Monday.", "other", "starved to death"),
+        ("The whole village fled into the forest on Monday.", "displacement", "fled"),
+        ("The hospital of Talmar was evacuated on Monday.", "displacement", "evacuated"),
+        (
+            "Four nurses were killed when missiles fired by a warplane brought down the gate of a clinic in Talmar on Monday.",
+            "airstrike",
+            "fired",
+        ),
+    ],
+)
+def test_acts_in_other_words(text: str, kind: str, trigger: str) -> None:
+    assert told(text) == [("incident", kind, trigger)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army sent drones to its garrison in Talmar on Monday.",
+        "Medics carried the wounded away on Monday.",
+        "The wounded were taken to a hospital in Talmar on Monday.",
+        "No one has signed the attack.",
+        "The engineers opened up the road to Talmar on Monday.",
+        "The crowd had vanished by noon on Monday.",
+        "The party lost two seats in Talmar on Monday.",
+        "The envoy called on Monday for a halt to the fighting in Talmar.",
+    ],
+)
+def test_words_that_tell_no_act(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tier", "kind"),
+    [
+        ("Talks are to open in Geneva on 20 March.", "planned", "talks"),
+        ("The army is preparing a ground assault on Talmar, a paper said.", "planned", "clash"),
+        ("Two thousand soldiers will be deployed to the north of Talmar.", "planned", "other"),
+        ("More than 3,000 villagers have vanished in the jails of the junta since 2021.", "tally", "abduction"),
+        ("The council counts fifteen of its people killed since January.", "tally", "other"),
+        ("Thousands of villagers are sheltering in the schools of Talmar.", "tally", "displacement"),
+    ],
+)
+def test_tiers_of_further_forms(text: str, tier: str, kind: str) -> None:
+    assert [(e.tier, e.type) for e in events(text)] == [(tier, kind)]
+
+
+def test_hours_earlier_is_another_happening() -> None:
+    found = events(
+        "A bomb killed thirty people in a cafe in Talmar on Monday, police said. "
+        "Hours earlier gunmen killed two policemen at a checkpoint on the edge of the town."
+    )
+    assert [(e.tier, e.type) for e in found] == [("incident", "bombing"), ("incident", "clash")]
+
+
+def test_ground_taken_after_others_left_is_one_change() -> None:
+    found = events("Fighters took over the village of Talmar after the rebels pulled out on Monday.")
+    assert [(e.type, e.trigger.text, day(e)) for e in found] == [("territorial_change", "took", "2026-03-09")]
+
+
+def test_a_new_paragraph_leaves_the_day_behind() -> None:
+    found = events("Shells killed three people in Talmar on Monday. Two were hurt by a mine.\n\nIn Sorva, gunmen kidnapped a judge.")
+    assert day(found[0]) == "2026-03-09"
+    assert day(found[-1]) == "2026-03-12"
+
+
+def test_a_denial_is_no_second_happening() -> None:
+    found = events("Jets bombed the market of Talmar on Monday, killing nine. The ministry knew of no air strike.")
+    assert [e.tier for e in found] == ["incident"]
+
+
+def test_what_happened_in_a_month_that_is_named_before_when() -> None:
+    found = events("It was the third assault on the guards since January, when seven men died in a raid in Talmar.")
+    assert {e.tier for e in found if e.trigger.text == "raid"} == {"background"}

@@ -10,13 +10,13 @@ from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
-from sayso.events.grammar import objects, prepositions
 from sayso.events.headings import captions, headings, items, repeated, standfirsts
 from sayso.events.lexicon import lexicon
+from sayso.events.named_apart import named_apart
 from sayso.events.parties import span_of
 from sayso.events.roles import Roles, roles_of, share_roles
-from sayso.events.tellings import VIOLENT, Telling, find_tellings, sentence_numbers
-from sayso.events.things import is_armed, lemma
+from sayso.events.tellings import Telling, find_tellings, sentence_numbers
+from sayso.events.things import lemma
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry
@@ -50,7 +50,9 @@ class Cast:
         for t in self.tellings:
             if t.again is not None:
                 share_roles(t, self.roles[id(t)], self.roles[id(t.again)])
-        self._add_blamed()
+        for telling, who in named_apart(parsed.doc, self.tellings):
+            if not self._is_ground(who):
+                self.roles[id(telling)].attackers.append(who)
         self.sentences: dict[int, list[int]] = defaultdict(list)
         self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
@@ -74,20 +76,6 @@ class Cast:
                 if act.nominal and act.verb is not None and act.part and act.verb.lemma_.lower() not in SAYING:
                     owners.setdefault(act.verb.i, n)
         return owners
-
-    def _add_blamed(self) -> None:
-        """ "Denied the attack and blamed the rebels": who is blamed, where the sentence names no other act for it, is one more attacker."""
-        told = sorted(self.tellings, key=lambda t: t.main.first)
-        for verb in self.parsed.doc:
-            if verb.lemma_.lower() != "blame" or verb.pos_ != "VERB" or any(w in ("for", "on") for w, _, _ in prepositions(verb)):
-                continue
-            after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
-            if any(w == "for" for t in after for w, _, _ in prepositions(t)):
-                continue
-            accused = [t for t in after if is_armed(t, lexicon()) and t.pos_ != "PRON" and not self._is_ground(t)]
-            before = [t for t in told if t.kind in VIOLENT and verb.i - 60 < t.main.first < verb.i]
-            if accused and before and verb.sent.start - before[-1].main.head.sent.end <= 0:
-                self.roles[id(before[-1])].attackers += accused
 
     def _of_parties(self, roles: Roles) -> Roles:
         """Roles without attackers that are places: "Adra ambush", "Homs explosion" say where."""

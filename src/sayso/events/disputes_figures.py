@@ -17,20 +17,26 @@ _BEFORE = 20  # characters before a figure that tell whose dead it counts
 
 
 def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Dispute]:
-    """One dispute for each kind of harm that two sources count differently. The narrator's figure is its sources' and disputes none."""
+    """One dispute for each kind of harm that two sources count differently. The narrator's figure is one of its sources', as a rule: it
+    stands for a voice of its own only where no source gives it, and the very next words name who gives another.
+    """
     for kind in ("killed", "injured"):
         tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and _is_figure(t) and not _own(voices, t)]
         stands: list[tuple[Stand, Toll]] = []
         for toll in tolls:
             held = voices.of(toll.claims)
             stand = Stand(value=_words(toll), keys=frozenset(), claims=held)
-            if NARRATOR not in stand.origins:
-                stands.append((stand, toll))
+            stands.append((stand, toll))
+        sourced = [t for s, t in stands if NARRATOR not in s.origins]
+        stands = [(s, t) for s, t in stands if NARRATOR not in s.origins or not any(_may_be(voices, t, other) for other in sourced)]
         apart = [
             (a, b)
             for n, a in enumerate(stands)
             for b in stands[n + 1 :]
-            if a[0].against(b[0]) and _differ(a[1], b[1]) and not _elsewhere(voices, grounding, a[1], b[1])
+            if a[0].against(b[0])
+            and (_differ(a[1], b[1]) or _set_against(voices, a[1], b[1]))
+            and (NARRATOR not in a[0].origins | b[0].origins or _next_to(voices, a[1], b[1]))
+            and not _elsewhere(voices, grounding, a[1], b[1])
         ]
         if not apart:
             continue
@@ -77,6 +83,32 @@ def _named_apart(one: Toll, other: Toll) -> bool:
     """True when each counts the dead of another body by name: the two sides of a clash."""
     names = [{w for w in t.quantity.thing.text.split() if w[:1].isupper()} if t.quantity.thing else set() for t in (one, other)]
     return bool(names[0] and names[1]) and not (names[0] & names[1])
+
+
+def _may_be(voices: Voices, narrated: Toll, told: Toll) -> bool:
+    """True where the narrator's figure may be that of a source: it fits it, or counts other people."""
+    return not _differ(narrated, told) and not _set_against(voices, narrated, told)
+
+
+def _next_to(voices: Voices, one: Toll, other: Toll) -> bool:
+    """True where the second figure stands in the sentence of the first or in the next, and both are exact or set against each other."""
+    exact = all(t.quantity.low == t.quantity.high for t in (one, other))
+    if not exact and not _set_against(voices, one, other):
+        return False
+    first, then = sorted((one, other), key=lambda t: t.quantity.span.start)
+    sentence = voices.parsed.tokens(first.quantity.span)[0].sent
+    begins = voices.parsed.tokens(then.quantity.span)[0].sent.start
+    return begins in (sentence.start, sentence.end)
+
+
+def _set_against(voices: Voices, one: Toll, other: Toll) -> bool:
+    """ "At least 50 died ... the opposition put that figure higher, at 150": set against the other by its words, though both may hold."""
+    first, then = sorted((one, other), key=lambda t: t.quantity.span.start)
+    if not fits(one.who, other.who):
+        return False
+    start = then.quantity.span.start
+    before = voices.parsed.report.text[max(first.quantity.span.end, start - _BEFORE) : start].lower().replace(",", " ").split()
+    return any(w in before for w in ("higher", "lower"))
 
 
 def _group(toll: Toll) -> str | None:

@@ -56,8 +56,16 @@ def _opposed(one: Stand, other: Stand) -> bool:
         return True
     if any(alike(o, k) for a, b in ((one, other), (other, one)) for o in a.origins for k in b.keys):
         return True
+    if all(any(alike(o, k) for o in s.origins for k in s.keys) for s in (one, other)) and not _jointly(one, other):
+        return True  # each claims the act for itself
     sides = [{side_of(k) for k in s.keys} for s in (one, other)]
     return None not in sides[0] | sides[1] and not (sides[0] & sides[1])
+
+
+def _jointly(one: Stand, other: Stand) -> bool:
+    """ "Both groups claimed the attack": in one breath, which may be together."""
+    cues = [{s for c in stand.claims for s in c.cue} for stand in (one, other)]
+    return bool(cues[0] & cues[1])
 
 
 def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
@@ -101,7 +109,31 @@ def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
         refused = [r for r in _refused(voices, grounding, mine, events, own) if not any(r.origins & s.origins for s in against)]
         if against or refused:
             yield _dispute(voices, "target", event, [mine, *against, *refused], "hit")
+    yield from _things(voices, events)
     yield from _contrasted(voices, events)
+
+
+def _things(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """What was hit, as the attacker's own side tells it, and as others do: "a depot of the rebels", "the central market"."""
+    for n, event in enumerate(events):
+        own = {k for p in event.attackers if p.position != "denied" and (k := identity(p)) is not None}
+        if not own or event.tier != "incident":
+            continue
+        told = [event, *(e for m, e in enumerate(events) if m != n and e.tier == "incident" and _same_campaign(event, e, own))]
+        stands = [
+            (p, Stand(p.span.text, frozenset(), [c])) for e in told for p in e.targets if identity(p) is None for c in voices.of(p.claims)
+        ]
+        mine = next(((p, s) for p, s in stands if any(alike(o, k) for o in s.origins for k in own)), None)
+        if mine is None:
+            continue
+        others = [s for p, s in stands if s.against(mine[1]) and not _share_words(p.span, mine[0].span) and event.places]
+        if others:
+            yield _dispute(voices, "target", event, [mine[1], others[0]], "hit")
+
+
+def _share_words(one: Span, other: Span) -> bool:
+    words = [{w for w in s.text.lower().split() if len(w) > 3} for s in (one, other)]
+    return bool(words[0] & words[1])
 
 
 def _aimed_at(grounding: Grounding, event: Event) -> Iterator[Party]:

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from sayso.events.goings_on import nth_day
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
+from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import is_suicide, position_of, span_of
 from sayso.events.placing import ORDER, Grounds, size
@@ -33,7 +34,6 @@ from sayso.model.vocabulary import EventFactuality, EventType
 
 _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
-_WHO_ATTACKED = frozenset({"attacker", "assailant", "gunman", "bomber", "perpetrator", "kidnapper", "hijacker", "raider"})
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
     {
@@ -225,7 +225,7 @@ class _Told(Grounds):
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
-            held = self.claims_on([span]) or self._own_denials(span)
+            held = self.claims_on([span]) or self._own_words(span, tellings)
             found[name.lower()] = Party(
                 span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held)
             )
@@ -235,18 +235,19 @@ class _Told(Grounds):
         """ "Security forces killed all the attackers": who ends an attack did not carry it out."""
         hit = self.roles[id(telling)].targets
         return telling.harm_only and any(
-            lemma(t) in _WHO_ATTACKED and any(c.lower_ in ("the", "all", "both", "those") for c in t.lefts) for t in hit
+            lemma(t) in DOERS and any(c.lower_ in ("the", "all", "both", "those") for c in t.lefts) for t in hit
         )
 
     def _only_speaks(self, party: Party) -> bool:
         """ "The ministry said nine people were killed": the ministry is no victim, whatever the parse."""
         return isinstance(party.actor, Actor) and any(c.source.span == party.span and c.cue for c in self.claims)
 
-    def _own_denials(self, span: Span) -> list[Claim]:
-        """ "The army denied that it had shelled the town": who denies a part of its own stands outside its claim's content."""
-        return [
-            c for c in self.claims if c.factuality in ("denied", "negative") and c.source.span is not None and c.source.span.overlaps(span)
-        ]
+    def _own_words(self, span: Span, tellings: list[Telling]) -> list[Claim]:
+        """ "The army denied that it had shelled the town", "the group claimed the attack": who tells of a part of its own stands outside
+        its claim's content."""
+        own = [c for c in self.claims if c.source.span is not None and c.source.span.overlaps(span)]
+        told = [self.span(t) for t in tellings] if own else []
+        return [c for c in own if c.factuality in ("denied", "negative") or any(s.covers(t) for s in c.content for t in told)]
 
     def _of_body(self, span: Span, actor: Actor) -> Actor:
         """ "A battalion of the Freedonian army": a part of the army that is named with it."""

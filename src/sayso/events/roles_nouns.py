@@ -67,7 +67,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.append(o)
         elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
             doers.append(o)
-    doers.extend(_claiming(noun))
+    doers.extend(claiming(noun))
     doers.extend(_of_gerund(noun))
     if (whole := _measured(noun)) is not None:
         doers.extend(_launching(whole, words))
@@ -145,7 +145,7 @@ def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
     return entry.flags if entry is not None else frozenset()
 
 
-def _claiming(noun: Token) -> list[Token]:
+def claiming(noun: Token) -> list[Token]:
     """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
     if noun.dep_ in ("dobj", "nsubjpass") and (laid := _LAID.get(noun.head.lemma_.lower())):
         return [o for w, _, o in (*prepositions(noun.head), *prepositions(noun)) if w == laid]  # "blamed the blast on separatists"
@@ -156,6 +156,8 @@ def _claiming(noun: Token) -> list[Token]:
         return []
     if noun.head.lower_ == "behind" and noun.head.head.lemma_ in ("be", "stand"):
         who = subject(noun.head.head)
+        if who is not None and who.lower_ in ("it", "they"):  # "the group said it was behind the attack"
+            who = stands_for(who, noun.head.head) or who
         return together(who) if who is not None else []
     up = noun.head.head
     if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":

@@ -16,6 +16,7 @@ from sayso.events.grammar import together as coordinated
 from sayso.events.headings import in_capitals
 from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
+from sayso.events.roles_nouns import claiming
 from sayso.events.same import together
 from sayso.events.setting import Setting, is_area
 from sayso.events.stories import Story
@@ -87,6 +88,8 @@ class Scene(Setting):
             moment = until_now(began[0], self.parsed.report.published) if began else None
         if moment is not None and judged.why == "going on since it began":
             moment = until_now(moment, self.parsed.report.published)
+        held = _held_to_have(telling)
+        sure = [t for t in roles.attackers if position_of(t) == "asserted" and t.i not in held]
         fine = [self._as_itself(p) for p in named if not is_area(p) and p.why != NOT_NAMED]
         return Story(
             telling=telling,
@@ -96,12 +99,12 @@ class Scene(Setting):
             places=tuple(fine),
             areas=frozenset(k for p in named for k in _area_keys(p)),
             moment=moment,
-            doers=frozenset(k for t in roles.attackers if position_of(t) == "asserted" for k in self._party_keys(t)),
+            doers=frozenset(k for t in sure for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
             sites=frozenset(self._sites(telling)) | {p.name.lower() for p in fine},
             by_whom=frozenset(lemma(t) for t in roles.attackers),
-            names=frozenset(w for t in roles.attackers if position_of(t) == "asserted" for w in _names(t)),
+            names=frozenset(w for t in sure for w in _names(t)),
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
             item=next((i for i, s in enumerate(self.items) if s.covers(span)), None),
@@ -182,6 +185,12 @@ def _under(act: Act, other: Act) -> bool:
 def _is_bare(telling: Telling) -> bool:
     """True for words that only describe: "the besieged town" tells of no siege by itself."""
     return all(a.head.dep_ == "amod" for a in telling.acts)
+
+
+def _held_to_have(telling: Telling) -> set[int]:
+    """ "The group said it was behind the bombing": who claims, or is said to have done, what was told before. Two may claim one act."""
+    back = [a for a in telling.acts if a.nominal and any(c.lower_ in ("the", "this", "that", "these", "those") for c in a.head.lefts)]
+    return {t.i for a in back for t in claiming(a.head)}
 
 
 def _names(party: Token) -> Iterator[str]:

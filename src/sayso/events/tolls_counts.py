@@ -106,7 +106,7 @@ def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -
     for i in range(at, min(at + 4, len(lows))):
         if lows[i] in words.who and lows[i] not in ("dead", "wounded", "injured", "missing", "killed", "displaced"):
             return i
-        if doc[i].pos_ not in _MODIFIER:
+        if doc[i].pos_ not in _MODIFIER and doc[i].tag_ != "PRP$":  # "two of his bodyguards"
             break
     return last
 
@@ -153,19 +153,40 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
     if word == "another" and doc[i].dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
         quantity = Quantity(span=parsed.of(doc[i]), low=1, high=1, comparator="exactly")
         return Count(quantity=quantity, first=i, last=i, head=i, who="unspecified", group=None, people=True, bare=True)
-    if word not in words.who or i in held:
-        return None
     token = doc[i]
+    if i in held or (word not in words.who and not (word in words["posts"] and _beside_a_count(token))):
+        return None
     if token.tag_ not in ("NN", "NNP") or token.dep_ == "compound":
         return None
     det = next((c for c in token.lefts if c.i >= i - 5 and lows[c.i] in words["singular"]), None)
     if det is None and i and lows[i - 1] in words["singular"]:
         det = doc[i - 1]
+    last = i
+    if det is None:
+        det = next((c for c in token.lefts if c.dep_ == "poss" and c.tag_ == "PRP$" and word in words["kin"]), None)
+    if det is None and (end := _beside_a_count(token)):
+        det, last = next((c for c in token.lefts if c.dep_ in ("det", "poss")), None), end
+    if token.dep_ == "appos" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.head.lefts):
+        return None  # "his brother, a civilian": counted already
     if det is None or word in ("number", "group", "family", "population", "toll"):
         return None
     span = parsed.span(det.idx, token.idx + len(token.text))
     quantity = Quantity(span=span, low=1, high=1, comparator="exactly", thing=parsed.of(token))
-    return Count(quantity=quantity, first=det.i, last=i, head=i, who=_who(i, det.i, words, lows), group=words.groups.get(word), people=True)
+    return Count(
+        quantity=quantity, first=det.i, last=last, head=i, who=_who(i, det.i, words, lows), group=words.groups.get(word), people=True
+    )
+
+
+def _beside_a_count(token: Token) -> int:
+    """ "The head of the branch and seven of his men", "three soldiers and their commander": the last token of the words for one person
+    who stands beside others that are counted; 0 where none are."""
+    for c in token.children:
+        if c.dep_ == "conj" and (c.tag_ == "CD" or any(n.dep_ == "nummod" for n in c.lefts)):
+            joint = next((k.i for k in token.children if k.dep_ == "cc" and k.i < c.i), 0)
+            return joint - 1 if joint else 0
+    one = token.head
+    counted = one.tag_ == "CD" or any(n.dep_ == "nummod" for n in one.lefts)
+    return token.i if token.dep_ == "conj" and counted and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.lefts) else 0
 
 
 def _of_those(lows: list[str], at: int) -> bool:

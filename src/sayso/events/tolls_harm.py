@@ -222,7 +222,7 @@ class Harms:
             gap = self.lows[edge + 1 : c.first]
             if (
                 c.taken
-                or not (c.people and not c.vague)
+                or not ((c.people or self._beside(last, c)) and not c.vague)
                 or len(gap) > 4
                 or not gap
                 or not all(w in self.words["joins"] for w in gap)
@@ -242,6 +242,12 @@ class Harms:
                     break
                 c.taken = hit.kind
                 hit.counts.insert(0, c)
+
+    def _beside(self, one: Count, other: Count) -> bool:
+        """ "A woman and two refuse collectors": what is counted beside a person are people, whatever the word."""
+        if not one.people or one.bare or self.lows[other.head] in self.words["not_people"]:
+            return False
+        return any(t.dep_ == "conj" and t.head.i == one.head for t in self.doc[other.first : other.last + 1])
 
     def _describe(self, hit: Hit) -> None:
         first, last = hit.counts[0].first, hit.counts[-1].last

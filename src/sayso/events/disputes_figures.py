@@ -8,6 +8,7 @@ import msgspec
 
 from sayso.events.counted import contradict
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
+from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.language.ranges import ranges_of

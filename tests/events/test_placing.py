@@ -90,3 +90,25 @@ def test_a_country_at_war_is_where_its_war_killed() -> None:
 def test_a_state_that_strikes_is_no_place_hit() -> None:
     text = "Since 2014 about 600 people were killed in coalition air strikes. Some 500 US air strikes were flown in May."
     assert all("US" not in [p.place.span.text for p in e.places] for e in events_of(text))
+
+
+def places_of(text: str) -> list[tuple[str, str, str | None]]:
+    lead = next(e for e in sayso.read(sayso.report(text)).events if e.lead)
+    return [
+        (p.place.span.text, p.place.precision, p.place.within.name if p.place.within else None) for p in lead.places if p.role == "target"
+    ]
+
+
+def test_a_village_that_is_not_listed_is_told_once_and_before_its_province() -> None:
+    found = places_of("Shells killed three people in the village of Tel Qarun in Hama province on Tuesday, doctors said.")
+    assert found == [("Tel Qarun", "province", "Hama"), ("Hama province", "province", None)]
+
+
+def test_a_province_that_opens_the_sentence_holds_the_villages_that_are_not_listed() -> None:
+    found = places_of("In the Donetsk region, Russian troops shelled Zelvirka and Kostyanske on Sunday, wounding three people.")
+    assert found[:2] == [("Zelvirka", "province", "Donetsk"), ("Kostyanske", "province", "Donetsk")]
+
+
+def test_a_province_beside_a_village_in_a_list_does_not_hold_it() -> None:
+    found = places_of("Warplanes bombed Zelvirkat and Idlib province on Monday, killing two people, Syrian activists said.")
+    assert all(within is None for _, _, within in found)

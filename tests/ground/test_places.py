@@ -261,3 +261,31 @@ def test_names_in_other_scripts_are_places(name, country):
         one(f"Shells fell on {name} on Monday, officials in Donetsk in Ukraine and in Hasakah in Syria said.", name).entry.country
         == country
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "province"),
+    [
+        ("Gunmen burned huts in Dorvana in Nigeria's restive Borno state on Monday, residents said.", "Dorvana", "Borno"),
+        ("Rebels shelled Zelvirkat in the Syrian province of Hama on Monday, killing two people.", "Zelvirkat", "Hama"),
+        ("A mine killed two people near Zelvirka, a small farming village in Ukraine's eastern Kharkiv region.", "Zelvirka", "Kharkiv"),
+        ("Shells killed three people in the village of Tel Qarun in Hama province on Tuesday, doctors said.", "Tel Qarun", "Hama"),
+        ("Fighters shelled the village of Wad Zenoun in Sudan's al-Jazirah state on Friday, officials said.", "Wad Zenoun", "Al Jazirah"),
+        ("A bomb killed four people in the Zerkhel district of Afghanistan's Helmand province on Sunday.", "Zerkhel district", "Helmand"),
+    ],
+)
+def test_a_village_that_is_not_listed_lies_in_the_province_and_not_only_in_the_country(text, name, province):
+    place = one(text, name)
+    assert isinstance(place.entry, Unresolved)
+    assert (place.within.name, place.within.kind, place.precision) == (province, "admin1", "province")
+
+
+def test_what_lies_north_of_a_town_is_not_in_it():
+    place = one("Two people were killed by a mine near the village of Tel Qarun, northeast of the city of Hama.", "Tel Qarun")
+    assert isinstance(place.entry, Unresolved)
+    assert place.within is None
+
+
+def test_countries_in_a_row_hold_no_provinces_of_others():
+    found = by_words("French planes bombed camps in Mali, Niger's Tillaberi region and Burkina Faso on Monday, the army said.")
+    assert found["Mali"].within is None

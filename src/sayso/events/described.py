@@ -12,12 +12,13 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
+from sayso.events.extent import is_area
 from sayso.events.grammar import objects, phrase, prepositions, subject
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.things import is_place, lemma
 from sayso.events.where import SAYING
 from sayso.language import Parsed
-from sayso.language.ranges import ranges_of
+from sayso.language.ranges import Ranges, ranges_of
 from sayso.model import Entry, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
@@ -88,8 +89,15 @@ def described(
             span = parsed.of(phrase(head, wide=False))
             if head.i in seen or is_party(head) or any(named[n].span.overlaps(span) for n in places.near(span)):
                 continue
+            if any(w == "of" and _has_name(parsed.of(o), named, places) for w, _, o in prepositions(head)):
+                continue  # "the village of X": X is the place
             seen.add(head.i)
             yield in_words(parsed, head, named), "target"
+
+
+def _has_name(at: Span, named: Sequence[Place], places: Ranges) -> bool:
+    """True for a word of the name of a town or village, listed or not."""
+    return any(named[n].span.overlaps(at) and not is_area(named[n]) for n in places.near(at))
 
 
 def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:

@@ -14,13 +14,14 @@ import msgspec
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from sayso.events.extent import COUNTRY, size
 from sayso.events.goings_on import nth_day
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import is_suicide, position_of, span_of
-from sayso.events.placing import ORDER, Grounds, size
+from sayso.events.placing import Grounds
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -106,8 +107,8 @@ class _Told(Grounds):
         if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
             attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
         places = self._places([numbers[id(t)] for t in tellings])
-        if any(size(p.place) < ORDER["country"] and p.role == "target" for p in places):  # a headline's "US" is no place hit
-            places = tuple(p for p in places if p.place.precision != "country" or not self._in_headline(p.place.span))
+        if any(size(p.place) < COUNTRY and p.role == "target" for p in places):  # a headline's "US" is no place hit
+            places = tuple(p for p in places if size(p.place) < COUNTRY or not self._in_headline(p.place.span))
         violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
         if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
             places = (*places, *self._where_before(story))

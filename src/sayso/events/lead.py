@@ -9,7 +9,7 @@ import msgspec
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines
-from sayso.model import Entry, Event, Span
+from sayso.model import Entry, Event, Place, Span
 
 # What a report is about is told early and at length, with its place and its toll, and stands in the headline. The points were
 # set by hand and then adjusted, each alone, on reports whose main happening readers had marked; only their order of size matters.
@@ -25,6 +25,8 @@ _FIGURE = 3.5  # the headline gives its toll
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves
+_CALLED = re.compile(r"\b(?:an?|the)\s+((?:[a-z][\w-]*\s+){1,3})of\s+$")
+_CALLED_IN = 50  # characters
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     [
@@ -89,6 +91,7 @@ class _Story:
 
     def __init__(self, parsed: Parsed) -> None:
         report = parsed.report
+        self.text = report.text
         self.title = _stems(report.title or "")
         self.figures = {w.number.low for w in lex(report.title or "") if w.number is not None} - {None}
         self.headlines = find_headlines(report.text, report.title)
@@ -147,10 +150,17 @@ class _Story:
             points += 1.0 if late and event.tier == "tally" else _KILLED if headline >= _FIGURE else counted
         return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)
 
+    def _called(self, place: Place) -> str:
+        """The words before a name that say what it is, as a headline does: "the mining village of Velmar"."""
+        kind = _CALLED.search(self.text, max(0, place.span.start - _CALLED_IN), place.span.start)
+        return f" {kind[1]}" if kind is not None else ""
+
     def _headline(self, event: Event) -> float:
         """Words of the headline that the event explains: its act, its parties, its place, its figures."""
         places = [p.place for p in event.places if p.role == "target"]
-        named = {w for p in places if not (isinstance(p.entry, Entry) and p.entry.kind == "country") for w in _stems(p.name)}
+        named = {
+            w for p in places if not (isinstance(p.entry, Entry) and p.entry.kind == "country") for w in _stems(p.name + self._called(p))
+        }
         points = 0.5 * any(_stems(s.text) & self.title for s in (event.trigger, *event.mentions))
         points += 0.5 * bool(named & self.title)
         points += 0.5 * bool({w for p in event.targets for w in _stems(p.span.text)} & self.title)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sayso.events.extent import size
 from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_armed, is_place
@@ -18,7 +19,6 @@ from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Wea
 # Acts that a headline tells beside its main matter, or as another: they keep their own words.
 _OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
 _WIDE = frozenset({"country", "region", "water"})
-_ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
 _APART = frozenset({"separate", "separately", "elsewhere", "meanwhile", "another", "other", "amid", "amidst"})
 _SOON = 600  # characters after the first words of the lead in which a wide place ("in the north") is told closer
 
@@ -147,7 +147,7 @@ def _placed(event: Event, places: list[Place]) -> Event:
             added.append(EventPlace(place=place, role="target"))
     if not added:
         return event
-    return msgspec.structs.replace(event, places=tuple(sorted((*event.places, *added), key=lambda p: _ORDER[p.place.precision])))
+    return msgspec.structs.replace(event, places=tuple(sorted((*event.places, *added), key=lambda p: size(p.place))))
 
 
 def _key(place: Place) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 import msgspec
+from spacy.tokens import Token
 
+from sayso.events.described import NOT_NAMED
+from sayso.events.extent import size
 from sayso.events.lexicon import lexicon
 from sayso.events.scene import Scene
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed
-from sayso.model import Entry, EventPlace, Place, Span
+from sayso.model import Entry, EventPlace, Place, Span, Unresolved
+from sayso.model.vocabulary import PlaceRole
 
-# Most specific first.
-ORDER = {"exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6}
 _WAR_NEAR = 300  # characters
 _OTHER_CLAUSE = frozenset({"conj", "ccomp", "relcl", "parataxis"})
 
@@ -74,19 +76,46 @@ class Grounds(Scene):
         head = self.parsed.tokens(place.span).root
         return head.i in self.doers or (head.dep_ in ("compound", "amod", "nmod") and is_armed(head.head, lexicon()))
 
+    def _with_areas(self, n: int) -> list[tuple[Place, PlaceRole]]:
+        """The places of a telling; a village that no gazetteer has lies in the one province of its sentence that the act is told of."""
+        told = self.places[n]
+        lost = [p for p, role in told if role == "target" and isinstance(p.entry, Unresolved) and p.within is None and p.why != NOT_NAMED]
+        if not lost:
+            return told
+        areas = {
+            p.entry.id: (p, p.entry)
+            for p, role in told
+            if role == "target" and isinstance(p.entry, Entry) and p.entry.kind == "admin1" and p.span not in self.loose[n]
+        }
+        if len(areas) != 1:
+            return told
+        ((area, entry),) = areas.values()
+        held = {
+            p.span: msgspec.structs.replace(p, within=entry, precision="province", why=f"{p.why}; {entry.name} is told with it")
+            for p in lost
+            if p.name[:1].isupper() and self._in_one(p, area)
+        }
+        return [(held.get(p.span, p), role) for p, role in told]
+
+    def _in_one(self, place: Place, area: Place) -> bool:
+        """True for a place and an area of one sentence that do not stand side by side in a list."""
+        one, other = self.parsed.tokens(place.span).root, self.parsed.tokens(area.span).root
+        return self.number[one.i] == self.number[other.i] and not _listed_with(one, other)
+
     def _places(self, tellings: list[int]) -> tuple[EventPlace, ...]:
         found: dict[str, EventPlace] = {}
         for n in tellings:
-            for place, role in self.places[n]:
+            for place, role in self._with_areas(n):
                 key = f"{role}:{_key(place)}"
                 if key not in found:
                     found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self.claims_on([place.span])))
         return tuple(sorted(found.values(), key=lambda p: size(p.place)))
 
 
+def _listed_with(one: Token, other: Token) -> bool:
+    """True for two names of one list: neither holds the other."""
+    return any(b.dep_ == "conj" and a in b.ancestors for a, b in ((one, other), (other, one)))
+
+
 def _key(place: Place) -> str:
     return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
-
-
-def size(place: Place) -> int:
-    return ORDER[place.precision]

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from sayso.events.acts import Act
 from sayso.events.described import NOT_NAMED
+from sayso.events.extent import is_spot
 from sayso.events.gapping import further
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
@@ -18,7 +19,7 @@ from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
 from sayso.events.roles_nouns import claiming
 from sayso.events.same import together
-from sayso.events.setting import Setting, is_area
+from sayso.events.setting import Setting
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -90,7 +91,7 @@ class Scene(Setting):
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)
         sure = [t for t in roles.attackers if position_of(t) == "asserted" and t.i not in held]
-        fine = [self._as_itself(p) for p in named if not is_area(p) and p.why != NOT_NAMED]
+        fine = [self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED]
         return Story(
             telling=telling,
             tier=judged.tier,

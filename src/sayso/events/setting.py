@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from sayso.events.acts import Act
 from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
+from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
@@ -39,7 +40,6 @@ _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "wo
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
-AREAS = frozenset({"country", "region", "admin1", "water"})
 
 
 class Setting(Cast):
@@ -355,9 +355,3 @@ def _told_after(act: Act, day: Token) -> bool:
 def _how_it_is(head: Token) -> bool:
     """True for "Marak was empty": what a place is like, which is told of no act beside it."""
     return head.dep_ == "nsubj" and head.head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.head.children)
-
-
-def is_area(place: Place) -> bool:
-    if isinstance(place.entry, Entry):
-        return place.entry.kind in AREAS
-    return place.precision in ("country", "region", "water", "province")

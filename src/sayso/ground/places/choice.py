@@ -62,8 +62,8 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
     for i, holder in enumerate(holders):
         if holder is not None and (area := chosen[holder].found) is not None:
             one = chosen[i]
-            if one.found is not None and not inside(one.found, area):
-                continue
+            if not inside(one.found, area) if one.found is not None else names[holder].setting.near and not buildings:
+                continue  # "X, north of Y": not in Y
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
     lay_sites(names, chosen, text, gazetteer, buildings=buildings)
     return chosen

@@ -231,8 +231,13 @@ def setting(text: str, start: int, end: int, floor: int) -> Setting:
     return Setting(begin, finish, kind, listed, near, compass and compass.lower(), organ)
 
 
+_LIES = r"(?:located\s+|lying\s+|which\s+(?:lies|is)\s+)?(?:in|of|inside|within|from)"
+_ONE_OF = (  # "a small farming village in", "the main town of"
+    r"(?:an?|the)\s+(?:[a-z-]+\s+){0,4}?(?:town|village|city|hamlet|settlement|district|suburb|neighbou?rhood|area|community|camp|port|capital)"
+    r"\s+(?:located\s+)?(?:in|of)"
+)
 _HOLDS = re.compile(
-    r"\s*(?:,|\(|,?\s*(?:located\s+|lying\s+)?(?:in|of|inside|within|from))?\s*(?:the\s+)?(?:[a-z-]+ern\s+|central\s+|rural\s+|nearby\s+|neighbou?ring\s+)*\s*"
+    rf"\s*(?:,|\(|,?\s*{_LIES}|,\s*{_ONE_OF})?\s*(?:the\s+)?(?:[a-z-]+ern\s+|central\s+|rural\s+|nearby\s+|neighbou?ring\s+)*\s*"
 )
 
 

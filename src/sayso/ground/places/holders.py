@@ -20,9 +20,15 @@ def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
     for i in range(len(names) - 2, -1, -1):
         after = names[i + 1]
         gap = text[names[i].whole[1] : max(names[i].whole[1], after.whole[0])]
-        if after.adjective or names[i].adjective:
+        if names[i].adjective:
             continue
-        area = any(f.entry.kind in AREAS for f in after.known) or after.setting.kind in ("admin1", "admin2", "countryside")
+        if (part := _part_of(names, i + 1, text)) is not None:
+            if not _holds_everything(names[i]) and grammar.holds(gap):
+                out[i] = part
+            continue
+        if after.adjective:
+            continue
+        area = _is_area(after)
         if area and _beside(names[i], after, gap, text):
             continue
         if area and (grammar.holds(gap) or (names[i].glued and gap.isspace() and not _holds_everything(names[i]))):
@@ -33,6 +39,31 @@ def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
         if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
             out[i] = i - 1
     return out
+
+
+def _is_area(name: Name) -> bool:
+    return any(f.entry.kind in AREAS for f in name.known) or name.setting.kind in ("admin1", "admin2", "countryside")
+
+
+# what may stand between the name of a country and that of its province: "Nigeria's restive Borno state", "the Syrian province of Hama"
+_TO_PART = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
+
+
+def _part_of(names: Sequence[Name], i: int, text: str) -> int | None:
+    """The province that is named as its country's, where name ``i`` is that country: it is what holds the name before the two."""
+    if i + 1 >= len(names):
+        return None
+    whole, part = names[i], names[i + 1]
+    gap = text[whole.end : max(whole.end, part.whole[0])]
+    tied = whole.adjective or gap.startswith(("'", "’"))
+    if not tied or part.adjective or not _is_country_or_adjective(whole) or _TO_PART.fullmatch(gap) is None:
+        return None
+    provinces = any(f.entry.kind in ("admin1", "admin2") for f in part.known) or part.setting.kind in ("admin1", "admin2")
+    return i + 1 if provinces and part.setting.kind != "settlement" else None
+
+
+def _is_country_or_adjective(name: Name) -> bool:
+    return name.adjective or _is_country(name)
 
 
 _GOES_ON = re.compile(r"(?:,\s*(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?:[a-z]+\s+)?[A-Z][\w.'’-]*)*){0,6},?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")

@@ -157,6 +157,8 @@ class _Finder(Signs):
         for end in range(self._reach(i), self._least(i) - 1, -1):
             if self._ends_name(i, end) and meaning(self._core(i, end)[2], self.gazetteer)[0]:
                 name = self._name(i, end, label)
+                if self._cut_short(name, label, last):
+                    return None
                 if name.core.lower() not in grammar.LINKS and not grammar.goes_on(self.text, name.end) and self._believed(name, before):
                     inside = label in NOT_PLACES and not name.adjective and self._has_more(first, last, name)
                     return replace(name, inside=inside, doubted=label == "PERSON" and last - first == 1 and self.by_verb(name))
@@ -185,6 +187,16 @@ class _Finder(Signs):
         if cut != whole.core and cut.lower() not in words()["never"] and (end := self.ends.get(whole.start + len(cut))):
             return self._name(first, end, label)
         return replace(whole, known=known_as(whole.core, self.gazetteer))
+
+    def _cut_short(self, name: Name, label: str, last: int) -> bool:
+        """Whether "the village of" stands before a longer name, of which a listed one is the beginning ("the village of Wad Zenun")."""
+        if label != "PERSON" or last <= name.last or not self.tokens[last - 1].text[:1].isupper():
+            return False
+        return (
+            name.first > 1
+            and self.tokens[name.first - 1].lower_ == "of"
+            and self.tokens[name.first - 2].lower_ in words()["kinds"]["settlement"]
+        )
 
     def _owns(self, last: int) -> bool:
         """Whether a possessive stands behind the tokens before ``last`` ("near Kerim's house")."""
@@ -258,12 +270,13 @@ class _Finder(Signs):
             strong = label in NOT_PLACES
         end = grammar.run(self.text, self.tokens[i].idx)
         last = self.ends.get(end)
-        if last is None or last <= i or self.tokens[i].lower_ in words()["never"]:
+        if last is None or last <= i or (self.tokens[i].lower_ in words()["never"] and not self._opens(i + 1)):
             return None
         name = self._name(i, last, label)
         if name.adjective or name.code or self._acronym(name):
             return None
-        if any(t.lower_ in words()["never"] or t.lower_.endswith("'s") for t in self.tokens[i:last]):
+        first = i + 1 if self._opens(i + 1) else i
+        if any(t.lower_ in words()["never"] or t.lower_.endswith("'s") for t in self.tokens[first:last]):
             return None
         setting = grammar.setting(self.text, name.start, name.end, 0)
         if setting.kind and not setting.organ and (setting.listed or not self._headline(i)):

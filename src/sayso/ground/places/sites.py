@@ -22,7 +22,7 @@ def lay_sites(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer:
     With ``buildings`` those that stand beside no town are given the one of the report. That is near enough for a map; events
     would be taken for one by it.
     """
-    _site(names, chosen, text)
+    _site(names, chosen, text, buildings)
     _quarter(names, chosen, text, gazetteer, buildings)
 
 
@@ -75,13 +75,13 @@ def _parted(name: Name, after: Name, text: str) -> bool:
     return _STOP.search(text, name.end, after.start) is not None
 
 
-def _site(names: Sequence[Name], chosen: list[Choice], text: str) -> None:
-    """A name that the gazetteer does not hold lies in the town that is named after it ("the hospital X in Y")."""
+def _site(names: Sequence[Name], chosen: list[Choice], text: str, buildings: bool) -> None:
+    """A name that the gazetteer does not hold lies in the town that is named after it ("the hospital X in Y"), not in one that it is near to."""
     for i in range(len(names) - 2, -1, -1):
         one, after = chosen[i], chosen[i + 1]
         if one.found is not None or one.within is not None or names[i].adjective or names[i + 1].adjective:
             continue
         gap = text[names[i].whole[1] : max(names[i].whole[1], names[i + 1].whole[0])]
         area = after.found.entry if after.found is not None and after.score > _SURE else after.within
-        if area is not None and grammar.sited(gap):
+        if area is not None and grammar.sited(gap) and (buildings or not names[i + 1].setting.near):
             chosen[i] = Choice(None, 0.0, f"{one.why}; {area.name} is named with it", one.maybe, area)

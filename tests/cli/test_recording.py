@@ -185,8 +185,10 @@ def test_watch_takes_in_what_arrives_and_tells_what_it_changed(reports, tmp_path
     assert run(["watch", str(reports), "--once"]) == 0
     assert "new report" not in capsys.readouterr().err
     (reports / "2.md").write_text("", "utf-8")
-    assert run(["watch", str(reports), "--once"]) == 0
-    assert "not read: " in flat(capsys.readouterr().err)
+    assert run(["watch", str(reports), "--once"]) == 19
+    told = flat(capsys.readouterr().err)
+    assert "not read: " in told
+    assert "1 of what was there could not be read; the rest is in" in told
 
 
 def test_watch_tells_of_no_change_where_only_the_weights_of_a_join_moved(reports, tmp_path, capsys):

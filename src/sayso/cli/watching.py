@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sayso.cli.options import Private, ReportSeconds, WorkerMemory
 from sayso.cli.recording import DEFAULT, WhichRecord
-from sayso.errors import RecordError
+from sayso.errors import RecordError, SomeRefused
 from sayso.watched import MEGABYTES, SECONDS, Limits
 
 if TYPE_CHECKING:
@@ -58,12 +58,15 @@ def watch(
         look = _Look(opened, arrivals, console, workers, Limits(seconds=report_seconds, megabytes=worker_memory))
         console.print(Text(f"Watching {', '.join(paths)} for {opened.name}." + ("" if once else " Ctrl-C ends it.")), soft_wrap=True)
         try:
-            look(wait=False)
+            look(wait=False, last=once)
             while not once:
                 time.sleep(every)
                 look(wait=True)
         except KeyboardInterrupt:
             console.print("Stopped. What was told as new is in.")
+        if once and look.refused:
+            what = f"{look.refused:,} of what was there could not be read; the rest is in"
+            raise SomeRefused(opened.name, what, "The table `refusal` of the record has it all, each with what to do.")
 
 
 class _Look:
@@ -72,9 +75,11 @@ class _Look:
     def __init__(self, record: Record, arrivals: Arrivals, console: Console, workers: int, limits: Limits) -> None:
         self._record, self._arrivals, self._console, self._workers, self._limits = record, arrivals, console, workers, limits
         self._stepper = record.stepper()  # in memory from look to look: only what a look changes is built anew
+        self.refused = 0
         self._left_out: set[str] = set()  # reports on which the reading failed: a feed brings them at every look
 
-    def __call__(self, *, wait: bool) -> None:
+    def __call__(self, *, wait: bool, last: bool = False) -> None:
+        """``last``: no other look comes. Raises ``RecordError`` then, where the record cannot be written."""
         record, arrivals, console = self._record, self._arrivals, self._console
         try:
             done = record.add(self._fresh(arrivals.look(wait=wait)), workers=self._workers, limits=self._limits, refused=self._refuse)
@@ -82,6 +87,8 @@ class _Look:
             if done.new or done.read_again or not record.reconciled:
                 _tell(record, self._stepper.step(lambda what: None), done.new, console)
         except RecordError as error:
+            if last:
+                raise
             what = f"{error.where}: {error.what}. It is tried again at the next look. {error.remedy}"
             console.print(_line(what, "red"), soft_wrap=True)
 
@@ -90,6 +97,7 @@ class _Look:
 
     def _refuse(self, error: InputError, report: Report | None) -> None:
         """Name what could not be read."""
+        self.refused += 1
         if report is not None:
             self._left_out.add(report.id)
         self._console.print(_line(f"not read: {error.where}: {error.what}. {error.remedy}"), soft_wrap=True)

@@ -109,26 +109,30 @@ def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
         refused = [r for r in _refused(voices, grounding, mine, events, own) if not any(r.origins & s.origins for s in against)]
         if against or refused:
             yield _dispute(voices, "target", event, [mine, *against, *refused], "hit")
-    yield from _things(voices, events)
+    yield from _things(voices, grounding, events)
     yield from _contrasted(voices, events)
 
 
-def _things(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+def _things(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """What was hit, as the attacker's own side tells it, and as others do: "a depot of the rebels", "the central market"."""
     for n, event in enumerate(events):
         own = {k for p in event.attackers if p.position != "denied" and (k := identity(p)) is not None}
         if not own or event.tier != "incident":
             continue
         told = [event, *(e for m, e in enumerate(events) if m != n and e.tier == "incident" and _same_campaign(event, e, own))]
-        stands = [
-            (p, Stand(p.span.text, frozenset(), [c])) for e in told for p in e.targets if identity(p) is None for c in voices.of(p.claims)
-        ]
+        aimed = [p for e in told for p in e.targets if identity(p) is None and not _is_counted(grounding, p) and _is_described(voices, p)]
+        stands = [(p, Stand(p.span.text, frozenset(), [c])) for p in aimed for c in voices.of(p.claims)]
         mine = next(((p, s) for p, s in stands if any(alike(o, k) for o in s.origins for k in own)), None)
         if mine is None:
             continue
         others = [s for p, s in stands if s.against(mine[1]) and not _share_words(p.span, mine[0].span) and event.places]
         if others:
             yield _dispute(voices, "target", event, [mine[1], others[0]], "hit")
+
+
+def _is_described(voices: Voices, party: Party) -> bool:
+    """ "A depot", "the market of Talmar", but not "Talmar": a depot may be in it."""
+    return voices.parsed.tokens(party.span).root.pos_ == "NOUN"
 
 
 def _share_words(one: Span, other: Span) -> bool:
@@ -138,12 +142,13 @@ def _share_words(one: Span, other: Span) -> bool:
 
 def _aimed_at(grounding: Grounding, event: Event) -> Iterator[Party]:
     """Targets that are people of a side. Buildings and places may all have been hit, and counted victims were not all aimed at."""
-    counts, ranges = grounding.quantities, ranges_of(grounding.quantities, lambda q: (q.span,))
-    for party in event.targets:
-        near = (counts[n] for n in ranges.near(party.span))
-        counted = any(q.unit is None and q.high != 0 and party.span.overlaps(q.span) for q in near)
-        if identity(party) is not None and not counted:
-            yield party
+    return (p for p in event.targets if identity(p) is not None and not _is_counted(grounding, p))
+
+
+def _is_counted(grounding: Grounding, party: Party) -> bool:
+    """ "42 drones", "at least 31 others"."""
+    near = (grounding.quantities[n] for n in ranges_of(grounding.quantities, lambda q: (q.span,)).near(party.span))
+    return any(q.unit is None and q.high != 0 and party.span.overlaps(q.span) for q in near)
 
 
 def _same_campaign(event: Event, further: Event, own: set[str]) -> bool:

@@ -130,6 +130,8 @@ class _Told(Grounds):
             return None
         if moment is not None and (reckoned := self._reckoned(story, moment)) is not None:
             moment = reckoned
+        if moment is not None and moment.span is not None and (shift := self._after_the_day(story, moment.span)):
+            moment = carried(moment, shift)
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
@@ -193,6 +195,12 @@ class _Told(Grounds):
             None,
         )
         return carried(other, shift) if other is not None else None
+
+    def _after_the_day(self, story: Story, day: Span) -> int:
+        """ "Turned back on Wednesday, a day after the truce began": Wednesday is the day of the main clause, and the truce began before."""
+        tokens = self.parsed.tokens(day)
+        act = story.telling.main.head
+        return days_after(act, tokens.root) if tokens and tokens[0].sent == act.sent else 0
 
     def _told_before(self, story: Story) -> Moment | None:
         """The day of the last happening told shortly before, for one that comes without a day."""

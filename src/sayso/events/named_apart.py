@@ -20,6 +20,8 @@ DOERS = frozenset(
 _CALLING = frozenset({"identify", "describe", "name"})
 _PART_OF = frozenset({"member", "follower", "supporter", "part", "fighter", "militant", "element", "affiliate"})
 _BACK = 2  # sentences between the act and the sentence that names who did it
+_FAR = 8  # the same, where one between asks who it was: "no group has claimed the attack"
+_ASKING = frozenset({"responsibility", "claimed", "behind"})
 _NAMES = frozenset({"NORP", "ORG", "GPE"})
 
 
@@ -34,8 +36,12 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
         if not named:
             continue
         before = bisect_left(told, verb.i, key=lambda t: t.main.first)
-        if before and number[verb.i] - told[before - 1].sentence <= _BACK:
-            yield from ((told[before - 1], who) for who in named)
+        if not before:
+            continue
+        last = told[before - 1]
+        asked = any(t.lower_ in _ASKING for t in doc[last.main.last + 1 : verb.i])
+        if number[verb.i] - last.sentence <= (_FAR if asked else _BACK):
+            yield from ((last, who) for who in named)
 
 
 def _blamed(verb: Token, words: Lexicon) -> list[Token]:

@@ -95,7 +95,8 @@ def _turn_repelled(telling: Telling, found: Roles) -> None:
         return
     defenders = {t.i for t in together(who)}
     others = [t for t in found.attackers if t.i not in defenders]
-    if not others:
+    if not others:  # "repelled 12 assaults": whose they were is not told
+        found.targets, found.attackers = [*found.targets, *found.attackers], []
         return
     found.targets = [t for t in found.targets if not any(w == "of" and o.pos_ == "PRON" for w, _, o in prepositions(t))]
     found.targets += [t for t in found.attackers if t.i in defenders]

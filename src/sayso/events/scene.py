@@ -28,7 +28,7 @@ from sayso.events.unreal import unreal
 from sayso.events.when import best, length, until_now
 from sayso.ground.lexing import lex
 from sayso.language.ranges import ranges_of
-from sayso.model import Actor, Entry, Place
+from sayso.model import Actor, Entry, Place, Unresolved
 
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
@@ -172,12 +172,15 @@ def _hand_down(stories: list[Story]) -> None:
     """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
     for one, other in pairwise(stories):
         same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
-        if same and one.tier == "background" and other.tier == "incident" and (other.moment is None or other.moment == one.moment):
+        undated = other.moment is None or other.moment == one.moment or isinstance(other.moment.interval, Unresolved)
+        if same and one.tier == "background" and other.tier == "incident" and undated:
             other.tier, other.why, other.moment = "background", "told with what is background", one.moment
 
 
 def _under(act: Act, other: Act) -> bool:
     """True where ``act`` is a noun under another act of its sentence, or tells what was done "when" that was."""
+    if act.head.dep_ == "conj" and act.head.head == other.head and not children(act.head, "nsubj", "nsubjpass"):
+        return True  # "were abducted, and released a week later"
     if not act.nominal and not any(c.lower_ in ("when", "before", "until") for c in act.head.children):
         return False
     return any(t in (other.head, other.verb) for t in act.head.ancestors)

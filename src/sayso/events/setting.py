@@ -58,6 +58,7 @@ class Setting(Cast):
         self._attach_places()
         self._describe_places()
         self._attach_moments()
+        self._keep_own_days()
         self._share_days()
 
     def _holder(self, span: Span, *, aims: bool) -> tuple[Held, Token] | None:
@@ -261,6 +262,17 @@ class Setting(Cast):
             return None
         before = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i < head.i]
         return before[-1] if turned and before else before[0] if len(before) == 1 else None
+
+    def _keep_own_days(self) -> None:
+        """ "Pulled two more bodies out on Monday, ... when a missile struck it on Sunday": the day in the clause of the act itself."""
+        for n, telling in enumerate(self.tellings):
+            if len(self.moments[n]) < 2:
+                continue
+            verbs = {t.i for a in telling.acts for t in (a.head, a.verb) if t is not None}
+            own = [
+                m for m in self.moments[n] if m.span is not None and any(t.i in verbs for t in self.parsed.tokens(m.span).root.ancestors)
+            ]
+            self.moments[n] = own or self.moments[n]
 
     def _share_days(self) -> None:
         """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on; and "shot four and

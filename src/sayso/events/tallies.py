@@ -42,7 +42,13 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
             return "what the whole war did"
     if any(_by_violence(a) for a in telling.acts):
         return "what violence in general did"
-    if harmed and "bringing" in lower and "to" in lower and telling.main.first > sent[lower.index("bringing")].i:
+    if (
+        harmed
+        and "bringing" in lower
+        and "to" in lower
+        and telling.main.first > sent[lower.index("bringing")].i
+        and not _of_one_act(telling)
+    ):
         return "a total brought up to date"
     told = set(moment.span.text.lower().split()) if moment is not None and moment.span is not None else set()
     if telling.harm_only and counts and told & {"past", "last"} and told & {"hours", "days"}:
@@ -60,6 +66,13 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     if _from_to(telling):
         return "a count over a stretch of days"
     return ""
+
+
+def _of_one_act(telling: Telling) -> bool:
+    """ "Bringing to six the number of people killed when a missile struck it": the total is of one happening."""
+    return any(
+        not a.harm and (not a.nominal or (a.head.tag_ in ("NN", "NNP") and bool(children(a.head, "det", "poss")))) for a in telling.acts
+    )
 
 
 def _by_violence(act: Act) -> bool:

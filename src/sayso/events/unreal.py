@@ -109,7 +109,20 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 return found
         return None
     assert verb is not None
+    if not telling.harm_only and (who := _nobody(verb)) is not None:
+        return Judged("negated", f"said not to have happened: {quoted(who, verb)}")
     return _unreal_verb(verb, nominal=False, part="")
+
+
+def _nobody(verb: Token) -> Token | None:
+    """ "Nobody has been released yet", "no prisoners were exchanged": the words for nobody that the verb has as its subject."""
+    for who in children(verb, "nsubj", "nsubjpass"):
+        if who.lower_ in ("nobody", "none", "nothing"):
+            return who
+        no = next((c for c in who.lefts if c.lower_ == "no" and c.dep_ == "det"), None)
+        if no is not None:
+            return no
+    return None
 
 
 def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:

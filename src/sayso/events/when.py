@@ -106,15 +106,18 @@ def counted_days(moment: Moment) -> int | None:
     return count if m[3] in ("later", "after") else -count
 
 
-def days_after(act: Token) -> int:
-    """Days from the act of the main clause to one in its after-clause: "a day after rebels took it" is -1. 0 where nothing says."""
+def days_after(act: Token, day: Token | None = None) -> int:
+    """Days from the act of the main clause to one in its after-clause: "a day after rebels took it" is -1. 0 where nothing says.
+
+    With ``day``, 0 too where that token stands in the after-clause itself: it is then the day of what that tells.
+    """
     for clause in (act, *act.ancestors):
         mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
         if mark is None or clause.dep_ not in ("advcl", "ccomp"):
             continue
         words = [t.lower_ for t in mark.doc[max(mark.sent.start, mark.i - 3) : mark.i]]
         count = next((_FEW_DAYS[w] for w in words if w in _FEW_DAYS), 0)
-        if words and words[-1] in ("day", "days") and count:
+        if words and words[-1] in ("day", "days") and count and (day is None or clause not in day.ancestors):
             return -count if mark.lower_ == "after" else count
         return 0
     return 0

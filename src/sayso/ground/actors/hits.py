@@ -204,20 +204,28 @@ def main_country(text: str, hits: Sequence[Hit], title: Sequence[Hit], is_party:
 
     Its name as a place counts most ("in X", and in the title), its name as a party less, and so do groups that are at home
     there; adjectives and organs tell who acts and not where, and "based in X" where somebody's office is. It has to stand
-    there twice, and half as often again as the next.
+    there twice, and half as often again as the next. A state that is only ever a party ("Russia launched", "Moscow said") is not
+    where the report happens.
     """
     counts: Counter[str] = Counter()
+    lands: set[str] = set()
     for hit in title:
         if hit.entry is not None and hit.entry.kind == "state" and hit.entry.country and hit.form == "name" and hit.organ is None:
             counts[hit.entry.country] += 3
+            lands.add(hit.entry.country)
     for hit in hits:
         if hit.entry is None or not hit.entry.country or _BASED.search(text, max(0, hit.start - 12), hit.start):
             continue
         if hit.entry.kind == "state" and hit.form == "name":
-            counts[hit.entry.country] += 1 if is_party(hit) else 3
+            party = is_party(hit)
+            counts[hit.entry.country] += 1 if party else 3
+            if not party:
+                lands.add(hit.entry.country)
         elif hit.entry.kind in ("armed_group", "monitor") or (hit.entry.kind == "state" and hit.form == "capital"):
             counts[hit.entry.country] += 1
+            if hit.entry.kind != "state":
+                lands.add(hit.entry.country)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+    if not ranked or ranked[0][1] < 2 or ranked[0][0] not in lands or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     return ranked[0][0]

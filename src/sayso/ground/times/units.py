@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.ground.times import calendar as cal
 from sayso.ground.times.expression import Expression, units
-from sayso.ground.times.value import Value, adrift, at_length, counted
+from sayso.ground.times.value import NO_STORY, Value, adrift, at_length, counted
 from sayso.model.vocabulary import MomentPrecision
 
 TIMED = frozenset({"H", "M", "S"})
@@ -126,6 +126,8 @@ def ago(x: Expression) -> Value | None:
         return counted_unit(x, "D", 0, base)
     size, unit = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
     value = counted_unit(x, unit, int(count * size) * (1 if ahead else -1), base)
-    if value is None or value.reason is not None or not story or x.anchor.last_day is None:
+    if value is None or value.reason is not None or not story:
         return value
+    if x.anchor.last_day is None:  # "freed a week later", after "last December": not a week after the report
+        return replace(value, start=None, end=None, reason=NO_STORY) if ahead and x.anchor.last is not None else value
     return replace(value, flags=("counted from the day spoken of before",))

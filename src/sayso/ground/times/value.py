@@ -9,6 +9,7 @@ from sayso.model.vocabulary import Basis, MomentKind, MomentPrecision, MomentRef
 
 NO_ANCHOR = "the publication date is not known, and the text counts from it"
 NO_YEAR = "the year is not stated and the publication date is not known"
+NO_STORY = "counted from a day of the story that the text does not give"
 NO_START = "a length of time, with no day that it begins or ends on"
 HABIT = "something that comes again and again, with no single day"
 

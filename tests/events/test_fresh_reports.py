@@ -1,0 +1,72 @@
+"""Forms that fresh reports brought: totals of one act, what nobody did, days counted in a story, whose organ speaks."""
+
+from datetime import date
+
+import pytest
+
+import sayso
+
+
+def read(text: str) -> sayso.Reading:
+    return sayso.read(text, published="2024-11-18")
+
+
+def test_a_total_of_one_act_is_that_act_on_its_own_day():
+    text = (
+        "Rescuers pulled two more bodies from the rubble of a building in Talmar on Monday, bringing to six the number of people "
+        "killed when a missile struck it late on Sunday, the governor said."
+    )
+    (event,) = read(text).events
+    assert (event.tier, event.type, event.lead) == ("incident", "missile_strike", True)
+    assert event.moment.interval.start == date(2024, 11, 17)
+    assert [(t.kind, t.quantity.low) for t in event.tolls if not t.superseded] == [("killed", 6)]
+
+
+def test_a_total_over_many_acts_is_still_a_tally():
+    text = "Two soldiers died of wounds on Monday, bringing to 240 the number killed in air strikes this year."
+    assert [e.tier for e in read(text).events][-1] == "tally"
+
+
+@pytest.mark.parametrize("who", ["Nobody has been released yet.", "None has been freed.", "No prisoners have been exchanged since."])
+def test_what_nobody_did_did_not_happen(who):
+    events = read("Gunmen abducted 12 pupils in Kagara on Wednesday. " + who).events
+    assert [e.tier for e in events if e.trigger.text not in ("abducted",)] in ([], ["negated"])
+
+
+def test_what_came_a_week_later_in_a_story_is_not_to_come():
+    text = "Last December more than 300 boys were abducted from a school in Kankara, and released a week later."
+    assert [e.tier for e in read(text).events] == ["background", "background"]
+
+
+def test_the_day_of_the_main_clause_is_not_that_of_what_came_the_day_before():
+    text = "A convoy was turned back east of Taiz on Wednesday, a day after a ceasefire took effect in Hodeidah."
+    (event,) = read(text).events
+    assert event.moment.interval.start == date(2024, 11, 12)
+
+
+def test_who_repels_an_assault_did_not_make_it():
+    (event,) = read("Ukraine's General Staff said its troops had repelled 12 assaults near Pokrovsk.").events
+    assert event.attackers == ()
+    assert [p.span.text for p in event.targets] == ["its troops"]
+
+
+def test_an_organ_is_not_that_of_a_state_which_the_report_only_tells_to_act():
+    text = (
+        "A Russian missile struck a town in Ukraine's north-east on Sunday. Air force spokesmen said 42 drones had been shot down. "
+        "Russia has been pressing there for months. Moscow denied it. The war, which Russia launched, goes on."
+    )
+    source = next(c.source for c in read(text).claims if "spokesmen" in c.source.name)
+    assert source.speaks_for != "russian-aerospace"
+
+
+def test_who_writes_on_an_army_does_not_speak_for_it():
+    source = read("A Russian military blogger claimed that the village of Yurivka had been taken.").claims[0].source
+    assert (source.type, source.speaks_for, source.anonymous) == ("media", None, True)
+
+
+def test_counts_and_things_hit_are_no_dispute_over_the_target():
+    text = (
+        "A Russian missile struck Talmar on Sunday. At least 31 people were wounded, the governor said. Russia's Defence Ministry said "
+        "its forces had hit a deployment point of mercenaries in Talmar."
+    )
+    assert [d for d in read(text).disputes if d.field == "target"] == []

@@ -4,7 +4,7 @@
     python benchmarks/speed.py                     the bundled samples, repeated
     python benchmarks/speed.py --texts FILE.jsonl  objects with text and, where there, date and outlet
     python benchmarks/speed.py --stages            where the time goes, stage by stage
-    python benchmarks/speed.py --peers             peers that do one part of the work, where they are installed
+    python benchmarks/speed.py --peers [--peer-python PATH ...]   peers that do one part of the work, where they are installed
     python benchmarks/speed.py --workers 2         the same readings by two processes
     python benchmarks/speed.py --mixed             news of which one in twenty is about conflict, with and without the screen
     python benchmarks/speed.py --mixed --other FILE.jsonl   with other news from a file
@@ -13,6 +13,9 @@
 "Bare parser" is the same language model with all of its components and nothing of sayso. The two take turns, and what counts are the
 processor's seconds, so that other programs disturb neither; the ratio of the medians is the figure, not the rates. Of several
 processes the time on the clock counts: run that on a machine that does nothing else.
+
+Peers take their turns too, each in a process of its own by the first Python that has it (peer.py says what each needs); what one takes to
+start is printed apart and counts in no rate. They find one thing each, where sayso's time is that of the whole reading.
 """
 
 from __future__ import annotations
@@ -23,11 +26,11 @@ import json
 import random
 import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -37,6 +40,7 @@ import spacy
 from spacy.language import Language
 
 import sayso
+from peer import NOT_TO_BE_HAD, PEERS
 from sayso.claims import find_claims
 from sayso.events import check_numbers, find_disputes, find_events
 from sayso.ground import ground
@@ -125,39 +129,80 @@ def show_stages(rows: list[dict[str, Any]]) -> None:
         print(f"{name:20} {seconds:8.2f} s  {seconds / bare:6.1%} of the bare parser, {seconds / spent['parse']:6.1%} of sayso's parse")
 
 
-def show_ratio(rows: list[dict[str, Any]], rounds: int, *, peers: bool) -> None:
+def show_ratio(rows: list[dict[str, Any]], rounds: int, peers: list[PeerProcess]) -> None:
     """sayso, and peers that do one part of the work, beside the bare parser; all take turns."""
     nlp = bare_parser()
     texts = [r["text"] for r in rows]
-    runs: dict[str, Callable[[], object]] = {
-        "bare parser": lambda: exhaust(nlp.pipe(texts, batch_size=16)),
-        "sayso": lambda: exhaust(read_rows(rows)),
+    runs: dict[str, Callable[[], float]] = {
+        "bare parser": lambda: timed(lambda: exhaust(nlp.pipe(texts, batch_size=CHUNK))),
+        "sayso": lambda: timed(lambda: exhaust(read_rows(rows))),
+        **{peer.name: peer.run for peer in peers},
     }
-    if peers and (quotes := textacy_quotes(nlp)) is not None:
-        runs["textacy, quotes"] = lambda: exhaust(map(quotes, texts))
     spent: dict[str, list[float]] = defaultdict(list)
     for _ in range(rounds):
         for name, run in runs.items():
-            spent[name].append(timed(run))
+            spent[name].append(run() / len(texts))
     print(f"{len(rows)} reports, {rounds} rounds, medians of processor seconds")
-    bare = statistics.median(spent["bare parser"])
-    for name, seconds in spent.items():
-        median = statistics.median(seconds)
-        print(f"{name:16} {len(rows) / median:7.1f} reports a second, {bare / median:.2f} of the bare parser's rate")
+    bare, whole = (statistics.median(spent[name]) for name in ("bare parser", "sayso"))
+    for name in ("bare parser", "sayso"):
+        median = statistics.median(spent[name])
+        print(f"{name:30} {1 / median:9.1f} reports a second, {bare / median:8.3f} of the bare parser's rate")
+    for peer in peers:
+        median = statistics.median(spent[peer.name])
+        print(
+            f"{peer.name:30} {1 / median:9.1f} reports a second, {bare / median:8.3f} of the bare parser's rate, {whole / median:8.2f} of sayso's:"
+            f" {peer.found} {peer.part} in {peer.texts} texts; {peer.started:.1f} s to start; {peer.licence}"
+        )
+        peer.end()
 
 
-def textacy_quotes(nlp: Language) -> Callable[[str], object] | None:
-    """Direct quotations by textacy; it parses one text after the other, as its documentation does. ``None`` where it is not installed."""
-    if importlib.util.find_spec("textacy") is None:
-        print("SKIPPED: textacy is not installed (pip install textacy)", file=sys.stderr)
-        return None
-    from textacy.extract.triples import direct_quotations
+class PeerProcess:
+    """A peer that waits in a process of its own. Raises ``LookupError`` with what to do where it is not installed, or does not run."""
 
-    def quotes(text: str) -> None:
-        with suppress(ValueError):  # it gives up on a text with a quotation mark too many
-            exhaust(direct_quotations(nlp(text)))
+    def __init__(self, number: int, pythons: list[str], rows: list[dict[str, Any]]) -> None:
+        peer = PEERS[number]
+        self.name, self.part, self.licence, self.found, self.texts = peer.name, peer.part, peer.licence, 0, 0
+        self._rows = len(rows)
+        given = {"rows": [(r["text"], r.get("date") or "2022-04-10") for r in rows], "models": MODELS}
+        for python in pythons:
+            command = [python, str(Path(__file__).with_name("peer.py")), peer.name]
+            self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            if (told := self._ask(given)) and "ready" in told:
+                self.started: float = told["ready"]
+                return
+            self.end()
+        raise LookupError(told.get("missing", "it ends when it is started: run benchmarks/peer.py by hand"))
 
-    return quotes
+    def _ask(self, what: object) -> dict[str, Any]:
+        assert self._child.stdin
+        assert self._child.stdout
+        self._child.stdin.write(json.dumps(what) + "\n")
+        self._child.stdin.flush()
+        found: dict[str, Any] = json.loads(self._child.stdout.readline() or "{}")
+        return found
+
+    def run(self) -> float:
+        """Processor seconds of one pass; of a peer that reads only some texts, as many times more as there are others."""
+        told = self._ask("again")
+        self.found, self.texts = told["found"], told["texts"]
+        return float(told["seconds"]) * self._rows / self.texts
+
+    def end(self) -> None:
+        """It ends when nothing more can come."""
+        self._child.communicate()
+
+
+def peers_of(rows: list[dict[str, Any]], pythons: list[str]) -> list[PeerProcess]:
+    """All peers that run; of the others, why they do not."""
+    found = []
+    for number, peer in enumerate(PEERS):
+        try:
+            found.append(PeerProcess(number, pythons, rows))
+        except LookupError as error:
+            print(f"SKIPPED: {peer.name}, {peer.part}: {error.args[0]}", file=sys.stderr)
+    for name, why in NOT_TO_BE_HAD.items():
+        print(f"NOT TO BE HAD: {name}, {why}", file=sys.stderr)
+    return found
 
 
 def show_workers(rows: list[dict[str, Any]], workers: int) -> None:
@@ -256,6 +301,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stages", action="store_true")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peer-python", action="append", metavar="PATH", help="a Python that has peers; may be given more than once")
     parser.add_argument("--workers", type=int)
     parser.add_argument("--mixed", action="store_true")
     parser.add_argument("--other", type=Path)
@@ -275,7 +321,7 @@ def main() -> int:
         number = 19 * max(1, len(rows) // 4)
         show_mixed(rows, rows_of(options.other, number) if options.other else other_news(number))
     else:
-        show_ratio(rows, options.rounds, peers=options.peers)
+        show_ratio(rows, options.rounds, peers_of(rows, options.peer_python or [sys.executable]) if options.peers else [])
     return 0
 
 

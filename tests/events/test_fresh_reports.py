@@ -70,3 +70,15 @@ def test_counts_and_things_hit_are_no_dispute_over_the_target():
         "its forces had hit a deployment point of mercenaries in Talmar."
     )
     assert [d for d in read(text).disputes if d.field == "target"] == []
+
+
+@pytest.mark.parametrize("name", ["Sumy", "Kherson", "Donetsk", "Kharkiv", "Idlib"])
+def test_a_building_in_a_city_is_not_placed_in_the_province_of_its_name(name):
+    (place,) = read(f"A missile hit a building in {name} on Monday.").places
+    assert place.precision == "settlement"
+
+
+@pytest.mark.parametrize("name", ["Sumy region", "Kherson oblast", "Donetsk province"])
+def test_the_province_is_the_province(name):
+    (place,) = read(f"A missile hit a building in {name} on Monday.").places
+    assert place.precision == "province"

@@ -124,7 +124,8 @@ def _group(name: Name, parent: Name | None, asked: str, weights: Weights) -> Gro
 
 
 def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
-    """A city and the province named after it: the city where a quarter of the province live in it, else the province.
+    """A city and the province named after it: the city where a quarter of the province live in it or where the province bears the name
+    only beside its own ("Kherson" for "Khersonska oblast"), else the province.
 
     A town and the district named after it: the town. A hamlet anywhere in the country of a province of its name is hardly
     meant ("Wales", "Florida"): the other places of a report speak for both alike.
@@ -140,7 +141,7 @@ def _part_namesakes(candidates: list[Found], base: dict[int, float]) -> None:
         area = areas.get(c.admin1 or 0) if c.entry.kind == "settlement" else None
         if area is None:
             continue
-        if c.weight > _MUCH_OF_IT * area.weight:
+        if c.weight > _MUCH_OF_IT * area.weight or (c.how == NAME and area.how == ALTERNATE):
             base[area.number] = min(base[area.number], base[c.number] - 0.3)
         else:
             base[c.number] = min(base[c.number], base[area.number] - 0.3)

@@ -128,6 +128,9 @@ def ago(x: Expression) -> Value | None:
     value = counted_unit(x, unit, int(count * size) * (1 if ahead else -1), base)
     if value is None or value.reason is not None or not story:
         return value
-    if x.anchor.last_day is None:  # "freed a week later", after "last December": not a week after the report
-        return replace(value, start=None, end=None, reason=NO_STORY) if ahead and x.anchor.last is not None else value
+    last = x.anchor.last
+    if ahead and last is not None and last.start != last.end:  # "freed a week later", after "last December"
+        return replace(value, start=None, end=None, reason=NO_STORY)
+    if x.anchor.last_day is None:
+        return value
     return replace(value, flags=("counted from the day spoken of before",))

@@ -82,3 +82,8 @@ def test_a_building_in_a_city_is_not_placed_in_the_province_of_its_name(name):
 def test_the_province_is_the_province(name):
     (place,) = read(f"A missile hit a building in {name} on Monday.").places
     assert place.precision == "province"
+
+
+def test_a_state_that_acts_is_no_place_of_the_act():
+    (event,) = read("Troops repelled 12 assaults near Pokrovsk, where Russia has been pressing for months.").events
+    assert [p.place.name for p in event.places] == ["Pokrovsk"]

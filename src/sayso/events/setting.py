@@ -20,6 +20,7 @@ from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.when import of_act
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
+from sayso.ground.actors.grammar import acts
 from sayso.language import Parsed
 from sayso.model import Claim, Entry, Moment, Place, Span
 from sayso.model.vocabulary import PlaceRole
@@ -96,6 +97,9 @@ class Setting(Cast):
                 fronted.append((told, place))
             demonym = head.pos_ == "ADJ" and place.precision in ("country", "region")
             if held.owner is None or demonym or head.i in self.doers:  # "US strikes" are not strikes in the US
+                continue
+            aside = head.dep_ == "nsubj" and head.head.dep_ == "relcl"
+            if aside and place.precision == "country" and acts(head, "name"):  # "where Fredonia has been pressing"
                 continue
             role: PlaceRole = held.role
             if (

@@ -106,3 +106,33 @@ def test_one_person_beside_others_that_are_counted_counts_too(text, kind, number
 
 def test_one_person_alone_with_the_is_no_count():
     assert read("A bomb killed the governor of Talmar on Wednesday.").events[0].tolls == ()
+
+
+KILLED = "The army said it had killed nine terrorists in a raid on Osk on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (KILLED + "The mayor said all the victims were civilians.", ["nine terrorists", "civilians"]),
+        (KILLED + "Residents said the dead were charcoal burners.", ["nine terrorists", "charcoal burners"]),
+        (
+            "An air strike killed 12 people in Osk on Monday. The army said the dead were militants. Villagers said those killed were farmers.",
+            ["militants", "farmers"],
+        ),
+    ],
+)
+def test_who_the_dead_were_is_disputed(text, values):
+    assert disputed(text)["target"] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        KILLED + "It said the dead were foreign fighters.",
+        KILLED + "Residents said the dead were militants.",
+        KILLED + "Residents said the dead were buried at night.",
+    ],
+)
+def test_who_the_dead_were_is_not_disputed_by_the_same_word_or_voice(text):
+    assert "target" not in disputed(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sayso.events.disputes_accidents import accidents
 from sayso.events.disputes_acts import denials, intents
+from sayso.events.disputes_dead import the_dead
 from sayso.events.disputes_figures import figures
 from sayso.events.disputes_parties import attackers, targets
 from sayso.events.disputes_voices import Voices
@@ -37,6 +38,7 @@ def _all(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Ite
     yield from accidents(voices, events)
     yield from attackers(voices, events)
     yield from targets(voices, grounding, events)
+    yield from the_dead(voices, events)
     yield from weapons(voices, grounding, events)
     yield from intents(voices, events)
 

@@ -289,3 +289,43 @@ def test_what_lies_north_of_a_town_is_not_in_it():
 def test_countries_in_a_row_hold_no_provinces_of_others():
     found = by_words("French planes bombed camps in Mali, Niger's Tillaberi region and Burkina Faso on Monday, the army said.")
     assert found["Mali"].within is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "city"),
+    [
+        ("A car blew up beside a gate of the Old City of Homs on Friday, and nine men died.", "Old City", "Homs"),
+        ("A mortar round fell in the Old City in Damascus, wounding two people, Syrian medics said.", "Old City", "Damascus"),
+    ],
+)
+def test_the_old_city_of_a_city_is_no_old_city_abroad(text, name, city):
+    place = one(text, name)
+    assert isinstance(place.entry, Unresolved)
+    assert place.within.name == city
+
+
+def test_the_old_city_is_listed_where_its_city_is_named():
+    assert one("Clashes broke out in the Old City of Jerusalem on Friday, Palestinian medics said.", "Old City").entry.country in (
+        "PS",
+        "IL",
+    )
+
+
+def test_a_province_with_capitals_is_that_of_the_city_behind_it():
+    found = by_words("Troops held a town in the Northern Province of Aleppo in Syria on Monday.")
+    assert not any(p.entry.country == "LK" for p in found.values())
+
+
+def test_the_first_word_of_a_name_is_no_name():
+    assert not any(
+        words == "Ain" for words in by_words("Gunners shelled suburbs of Ain Velmar Sarunda and Zardana near Damascus at night.")
+    )
+
+
+def test_a_kind_of_place_is_no_name():
+    assert "Area" not in by_words("Belgian Jets Seen in Area. At least six people were killed near Aleppo.")
+
+
+def test_two_spellings_of_one_name_do_not_bear_each_other_out():
+    text = "A rocket fell on the Al-Shaar neighborhood on Monday. A clinic in the Shaar neighbourhood burned down, a nurse in Aleppo told Syrian radio."
+    assert not any(getattr(p.entry, "country", None) == "YE" for p in places(text))

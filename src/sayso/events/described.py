@@ -180,7 +180,9 @@ def _only_measures(p: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC")
+    words = lexicon()
+    told = lemma(token) in words.nouns or lemma(token) in words.weapons  # the capitals of a headline: "in Car Bomb Attack"
+    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC") and not told
 
 
 def _is_site(token: Token, words: Lexicon) -> bool:

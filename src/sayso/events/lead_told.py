@@ -20,6 +20,7 @@ from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Wea
 _OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
 _WIDE = frozenset({"country", "region", "water"})
 _APART = frozenset({"separate", "separately", "elsewhere", "meanwhile", "another", "other", "amid", "amidst"})
+_HELD = frozenset({"talks", "agreement", "protest", "displacement"})  # where they are held says nothing of where an attack was
 _SOON = 600  # characters after the first words of the lead in which a wide place ("in the north") is told closer
 
 
@@ -114,7 +115,11 @@ def _told_next(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines
     found = [
         p.place
         for e in sorted(events, key=lambda e: e.trigger.start)
-        if e is not lead and not e.lead and e.tier in ("incident", "campaign", "tally") and first <= e.trigger.start <= first + _SOON
+        if e is not lead
+        and not e.lead
+        and (e.type not in _HELD or e.type == lead.type)
+        and e.tier in ("incident", "campaign", "tally")
+        and first <= e.trigger.start <= first + _SOON
         if not (apart(e.moment, lead.moment) or _told_apart(parsed, e))
         for p in e.places
         if p.role == "target" and _is_fine(p.place)

@@ -15,6 +15,7 @@ from sayso.events.gapping import day_behind
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.stories import Story
+from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_report
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.when import of_act
@@ -83,6 +84,7 @@ class Setting(Cast):
     def _attach_places(self) -> None:
         dateline = self.parsed.dateline
         fronted: list[tuple[int, Place]] = []
+        home = home_of(self.grounding.places)
         for place in self.grounding.places:
             if dateline is not None and dateline.place.overlaps(place.span):
                 continue
@@ -100,6 +102,10 @@ class Setting(Cast):
                 continue
             aside = head.dep_ == "nsubj" and head.head.dep_ == "relcl"
             if aside and place.precision == "country" and acts(head, "name"):  # "where Fredonia has been pressing"
+                continue
+            if only_qualifies(place, head, lexicon()) or opens_report(self.parsed.plain, place.span):
+                continue
+            if held.steps == FAR and is_stranger(place, head, self.tellings[held.owner].kind, home):
                 continue
             role: PlaceRole = held.role
             if (

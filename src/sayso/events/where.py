@@ -16,6 +16,7 @@ SAYING = frozenset(
         "condemn", "acknowledge", "explain", "stress", "write", "speak", "comment", "reveal", "argue", "believe", "think", "describe", "publish", "inform",
     }
 )  # fmt: skip
+_LEFT_OUT = frozenset({"except", "excepting", "excluding", "besides"})
 _FROM = frozenset({"from", "off"})
 _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
 _AROUND = frozenset({"in", "near", "at", "around"})
@@ -113,6 +114,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             and not _where_it_was(at)
         ):
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
+        if at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and at.i and at.nbor(-1).lower_ == "apart")):
+            return Held(None, "speech", steps)  # "most of the city except the old quarter"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
             role = "launch"
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.ground.gazetteer import Found
-from sayso.ground.gazetteer.names import key
+from sayso.ground.gazetteer.names import bare, key
 from sayso.ground.places.name_words import Name
 from sayso.model import Entry
 
@@ -100,7 +100,7 @@ class Support:
         self.cells: dict[tuple[int, int], float] = defaultdict(float)
         self._own: list[list[tuple[_Ground, float]]] = []  # by group: where its belief lies
         for group, own in zip(groups, grounds or [list(map(_ground, g.candidates)) for g in groups], strict=True):
-            named = self.by_name[key(group.name.core)]
+            named = self.by_name[bare(key(group.name.core))]
             held = [(ground, p) for ground, p in zip(own, group.share, strict=True) if p >= 0.01]
             self._own.append(held)
             for (country, admin1, cell), p in held:

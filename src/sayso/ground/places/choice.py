@@ -14,9 +14,10 @@ from collections.abc import Sequence
 
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME, SHORT
-from sayso.ground.gazetteer.names import key
+from sayso.ground.gazetteer.names import bare, key
 from sayso.ground.places.belief import DEFAULT, POINTS, Choice, Group, Support, Weights, settle
-from sayso.ground.places.holders import AREAS, holders_of, inside
+from sayso.ground.places.grammar import words
+from sayso.ground.places.holders import AREAS, distance, holders_of, inside
 from sayso.ground.places.name_words import Name
 from sayso.ground.places.sites import lay_sites
 
@@ -24,6 +25,7 @@ _MUCH_OF_IT = (
     1 / 4
 )  # of the people of the listed places of a province, which may lie in one another; its city is then meant by the name they share
 _HAMLET, _OBSCURE = 1 / 200, 5.0  # of the people of a province of the same name, and what it then loses
+_CITY_WIDE = 25  # km
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {
@@ -65,8 +67,20 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
             if not inside(one.found, area) if one.found is not None else names[holder].setting.near and not buildings:
                 continue  # "X, north of Y": not in Y
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
+    _leave_shared(names, chosen)
     lay_sites(names, chosen, text, gazetteer, buildings=buildings)
     return chosen
+
+
+def _leave_shared(names: Sequence[Name], chosen: list[Choice]) -> None:
+    """An "Old City" is the listed one only where the report names the city that it lies in."""
+    towns = [(i, c.found) for i, c in enumerate(chosen) if c.found is not None and c.found.entry.kind in POINTS]
+    for i, name in enumerate(names):
+        one = chosen[i].found
+        if one is None or name.core.lower() not in words()["shared"]:
+            continue
+        if not any(j != i and t.number != one.number and distance(t, one) < _CITY_WIDE for j, t in towns):
+            chosen[i] = Choice(None, 0.0, "many cities have a part of this name", (one.entry,))
 
 
 def _asked(name: Name) -> str:
@@ -234,7 +248,9 @@ def _choice(group: Group, support: Support) -> Choice:
     company = (
         1.0
         if group.bound
-        else _company(best, key(group.name.core), support, called_after=group.name.setting.kind == "facility", doubted=group.name.doubted)
+        else _company(
+            best, bare(key(group.name.core)), support, called_after=group.name.setting.kind == "facility", doubted=group.name.doubted
+        )
     )
     score = best.score
     if group.bound:

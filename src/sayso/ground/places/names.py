@@ -22,6 +22,9 @@ from sayso.language import Parsed
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BRAND = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<=[a-z])[A-Z]")  # a capital inside a word
+_PROVINCE_OF = re.compile(
+    r"(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)? (?:Province|Governorate|Region|District) of (?=[A-Z])"
+)
 _MODEL = re.compile(r"[A-Z]\w+-(?:[A-Z]\d*|\d+\w*)")  # a weapon's model: "Grad-P", "Su-24"
 
 
@@ -33,6 +36,12 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Name]:
 @functools.cache
 def _kinds() -> frozenset[str]:
     return frozenset(k for group in words()["kinds"].values() for k in group)
+
+
+@functools.cache
+def _plain_kinds() -> frozenset[str]:
+    """Words for kinds of places that alone are no name: "Area", "District"; "the Gulf" is one."""
+    return frozenset(k for kind, group in words()["kinds"].items() if kind not in ("region", "water", "facility") for k in group)
 
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -65,6 +74,9 @@ class _Finder(Signs):
         while i < len(self.tokens):
             if not grammar.may_begin(self.text, self.starts[i]):
                 i += 1
+                continue
+            if _PROVINCE_OF.match(self.text, self.starts[i]):  # "the Northern Province of X"
+                i += 2
                 continue
             name = self._known(i, found[-1] if found else None) or self._shown(i, found[-1] if listed else None)
             if name is None or (not name.adjective and self._is_person(name)):
@@ -148,6 +160,8 @@ class _Finder(Signs):
         if tokens[i].lower_ in words()["never"] and self._entity_at(i)[2] - i < 2 and tokens[i].text != "US":
             return None
         label, first, last = self._entity_at(i)
+        if tokens[i].lower_.rstrip(".") in _plain_kinds() and last - i < 2:
+            return None
         if label in PLACE_LABELS and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
             if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i]))):
@@ -155,7 +169,7 @@ class _Finder(Signs):
             if end > i:
                 return self._entity(i, end, label)
         for end in range(self._reach(i), self._least(i) - 1, -1):
-            if self._ends_name(i, end) and meaning(self._core(i, end)[2], self.gazetteer)[0]:
+            if self._ends_name(i, end) and not self._opens(end) and meaning(self._core(i, end)[2], self.gazetteer)[0]:
                 name = self._name(i, end, label)
                 if self._cut_short(name, label, last):
                     return None

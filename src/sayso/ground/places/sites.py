@@ -53,7 +53,7 @@ def _quarter(names: Sequence[Name], chosen: list[Choice], text: str, gazetteer: 
             chosen[i] = one = Choice(None, 0.0, why, (one.found.entry, *one.maybe))
         if one.found is not None or one.within is not None:
             continue
-        if name.setting.kind in ("neighbourhood", "admin2"):
+        if name.setting.kind in ("neighbourhood", "admin2") or name.core.lower() in grammar.words()["shared"]:
             around = cities
         elif buildings and (name.setting.kind == "facility" or grammar.is_site(name.core)):
             around = towns

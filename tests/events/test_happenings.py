@@ -26,6 +26,10 @@ def day(event: Event) -> str | None:
     return str(event.moment.interval.start)
 
 
+def killed(event: Event) -> list[float | None]:
+    return [t.quantity.low for t in event.tolls if t.kind == "killed"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "trigger"),
     [
@@ -109,3 +113,67 @@ def test_a_denial_is_no_second_happening() -> None:
 def test_what_happened_in_a_month_that_is_named_before_when() -> None:
     found = events("It was the third assault on the guards since January, when seven men died in a raid in Talmar.")
     assert {e.tier for e in found if e.trigger.text == "raid"} == {"background"}
+
+
+def test_armed_men_are_armed() -> None:
+    assert told("Armed men fell upon the village of Talmar on Monday.") == [("incident", "clash", "fell upon")]
+
+
+def test_one_of_the_rounds_that_the_sentence_before_is_about() -> None:
+    found = events("Mortar rounds have been landing in Talmar almost daily. On Tuesday one hit a mill in Sorva.")
+    assert [(e.tier, e.trigger.text, day(e)) for e in found] == [("campaign", "landing", None), ("incident", "hit", "2026-03-10")]
+
+
+def test_a_count_since_an_offensive_began_is_not_the_offensive() -> None:
+    found = events("Since the offensive began on February 8, 1,499 people have been killed in Talmar.")
+    assert [(e.tier, e.type) for e in found] == [("campaign", "clash"), ("tally", "other")]
+
+
+def test_two_clauses_with_their_own_dead_are_two_happenings() -> None:
+    found = events(
+        "A car bomb killed nine people in Talmar on Monday. Shells killed four guards in Velin, and a mine blast took eight lives in Sorva."
+    )
+    assert [killed(e) for e in found] == [[9], [4], [8]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of villagers killed by air raids in the province has risen to 148 since the start of January.",
+        "We have documented so far 74 people killed across Syria today.",
+    ],
+)
+def test_sums_in_other_words(text: str) -> None:
+    assert [e.tier for e in events(text)] == ["tally"]
+
+
+def test_a_sentence_that_opens_with_its_own_place_tells_of_another_happening() -> None:
+    found = events(
+        "Air strikes jolted the area around the army headquarters on Monday. "
+        "In Raqqa, bombardment of the market killed eleven people, a doctor said."
+    )
+    assert len(found) == 2
+
+
+def test_clashes_that_continued_are_of_the_day_of_the_report() -> None:
+    (only,) = events("Clashes continued between the army and rebels near Talmar.")
+    assert (only.tier, day(only)) == ("campaign", "2026-03-12")
+    assert only.moment is not None
+    assert only.moment.basis == "default"
+
+
+def test_a_day_between_two_acts_is_that_of_the_first() -> None:
+    found = events(
+        "Two helicopters strafed a school in Talmar Set, Sorva Township, on Monday afternoon, then landed soldiers, residents said."
+    )
+    assert day(found[0]) == "2026-03-09"
+
+
+def test_the_lines_of_a_post_are_items() -> None:
+    found = events(
+        "Eastern suburbs, 12 March 2026\n\n"
+        "🔴 Talmar: helicopters dropped four barrels on a quarter, five killed\n\n"
+        "🔴 Sorva: a raid hit the rescue team, one volunteer killed\n\n"
+        "🔴 Velin: shells hit the surgical hospital, no one hurt\n\n"
+    )
+    assert len([e for e in found if e.tier == "incident"]) == 3

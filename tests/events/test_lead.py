@@ -114,3 +114,34 @@ def test_one_man_dead_beside_the_matter_does_not_lead() -> None:
     reading = sayso.read(sayso.report(text, published=date(2024, 5, 16), title=title))
     (lead,) = (e for e in reading.events if e.lead)
     assert lead.trigger.text == "brought down"
+
+
+def _leading(text: str, title: str | None = None) -> str:
+    reading = sayso.read(text, published=date(2026, 3, 12), title=title)
+    return next(e.trigger.text for e in reading.events if e.lead)
+
+
+def test_a_truce_that_opens_the_report_leads_before_the_dead_of_the_next_sentence() -> None:
+    text = (
+        "A truce took hold across Freedonia on Monday after months of fighting, although two shots were heard. "
+        "Three people were shot dead on the first day, residents of Talmar said."
+    )
+    assert _leading(text, "Freedonia truce holds on first day") == "truce"
+
+
+def test_ordinals_of_a_headline_count_nobody() -> None:
+    text = (
+        "Rebels pushed into the town of Talmar on Monday, the army said. Further north there was quiet. The roads were closed and shops stayed shut. "
+        "A mine near Sorva killed one man on Sunday, his brother said."
+    )
+    assert _leading(text, "Rebels push into Talmar in first raid of the year") == "pushed"
+
+
+def test_a_feature_is_about_the_older_day_that_it_opens_with() -> None:
+    text = (
+        "He was watering his vines on February 9 when raiders came up out of the desert and slaughtered 62 people in Talmar. "
+        "Three guards were shot in Sorva that day. On Monday a soldier was hurt by a mine."
+    )
+    events = sayso.read(text, published=date(2026, 3, 12), title="The village that waits").events
+    assert [(e.tier, e.trigger.text) for e in events if e.lead] == [("incident", "slaughtered")]
+    assert {e.tier for e in events} == {"incident"}

@@ -132,8 +132,12 @@ class _Told(Grounds):
             moment = reckoned
         if moment is not None and moment.span is not None and (shift := self._after_the_day(story, moment.span)):
             moment = carried(moment, shift)
+        if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment)):
+            moment = self._of_that_day(story, moment)
         if tier == "incident":
             moment = moment or self._told_before(story) or by_default(parsed.report.published)
+        elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
+            moment = by_default(parsed.report.published)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
             moment = self._told_before(story)
         if moment is not None and self.counts_days and (nth := nth_day(story.telling)) > 1:
@@ -160,6 +164,15 @@ class _Told(Grounds):
             claims=tuple(c.id for c in asserting),
             why=story.why,
         )
+
+    def _of_that_day(self, story: Story, moment: Moment) -> Moment | None:
+        """ "At about midday", "hours earlier": on the day of what was told before, or of the paragraph's own."""
+        if bare_hour(moment):
+            return self._told_before(story) or by_default(self.parsed.report.published)
+        if not (story.hours_off or _same_day(moment)):
+            return moment
+        before = [s for s in self.dated if s.telling.main.first < story.telling.main.first]
+        return carried(before[-1].moment) if before and before[-1].moment is not None else moment
 
     def _in_headline(self, span: Span) -> bool:
         return any(h.covers(span) for h in self.headlines)
@@ -309,6 +322,16 @@ def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:
 
 
 # --- words
+
+
+def _same_day(moment: Moment) -> bool:
+    """ "On the same day", "that same night": the day of what was told before."""
+    return moment.span is not None and " same " in f" {moment.span.text.lower()} "
+
+
+def _goes_on(story: Story) -> bool:
+    """True for what goes on as the report is written: "are battling", "clashes continued"."""
+    return story.why.startswith("going on:")
 
 
 def _of_war(story: Story) -> bool:

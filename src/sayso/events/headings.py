@@ -31,7 +31,7 @@ _CREDIT = re.compile(
     r"\b(?:[Ff]ile |[Ss]tock |[Aa]rchive )?(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]aption)s?(?: credit| by)?\s?[:/]|/\s?(?:AP|AFP|EPA|Getty)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\b[Ff]ile (?:photo|picture|image)\b"
 )
-_ITEM = re.compile(r"(?:[-•*–·▪]|\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|GMT|UTC))?\s?[-–—:.]?)\s+(?=\S)")
+_ITEM = re.compile(r"(?:[-•*–·▪►▶●◾◼‼❗❌⚠✅🔴🔵⚪🟠🟢📌📍➡]\ufe0f?|\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|GMT|UTC))?\s?[-–—:.]?)\s+(?=\S)")
 _SAME = 0.7  # share of the words of a standfirst that the sentence below it has
 _TOP = 10  # sentences in which a standfirst may stand
 
@@ -40,10 +40,14 @@ def headings(parsed: Parsed) -> list[Span]:
     """Headings: short sentences without a full stop that stand alone in a paragraph, or are run into the text."""
     ends = set(find_headings(parsed.report.text))
     alone = {start for start, end in parsed.paragraphs if parsed.report.text[end - 1] not in _CLOSES and end < len(parsed.report.text)}
+    listed = [i for i in items(parsed) if not i.text[0].isdigit()]  # the lines of a post have no full stop either
     return [
         parsed.of(sent)
         for sent, after in pairwise(parsed.doc.sents)
-        if (after.start_char in ends or sent.start_char in alone) and len(sent) < 25 and sent.text.rstrip()[-1:] not in _CLOSES
+        if not any(i.start <= sent.start_char < i.end for i in listed)
+        and (after.start_char in ends or sent.start_char in alone)
+        and len(sent) < 25
+        and sent.text.rstrip()[-1:] not in _CLOSES
     ]
 
 

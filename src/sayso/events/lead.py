@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
+from importlib.resources import files
 
 import msgspec
+import yaml
 
+from sayso.events.when import days
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
 from sayso.language.structure import find_headlines
 from sayso.model import Entry, Event, Place, Span
 
-# What a report is about is told early and at length, with its place and its toll, and stands in the headline. The points were
-# set by hand and then adjusted, each alone, on reports whose main happening readers had marked; only their order of size matters.
-_TIERS = {"incident": 1.5, "tally": 0.0, "campaign": 0.5, "background": -1.5, "planned": -4.0, "negated": -4.0}
 _TOLD = ("incident", "tally", "campaign")
-_TYPES = {"talks": -3.0, "territorial_change": -1.5, "agreement": -1.5, "clash": -1.0, "protest": -1.0, "displacement": -1.0, "siege": -1.0}
-_OPENING = 2.0  # told in the sentence that the text opens with
-_KILLED = 4.0
-_KILLED_FEW = 2.0  # one or two, whom the headline does not count
-_KILLED_LATE = 2.0  # told further down: reports end with what else happened, and count its dead too
-_FEW = 2
-_FIGURE = 3.5  # the headline gives its toll
+_OLD = ("it ended before", "some time in")  # the reasons for what an older day tells
+_NO_BLOW = frozenset({"territorial_change", "agreement", "clash", "protest", "displacement", "siege"})
+_FEW = 2  # dead, whom no headline counts
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves
@@ -65,11 +63,18 @@ _EMPTY = frozenset(
 )
 
 
+@functools.cache
+def _points() -> dict[str, float]:
+    """What each sign is worth, from ``data/lead.yaml``."""
+    raw: dict[str, float] = yaml.safe_load((files("sayso.events") / "data" / "lead.yaml").read_text("utf-8"))
+    return raw
+
+
 def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events, exactly one of them marked as lead where there is any incident, tally or campaign, or a plan that the report is about."""
     story = _Story(parsed)
     story.open_with(events, parsed)
-    choice = [n for n, e in enumerate(events) if e.tier in _TOLD or story.is_about_old(e)]
+    choice = [n for n, e in enumerate(events) if e.tier in _TOLD or story.is_old_matter(e)]
     coming = [n for n, e in enumerate(events) if story.is_about_plan(e)]
     if coming and not any(story.opens(events[n]) for n in choice):
         return tuple(_mark(e, n == coming[0]) for n, e in enumerate(events))
@@ -77,9 +82,23 @@ def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
         return tuple(_mark(e, False) for e in events)
     best = max(choice, key=lambda n: (story.weight(events[n]), -n))
     if events[best].tier == "background":
-        now = msgspec.structs.replace(events[best], tier="incident", why="an older happening that the report is about")
-        events = (*events[:best], now, *events[best + 1 :])
+        events = _taken_up(events, best)
     return tuple(_mark(e, n == best) for n, e in enumerate(events))
+
+
+def _taken_up(events: tuple[Event, ...], best: int) -> tuple[Event, ...]:
+    """An older happening that the report is about is no background, and neither is what happened with it and since."""
+    since = days(events[best].moment)
+    out = []
+    for n, e in enumerate(events):
+        span = days(e.moment)
+        with_it = (
+            since is not None and span is not None and since.start is not None and span.start is not None and span.start >= since.start
+        )
+        if n == best or (e.tier == "background" and e.why.startswith(_OLD[0]) and with_it):
+            e = msgspec.structs.replace(e, tier="incident", why="an older happening that the report is about")
+        out.append(e)
+    return tuple(out)
 
 
 def _mark(event: Event, lead: bool) -> Event:
@@ -93,26 +112,33 @@ class _Story:
         report = parsed.report
         self.text = report.text
         self.title = _stems(report.title or "")
-        self.figures = {w.number.low for w in lex(report.title or "") if w.number is not None} - {None}
+        figures = {w.number.low for w in lex(report.title or "") if w.number is not None}
+        self.figures = {n for n in figures if n is not None and n > _FEW}  # "the first day" counts nobody
         self.headlines = find_headlines(report.text, report.title)
         self.body = max((h.end for h in self.headlines), default=0)
         self.length = max(1, len(report.text))
         self.opening = self.body  # the end of the first sentence of the text that tells of an act
+        self.depths: dict[str, int] = {}  # of the events of that sentence, how deep in it the parse hangs them
 
     def open_with(self, events: tuple[Event, ...], parsed: Parsed) -> None:
         """Find the sentence that a report opens with: the first below the headlines that tells of an act."""
         spans = [s for e in events for s in (e.trigger, *e.mentions) if s.start >= self.body]
         first = min(spans, key=lambda s: s.start, default=None)
-        if first is not None:
-            self.opening = parsed.tokens(first).root.sent.end_char
+        if first is None:
+            return
+        self.opening = parsed.tokens(first).root.sent.end_char
+        for e in events:
+            if self.opens(e):
+                at = min(self._in_body(e), key=lambda s: s.start, default=e.trigger)
+                self.depths[e.id] = sum(1 for _ in parsed.tokens(at).root.ancestors)
 
-    def is_about_old(self, event: Event) -> bool:
-        """True for a happening of an older day that the first lines tell with its toll and the headline names."""
-        if event.tier != "background" or event.type in _TYPES or not event.why.startswith(("it ended before", "some time in")):
+    def is_old_matter(self, event: Event) -> bool:
+        """True for a happening of an older day, told early with its toll: what a feature, or a court report, may be about."""
+        if event.tier != "background" or event.type in _NO_BLOW or event.type == "talks" or not event.why.startswith(_OLD):
             return False
-        told = [s.start for s in (event.trigger, *event.mentions) if not any(h.covers(s) for h in self.headlines)]
+        told = [s.start for s in self._in_body(event)]
         killed = any(t.kind == "killed" for t in event.tolls)
-        return killed and bool(told) and min(told) - self.body < _FIRST_LINES and self._headline(event) > 0.9
+        return killed and bool(told) and (self.opens(event) or (min(told) - self.body < _FIRST_LINES and self._headline(event) > 0.9))
 
     def is_about_plan(self, event: Event) -> bool:
         """True for what is to come that the text opens with and the headline tells: "would allow inspectors to visit"."""
@@ -134,38 +160,65 @@ class _Story:
 
     def weight(self, event: Event) -> float:
         """How much speaks for ``event`` as the matter of the report. A sum of points, higher is more."""
-        spans = [event.trigger, *event.mentions]
-        first = self._first(event)
-        late = first - self.body > _NEAR
-        killed = max((t.quantity.low or t.quantity.high or 0 for t in event.tolls if t.kind == "killed"), default=0)
-        placed = any(p.role == "target" for p in event.places)
-        headline = self._headline(event)
-        points = _TIERS["incident" if self.is_about_old(event) else event.tier] + headline
-        points += 0.0 if self.names(event) else _TYPES.get(event.type, 0.0)
-        points += max(0.0, 1 - 3 * first / self.length) + max(0.0, 1 - max(0, first - self.body) / _NEAR)
-        points += _OPENING * self.opens(event)
-        points += min(len(spans) - 1, 4) * 0.5
-        if killed:
-            counted = _KILLED_FEW if killed <= _FEW else _KILLED_LATE if late else _KILLED
-            points += 1.0 if late and event.tier == "tally" else _KILLED if headline >= _FIGURE else counted
-        return points + 1.2 * placed + 0.4 * bool(event.attackers) + 0.4 * bool(event.targets)
+        points = _points()
+        return sum(points[name] * share for name, share in self._signs(event))
 
     def _called(self, place: Place) -> str:
         """The words before a name that say what it is, as a headline does: "the mining village of Velmar"."""
         kind = _CALLED.search(self.text, max(0, place.span.start - _CALLED_IN), place.span.start)
         return f" {kind[1]}" if kind is not None else ""
 
-    def _headline(self, event: Event) -> float:
-        """Words of the headline that the event explains: its act, its parties, its place, its figures."""
+    def _signs(self, event: Event) -> Iterator[tuple[str, float]]:
+        """The signs that hold of an event, each with its share: how early, how deadly, what the headline says of it."""
+        first = self._first(event)
+        named = self.names(event)
+        yield "campaign", event.tier == "campaign"
+        yield "tally", event.tier == "tally"
+        yield "old", event.tier == "background"
+        yield "talks", event.type == "talks" and not named
+        yield "no_blow", event.type in _NO_BLOW and not named
+        opens = self.opens(event)
+        yield "opens", opens
+        yield "opens_first", opens and self.depths.get(event.id, 99) == min(self.depths.values(), default=0)
+        yield "near", max(0.0, 1 - max(0, first - self.body) / _NEAR)
+        yield "early", max(0.0, 1 - 3 * first / self.length)
+        yield self._deadly(event, late=first - self.body > _NEAR), 1.0
+        yield "headline_word", any(_stems(s.text) & self.title for s in (event.trigger, *event.mentions))
+        yield "headline_act", named
+        yield from self._in_headline(event)
+        yield "placed", any(p.role == "target" for p in event.places)
+
+    def _deadly(self, event: Event, *, late: bool) -> str:
+        """The sign of its dead."""
+        killed = max((t.quantity.low or t.quantity.high or 0 for t in event.tolls if t.kind == "killed"), default=0)
+        if not killed:
+            return "none_killed"
+        if late and event.tier == "tally":
+            return "summed_late"
+        if self._counted(event):
+            return "killed"
+        return "killed_few" if killed <= _FEW else "killed_late" if late else "killed"
+
+    def _counted(self, event: Event) -> bool:
+        """True where the headline gives a toll of the event."""
+        return any(t.quantity.low in self.figures for t in event.tolls if t.quantity.low is not None)
+
+    def _in_headline(self, event: Event) -> Iterator[tuple[str, float]]:
+        """What else of the event the headline names: its place, its parties or weapon, its toll."""
         places = [p.place for p in event.places if p.role == "target"]
         named = {
             w for p in places if not (isinstance(p.entry, Entry) and p.entry.kind == "country") for w in _stems(p.name + self._called(p))
         }
-        points = 0.5 * any(_stems(s.text) & self.title for s in (event.trigger, *event.mentions))
-        points += 0.5 * bool(named & self.title)
-        points += 0.5 * bool({w for p in event.targets for w in _stems(p.span.text)} & self.title)
-        points += 0.5 * bool(event.weapon and _stems(event.weapon.span.text) & self.title)
-        return points + _FIGURE * any(t.quantity.low in self.figures for t in event.tolls if t.quantity.low is not None)
+        hit = {w for p in event.targets for w in _stems(p.span.text)}
+        weapon = _stems(event.weapon.span.text) if event.weapon else frozenset()
+        yield "headline_place", bool(named & self.title)
+        yield "headline_party", bool((hit | weapon) & self.title)
+        yield "headline_figure", self._counted(event)
+
+    def _headline(self, event: Event) -> float:
+        """How many things of an event the headline names; its toll counts for more."""
+        act = 0.5 * any(_stems(s.text) & self.title for s in (event.trigger, *event.mentions))
+        return act + sum((3.5 if name == "headline_figure" else 0.5) * share for name, share in self._in_headline(event))
 
 
 def _stems(words: str) -> frozenset[str]:

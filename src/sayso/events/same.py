@@ -85,10 +85,13 @@ def _without_orphans(heads: list[Story]) -> list[Story]:
     if not acts:
         return heads
     for head in [h for h in heads if _orphan(h)]:
-        before = [a for a in acts if a.telling.main.first < head.telling.main.first]
+        beside = acts if head.item is None else [a for a in acts if a.item == head.item]
+        if not beside:
+            continue
+        before = [a for a in beside if a.telling.main.first < head.telling.main.first]
         if head.of_victims:
             before = [a for a in before if a.harms] or before
-        (before[-1] if before else acts[0]).joined.extend(head.all)
+        (before[-1] if before else beside[0]).joined.extend(head.all)
         heads.remove(head)
     return heads
 
@@ -125,6 +128,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     where = head.sums.places
     shared = share(where, story.places)
     if story.counts_more and (story.places or story.sites) and not shared:
+        return 0.0
+    if story.set_elsewhere and not shared and not head.headline and head.telling.sentence != story.telling.sentence:
         return 0.0
     listed = head.item is not None and story.item is not None and all(s.item != story.item for s in head.all)
     if (listed and not shared and not story.points_back) or _other_tally(head, story):

@@ -211,6 +211,8 @@ def _numbers(telling: Telling) -> list[str]:
         verb = act.verb if act.group is not None and act.verb is not None else act.head
         how = "hurt" if lemma(verb) in ("wound", "injure", "hurt", "maim") else "killed"
         around = [*objects(verb), *children(verb, "nsubjpass", "nsubj"), *children(verb, "nummod", "compound")]
+        if verb.tag_ == "VBN" and verb.dep_ == "acl":
+            around.append(verb.head)  # "74 people killed"
         groups = [range(g.first, g.head + 1) for g in further(verb)]
         for t in around if act.group is None else [act.head]:
             for x in coordinated(t) if act.group is None else [t]:

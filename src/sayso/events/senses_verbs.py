@@ -163,6 +163,10 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         return other.nbor(-1).lower_ == "to"
     if "thrown" in entry.flags:  # "rockets crashed into a market": no plane does
         who = subject(token)
+        if who is not None and token.dep_ in ("acl", "relcl") and who.tag_ in ("WDT", "WP"):
+            who = token.head
+        if who is None and token.dep_ == "acl":
+            who = token.head  # "with shells crashing into the town"
         return who is not None and is_weapon(who, words)
     if "flown" in entry.flags:
         things = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
@@ -271,7 +275,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
 
 def _vanished(token: Token, who: Token | None, words: Lexicon) -> bool:
     """ "More than 300 people have vanished in the jails": people in the hands of others, not crowds that went home."""
-    if who is None or not is_people(who, words):
+    if who is None or not (is_people(who, words) or who.ent_type_ == "NORP"):
         return False
     held = any(lemma(o) in _JAILS or lemma(o) in ("arrest", "detention") for _, _, o in prepositions(token))
     return held or any(c.lower_ in ("forcibly", "forcefully") for c in token.children)

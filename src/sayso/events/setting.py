@@ -268,6 +268,13 @@ class Setting(Cast):
         closing = clause.lemma_.lower() in SAYING and any(c.dep_ == "ccomp" and c.i < head.i for c in clause.children)
         turned = turned or (closing and any(c.dep_ == "nsubj" and head.i < c.i < clause.i for c in clause.children))
         aside = clause.dep_ in ("relcl", "acl") and any(t.tag_ in ("VBZ", "VBP") for t in (clause, *children(clause, "aux", "auxpass")))
+        shared = (  # "shelled the port, on Friday, then landed men"
+            clause.i > head.i
+            and clause.i not in self.owners
+            and clause.dep_ in ("ccomp", "conj", "parataxis")
+            and not children(clause, "nsubj", "nsubjpass")
+        )
+        turned = turned or shared
         if not (turned or aside):
             return None
         before = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i < head.i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.lexicon import lexicon
@@ -123,6 +123,30 @@ class Story:
         act = self.telling.main
         return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
 
+    @cached_property
+    def set_elsewhere(self) -> bool:
+        """ "In Sorva, shells hit a mill": a sentence that opens with its place, and takes up nothing by its name."""
+        sent = self.telling.main.head.sent
+        first = next((t for t in sent if not t.is_punct and not t.is_space), None)
+        if (
+            first is None
+            or first.lower_ not in ("in", "at", "near", "outside", "across")
+            or self.points_back
+            or not (self.places or self.sites)
+        ):
+            return False
+        named = {t.i for t in first.subtree}
+        spans = [self.telling.main.head.doc.char_span(p.span.start, p.span.end, alignment_mode="expand") for p in self.places]
+        return any(s is not None and named & set(range(s.start, s.end)) for s in spans) or bool(
+            self.sites & {t.lower_ for t in first.subtree}
+        )
+
+    @cached_property
+    def hours_off(self) -> bool:
+        """ "Hours earlier", "minutes later": told by how long before or after something else it was."""
+        near = [t.lower_ for t in self.telling.main.head.sent]
+        return any(a in ("hours", "minutes", "hour") and b in _SHIFTS for a, b in pairwise(near))
+
     @property
     def denied(self) -> bool:
         """True for "denied that any missile had struck a village": no word takes up what somebody says did not happen."""
@@ -158,6 +182,6 @@ class Story:
             return True
         start = head.sent.start
         opening = [t.lower_ for t in head.doc[start : min(start + 3, head.i)]]
-        if self.by_whom and _UNITS & set(opening) and _SHIFTS & set(opening):
+        if (self.by_whom or self.places or self.sites) and _UNITS & set(opening) and _SHIFTS & set(opening):
             return True  # "Hours earlier gunmen killed two policemen"
         return any(w in _ELSEWHERE for w in opening)

@@ -63,6 +63,14 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
     ):
         return "a sum over several places"
+    if (
+        telling.harm_only
+        and counts
+        and any(w == "across" and o.ent_type_ == "GPE" for a in telling.acts for w, _, o in prepositions(a.head))
+    ):
+        return "a sum over a whole land"
+    if harmed and _rising(telling):
+        return "a number that has risen"
     if _from_to(telling):
         return "a count over a stretch of days"
     return ""
@@ -103,6 +111,15 @@ def _thousands(act: Act) -> bool:
     """ "killing thousands of children", "hundreds of thousands have died"."""
     around = [*children(act.head, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(act.head)) is not None else [])]
     return any(t.lower_ in _THOUSANDS or any(c.lower_ in _THOUSANDS for c in t.children) for t in around)
+
+
+def _rising(telling: Telling) -> bool:
+    """ "The number of villagers killed by raids has risen to 148 since September": a sum that goes on."""
+    for t in telling.main.head.ancestors:
+        if t.lemma_.lower() in ("rise", "climb", "reach", "grow") and any(a.lower_ in ("has", "have") for a in auxiliaries(t)):
+            since = any(w == "since" for w, _, _ in prepositions(t))
+            return since and any(lemma(s) in ("number", "toll", "total", "count") for s in children(t, "nsubj"))
+    return False
 
 
 def _several(place: Token) -> bool:

@@ -121,13 +121,39 @@ def _struck(act: Act) -> bool:
 
 def _close_by(one: Act, other: Act) -> bool:
     first, last = sorted((one.head.i, other.head.i))
+    if _since_then(one, other) or _since_then(other, one) or _side_by_side(one.verb or one.head, other.verb or other.head):
+        return False
     between = one.head.doc[first + 1 : last]
     if any(t.lower_ == "and" and t.nbor().lower_ == "that" for t in between):
         return False  # another thing that is said
     return len(between) < 20 and not any(t.lower_ in _APART or t.text in ";:" for t in between)
 
 
+def _side_by_side(one: Token, other: Token) -> bool:
+    """ "Car bombs killed nine, and a mine blast took two lives": two clauses, each with its own subject and its own object."""
+    first, second = sorted((one, other), key=lambda t: t.i)
+    conjoined = second.dep_ == "conj" and second.head == first
+    said = first.dep_ == "ccomp" and first.head == second and any(t.dep_ == "cc" for t in first.doc[first.i : second.i])
+    return (
+        (conjoined or said)
+        and bool(children(second, "nsubj"))
+        and bool(children(first, "nsubj"))
+        and bool(objects(first))
+        and bool(objects(second))
+    )
+
+
+def _since_then(act: Act, other: Act) -> bool:
+    """ "Since the offensive began, ninety people have been killed": what is counted from an act is not that act."""
+    clause = act.verb or act.head
+    return (
+        act.nominal and clause.dep_ == "advcl" and clause.head == (other.verb if other.nominal else other.head) and _mark(clause) == "since"
+    )
+
+
 def _same(one: Act, other: Act) -> bool:
+    if _since_then(one, other) or _since_then(other, one) or _side_by_side(one.verb or one.head, other.verb or other.head):
+        return False
     if _of_total(one.head) or _of_total(other.head):
         return False
     return _overlap(one, other) or _tells(one, other) or _tells(other, one)

@@ -11,6 +11,7 @@ from sayso.events.lexicon import Lexicon
 from sayso.ground.actors import registry
 
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
+_BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -35,7 +36,23 @@ def is_place(token: Token, words: Lexicon) -> bool:
         return True
     if token.pos_ == "PROPN" and _sounds_like_a_place(token, words):
         return True
-    if lemma(token) in ("much", "most", "all", "many", "some", "several", "number", "dozen", "dozens"):
+    if lemma(token) in (
+        "much",
+        "most",
+        "all",
+        "many",
+        "some",
+        "several",
+        "number",
+        "dozen",
+        "dozens",
+        "string",
+        "series",
+        "handful",
+        "cluster",
+        "score",
+        "scores",
+    ):
         return any(w == "of" and is_place(o, words) for w, _, o in prepositions(token))
     return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG") and not is_armed(token, words) and token.dep_ == "dobj"
 
@@ -61,6 +78,7 @@ def is_armed(token: Token, words: Lexicon) -> bool:
         lemma(token) in words["armed"]
         or token.ent_type_ in ("NORP", "ORG")
         or names_group(token)
+        or any(c.lower_ in _BEARING for c in token.lefts)
         or token.lower_ in ("they", "it", "he", "who", "we")
     ):
         return True
@@ -96,10 +114,19 @@ def is_hitter(token: Token | None, words: Lexicon) -> bool:
     return (
         is_armed(token, words)
         or word in words.weapons
+        or _one_of_them(token, words)
         or (word in words.nouns and word not in ("talk", "meeting"))
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
         or word in ("few", "some", "series", "wave", "number", "dozen", "car", "truck", "fire")
     )
+
+
+def _one_of_them(token: Token, words: Lexicon) -> bool:
+    """ "Mortar rounds land here daily. On Tuesday one hit the mill": one of the weapons that the sentence before is about."""
+    if token.lower_ not in ("one", "two", "three", "another", "several", "some") or token.sent.start == 0:
+        return False
+    before = token.doc[token.sent.start - 1].sent
+    return any(t.dep_ in ("nsubj", "nsubjpass") and lemma(t) in words.weapons for t in before)
 
 
 def armed_near(token: Token, words: Lexicon) -> bool:

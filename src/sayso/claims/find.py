@@ -51,7 +51,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     drafts = [
         d for d in attributed(parsed, text, quotations, wide=False) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))
     ]
-    drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d)]
+    drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d) and not _is_label(parsed, grounding, d)]
     headlines = find_headlines(text, parsed.report.title)
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
@@ -137,6 +137,12 @@ def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
     if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in kids(verb) if c.i < verb.i) and verb.pos_ != "NOUN":
         return verb.head.lemma_ not in ("go", "continue")
     return verb.lemma_ == "show" and draft.source is not None and "taken" in text[draft.source[0] : draft.source[1]]
+
+
+def _is_label(parsed: Parsed, grounding: Grounding, draft: Draft) -> bool:
+    """True for the place before an item of a digest ("IDLIB: ..."), which says nothing, whatever the colon."""
+    labels = [label.span for label in parsed.labels() if draft.source is not None and label.span.start <= draft.source[0] < label.span.end]
+    return any(label.covers(place.span) for label in labels for place in grounding.places)
 
 
 # What is asked for about the words, not about the war.

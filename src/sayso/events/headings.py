@@ -52,8 +52,10 @@ def headings(parsed: Parsed) -> list[Span]:
 
 
 def items(parsed: Parsed) -> list[Span]:
-    """The items of a list, or of a live page: paragraphs that begin with a bullet or an hour, three or more of them."""
+    """The items of a list, of a digest or of a live page: paragraphs that begin with a bullet, a label or an hour, three or more of them."""
     text = parsed.report.text
+    if labels := parsed.labels():
+        return [Span(label.span.start, label.end, text[label.span.start : label.end]) for label in labels]
     found = [Span(start, end, text[start:end]) for start, end in parsed.paragraphs if _ITEM.match(text, start, end)]
     return found if len(found) > 2 else []
 

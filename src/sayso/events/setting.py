@@ -59,6 +59,7 @@ class Setting(Cast):
         self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
         self._attach_places()
         self._describe_places()
+        self._label_places()
         self._attach_moments()
         self._keep_own_days()
         self._share_days()
@@ -207,6 +208,15 @@ class Setting(Cast):
             return None
         after = (n for n in self.sentences.get(self.number[tokens.start], []) if self.tellings[n].main.head.i > tokens.start)
         return next(after, None)
+
+    def _label_places(self) -> None:
+        """ "IDLIB: Airstrike on ...": the label of an item tells where its first act was, and any that names no place."""
+        for label in self.parsed.labels():
+            at = [p for p in self.grounding.places if label.span.covers(p.span)]
+            inside = [n for n, t in enumerate(self.tellings) if label.body <= t.main.head.idx < label.end]
+            for n in inside:
+                if n == inside[0] or not any(role == "target" for _, role in self.places[n]):
+                    self.places[n].extend((p, "target") for p in at if all(p.name != q.name for q, _ in self.places[n]))
 
     def _describe_places(self) -> None:
         """Where no name tells where: "the town", "a rebel-held district"; and where no gazetteer has the name of a further place."""

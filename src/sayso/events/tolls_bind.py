@@ -30,7 +30,7 @@ class Binder:
             for span in (event.trigger, *event.mentions):
                 tokens = parsed.tokens(span)
                 self.by_sentence[self.sentence(tokens.start)].append((n, tokens.start, tokens.end - 1))
-        self.recent: dict[str, int] = {}
+        self.labels = parsed.labels()
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that token ``i`` stands in."""
@@ -57,7 +57,8 @@ class Binder:
             if fit:
                 return fit[-1] if hit.form != "toll" else fit[0]
         if hit.form == "toll":
-            return next((n for n, e in enumerate(self.events) if e.tier == "incident" and e.type not in _HARMLESS), None)
+            told = (n for n, e in enumerate(self.events) if e.tier == "incident" and e.type not in _HARMLESS)
+            return next((n for n in told if not self.labels or not self._unfit(hit, n)), None)
         return None
 
     def _harming(self, hit: Hit, sentence: int) -> list[int]:
@@ -85,6 +86,8 @@ class Binder:
     def _unfit(self, hit: Hit, n: int) -> bool:
         """A figure for a war is no figure of one happening; what did not happen harmed nobody."""
         event = self.events[n]
+        if self.labels and self._item(self.doc[hit.word].idx) != self._item(event.trigger.start):
+            return True  # of another item of a digest
         if event.tier == "planned" or (event.tier == "negated" and hit.form not in ("zero", "plain")):
             return True
         if event.type in ("agreement", "talks") and hit.kind in ("killed", "injured"):
@@ -92,6 +95,10 @@ class Binder:
         if hit.kind in _FITTING:
             return event.type not in _FITTING[hit.kind]
         return hit.cumulative and event.tier not in _WIDE
+
+    def _item(self, at: int) -> int | None:
+        """The item of a digest that a character stands in; ``None`` outside of all."""
+        return next((n for n, label in enumerate(self.labels) if label.span.start <= at < label.end), None)
 
     def _cost(self, hit: Hit, chain: dict[int, int], n: int, first: int, last: int) -> tuple[float, int]:
         """Steps through the tree from the harm to a mention; kinds that harm nobody are further off."""

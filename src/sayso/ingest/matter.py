@@ -13,6 +13,8 @@ _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}).*$")
 _RULE = re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"^[ ]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
+_LABELLED = re.compile(r"^([A-Z][^:\n]{1,40}):[ \t]+(?=[A-Z0-9~])", re.MULTILINE)
+_FEWEST_LABELS = 3
 _QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]+\S+.*$")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
@@ -81,7 +83,7 @@ def _yaml(block: str) -> dict[str, str] | None:
 def plain(body: str) -> tuple[str, str | None]:
     """Markdown as paragraphs between blank lines, and its first heading when it stands on top.
 
-    Marks go, words stay. The heading on top is the title and no part of the text.
+    Marks go, words stay. The heading on top is the title and no part of the text. Lines of a digest that begin with labels are paragraphs of their own.
     """
     blocks: list[str] = []
     lines: list[str] = []
@@ -92,6 +94,7 @@ def plain(body: str) -> tuple[str, str | None]:
             blocks.append(_inline(" ".join(lines)))
             lines.clear()
 
+    labelled = len({m[1] for m in _LABELLED.finditer(body)}) >= _FEWEST_LABELS  # a digest: "IDLIB: ..." begins an item on every line
     fenced = False
     for line in _without_comments(body).split("\n"):
         if _FENCE.match(line):
@@ -122,6 +125,8 @@ def plain(body: str) -> tuple[str, str | None]:
             if item := _ITEM.match(line):
                 close()
                 line = line[item.end() :]
+            elif labelled and _LABELLED.match(line):
+                close()
             ends = line.endswith(("  ", "\\"))  # a line break that is meant
             lines.append(line.strip().removesuffix("\\"))
             if ends:

@@ -26,7 +26,7 @@ from sayso.errors import ModelMissing
 from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.inference import Inference
 from sayso.language.mending import mend
-from sayso.language.structure import Dateline, find_dateline, find_headings, find_headlines, paragraphs
+from sayso.language.structure import Dateline, Label, find_dateline, find_headings, find_headlines, find_labels, paragraphs
 from sayso.model import Report, Span
 
 # The medium model is better at names and is used where it is installed; the small one is always there.
@@ -75,6 +75,14 @@ class Parsed:
         while end > start and text[end - 1].isspace():
             end -= 1
         return Span(start, end, text[start:end])
+
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of a digest's items, found once a report."""
+        kept = self._cache.get("labels")
+        if kept is None:
+            kept = self._cache["labels"] = find_labels(self.report.text)
+        assert isinstance(kept, tuple)
+        return kept
 
     def all_tokens(self) -> list[Token]:
         """The parser's tokens as a list, made once a report: the parser makes a new object at every access."""
@@ -251,8 +259,10 @@ def _prepare(report: Report) -> _Draft:
     """
     plain = _plain(report.text)
     doc = load_model().make_doc(plain)
-    parts, dateline = paragraphs(report.text), find_dateline(report.text)
-    starts = {start for start, _ in parts}
+    parts, dateline, labels = paragraphs(report.text), find_dateline(report.text), find_labels(report.text)
+    if dateline is not None and any(label.span.overlaps(dateline.place) for label in labels):
+        dateline = None  # the first item of a digest
+    starts = {start for start, _ in parts} | {label.body for label in labels}
     starts.update(find_headings(report.text))
     starts |= {start for h in find_headlines(report.text, report.title) for start in (h.start, _after(report.text, h.end))}
     offsets = doc.to_array("IDX").tolist()

@@ -81,6 +81,33 @@ def find_dateline(text: str) -> Dateline | None:
     return None
 
 
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w'’.-]*(?:[ ](?:[A-Z][\w'’.-]*|of|and|the|&|province|provinces|countryside|governorate|region|district|city|state|rural|north|south|"
+    r"east|west|northern|southern|eastern|western)){0,5})\s?(?::|\s[—–-])\s+(?=[A-Z0-9~])"
+)
+_FEWEST_LABELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The place or heading that an item of a digest begins with: "IDLIB: Airstrike on ...". ``body`` to ``end`` is what it tells."""
+
+    span: Span
+    body: int
+    end: int
+
+
+def find_labels(text: str) -> tuple[Label, ...]:
+    """The labels of a digest: three paragraphs or more that begin with other names and a colon or dash. Speakers of a talk come again."""
+    found = [
+        Label(Span(m.start("label"), m.end("label"), m["label"]), m.end(), end)
+        for start, end in paragraphs(text)
+        if (m := _LABEL.match(text, start, end)) is not None
+    ]
+    several = len({label.span.text for label in found}) >= _FEWEST_LABELS and len({label.span.text for label in found}) > len(found) / 2
+    return tuple(found) if several else ()
+
+
 def find_headings(text: str) -> tuple[int, ...]:
     """Where sentences begin after a heading that was run into the text: two blanks after a word, then a capital.
 

@@ -17,7 +17,7 @@ from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME, SHORT
 from sayso.ground.gazetteer.names import bare, key
 from sayso.ground.places.belief import DEFAULT, POINTS, Choice, Group, Support, Weights, settle
 from sayso.ground.places.grammar import words
-from sayso.ground.places.holders import AREAS, distance, holders_of, inside
+from sayso.ground.places.holders import AREAS, distance, holders_of, inside, labelled
 from sayso.ground.places.name_words import Name
 from sayso.ground.places.sites import lay_sites
 
@@ -41,7 +41,8 @@ _ASKS: dict[str, frozenset[str]] = {
 def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weights = DEFAULT, *, buildings: bool = False) -> list[Choice]:
     """One choice for each of ``names``, in order; ``buildings`` as in ``lay_sites``."""
     holders = holders_of(names, text)
-    towns = {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
+    labels = set(labelled(names, text).values())
+    towns = labels | {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
     groups: dict[tuple[str, str, str], Group] = {}
     of: list[Group] = []
     for i, name in enumerate(names):
@@ -51,7 +52,7 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
         mark = (key(name.core), key(parent.core) if parent else "", asked)
         if mark not in groups:
             groups[mark] = _group(name, parent, asked, weights)
-            groups[mark].sure = parent is not None and parent.setting.kind in ("admin1", "admin2", "countryside")
+            groups[mark].sure = parent is not None and (parent.setting.kind in ("admin1", "admin2", "countryside") or holder in labels)
         of.append(groups[mark])
     _inherit(groups)
     everyone = list(groups.values())

@@ -10,6 +10,7 @@ from sayso.ground.gazetteer import Found
 from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.name_words import Name
+from sayso.language.structure import find_labels
 
 AREAS = frozenset({"country", "admin1", "admin2", "region"})
 
@@ -38,6 +39,19 @@ def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
     for i in range(1, len(names)):
         if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
             out[i] = i - 1
+    for i, label in labelled(names, text).items():
+        if out[i] is None and not names[i].adjective and not _holds_everything(names[i]):
+            out[i] = label
+    return out
+
+
+def labelled(names: Sequence[Name], text: str) -> dict[int, int]:
+    """In a digest ("IDLIB: ..."): for the names of an item the name that is its label, where that is an area."""
+    out: dict[int, int] = {}
+    for label in find_labels(text):
+        at = next((i for i, n in enumerate(names) if label.span.start <= n.start < label.span.end and _is_area(n)), None)
+        if at is not None:
+            out.update({i: at for i, n in enumerate(names) if label.body <= n.start < label.end})
     return out
 
 

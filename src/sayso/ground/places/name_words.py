@@ -92,6 +92,7 @@ class Words:
         self._titles: dict[int, bool] = {}  # by sentence, whether it is written like a headline
         self.starts, self.sentences = parsed.starts(), parsed.sentence_starts()
         self.stops = [start + size for start, size in zip(self.starts, doc.to_array("LENGTH").tolist(), strict=True)]
+        self.labels = parsed.labels()
         self.at = {start: i for i, start in enumerate(self.starts)}
         self.ends = {stop: i for i, stop in enumerate(self.stops, start=1)}
         self.entities = {i: (ent.label_, ent.start, ent.end) for ent in doc.ents for i in range(ent.start, ent.end)}

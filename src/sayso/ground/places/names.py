@@ -90,11 +90,26 @@ class _Finder(Signs):
                 listed = name.setting.kind if name.setting.listed else None
             found.append(name)
             i = max(name.last, i + 1)
+        found += self._labels(found)
         found += self._again(found)
         names = sorted([*found, *self._spelt_otherwise(found)], key=lambda n: n.start)
         for i in range(len(names) - 2, -1, -1):
             names[i] = self._shared(names[i], names[i + 1])
         return names
+
+    def _labels(self, found: list[Name]) -> list[Name]:
+        """The labels of a digest ("HOMS: ...") that the gazetteer knows, in whatever letters they are."""
+        more = []
+        for label in self.labels:
+            first, last = self.at.get(label.span.start), self.ends.get(label.span.end)
+            if first is None or last is None or any(n.start < label.span.end and label.span.start < n.end for n in found):
+                continue
+            name = self._set(self._name(first, last, "GPE"), 0)
+            if not name.known and name.core.isupper():
+                name = replace(name, known=self.gazetteer.exact(name.core.title()))
+            if name.known and not name.adjective:
+                more.append(name)
+        return more
 
     def _shared(self, name: Name, after: Name) -> Name:
         """A name with the plural kind that stands after the last of its list ("Idlib and Hama provinces")."""

@@ -132,6 +132,7 @@ def test_who_the_dead_were_is_disputed(text, values):
         KILLED + "It said the dead were foreign fighters.",
         KILLED + "Residents said the dead were militants.",
         KILLED + "Residents said the dead were buried at night.",
+        "The army said at least 40 people were killed and scores of others wounded in Osk on Monday. Residents said the dead were farmers.",
     ],
 )
 def test_who_the_dead_were_is_not_disputed_by_the_same_word_or_voice(text):

@@ -32,7 +32,7 @@ def the_dead(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
                 continue
             span = voices.parsed.of(token.doc[token.left_edge.i : token.i + 1])
             mine = Stand(span.text, frozenset(), [claim])
-            told = [(Stand(p.span.text, frozenset(), voices.of(p.claims)), p.span) for p in (*event.targets, *_counted(event))]
+            told = [(Stand(p.span.text, frozenset(), voices.of(p.claims)), p.span) for p in (*event.targets, *_counted(voices, event))]
             for theirs, words in (*told, *called[event.id]):
                 if theirs.claims and NARRATOR not in theirs.origins and theirs.against(mine) and _unlike(voices, words, token):
                     why = f"who was hit is told differently. {voices.told(theirs)}: {theirs.value}; {voices.told(mine)}: {mine.value}"
@@ -66,13 +66,13 @@ def _before(events: tuple[Event, ...], at: int) -> Event | None:
     return max(near, key=lambda e: e.trigger.start, default=None)
 
 
-def _counted(event: Event) -> Iterator[Party]:
+def _counted(voices: Voices, event: Event) -> Iterator[Party]:
     """The people that the tolls of an event count, as parties."""
     for toll in event.tolls:
-        if toll.quantity.thing is not None:
-            thing = toll.quantity.thing
-            span = Span(toll.quantity.span.start, thing.end, f"{toll.quantity.span.text} {thing.text}")
-            yield Party(span=span, name=span.text, actor=None, claims=toll.claims, position="asserted")
+        thing, number = toll.quantity.thing, toll.quantity.span
+        if thing is not None and number.start < thing.end:
+            span = voices.parsed.span(number.start, thing.end)
+            yield Party(span=span, name=span.text, claims=toll.claims)
 
 
 def _unlike(voices: Voices, told: Span, called: Token) -> bool:

@@ -116,3 +116,29 @@ def test_who_stands_against_a_government_does_not_speak_for_it(who):
     source = sayso.read(f"{who} said jets had struck Saraqib on Monday.", published="2016-05-05").claims[0].source
     assert source.speaks_for is None
     assert getattr(source.who, "id", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Governor Maren Tosk said four had died. The governor said nine were hurt.", "The governor", "Maren Tosk"),
+        ("Maren Tosk, the mayor of Velmar, said two had died. The mayor said more were hurt.", "The mayor said", "Maren Tosk"),
+        ("Ardan Velt, a commander of the rebels, said two had died. The commander said more were hurt.", "The commander", "Ardan Velt"),
+        ("Dr. Lena Marsk, a surgeon in Velmar, said two had died. The surgeon said more were hurt.", "The surgeon", "Lena Marsk"),
+        (
+            "Governor Maren Tosk spoke. Lena Marsk, a farmer, said five had died. The farmer said more were hurt.",
+            "The farmer",
+            "Lena Marsk",
+        ),
+        (
+            "Maren Tosk, the mayor of Velmar, spoke. The mayor of Ostrin said three had died.",
+            "The mayor of Ostrin",
+            "unnamed mayor of Ostrin",
+        ),
+        ("Governor Maren Tosk said four had died. The deputy governor said five had.", "The deputy governor", "unnamed deputy governor"),
+        ("General Ardan Velt said two had died. A general said three had.", "A general", "unnamed general"),
+    ],
+)
+def test_a_person_named_before_is_the_one_that_a_title_takes_up(text: str, words: str, name: str) -> None:
+    words = words.removesuffix(" said")
+    assert resolve(text, words, text.count(words) - 1).name == name

@@ -239,3 +239,66 @@ def test_the_dead_of_a_list_and_of_a_toll_that_rose(text: str, killed: int, inju
     event = next(e for e in reading.events if any(t.kind == "killed" for t in e.tolls))
     assert [t.quantity.low for t in event.tolls if t.kind == "killed"] == [killed]
     assert [t.quantity.low for t in event.tolls if t.kind == "injured"] == ([] if injured is None else [injured])
+
+
+def _read(text: str) -> list[tuple[str, float | None, float | None, bool]]:
+    events = sayso.read(text, published="2026-11-20").events
+    return [(t.kind, t.quantity.low, t.quantity.high, t.superseded) for e in events for t in e.tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The enemy lost up to 40 militants in the fighting near Velmar on Tuesday, the ministry said.", (None, 40)),
+        ("Army units attacked rebel positions in Velmar. The rebels lost a dozen fighters, the ministry said.", (12, 12)),
+        ("In the attack on Velmar the brigade lost at least three of its men.", (3, None)),
+        ("The family lost three children in the shelling of Velmar.", (3, 3)),
+    ],
+)
+def test_who_loses_men_loses_them_by_death(text: str, killed: tuple[float | None, float | None]) -> None:
+    assert _read(text) == [("killed", *killed, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels lost 12 tanks and three villages in the fighting near Velmar.",
+        "The militants suffered losses of 20 fighters in the clashes near Velmar.",
+        "The rebels lost contact with 12 fighters after the attack on Velmar.",
+        "The army attacked Velmar. The group lost 20 fighters to desertion, it said.",
+    ],
+)
+def test_other_losses_are_no_dead(text: str) -> None:
+    assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll from Monday's bombing in Velmar has risen to 31, up from 22, the ministry said.",
+        "A bombing in Velmar on Monday killed 31 people, up from 22 reported earlier, officials said.",
+        "The toll from the shelling of Velmar climbed from 22 to 31, the hospital said.",
+        "The toll in the Velmar blast stands at 31, compared with 22 on Monday.",
+        "The bombing in Velmar left 31 people dead, up from an earlier count of 22.",
+    ],
+)
+def test_the_figure_before_stays_as_one_that_was_replaced(text: str) -> None:
+    assert _read(text) == [("killed", 31, 31, False), ("killed", 22, 22, True)]
+    assert sayso.read(text, published="2026-11-20").disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Four people were shot dead in Velmar and a fifth was abducted.", [("killed", 4, 4, False), ("captured", 1, 1, False)]),
+        ("Gunmen shot dead four traders near Velmar and abducted a fifth.", [("killed", 4, 4, False), ("captured", 1, 1, False)]),
+        (
+            "Three soldiers were killed and a fourth was wounded in an ambush near Velmar.",
+            [("killed", 3, 3, False), ("injured", 1, 1, False)],
+        ),
+        ("A fifth of the residents fled Velmar after the shelling.", []),
+        ("A second bomb killed four people in Velmar.", [("killed", 4, 4, False)]),
+    ],
+)
+def test_one_more_after_those_counted(text: str, tolls: list[tuple[str, float, float, bool]]) -> None:
+    assert _read(text) == tolls

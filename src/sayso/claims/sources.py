@@ -37,6 +37,7 @@ _STATE_VOICES = frozenset(("government", "military", "official_unnamed"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "whom", "his", "their", "its"))
 # Words in the names of bodies that watch a war: an institute with a country in its name is not the state's.
 _WATCHES = frozenset(("rights", "monitoring", "documentation", "violations", "research", "observatory", "monitor", "watch"))
+_UNDER = frozenset(("deputy", "vice", "assistant", "acting", "former"))
 _WRITTEN = frozenset(("report", "statement", "study", "survey", "bulletin"))
 _STANDING = re.compile("|".join(map(re.escape, STANDING)), re.IGNORECASE)
 _SPEAKING_KINDS = frozenset(("media", "monitor", "international_org", "state_organ", "armed_group"))
@@ -231,9 +232,11 @@ class Sources:
             return None
         doc = self.parsed.doc
         words = {t.lemma_.lower() for t in self._tokens(span) if t.pos_ in ("ADJ", "NOUN") and t.i != head.i}
+        names = {t.lower_ for t in self._tokens(span) if t.pos_ == "PROPN" and t.i != head.i}
         persons = self._voices.view("one person", lambda v: v.person and not v.plural)
         before = reversed(between(persons, 0, head.i))
-        fitting = next((v for v in before if self._fits_role(v, noun, words, doc[v.head])), None)
+        fits = (v for v in before if self._fits_role(v, noun, words, doc[v.head]) and self._of_same(names, words, doc[v.head]))
+        fitting = self._whose_role(next(fits, None))
         return Answer(fitting, "high", (), "the last of that role") if fitting is not None else None
 
     def _office_holder(self, head: Token, noun: str) -> Answer | None:
@@ -271,7 +274,24 @@ class Sources:
                 not words or words <= {t.lemma_.lower() for t in head.subtree} or not words & {t.lemma_.lower() for t in head.subtree}
             )
         around = {t.lemma_.lower() for t in phrase_top(head).subtree if abs(t.i - head.i) < 8}
-        return noun in around or (entry is not None and entry.office is not None and noun in entry.office.lower())
+        return (
+            noun in around
+            or (noun == "doctor" and not around.isdisjoint(("dr", "dr.")))
+            or (entry is not None and entry.office is not None and noun in entry.office.lower())
+        )
+
+    def _of_same(self, names: set[str], words: set[str], head: Token) -> bool:
+        """ "The mayor of Velmar" is no mayor of another town, and the deputy governor not the governor."""
+        around = {t.lower_ for t in phrase_top(head).subtree}
+        return (not names or not names.isdisjoint(around)) and (words & _UNDER) <= around
+
+    def _whose_role(self, voice: Voice | None) -> Voice | None:
+        """The person whom a role is said of: for "Maren Tosk, a farmer, said" she is "the farmer"."""
+        head = self.parsed.doc[voice.head] if voice is not None else None
+        if voice is None or head is None or head.dep_ != "appos":
+            return voice
+        named = self._voices.view("person by name", lambda v: v.person and isinstance(v.actor, Actor) and v.actor.kind == "person")
+        return next((v for v in between(named, 0, head.i) if v.head == head.head.i), voice)
 
     # --- the source that came out
     def _taken_up(self, span: Span, answer: Answer) -> Source:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from sayso.events.disputes_refusals import OWN, VIOLENT, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act
+from sayso.events.disputes_refusals import OWN, VIOLENT, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act, words_of
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
 from sayso.events.grammar import ACCUSING
 from sayso.events.tolls_words import toll_words
@@ -12,6 +12,8 @@ from sayso.model import Claim, Dispute, Event, Party, Span
 from sayso.model.vocabulary import DisputeField
 
 _SHORT = 4  # words of a denial that only points back ("any responsibility")
+_CHARGE = frozenset({"accusation", "accusations", "charge", "charges", "blame"})
+_BLAME = frozenset({"responsibility", "involvement", "role"})
 _WHAT_WAS_SAID = frozenset({"this", "that"})
 _BE = frozenset({"are", "were", "being", "been"})
 _NEAR = 300  # characters between what one voice tells and what another says did not happen
@@ -70,12 +72,22 @@ def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Eve
         return lost
     if any(content.covers(t) for e in events if e.type in VIOLENT and e.tier == "negated" for t in (e.trigger, *e.mentions)):
         return pointed_at(voices, claim, events, only_accused=True)  # "had never used gas", of an act that it is accused of
+    if (_acts_itself(claim) or content.text.lower().startswith("any ")) and not dispute_words()["acts"].isdisjoint(words_of(claim)):
+        about = pointed_at(voices, claim, events)
+        return about if about is not None and not _of_elsewhere(voices, content, about) else None
     if len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):
         return None
     said = _just_said(voices, claim) if content.text.lower() in _WHAT_WAS_SAID else None
     if said is not None:
         return next(iter(reversed(told_in(said, events))), None)
     return pointed_at(voices, claim, events)
+
+
+def _of_elsewhere(voices: Voices, content: Span, event: Event) -> bool:
+    """True for a denial that names a place which is none of the happening's."""
+    named = {t.lower_ for t in voices.parsed.tokens(content) if t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN"}
+    own = {w for p in event.places for w in p.place.name.lower().split()}
+    return bool(named) and not named & own
 
 
 def _just_said(voices: Voices, claim: Claim) -> Claim | None:
@@ -96,7 +108,9 @@ def _denial(voices: Voices, claim: Claim, kind: Refusal, event: Event) -> Disput
     held = [c for c in voices.of(event.claims) if c.factuality in ("asserted", "uncertain") and not _denies(voices, c)]
     accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
     charged = [p for p in event.attackers if _is(p, denier)]
-    own = kind in ("part", "idle") or (kind == "said" and (bool(charged) or _acts_itself(claim)))
+    own = kind in ("part", "idle") or (
+        kind == "said" and (bool(charged) or _acts_itself(claim) or (_speaks_of(claim, _CHARGE) and bool(accusing)))
+    )
     accusers = [c for p in charged for c in voices.of(p.claims)]
     asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]
     reported = () if asserting else _reported(voices, claim)
@@ -110,8 +124,10 @@ def _denial(voices: Voices, claim: Claim, kind: Refusal, event: Event) -> Disput
         noun = voices.parsed.tokens(event.trigger).root.pos_ in ("NOUN", "PROPN")
         yes, no = event.trigger.text, f"{'no' if noun else 'not'} {event.trigger.text}"
     else:
-        yes = ", ".join(dict.fromkeys(p.name for p in charged)) or name
-        no = f"not {yes}"
+        suspects = charged or [p for p in accusing if p.position == "uncertain" or _only_points(claim)]
+        said = ", ".join(dict.fromkeys(p.name for p in suspects)) or (name if reported else "")
+        # where nobody is told to have named him, the others tell the act, and not that it was his
+        yes, no = said or event.trigger.text, f"not {said if charged or (said and _only_points(claim)) else name}"
     stands = [Stand(yes, frozenset(), asserting, spoken=reported), Stand(no, frozenset(), [claim])]
     blamed = [p for p in accusing if any(origin_of(c.source) == denier and not _denies(voices, c) for c in voices.of(p.claims))]
     if field == "attacker" and blamed:
@@ -140,11 +156,17 @@ def _is(party: Party, origin: str) -> bool:
 def _acts_itself(claim: Claim) -> bool:
     """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act."""
     first = claim.content[0].text.lower().split()
-    return bool(first) and (first[0].endswith("ing") or not {"responsibility", "involvement", "role", *OWN}.isdisjoint(first[:6]))
+    return bool(first) and (first[0].endswith("ing") or not {*_BLAME, *OWN}.isdisjoint(first[:6]))
+
+
+def _speaks_of(claim: Claim, words: Set[str]) -> bool:
+    return any(w.strip(",.") in words for s in claim.content for w in s.text.lower().split())
 
 
 def _accused(voices: Voices, denial: Claim) -> bool:
-    """True where some other voice accuses or blames anybody before the denial."""
+    """True where some other voice accuses or blames anybody before the denial, or the denial itself speaks of a charge."""
+    if _speaks_of(denial, _CHARGE):
+        return True
     start = denial.content[0].start
     cues = (voices.parsed.tokens(s).root.lemma_.lower() for c in voices.claims if c is not denial for s in c.cue if s.start < start)
     return any(cue in ACCUSING for cue in cues)

@@ -14,6 +14,7 @@ from sayso.ground.quantities import compare
 from sayso.language.ranges import ranges_of
 from sayso.model import Dispute, Event, Toll
 
+_OWN = frozenset({"own", "lost", "loses", "losing", "lose"})
 _BEFORE = 20  # characters before a figure that tell whose dead it counts
 
 
@@ -54,9 +55,9 @@ def _is_figure(toll: Toll) -> bool:
 
 
 def _own(voices: Voices, toll: Toll) -> bool:
-    """ "They put their own dead at five": a figure for one side, which contradicts none for all."""
+    """ "They put their own dead at five", "the rebels lost five fighters": a figure for one side, which contradicts none for all."""
     start = toll.quantity.span.start
-    return "own" in voices.parsed.report.text[max(0, start - _BEFORE) : start].lower().split()
+    return not _OWN.isdisjoint(voices.parsed.report.text[max(0, start - _BEFORE) : start].lower().split())
 
 
 def _elsewhere(voices: Voices, grounding: Grounding, one: Toll, other: Toll) -> bool:

@@ -23,6 +23,7 @@ _TAIL = 60  # characters after reported words in which they are called untrue
 _FAR = 400  # characters after which a denial that names no act is about what the report is mainly about
 _FIRST = 4  # words in which a speaker's own side is named as the one that did nothing
 _NEAR = 300  # characters between what one voice tells and another knows nothing of
+_ANSWERING = frozenset({"behind", "responsible", "involved"})
 _NO = frozenset({"no", "not", "never", "none", "neither", "n't", "nor"})
 
 
@@ -35,6 +36,8 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
     words = dispute_words()
     if any(f" {phrase} " in text for phrase in words["no_part"]):
         return "part"
+    if claim.factuality == "denied" and not _ANSWERING.isdisjoint(said):
+        return "part"  # "denied that it was behind the attack"
     if claim.factuality == "denied" or _called_untrue(voices, claim, said):
         return "said"
     if any(f" {phrase} " in text for phrase in words["no_knowledge"]):

@@ -20,7 +20,7 @@ from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, variant_of
-from sayso.events.parties import is_suicide, position_of, span_of
+from sayso.events.parties import position_of, span_of
 from sayso.events.placing import Grounds
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
@@ -144,8 +144,6 @@ class _Told(Grounds):
             moment = reaching_back(moment, nth - 1)
         asserting = self.claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
-        if kind == "bombing" and not weapons:
-            weapons = [t for x in tellings for t in self.roles[id(x)].attackers if is_suicide(t)]
         weapon = self.parsed.of(span_of(weapons[0], wide=False)) if weapons else None
         return Event(
             id=content_id("event", parsed.report.id, trigger.start, trigger.end),

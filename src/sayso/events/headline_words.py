@@ -31,13 +31,13 @@ def act_words(parsed: Parsed, headlines: Iterable[Span], kind: EventType) -> Ite
 
 
 def weapon_words(parsed: Parsed, headlines: Iterable[Span], kind: EventType) -> Span | None:
-    """The words for a weapon of an act of type ``kind``: "Car Bomb", "Suicide Bomber"."""
+    """The words for a weapon of an act of type ``kind``: "Car Bomb". Not "Suicide Bomber"."""
     weapons = lexicon().weapons
     for token in _tokens(parsed, headlines):
         word = token.lower_
         names = [weapons[w] for w in (word, word.removesuffix("s")) if w in weapons]
         if word.removesuffix("s") == "bomber" and token.i > 0 and token.nbor(-1).lower_ == "suicide":
-            names = ["bombing"]
+            continue  # who attacked, and no weapon
         if names and (names[0] == kind):
             return parsed.of(_with_sort(token))
     return None

@@ -83,11 +83,6 @@ def position_of(token: Token) -> EventFactuality:
     return "asserted"
 
 
-def is_suicide(token: Token) -> bool:
-    """ "A suicide bomber": who did it and what carried the bomb are one."""
-    return token.lemma_.lower() in ("bomber", "attacker") and any(c.lower_ == "suicide" for c in token.lefts)
-
-
 def stands_for(pronoun: Token, verb: Token) -> Token | None:
     """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
     at = verb

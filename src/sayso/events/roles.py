@@ -14,7 +14,7 @@ from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, names_party, stands_for
 from sayso.events.roles_nouns import of_noun
 from sayso.events.tellings import Telling
-from sayso.events.things import is_armed, is_people, is_place, is_weapon, lemma, names_group
+from sayso.events.things import is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
@@ -38,7 +38,7 @@ _COUNTS = frozenset(
 _NOBODY = frozenset(
     {
         "it", "they", "he", "she", "we", "who", "which", "that", "this", "them", "him", "i", "you", "these", "those", "what", "there",
-        "its", "their", "his", "nobody", "none",
+        "its", "their", "his", "nobody", "none", "anyone", "anybody", "anything",
     }
 )  # fmt: skip
 
@@ -59,6 +59,9 @@ def roles_of(telling: Telling) -> Roles:
     own = {a.head.i for a in telling.acts} | {i for a in telling.acts for i in range(a.first, a.last + 1)}
     for act in telling.acts:
         doers, hit = of_noun(act, words) if act.nominal else _of_verb(act, words)
+        doers += [
+            c for t in doers if is_unmanned(t) for c in t.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") and names_party(c, words)
+        ]
         _add(found.attackers, (t for t in doers if _may_act(t, words)), own)
         _add(found.targets, (t for t in hit if _may_be_hit(t, words)), own)
         _add(
@@ -66,7 +69,7 @@ def roles_of(telling: Telling) -> Roles:
             (
                 t
                 for t in weapon_tokens(act, words)
-                if lemma(t) not in _CARRIERS and t.pos_ != "ADJ" and t.tag_ != "VBG" and is_weapon(t, words)
+                if (is_unmanned(t) or lemma(t) not in _CARRIERS) and t.pos_ != "ADJ" and t.tag_ != "VBG" and is_weapon(t, words)
             ),
             set(),
         )
@@ -117,6 +120,8 @@ def _may_act(token: Token, words: Lexicon) -> bool:
     if any(c.dep_ == "det" and c.lower_ == "no" for c in token.lefts):
         return False  # "no group has claimed the attack"
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or token.tag_ == "CD" or word in _COUNTS:
+        return False
+    if is_unmanned(token) or is_gun(token, words):
         return False
     if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
         return False

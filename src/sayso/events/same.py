@@ -25,12 +25,15 @@ from sayso.events.likeness import (
     tiers_fit,
     types_fit,
 )
-from sayso.events.stories import Story
+from sayso.events.stories import REPORTED, Story
 from sayso.events.sums import Linked
 from sayso.events.tiers import BEFORE
 from sayso.events.when import apart
 from sayso.model import Entry
 
+_FORCE = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "abduction", "other"})
+_FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling", "bombing"})
+_APART = frozenset({"chemical_attack", "abduction"})  # these are denied by their own name
 _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
@@ -70,7 +73,35 @@ def together(stories: list[Story]) -> list[Story]:
                 talks.append(len(heads))
             heads.append(story)
         linked.put(len(heads) - 1 if best is None else best, story)
-    return _without_orphans(heads)
+    return _with_denials(_without_orphans(heads))
+
+
+def _with_denials(heads: list[Story]) -> list[Story]:
+    """An act that is told only by who denies it is an answer to what was told before, and otherwise said not to have happened."""
+    for head in [h for h in heads if h.tier == "incident" and h.kind in _FORCE and h.only_refused]:
+        reported = any(t.lower_ in REPORTED for s in head.all for t in s.telling.main.head.ancestors)
+        if not (head.of_denier or reported):
+            continue  # "denied that any missile had struck a village": what was hit may be denied, and not the act
+        told = (h for h in reversed(heads) if h.telling.main.first < head.telling.main.first and _answered(h, head))
+        event = next(told, None)
+        if event is not None:
+            event.joined.extend(head.all)
+            heads.remove(head)
+        elif not reported:
+            head.tier, head.why = "negated", "denied by who would have done it, and told by nobody else"
+    return heads
+
+
+def _answered(event: Story, denial: Story) -> bool:
+    """True where a denial may be about a happening that was told before it: nothing in place or day speaks against it."""
+    if event.tier != "incident" or event.kind not in _FORCE or event.only_refused:
+        return False
+    one, other = event.kind, denial.kind
+    alike = one == other or {one, other} <= _FROM_AFAR | {"other"} or ((event.guessed or denial.guessed) and not {one, other} & _APART)
+    if not alike or event.downs != denial.downs:
+        return False
+    elsewhere = any(True for _ in event.sums.places) and denial.places and share(event.sums.places, denial.places) == 0
+    return not elsewhere and not any(apart(m, denial.moment, 0) for m in event.sums.moments)
 
 
 def _only_denied(heads: list[Story], story: Story) -> bool:

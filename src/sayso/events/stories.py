@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, pairwise
 
-from sayso.events.grammar import children, objects, prepositions
+from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
 from sayso.events.tellings import Telling
@@ -21,6 +21,11 @@ _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _UNITS = frozenset({"hours", "minutes", "hour", "days", "day", "weeks", "week"})
 _SHIFTS = frozenset({"earlier", "later", "before", "afterwards"})
 _DOWNS = frozenset({"down", "intercept", "crash"})
+_REJECTING = frozenset({"reject", "dismiss", "refute"})
+REPORTED = frozenset(
+    {"report", "reports", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "suggestion", "suggestions"}
+)
+_APART = frozenset({"advcl", "relcl", "parataxis"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 
@@ -151,6 +156,32 @@ class Story:
     def denied(self) -> bool:
         """True for "denied that any missile had struck a village": no word takes up what somebody says did not happen."""
         return len(self.all) == 1 and any(t.lemma_.lower() == "deny" for t in self.telling.main.head.ancestors)
+
+    @cached_property
+    def refused(self) -> bool:
+        """True for an act that is told only as what somebody denies: "denied that it had struck", "rejected claims that it had"."""
+        at, reported = self.telling.main.head, False
+        while at.head != at and at.dep_ not in _APART:
+            at = at.head
+            reported = reported or at.lower_ in REPORTED
+            if at.lemma_.lower() == "deny" or (reported and at.lemma_.lower() in _REJECTING):
+                return True
+        return False
+
+    @property
+    def of_denier(self) -> bool:
+        """True for "denied that its troops had raided", "denied killing": the act would be that of who denies it."""
+        act = self.telling.main
+        verb = act.verb or act.head
+        who = subject(verb)
+        if verb.tag_ == "VBG":
+            return True
+        return who is not None and any(t.lower_ in ("it", "its", "they", "their") for t in (who, *who.children))
+
+    @property
+    def only_refused(self) -> bool:
+        """True where nobody tells it but who denies it."""
+        return all(s.refused for s in self.all)
 
     @property
     def harms(self) -> bool:

@@ -12,6 +12,8 @@ from sayso.ground.actors import registry
 
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
+_UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
+_GUNS = frozenset({"artillery", "tank", "mortar"})
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -100,8 +102,22 @@ def _known_armed(name: str) -> bool:
     return any(known.entry.kind in _ARMED_KINDS for known, _ in registry().called(name))
 
 
+def is_unmanned(token: Token) -> bool:
+    """ "A drone", "unmanned aircraft": nobody sits in it, so that it is a weapon and never who attacked."""
+    return lemma(token) in _UNMANNED or any(c.lower_ in ("unmanned", "uncrewed", "pilotless") for c in token.lefts)
+
+
+def is_gun(token: Token, words: Lexicon) -> bool:
+    """ "Artillery hit the town": guns without a word for whose they are. "Regime artillery" are its gunners."""
+    return lemma(token) in _GUNS and not any(
+        is_armed(c, words) or c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG") for c in token.lefts if c.pos_ != "DET"
+    )
+
+
 def is_weapon(token: Token, words: Lexicon) -> bool:
     word = lemma(token)
+    if is_unmanned(token):
+        return True
     if word in words.weapons and word not in ("jet", "warplane", "plane", "aircraft", "helicopter"):
         return True
     return word in ("fire", "salvo", "barrage", "volley") and any(lemma(c) in words.weapons for c in token.children)

@@ -49,7 +49,7 @@ class Binder:
             return min(scored)[1]
         if hit.cumulative:
             return None
-        reach = 8 if hit.form == "toll" else 2
+        reach = 8 if hit.form == "toll" else 1 if self.doc[hit.word].lemma_.lower() == "lose" else 2
         before = [self._harming(hit, back) for back in range(here - 1, max(-1, here - 1 - reach), -1)]
         there = self.of_places(here, {n for fit in before for n in fit})
         for fit in before:

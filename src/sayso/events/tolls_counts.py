@@ -17,6 +17,11 @@ from sayso.language import Parsed
 from sayso.model import Quantity
 from sayso.model.vocabulary import Who
 
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 2)
+}
+_BEFORE = 40  # tokens between a count and the one more
 _MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 
 
@@ -51,6 +56,10 @@ def find_counts(parsed: Parsed, quantities: Iterable[Quantity], sentences: Itera
         c for q in quantities if q.unit is None and q.high != 0 and (c := _counted(parsed, q, words, lows)) is not None and c.head in inside
     ]
     held = {i for c in found for i in range(c.first, c.last + 1)}
+    for i in sorted(inside - held):
+        if (one := _next_one(parsed, doc, i, words, lows, found)) is not None:
+            found.append(one)
+            held.update(range(one.first, one.last + 1))
     for i in sorted(inside - held):
         if (one := _single(parsed, doc, i, words, lows, held)) is not None:
             found.append(one)
@@ -187,6 +196,23 @@ def _beside_a_count(token: Token) -> int:
     one = token.head
     counted = one.tag_ == "CD" or any(n.dep_ == "nummod" for n in one.lefts)
     return token.i if token.dep_ == "conj" and counted and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.lefts) else 0
+
+
+def _next_one(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str], counts: list[Count]) -> Count | None:
+    """ "Four were shot dead and a fifth was abducted": one more, where just as many were counted before. Not "a fifth of them"."""
+    nth = _ORDINALS.get(lows[i])
+    if nth is None or not i or lows[i - 1] not in ("a", "the") or lows[i + 1 : i + 2] == ["of"]:
+        return None
+    person = i + 1 < len(lows) and lows[i + 1] in words.who and words.who[lows[i + 1]] != "unspecified"
+    if not person and i + 1 < len(lows) and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None  # "a third bomb"
+    before = next((c for c in reversed(counts) if c.last < i and c.people and i - c.last < _BEFORE), None)
+    if before is None or before.quantity.low != before.quantity.high or before.quantity.low != nth - 1:
+        return None
+    last = i + person
+    span = parsed.span(doc[i - 1].idx, doc[last].idx + len(doc[last].text))
+    quantity = Quantity(span=span, low=1, high=1, comparator="exactly", thing=parsed.of(doc[last]) if person else None)
+    return Count(quantity=quantity, first=i - 1, last=last, head=last, who=before.who, group=before.group, people=True)
 
 
 def _of_those(lows: list[str], at: int) -> bool:

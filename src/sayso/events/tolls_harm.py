@@ -7,8 +7,9 @@ the words puts it. A count goes to one harm; coordinated counts ("50 fighters an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import msgspec
 from spacy.tokens import Token
 
 from sayso.events.gapping import further
@@ -18,6 +19,7 @@ from sayso.events.tolls_parts import mark_parts
 from sayso.events.tolls_seek import REACH, Seeker
 from sayso.events.tolls_words import Harm
 from sayso.events.tolls_zero import zero_at
+from sayso.model import Span
 from sayso.model.vocabulary import TollKind
 
 
@@ -37,6 +39,10 @@ class Hit:
     earlier: bool = False
     parts: list[Count] = field(default_factory=list)
     since: int | None = None  # for "X killed 12": the token of harm before, so that X stands between the two
+
+
+_PUT_FROM = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("revised", "from")})
+_COUNTS = frozenset({"a", "an", "the", "of", "count", "toll", "figure", "number", "total", "tally", "estimate", "just", "only"})
 
 
 class Harms:
@@ -60,6 +66,7 @@ class Harms:
                 found += [hit, *apart]
                 if apart:
                     sums.append(sum(h.counts[0].quantity.low or 0 for h in (hit, *apart)))
+        found += list(self._figures_before(found))
         for hit in found:
             self._spread(hit)
         for hit in found:
@@ -87,6 +94,8 @@ class Harms:
             else:
                 continue
             current, before = self._figure(i)
+            if current is None and before is not None and before.quantity.low != before.quantity.high and self._moved():
+                current, before = self._from_to(before)
             if current is not None:
                 current.taken = kind
                 update = bool(words["updates"] & set(lows[self.start : self.end]))
@@ -109,6 +118,20 @@ class Harms:
         died = not near.isdisjoint(("died", "dies", "die", "succumbed"))
         return risen and hurt and died and not {"after", "when", "as"}.isdisjoint(self.lows[max(self.start, count.first - 5) : count.first])
 
+    def _figures_before(self, found: list[Hit]) -> Iterator[Hit]:
+        """ "Killed 31, up from 22", "stands at 31, compared with an earlier count of 22": what the same people were counted at before."""
+        for count in self.counts:
+            at = count.first - 1
+            while at > self.start and (self.lows[at] in _COUNTS or self.lows[at] in self.words["earlier"]):
+                at -= 1
+            if count.taken or not (count.bare or count.people) or tuple(self.lows[at - 1 : at + 1]) not in _PUT_FROM:
+                continue
+            told = [h for h in found if h.form in ("plain", "toll") and h.counts[0].last < at and len(h.counts) == 1]
+            if told:
+                hit = max(told, key=lambda h: h.counts[0].last)
+                count.taken = hit.kind
+                yield Hit(hit.kind, hit.word, [count], form="toll", earlier=True)
+
     def _elsewhere(self, i: int, hit: Hit) -> Iterator[Hit]:
         """ "Killed six people in Velmar and four others in Ostrin": the four have a happening of their own."""
         for group in further(self.doc[i]) if hit.form == "plain" else ():
@@ -116,6 +139,24 @@ class Harms:
             if count is not None and count.taken is None and count.of is None and not count.aside:
                 count.taken = hit.kind
                 yield Hit(hit.kind, group.head, [count])
+
+    def _moved(self) -> bool:
+        return not self.words["updates"].isdisjoint(self.lows[self.start : self.end])
+
+    def _from_to(self, count: Count) -> tuple[Count, Count | None]:
+        """ "The toll climbed from 22 to 31" is no range: 31, and 22 before."""
+        both = count.quantity
+        to = next((i for i in range(count.first, count.last + 1) if self.lows[i] == "to"), None)
+        if to is None:
+            return count, None
+        cut = self.doc[to].idx - both.span.start
+        old, new = both.span.text[:cut].rstrip(), both.span.text[cut + 2 :].lstrip()
+        start = both.span.end - len(new)
+        before = msgspec.structs.replace(
+            both, span=Span(both.span.start, both.span.start + len(old), old), high=both.low, comparator="exactly"
+        )
+        now = msgspec.structs.replace(both, span=Span(start, both.span.end, new), low=both.high, comparator="exactly")
+        return replace(count, quantity=now, first=to + 1), replace(count, quantity=before, last=to - 1, head=to - 1)
 
     def _put_at(self, i: int) -> bool:
         """ "A rescue group put the figure higher, at 31": the figure of which the sentences before tell."""
@@ -173,6 +214,8 @@ class Harms:
         elif harm.place == "state":
             shot = self.seek.right_after_act(i)
             count = shot or (self.seek.adjacent_right(i + 1) if self.lows[i + 1 : i + 2] == ["at"] else self.seek.left(i, 6))
+        elif harm.place == "lost":
+            count = self.seek.of_lost(i)
         elif harm.place == "subject":
             count = self.seek.of_subject(i) or self.seek.left(i, REACH)
         else:

@@ -9,6 +9,7 @@ from sayso.events.grammar import is_passive, subject
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
 
+_OWN = 4  # tokens: "lost at least three of its fighters"
 REACH = 14  # tokens that a subject's count may stand before its verb
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
@@ -37,6 +38,17 @@ class Seeker:
         if self.lows[i] not in ("life", "lives") or verb.lemma_ != "lose" or verb.i >= i:
             return None
         return self.of_subject(verb.i) or self.left(verb.i, REACH)
+
+    def of_lost(self, i: int) -> Count | None:
+        """ "The enemy lost up to 40 militants", "the family lost three children": who loses men, loses them by death. Not "losses of 40", which
+        count the wounded and the captured too, nor "lost 12 tanks", "lost contact with 12 fighters", "lost 20 fighters to desertion"."""
+        count = self.adjacent_right(i)
+        if count is None or count.first - i > _OWN or not self.words["left"].isdisjoint(self.lows[i : self.end]):
+            return None
+        word = self.lows[count.head]
+        fighters = count.who == "combatants" and word not in ("member", "members", "leader", "leaders")
+        kin = count.who == "civilians" and word in self.words["mourned"]
+        return count if fighters or kin or word in ("man", "men") else None
 
     def right_after_act(self, i: int) -> Count | None:
         """ "Shot dead four soldiers": the count right behind the state in which the act left them."""

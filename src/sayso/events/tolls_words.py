@@ -17,7 +17,7 @@ class Harm:
     """What a word of harm says: of which kind ("both": killed and injured together) and where its count stands."""
 
     kind: str
-    place: str  # object, subject, state, noun
+    place: str  # object, subject, lost, state, noun
 
 
 @dataclass(frozen=True, slots=True)

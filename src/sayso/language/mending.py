@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from sayso.language.mending_days import part_days
+
 _OPENING = frozenset(
     {"in", "at", "on", "near", "around", "outside", "inside", "across", "during", "after", "from", "amid", "despite", "since"}
 )
@@ -39,6 +41,7 @@ _LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped
 def mend(doc: Doc) -> None:
     """Give the verbs of such sentences their subjects, and "left ... dead" all its people, in place."""
     for sent in doc.sents:
+        part_days(sent)
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)

@@ -1,0 +1,96 @@
+"""A day that the parser takes for a part of the words behind it: "On 16 August armed men stormed a station".
+
+Where no comma ends the phrase of time, "16 August armed men" becomes one party, and the sentence loses its day.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_HOURS = frozenset({"morning", "afternoon", "evening", "night"})
+_TIMES = _MONTHS | _DAYS | _HOURS
+_BEFORE = frozenset({"late", "early", "last"})
+_OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
+_GLUED = frozenset({"compound", "nmod", "amod", "nummod"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_LONGEST = 5  # tokens of a day: "late on" aside, "Sunday night", "16 August 2026"
+
+
+def part_days(sent: Span) -> None:
+    """Take days out of the phrases that they were run into, in place."""
+    for token in sent:
+        if _is_time(token) and token.dep_ in _GLUED and token.head.i > token.i and not _is_time(token.head):
+            noun = token.head
+            while noun.dep_ in _GLUED and noun.head.i > noun.i and not _is_time(noun):
+                noun = noun.head
+            _part(token, noun)
+
+
+def _part(day: Token, noun: Token) -> None:
+    doc, start = day.doc, day.sent.start
+    first = day.i
+    while first > start and day.i - first < _LONGEST and _of_day(doc[first - 1]):
+        first -= 1
+    last = day.i
+    while last + 1 < noun.i and last - first < _LONGEST and (_is_time(doc[last + 1]) or _is_number(doc[last + 1])):
+        last += 1
+    prep = doc[first - 1] if first > start and doc[first - 1].dep_ in ("prep", "ROOT") and doc[first - 1].lower_ in _OPENING else None
+    if last > day.i and _is_time(doc[last]):
+        day = doc[last]
+    if prep is None:
+        if first == start and noun.dep_ in _SUBJECTS and doc[first].lower_ in _BEFORE | _DAYS:
+            _gather(day, first, last, noun.head, "npadvmod")
+        return
+    thing = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
+    if thing is None and noun.dep_ in _SUBJECTS:
+        _gather(day, first, last, prep, "pobj")
+    elif thing == noun and (verb := _verb_behind(noun)) is not None:
+        passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+        if verb.head == noun:  # the phrase of time had become the sentence, and the verb a clause of its last word
+            if prep.head != prep:
+                return
+            verb.head, verb.dep_ = verb, prep.dep_
+            for child in [c for c in prep.children if c != noun]:
+                child.head = verb
+            prep.head, prep.dep_ = verb, "prep"
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        _gather(day, first, last, prep, "pobj")
+
+
+def _verb_behind(noun: Token) -> Token | None:
+    """The finite verb right behind a noun that has no subject of its own."""
+    doc, at = noun.doc, noun.i + 1
+    while at < noun.sent.end and doc[at].dep_ in ("aux", "auxpass", "advmod", "neg"):
+        at += 1
+    if at >= noun.sent.end or doc[at].pos_ != "VERB":
+        return None
+    verb = doc[at]
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    hung = verb.head == noun or verb in noun.ancestors
+    return verb if finite and hung and not any(c.dep_ in _SUBJECTS for c in verb.children) else None
+
+
+def _gather(day: Token, first: int, last: int, above: Token, dep: str) -> None:
+    """Hang the tokens of a day on its last word, and that on ``above``."""
+    for token in day.doc[first : last + 1]:
+        if token != day and not first <= token.head.i <= last:
+            token.head = day
+    day.head, day.dep_ = above, dep
+
+
+def _is_time(token: Token) -> bool:
+    """A word for a day or a part of one. "May" and "March" count with a capital alone."""
+    return token.lower_ in _TIMES and (token.lower_ in _HOURS or token.is_title)
+
+
+def _is_number(token: Token) -> bool:
+    text = token.text.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
+    return text.isdigit() and (1 <= int(text) <= 31 or len(text) == 4) if len(text) < 5 else False
+
+
+def _of_day(token: Token) -> bool:
+    return _is_time(token) or _is_number(token) or token.lower_ in _BEFORE

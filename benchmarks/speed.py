@@ -150,7 +150,7 @@ def show_ratio(rows: list[dict[str, Any]], rounds: int, peers: list[PeerProcess]
     for peer in peers:
         median = statistics.median(spent[peer.name])
         print(
-            f"{peer.name:30} {1 / median:9.1f} reports a second, {bare / median:8.3f} of the bare parser's rate, {whole / median:8.2f} of sayso's:"
+            f"{peer.name:30} {1 / median:9.1f} reports a second, {bare / median:8.3f} of the bare parser's rate, {whole / median:8.3f} of sayso's:"
             f" {peer.found} {peer.part} in {peer.texts} texts; {peer.started:.1f} s to start; {peer.licence}"
         )
         peer.end()

@@ -177,3 +177,42 @@ def test_the_lines_of_a_post_are_items() -> None:
         "🔴 Velin: shells hit the surgical hospital, no one hurt\n\n"
     )
     assert len([e for e in found if e.tier == "incident"]) == 3
+
+
+def test_clinics_under_attack_since_a_month_are_a_tally() -> None:
+    found = events("Since January, 23 clinics in the province have come under attack.")
+    assert [e.tier for e in found] == ["tally"]
+
+
+def test_those_who_die_of_their_wounds_are_of_the_day_of_the_act() -> None:
+    found = events(
+        "The death toll from a suicide attack on a mosque in Talmar rose to 61 on Thursday after nine of the wounded died overnight, "
+        "the governor said. The bomber struck during evening prayers on Wednesday."
+    )
+    assert [(e.type, day(e)) for e in found] == [("bombing", "2026-03-11")]
+
+
+def test_who_is_shot_dead_after_a_jet_came_down_is_another_happening() -> None:
+    found = events("Rebels brought down a bomber near Talmar on Monday. A pilot was shot dead as he floated down over Sorva.")
+    assert [e.trigger.text for e in found] == ["brought down", "shot dead"]
+
+
+def test_the_line_after_an_hour_repeats_what_stands_below_it() -> None:
+    found = events(
+        "09:40 GMT Air strike on Talmar market\nWarplanes bombed the market of Talmar this morning, killing 14 people.\n\n"
+        "08:15 GMT Drones over Sorva\nNine drones attacked the power station in Sorva overnight.\n\n"
+        "07:00 GMT Quiet in Velin\nThe night was quiet in Velin.\n"
+    )
+    assert [e.trigger.text for e in found] == ["bombed", "attacked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The evacuation of 29 patients from Talmar got going on Monday under a deal.", ["agreement"]),
+        ("The evacuation of villagers from Talmar began on Monday.", ["displacement"]),
+        ("The mayor drew up plans for an evacuation.", []),
+    ],
+)
+def test_evacuations(text: str, kinds: list[str]) -> None:
+    assert [e.type for e in events(text)] == kinds

@@ -30,6 +30,7 @@ _NEVER_VERBS = {
     "clashes": "clash",
     "raids": "raid",
 }
+_DEALS = frozenset({"deal", "swap", "surrender", "truce", "accord"})  # under which sides let each other's people out
 _HURTS = frozenset({"wound", "injure", "displace", "detain", "arrest", "abduct", "kidnap"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
 _BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
@@ -182,6 +183,8 @@ def _nominal(token: Token, words: Lexicon) -> Act | None:
         return None
     if not noun_holds(token, word, entry, words):
         return None
+    if "way_out" in entry.flags and any(t.lemma_.lower() in _DEALS for t in token.doc):
+        entry = Entry("agreement", entry.flags)
     verb, part = noun_role(token, words)
     first = token.i
     for child in token.lefts:

@@ -39,13 +39,16 @@ _TOP = 10  # sentences in which a standfirst may stand
 def headings(parsed: Parsed) -> list[Span]:
     """Headings: short sentences without a full stop that stand alone in a paragraph, or are run into the text."""
     ends = set(find_headings(parsed.report.text))
-    alone = {start for start, end in parsed.paragraphs if parsed.report.text[end - 1] not in _CLOSES and end < len(parsed.report.text)}
+    text = parsed.report.text
+    lines = [(start, end) for start, end in parsed.paragraphs if text[end - 1] not in _CLOSES and end < len(text)]
+    alone = {start for start, _ in lines}
+    hours = [(start, end) for start, end in lines if _ITEM.match(text, start, end) and text[start].isdigit()]  # "09:40 GMT Raid on Talmar"
     listed = [i for i in items(parsed) if not i.text[0].isdigit()]  # the lines of a post have no full stop either
     return [
         parsed.of(sent)
         for sent, after in pairwise(parsed.doc.sents)
         if not any(i.start <= sent.start_char < i.end for i in listed)
-        and (after.start_char in ends or sent.start_char in alone)
+        and (after.start_char in ends or sent.start_char in alone or any(s <= sent.start_char < e for s, e in hours))
         and len(sent) < 25
         and sent.text.rstrip()[-1:] not in _CLOSES
     ]
@@ -57,7 +60,12 @@ def items(parsed: Parsed) -> list[Span]:
     if labels := parsed.labels():
         return [Span(label.span.start, label.end, text[label.span.start : label.end]) for label in labels]
     found = [Span(start, end, text[start:end]) for start, end in parsed.paragraphs if _ITEM.match(text, start, end)]
-    return found if len(found) > 2 else []
+    if len(found) < 3:
+        return []
+    if all(i.text[0].isdigit() for i in found):  # what stands below an hour belongs to it
+        ends = [*(i.start for i in found[1:]), len(text)]
+        return [Span(i.start, end, text[i.start : end]) for i, end in zip(found, ends, strict=True)]
+    return found
 
 
 def captions(parsed: Parsed) -> list[Span]:

@@ -99,6 +99,8 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
 
 def types_fit(head: Story, story: Story) -> bool:
     kind, other = head.kind, story.telling.kind
+    if head.downs and story.telling.harm_only and story.telling.main.lemma == "shoot":
+        return False  # "brought down a jet ... its pilot was shot dead"
     if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):
         return False
     if compatible(kind, other) or _stormed(head, story):

@@ -144,7 +144,9 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0  # "four others in Ostrin": the rest of its sentence is told of other places, and so is what has none in common
     if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
         return 0.0
-    if not tiers_fit(head, story, first=first) or story.says_other or (story.of_victims and not head.harms):
+    if not tiers_fit(head, story, first=first) or story.says_other:
+        return 0.0
+    if story.of_victims and not (head.harms or head.telling.sentence == story.telling.sentence):
         return 0.0
     gap = 1 if story.points_back and (head.kind == story.kind or story.guessed) else 0  # "late on Saturday" is "the strikes tonight"
     if not types_fit(head, story) or any(apart(m, story.moment, gap) for m in head.sums.moments) or _one_of_many(head, story):

@@ -92,7 +92,7 @@ class Scene(Setting):
         held = _held_to_have(telling)
         sure = [t for t in roles.attackers if position_of(t) == "asserted" and t.i not in held]
         fine = [self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED]
-        return Story(
+        story = Story(
             telling=telling,
             tier=judged.tier,
             why=judged.why,
@@ -111,6 +111,9 @@ class Scene(Setting):
             item=next((i for i, s in enumerate(self.items) if s.covers(span)), None),
             bare=heading or _is_bare(telling),
         )
+        if story.of_victims:
+            story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
+        return story
 
     def _as_itself(self, place: Place) -> Place:
         """ "In nearby Qastal" is in Qastal, and not where the last act was."""

@@ -32,6 +32,9 @@ _FIGHTS = frozenset(
         "offensive",
     }
 )
+_PROCEEDS = frozenset(
+    {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
+)
 _PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
 
 
@@ -60,6 +63,10 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "threat" in flags:
         up = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
         return up is not None and up.lemma_.lower() in THREATENING
+    if "way_out" in flags:  # "the evacuation resumed", "the evacuation of 29 patients"; not "plans for an evacuation"
+        verb = carrier(token)
+        goes = token.dep_ in ("nsubj", "nsubjpass") and verb is not None and verb.lemma_ in _PROCEEDS
+        return goes or any(w == "of" and (is_people(o, words) or is_place(o, words)) for w, _, o in prepositions(token))
     if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
         return _noun_stands(token, word, flags, words)
     if entry.type == "talks":

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, pairwise
 
+from spacy.tokens import Token
+
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
@@ -113,6 +115,8 @@ class Story:
     def told_earlier(self) -> bool:
         """ "According to earlier information five were killed": another count of what was told."""
         sent = self.telling.main.head.sent
+        if self.telling.harm_only and _spoken_of(self.telling.main.head):
+            return True
         return any(t.lower_ in ("earlier", "initial", "initially") and t.head.lemma_.lower() in _COUNTS_OF for t in sent)
 
     @cached_property
@@ -216,3 +220,13 @@ class Story:
         if (self.by_whom or self.places or self.sites) and _UNITS & set(opening) and _SHIFTS & set(opening):
             return True  # "Hours earlier gunmen killed two policemen"
         return any(w in _ELSEWHERE for w in opening)
+
+
+def _spoken_of(harmed: Token) -> bool:
+    """ "The militia spoke of 41 killed", "counted nine wounded": another count by another voice."""
+    of = harmed.head
+    if harmed.dep_ != "acl":
+        return False
+    if of.dep_ == "pobj" and of.head.lower_ == "of":
+        return of.head.head.lemma_ in ("speak", "talk")
+    return of.dep_ == "dobj" and of.head.lemma_ in ("count", "give", "cite", "claim")

@@ -112,3 +112,19 @@ def test_a_province_that_opens_the_sentence_holds_the_villages_that_are_not_list
 def test_a_province_beside_a_village_in_a_list_does_not_hold_it() -> None:
     found = places_of("Warplanes bombed Zelvirkat and Idlib province on Monday, killing two people, Syrian activists said.")
     assert all(within is None for _, _, within in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine policemen died when a mine blew up in al-Hassakeh in northern Syria on Friday.", "al-Hassakeh"),
+        ("Nine fighters died in clashes near the town of Ain al-Arab in Syria on Monday.", "Ain al-Arab"),
+    ],
+)
+def test_names_with_an_article_are_places_too(text: str, place: str) -> None:
+    assert place in [name for name, _, _ in places_of(text)]
+
+
+def test_a_village_told_next_is_where_the_lead_was_though_no_gazetteer_has_it() -> None:
+    text = "The council condemned a massacre on Monday in which 35 pupils were killed. Jets bombed schools in the village of Velmar in Hama province."
+    assert ("Velmar", "province", "Hama") in places_of(text)

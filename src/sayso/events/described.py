@@ -110,7 +110,7 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                 continue
             if thing.ent_type_ in ("DATE", "TIME"):  # "killed in two days near the border"
                 yield from (o for w, _, o in prepositions(thing) if w in _NAMING and w != "of" and _is_site(o, words))
-            if word == "by" and act.nominal:  # "an offensive by the army on the town"
+            if word == "by" and (act.nominal or act.head.tag_ == "VBG"):  # "an offensive by the army on the town"
                 yield from (o for w, _, o in prepositions(thing) if w in ("on", "against") and (_is_site(o, words) or _is_name(o)))
             if word == "to" and is_bearing(thing, words):
                 yield thing

@@ -122,7 +122,7 @@ def _told_next(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines
         and first <= e.trigger.start <= first + _SOON
         if not (apart(e.moment, lead.moment) or _told_apart(parsed, e))
         for p in e.places
-        if p.role == "target" and _is_fine(p.place)
+        if p.role == "target" and (_is_fine(p.place) or (_is_unlisted(p.place) and p.place.within is not None))
     ]
     return [msgspec.structs.replace(p, basis="inference", why="the place of the act told next") for p in found]
 

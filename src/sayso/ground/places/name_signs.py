@@ -79,7 +79,7 @@ class Signs(Words):
         return area and name.last - name.first >= 1 and tokens[name.last - 1].pos_ == "PROPN"
 
     def _in_province(self, name: Name) -> bool:
-        """True for "around X in northern Y", where Y is a province: X is a place in it."""
+        """True for "around X in northern Y", where Y is a province or a country: X is a place in it."""
         tokens = self.tokens
         if (
             not name.first
@@ -89,12 +89,13 @@ class Signs(Words):
         ):
             return False
         at = name.last + 1
-        while at < len(tokens) and tokens[at].lower_ in words()["compass"]:
+        while at < len(tokens) and (tokens[at].lower_ in words()["compass"] or tokens[at].text == "-"):
             at += 1
+        part = {"admin1", "country"} if at > name.last + 1 else {"admin1"}
         return (
             at < len(tokens)
             and tokens[at].text[:1].isupper()
-            and any(f.entry.kind == "admin1" for f in known_as(tokens[at].text, self.gazetteer))
+            and any(f.entry.kind in part for f in known_as(tokens[at].text, self.gazetteer))
         )
 
     def _attacked(self, name: Name) -> bool:

@@ -25,6 +25,7 @@ _BRAND = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<=[a-z])[A-Z]")  # a capita
 _PROVINCE_OF = re.compile(
     r"(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)? (?:Province|Governorate|Region|District) of (?=[A-Z])"
 )
+_TOWN_OF = re.compile(r"\b(?:town|village|city|hamlet) of $")
 _MODEL = re.compile(r"[A-Z]\w+-(?:[A-Z]\d*|\d+\w*)")  # a weapon's model: "Grad-P", "Su-24"
 
 
@@ -305,12 +306,14 @@ class _Finder(Signs):
         if name.adjective or name.code or self._acronym(name):
             return None
         first = i + 1 if self._opens(i + 1) else i
-        if any(t.lower_ in words()["never"] or t.lower_.endswith("'s") for t in self.tokens[first:last]):
+        called = _TOWN_OF.search(self.text, max(0, self.starts[i] - 20), self.starts[i]) is not None  # "the town of Ain al-Arab"
+        if any((t.lower_ in words()["never"] and not called) or t.lower_.endswith("'s") for t in self.tokens[first:last]):
             return None
         setting = grammar.setting(self.text, name.start, name.end, 0)
         if setting.kind and not setting.organ and (setting.listed or not self._headline(i)):
             return name
-        if label in ("", "PRODUCT") and not setting.organ and not self._headline(i) and self._in_province(name):
+        single = label == "ORG" and self._entity_at(i)[1:] == (i, last) and " " not in name.core and not self.tokens[last - 1].is_upper
+        if (single or label in ("", "PRODUCT")) and not setting.organ and not self._headline(i) and self._in_province(name):
             return name
         if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
             return name

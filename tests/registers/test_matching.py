@@ -4,6 +4,7 @@ import random
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from invented_registers import AIRWARS, UCDP, held, incident, spot, write
 
@@ -252,3 +253,16 @@ def test_the_pairs_that_are_weighed_grow_with_the_lists_and_not_with_their_produ
         check([incident(f"i-{n}", on=d) for n, d in enumerate(days)], register)
         counts.append(weighed)
     assert 0 < counts[1] <= 2.5 * counts[0]
+
+
+@pytest.mark.parametrize(("figures", "agreement"), [((4, 11), "within"), ((30, 40), "differs")])
+def test_one_of_several_disputed_figures_is_not_the_same(ucdp: Register, figures: tuple[int, int], agreement: str) -> None:
+    one = incident(attacker=held("Syrian Army", "state:SY"), killed=held(str(figures[0]), low=figures[0], high=figures[0]))
+    why = f"disputed: medics count {figures[0]}; residents count {figures[1]}"
+    positions = tuple(held(str(n), low=n, high=n) for n in figures)
+    fields = tuple(
+        f if f.field != "killed" else msgspec.structs.replace(f, status="disputed", positions=positions, why=why) for f in one.fields
+    )
+    found = check([msgspec.structs.replace(one, fields=fields)], ucdp)
+    killed = next(f for m in (*found.matched, *found.possible) for f in m.fields if f.field == "killed")
+    assert (killed.agreement, killed.why) == (agreement, f"here {why}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from sayso.ground.gazetteer.distance import great_circle
 from sayso.model import IncidentPosition, Interval
 from sayso.registers.parties import stands
@@ -18,7 +20,7 @@ _CLOSE = 3.0  # kilometres within which two points of settlements are one place
 
 def fields(told: Told, entry: RegisterEntry, spot: Spot | None) -> tuple[FieldComparison, ...]:
     """The fields of a pair, always the same six in the same order. ``spot`` is the place of the incident that was compared."""
-    return (
+    compared = (
         _date(told, entry),
         _place(spot, entry),
         _attacker(told, entry),
@@ -26,6 +28,16 @@ def fields(told: Told, entry: RegisterEntry, spot: Spot | None) -> tuple[FieldCo
         _toll("killed", told.killed, entry),
         _toll("injured", told.injured, entry),
     )
+    return tuple(_disputed(f, told) for f in compared)
+
+
+def _disputed(found: FieldComparison, told: Told) -> FieldComparison:
+    """A field that is disputed here says so, and by whom: the register has what one side holds, which is "within" and not "same"."""
+    here = told.incident.field(found.field) if found.field != "kind" else None
+    if here is None or here.status != "disputed" or found.agreement not in ("same", "within", "differs"):
+        return found
+    agreement: Agreement = "within" if found.agreement == "same" else found.agreement
+    return msgspec.structs.replace(found, agreement=agreement, why="; ".join(filter(None, (found.why, f"here {here.why}"))))
 
 
 def _date(told: Told, entry: RegisterEntry) -> FieldComparison:

@@ -15,6 +15,7 @@ import sayso
         ("Unmanned aircraft hit a base in Velmar.", [], "Unmanned aircraft"),
         ("A Russian drone struck a bus in Velmar.", ["Russia"], "A Russian drone"),
         ("The army's drones hit a depot in Velmar.", ["army"], "The army's drones"),
+        ("Rebel drones struck a depot in Velmar on Tuesday.", ["rebel"], "Rebel drones"),
         ("Artillery hit Velmar, killing two.", [], "Artillery"),
         ("Warplanes bombed Velmar, killing eight.", ["warplanes"], None),
         ("A suicide bomber killed nine people at a market in Velmar.", ["suicide bomber"], None),

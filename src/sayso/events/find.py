@@ -24,7 +24,7 @@ from sayso.events.parties import position_of, span_of
 from sayso.events.placing import Grounds
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
-from sayso.events.things import lemma
+from sayso.events.things import is_unmanned, lemma
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import bare_hour, best, by_default, carried, counted_days, day_beside, days_after, reaching_back
 from sayso.ground import Grounding
@@ -242,6 +242,8 @@ class _Told(Grounds):
                 actor = None  # "the rebel-held town" is no rebel
             if isinstance(actor, Actor) and actor.id is None and actor.parent is None:
                 actor = self._of_body(span, actor)
+            if isinstance(actor, Actor) and actor.id is None and token.dep_ in ("compound", "amod") and is_unmanned(token.head):
+                actor = msgspec.structs.replace(actor, name=span.text.lower())  # "rebel drones" are the rebels'
             name = actor.name if isinstance(actor, Actor) else span.text
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue

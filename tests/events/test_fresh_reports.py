@@ -87,3 +87,42 @@ def test_the_province_is_the_province(name):
 def test_a_state_that_acts_is_no_place_of_the_act():
     (event,) = read("Troops repelled 12 assaults near Pokrovsk, where Russia has been pressing for months.").events
     assert [p.place.name for p in event.places] == ["Pokrovsk"]
+
+
+def test_what_came_after_a_bomb_of_january_leaves_the_bomb_in_january():
+    events = read("Peace talks collapsed in January after a car bomb killed 22 cadets at a police academy in Bogota.").events
+    assert {e.tier for e in events} == {"background"}
+
+
+def test_the_year_of_a_count_is_no_day_of_the_act():
+    (event,) = read("The firm confirmed the attack on the pipeline, the 24th this year, and said pumping was suspended.").events
+    assert event.tier == "incident"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The UN condemned the raid. The Arakan Army killed four soldiers near Mrauk-U on Monday, it said in a statement.", "Arakan Army"),
+        ("Al-Shabaab attacked a base in Bulamarer on Monday and killed 12 soldiers, it said.", "al-Shabaab"),
+        (
+            "The Syrian Observatory for Human Rights said rebels had fled. The army shelled two villages in Idlib, killing four, it said.",
+            "Syrian Observatory for Human Rights",
+        ),
+        (
+            "The Syrian Observatory for Human Rights said rebels had fled. The Islamic State group killed four soldiers, it said in a statement.",
+            "Islamic State",
+        ),
+    ],
+)
+def test_who_tells_of_what_it_did_is_who_did_it(text, who):
+    assert read(text).claims[-1].source.name == who
+
+
+def test_a_group_without_a_name_that_speaks_of_its_own_act_is_not_the_body_that_spoke_before():
+    text = "The UN human rights chief said he was horrified. A resistance group ambushed an army convoy near Monywa, it said on Facebook."
+    assert read(text).claims[-1].source.resolution == "unresolved"
+
+
+def test_a_rank_beside_an_office_is_no_second_person():
+    text = 'The army\'s spokesman, a major general, confirmed the air strike. "It hit an office," he told state television.'
+    assert read(text).claims[-1].source.name == "unnamed army's spokesman"

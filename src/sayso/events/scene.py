@@ -184,7 +184,7 @@ def _under(act: Act, other: Act) -> bool:
     """True where ``act`` is a noun under another act of its sentence, or tells what was done "when" that was."""
     if act.head.dep_ == "conj" and act.head.head == other.head and not children(act.head, "nsubj", "nsubjpass"):
         return True  # "were abducted, and released a week later"
-    if not act.nominal and not any(c.lower_ in ("when", "before", "until") for c in act.head.children):
+    if not act.nominal and not any(c.lower_ in ("when", "before", "until", "after") for c in act.head.children):
         return False
     return any(t in (other.head, other.verb) for t in act.head.ancestors)
 

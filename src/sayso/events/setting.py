@@ -247,7 +247,7 @@ class Setting(Cast):
             if dateline is not None and dateline.date is not None and dateline.date.overlaps(moment.span):
                 continue
             found = self._holder(moment.span, aims=False)
-            if found is None:
+            if found is None or _counts_acts(self.parsed.tokens(moment.span)[0]):
                 continue
             held, head = found
             if self._of_other(head, moment):
@@ -394,3 +394,9 @@ def _told_after(act: Act, day: Token) -> bool:
 def _how_it_is(head: Token) -> bool:
     """True for "Marak was empty": what a place is like, which is told of no act beside it."""
     return head.dep_ == "nsubj" and head.head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.head.children)
+
+
+def _counts_acts(first: Token) -> bool:
+    """ "The attack on the pipeline, the 24th this year": the year is that of the count, and no day of the act."""
+    before = first.doc[first.i - 1] if first.i > first.sent.start else None
+    return before is not None and before.ent_type_ == "ORDINAL" and before.i > 0 and before.nbor(-1).lower_ == "the"

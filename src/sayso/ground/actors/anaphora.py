@@ -26,6 +26,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "its", "their", "his"))
 _BODY_KINDS = frozenset(
     ("monitor", "state_organ", "state_forces", "armed_group", "international_org", "media", "coalition", "state", "other")
 )
+_TELLERS = frozenset(("monitor", "media"))  # who tell of what others do
 # Nouns that stand for "it" although they name people: "the source ... it added".
 _NEUTER_ROLES = frozenset(("source", "statement", "report", "group", "monitor"))
 # Nouns too general to be part of a name: "the group" is not more likely one whose name has the word.
@@ -120,7 +121,7 @@ class Anaphora:
         gender = _PERSON[token.lower_]
 
         def fits(v: Voice) -> bool:
-            return v.person and not v.plural and v.gender in (None, gender)
+            return v.person and not v.plural and v.gender in (None, gender) and not self._says_who(v)
 
         quoted = False
         outside = self._before(token, ("outside", gender), lambda v: fits(v) and not v.quoted)
@@ -153,6 +154,11 @@ class Anaphora:
             return Answer(None, "low", _distinct([*rivals, latest]), "two people spoke just before")
         far = self.voices.sentence_of[token.i] - latest.sentence
         return Answer(latest, "high" if far <= 3 else "medium", (), "the last person who spoke")
+
+    def _says_who(self, voice: Voice) -> bool:
+        """True for "a major general" of "the spokesman, a major general": the same person, named before."""
+        head = self.voices.parsed.doc[voice.head]
+        return head.dep_ == "appos" and voice.mention.how == "description" and head.head.i in self.voices.at_token
 
     def _before(self, token: Token, key: object, fits: Callable[[Voice], bool]) -> list[Voice]:
         """The voices before a pronoun for which ``fits`` is true, without the phrase that it stands in itself."""
@@ -252,6 +258,9 @@ class Anaphora:
             options = _distinct([v for v in here if v.subject] or here)
             if len(options) == 1:
                 return Answer(options[0], "high", (), "the only one in its sentence")
+        acting = self._acting(fitting, token)
+        if acting is not None:
+            return acting
         if phrase_top(token).head.lemma_.lower() in SAY or not any(v.subject for v in recent):
             spoken = next((v for v in reversed(fitting) if v.spoken), None)
             if spoken is not None:
@@ -262,6 +271,30 @@ class Anaphora:
         if len(options) == 1:
             return Answer(options[0], "medium", (), "the last subject it fits")
         return Answer(None, "low", options, "several parties it fits") if options else NOBODY
+
+    def _acting(self, fitting: Sequence[Voice], token: Token) -> Answer | None:
+        """ "The front killed four soldiers, it said in a statement": who acts in what is said, rather than another body that spoke before.
+
+        A monitor, a medic or an outlet that spoke last may go on telling of what others did; but not in a statement of those others.
+        ``None`` where the words before the pronoun have nobody who may speak as their subject.
+        """
+        said = phrase_top(token).head
+        told = next((c for c in said.children if c.dep_ in ("ccomp", "parataxis") and c.i < token.i), None)
+        if said.lemma_.lower() not in SAY or token.dep_ != "nsubj" or told is None:
+            return None
+        who = next((c for c in told.children if c.dep_ == "nsubj"), None)
+        if who is None or who.i > token.i:
+            return None
+        spoken = next((v for v in reversed(fitting) if v.spoken and v.head != who.i), None)
+        own_words = any(c.dep_ == "prep" and c.lower_ in ("in", "on", "via") and c.i > said.i for c in said.children)
+        if spoken is not None and not own_words and (_kind(spoken) in _TELLERS or self.voices.sentence_of[who.i] == spoken.sentence):
+            return None
+        actor = next((v for v in fitting if v.head == who.i), None)
+        if actor is not None:
+            return Answer(actor, "medium", (spoken,) if spoken is not None else (), "who acts in what is said")
+        if who.lemma_.lower() in BODIES and who.tag_ not in ("NNS", "NNPS"):
+            return Answer(None, "low", (spoken,) if spoken is not None else (), "may be who acts in what is said")
+        return None
 
     # --- definite nouns
     def noun(self, head: Token, span: Span) -> Answer | None:

@@ -1,5 +1,7 @@
 """Paragraphs and datelines."""
 
+import textwrap
+
 import pytest
 
 from sayso.language.structure import find_dateline, find_headings, find_headlines, paragraphs
@@ -20,6 +22,54 @@ def test_a_line_break_ends_a_paragraph():
 def test_wrapped_text_keeps_its_sentences():
     text = "Shells fell on the town of\nTalmar early on Monday and\nkilled three people, the\nmayor said.\n\nA truce held\nelsewhere."
     assert len(pieces(text)) == 2
+
+
+BODY = (
+    "Shells fell on the town of Talmar early on Monday and killed three people, the mayor of the town said. Three others were wounded when shells hit"
+    " a school, he added. The army denied that it had fired."
+)
+OVER = "Three killed in shelling of Talmar"
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 79])
+@pytest.mark.parametrize(
+    "over",
+    [
+        [OVER],
+        [OVER, "Mayor accuses army, which denies it"],
+        ["Three People Killed in Early Morning Shelling of Talmar"],
+        [],
+    ],
+)
+def test_a_headline_over_wrapped_text_is_no_part_of_its_first_sentence(width, over):
+    body = textwrap.fill(BODY, width)
+    assert pieces("\n".join((*over, body))) == [*over, body]
+    assert pieces("\n".join((*over, body)) + "\n\nBackground\n" + body) == [*over, body, "Background", body]
+
+
+@pytest.mark.parametrize("width", [40, 50, 60])
+def test_a_headline_wider_than_the_text_is_no_part_of_it(width):
+    over, body = "Three killed in shelling of Talmar as army and mayor trade blame", textwrap.fill(f"{BODY} {BODY} {BODY}", width)
+    assert pieces(f"{over}\n{body}") == [over, body]
+
+
+@pytest.mark.parametrize("width", range(30, 75, 3))
+def test_wrapped_text_without_a_headline_stays_whole(width):
+    text = textwrap.fill(
+        f"General Adam Karel of the Vale Front told Marand Radio in the town of Talmar that North Army and Vale Front units met. {BODY}",
+        width,
+    )
+    assert len(pieces(text)) == 1
+
+
+def test_a_line_that_goes_on_is_no_headline():
+    text = "On Monday shells hit the\nTalmar market, and the mayor told us that three\npeople had been killed there, while four more\nwere wounded."
+    assert len(pieces(text)) == 1
+
+
+def test_two_wrapped_lines_are_one_paragraph():
+    assert len(pieces("Shells fell on the town of Talmar on Monday, killing\nthree people.")) == 1
+    assert len(pieces("Three killed\nShells fell on the town of Talmar on Monday, killing\nthree people.")) == 2
 
 
 def test_many_blanks_stand_for_a_lost_break():

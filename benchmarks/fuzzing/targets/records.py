@@ -66,7 +66,10 @@ def record_file(data: bytes) -> None:
 
 
 def record_cells(data: bytes) -> None:
-    """Verify a record in which another program changed cells: of each four bytes the table, the column, the row and the value."""
+    """Verify a record in which another program changed cells, and do with it whatever is done with records.
+
+    Of each four bytes the table, the column, the row and the value.
+    """
     for old in folder().glob("spoilt.db*"):
         old.unlink()
     path = folder() / "spoilt.db"
@@ -79,6 +82,7 @@ def record_cells(data: bytes) -> None:
     with Record.open(path, create=False, timeout=0.5) as record:
         for change in record.verify().changes:
             must(change.where and change.what, f"a change that says nothing: {change}")
+    used(path)
 
 
 _VALUES: tuple[Any, ...] = (

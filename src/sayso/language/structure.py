@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +25,20 @@ _DATELINE = re.compile(
 )
 
 
+_WIDEST = 120  # characters of a line of wrapped text
+_HEADLINES = 3  # lines over a text: the headline, one under it, a byline
+_WIDER = 24  # characters, over the number of lines, by which a line sticks out that was not wrapped with the others
+_BEGINS = re.compile(r"[\"“”‘'(\[]*[A-Z0-9]")
+_GOES_ON = ".!?:;,–—-\"”’'/&("
+_SMALL = "a an the of in on at to for by with from and or but nor as that than into onto near after before between under over against during while when where"
+_LITTLE = frozenset(  # words that end no headline
+    f"{_SMALL} which who whose this these those its their his her is are was were be been has have had will would not no mr mrs dr gen col lt"
+    " sheikh president general minister".split()
+)
+_OPENERS = frozenset(
+    f"{_SMALL} it he she they there we this these those some many several no more most one two three four five six seven".split()
+)
+
 _RUN_IN = re.compile(r"(?<=[a-z0-9])[ \u00a0]{2}(?=[\"“‘']?[A-Z])")
 
 
@@ -40,10 +55,13 @@ class Dateline:
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of the paragraphs of ``text``, without white space at their edges.
 
-    A single line break ends a paragraph, unless the text is wrapped: then only blank lines do.
+    A single line break ends a paragraph, unless the text is wrapped: then only blank lines do, and the end of a headline over its first line.
     """
-    pattern = _BLANK_LINE if _is_wrapped(text) else _BREAK
-    edges = [0, *(edge for m in pattern.finditer(text) for edge in m.span()), len(text)]
+    wrapped = _is_wrapped(text)
+    breaks = [m.span() for m in (_BLANK_LINE if wrapped else _BREAK).finditer(text)]
+    if wrapped:
+        breaks = sorted((*breaks, *((at, at + 1) for at in _under_headlines(text, breaks))))
+    edges = [0, *(edge for span in breaks for edge in span), len(text)]
     found = []
     for start, end in pairwise(edges):
         piece = text[start:end]
@@ -56,10 +74,44 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 def _is_wrapped(text: str) -> bool:
     """True when most lines end in the middle of a sentence and none is long: hard-wrapped text."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if len(lines) < 4 or max(map(len, lines)) > 120:
+    if len(lines) < 2 or max(map(len, lines)) > _WIDEST:
         return False
     inner = [line for line, after in pairwise(lines) if line[-1] not in ".!?\"”'’:" and after[:1].islower()]
     return len(inner) > len(lines) / 4
+
+
+def _under_headlines(text: str, breaks: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The line breaks of wrapped text that end a headline, or a line under it, over the first sentence of a block.
+
+    Who wraps a text fills its lines. A line without a full stop that left room for the next word, or is wider than all others, was ended
+    on purpose; so was one in title case, one over a dateline, and one over a little word that has its capital because a sentence begins.
+    """
+    widths = sorted((len(line.rstrip()) for line in text.split("\n")), reverse=True)
+    edges = [0, *(edge for span in breaks for edge in span), len(text)]
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        at = start
+        for _ in range(_HEADLINES):
+            end = text.find("\n", at, stop)
+            if end < 0 or not _is_headline(text[at:end].strip(), text[end + 1 : stop].partition("\n")[0].strip(), widths):
+                break
+            yield end
+            at = end + 1
+
+
+def _is_headline(line: str, after: str, widths: Sequence[int]) -> bool:
+    """True for a line with no sentence in it that goes on in the line ``after``."""
+    if not line or not _BEGINS.match(after) or line[-1] in _GOES_ON or line.rsplit(None, 1)[-1].lower() in _LITTLE:
+        return False
+    room = len(line) + 1 + len(after.split(None, 1)[0]) <= widths[0]
+    opens = re.match(r"\W*([A-Z][a-z]*)\b", after)
+    begins = opens is not None and opens[1].lower() in _OPENERS
+    return room or begins or len(line) > widths[1] + max(2, _WIDER // len(widths)) or _in_title_case(line) or _opens_with_dateline(after)
+
+
+def _in_title_case(line: str) -> bool:
+    """ "Four Killed in Shelling of Market": all words but little ones, five at the least."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > 3]
+    return len(words) > 4 and all(word[0].isupper() for word in words)
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -70,15 +122,22 @@ def find_dateline(text: str) -> Dateline | None:
     """
     for start, end in paragraphs(text)[:6]:
         m = _DATELINE.match(text, start, end)
-        if m is None:
-            continue
-        place = m["place"]
-        if not (m["date"] or m["agency"] or (place.split(",")[0].split("/")[0].isupper() and len(place) > 2)):
+        if m is None or not _says_from_where(m):
             continue
         spans = [Span(m.start(g), m.end(g), m[g]) if m[g] else None for g in ("place", "date", "agency")]
         assert spans[0] is not None
         return Dateline(place=spans[0], date=spans[1], agency=spans[2], body=m.end())
     return None
+
+
+def _says_from_where(m: re.Match[str]) -> bool:
+    place = m["place"]
+    return bool(m["date"] or m["agency"] or (place.split(",")[0].split("/")[0].isupper() and len(place) > 2))
+
+
+def _opens_with_dateline(line: str) -> bool:
+    m = _DATELINE.match(line)
+    return m is not None and _says_from_where(m)
 
 
 _LABEL = re.compile(

@@ -7,10 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import NoResultFound
 
 from sayso.errors import RecordDamaged
 from sayso.record import schema, tables
 from sayso.record.stores import store_at
+
+# What comes of a cell that holds another type than its column says, and of a row that is gone while others refer to it.
+ODD = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, AssertionError, NoResultFound)
+VERIFY = "`sayso verify` names all that was changed. Take the last backup copy, or add the reports again to a new record."
 
 
 class Database:
@@ -31,14 +36,38 @@ class Database:
     @contextmanager
     def reads(self) -> Iterator[Connection]:
         """A transaction that sees the record as it is now, whatever others write meanwhile. Raises a ``RecordError``."""
-        with self._store.told(), self._engine.connect() as connection, connection.begin():
+        with self._whole(), self._store.told(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writes(self) -> Iterator[Connection]:
         """A transaction that writes: all of it or nothing. Raises ``RecordLocked``, ``RecordFull`` or another ``RecordError``."""
-        with self._store.told(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with (
+            self._whole(),
+            self._store.told(),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Say which cell is to blame, where something was tripped over that another program put in; else it is a fault of ours, and raised."""
+        try:
+            yield
+        except RecordDamaged as error:
+            if error.where != "record":  # it says where
+                raise
+            raise RecordDamaged(self.name, error.what, error.remedy) from error
+        except ODD as error:
+            odd = self._odd_cell()
+            if odd is None:
+                raise
+            raise RecordDamaged(self.name, f"another program changed it: {odd}", VERIFY) from error
+
+    def _odd_cell(self) -> str | None:
+        with self._store.told(), self._engine.connect() as connection, connection.begin():
+            return self._store.odd_cell(connection)
 
     def close(self) -> None:
         """Let go of the file or the server."""

@@ -30,7 +30,9 @@ def unpack(data: bytes, kind: type[T]) -> T:
         found = decoder.decode(zlib.decompress(data))
     except (zlib.error, TypeError, *MALFORMED) as error:  # a cell of SQLite may hold anything, not only bytes
         what = f"a {kind.__name__.lower()} in it cannot be unpacked ({error})"
-        raise RecordDamaged("record", what, "Take the last backup copy, or add the reports again to a new record.") from error
+        raise RecordDamaged(
+            "record", what, "`sayso verify` says which. Take the last backup copy, or add the reports again to a new record."
+        ) from error
     return found
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, select
 from sayso.errors import BadOption, RecordError
 from sayso.record import judging, ledger, standing, tables
 from sayso.record.changes import BACKUP, Change, Counting
-from sayso.record.database import Database
+from sayso.record.database import ODD, Database
 from sayso.record.stores import store_of
 from sayso.record.verifying_incidents import incident_changes
 from sayso.record.verifying_rows import notes, row_changes
@@ -69,7 +69,7 @@ def verify(database: Database, given: str | None, telling: Telling) -> Verified:
                 changes += [fits] if isinstance(fits, Change) else []
                 since = fits if isinstance(fits, str) else None
             told += notes(connection)
-        except _ODD as error:
+        except ODD as error:
             changes.append(_odd("the two chains", error))
     telling("the full-text index")
     try:
@@ -80,15 +80,11 @@ def verify(database: Database, given: str | None, telling: Telling) -> Verified:
     return Verified(checked=checked, changes=tuple(changes), notes=tuple(told), head=head, since=since)
 
 
-# What comes of a cell that holds another type than its column says: SQLite lets it.
-_ODD = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
-
-
 def _gone_through(what: str, found: Iterable[Change]) -> Iterator[Change]:
     """The changes found; where a cell cannot even be read, that is one, and ends the part."""
     try:
         yield from found
-    except _ODD as error:
+    except ODD as error:
         yield _odd(what, error)
 
 

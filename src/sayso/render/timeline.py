@@ -83,6 +83,7 @@ def _window(dated: Sequence[tuple[EventView, Interval]], published: date | None)
     if (last - first).days > _LONGEST:
         return first, last
     room = max(1, (last - first).days // 12)
+    room = min(room, (first - date.min).days, (date.max - last).days)
     return first - room * _DAY, last + room * _DAY
 
 

@@ -35,7 +35,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sayso.errors import NotARecord, RecordDamaged, RecordError, RecordFull, RecordLocked
-from sayso.record.stores import sqlite_checks
+from sayso.record.stores import sqlite_cells, sqlite_checks
 from sayso.record.stores.protocol import NO_RECORD, SEARCHED, Found, searched_terms
 from sayso.record.tables import APPENDED
 from sayso.record.views import VIEWS
@@ -363,6 +363,7 @@ class SqliteStore:
     faults = staticmethod(faults)
     out_of_step = staticmethod(out_of_step)
     lenient = staticmethod(sqlite_checks.lenient)
+    odd_cell = staticmethod(sqlite_cells.odd_cell)
     numbers_with = staticmethod(numbers_with)
     search_reports = staticmethod(search_reports)
     search_incidents = staticmethod(search_incidents)

@@ -172,6 +172,10 @@ class PostgresStore:
         """See ``Store``: the server itself lets nothing into a cell that is not of its kind."""
         return contextlib.nullcontext()
 
+    def odd_cell(self, connection: Connection) -> str | None:
+        """See ``Store``: none, for the same reason."""
+        return None
+
     numbers_with = staticmethod(search.numbers_with)
     search_reports = staticmethod(search.search_reports)
     search_incidents = staticmethod(search.search_incidents)

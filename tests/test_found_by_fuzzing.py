@@ -7,7 +7,9 @@ import sqlite3
 import time
 import zipfile
 from contextlib import closing
+from datetime import date
 
+import msgspec
 import pytest
 
 import sayso
@@ -19,9 +21,11 @@ from sayso.ground.gazetteer import imports as places
 from sayso.ingest.kinds import is_feed, looks_like_page
 from sayso.language.garbled import without_long_runs
 from sayso.language.quotes import find_quotations
+from sayso.model import Interval
 from sayso.record.packing import pack, unpack
 from sayso.registers import read_register
 from sayso.render.json import from_json
+from sayso.render.page import page
 
 
 def seconds(work) -> float:
@@ -245,3 +249,11 @@ def test_a_sentence_of_hundreds_of_acts_costs_in_proportion(text):
     """Each act was held against every other, and the subject of each was sought along all verbs before it: minutes, or no end of calls."""
     sayso.read("Shells fell.")
     assert seconds(lambda: sayso.read(text, published="2016-05-04")) < 20
+
+
+def test_a_happening_on_the_last_day_there_is_has_its_place_on_the_timeline():
+    reading = sayso.read("Shells killed four people in Osk on 31 December 9999, the mayor said.", published="2016-05-04")
+    for day in (date.max, date.min):
+        moment = sayso.Moment(span=None, interval=Interval(day, day), kind="date", precision="day", reference="explicit", basis="text")
+        event = msgspec.structs.replace(reading.events[0], moment=moment)
+        assert "<html" in page(msgspec.structs.replace(reading, events=(event,)))

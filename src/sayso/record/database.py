@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import NoResultFound
 
-from sayso.errors import RecordDamaged
+from sayso.errors import RecordDamaged, RecordError
 from sayso.record import schema, tables
 from sayso.record.stores import store_at
 
@@ -59,15 +59,19 @@ class Database:
             if error.where != "record":  # it says where
                 raise
             raise RecordDamaged(self.name, error.what, error.remedy) from error
-        except ODD as error:
-            odd = self._odd_cell()
-            if odd is None:
+        except (RecordError, *ODD) as error:
+            if isinstance(error, RecordError) and (type(error) is not RecordError or self.path is None or "readonly" in error.what):
+                raise  # it says all; else SQLite stumbled over a cell, a table or a row that should be there
+            changed = self._changed()
+            if changed is None:
                 raise
-            raise RecordDamaged(self.name, f"another program changed it: {odd}", VERIFY) from error
+            raise RecordDamaged(self.name, f"another program changed it: {changed}", VERIFY) from error
 
-    def _odd_cell(self) -> str | None:
+    def _changed(self) -> str | None:
+        from sayso.record.blaming import blamed
+
         with self._store.told(), self._engine.connect() as connection, connection.begin():
-            return self._store.odd_cell(connection)
+            return blamed(connection)
 
     def close(self) -> None:
         """Let go of the file or the server."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, LargeBinary, Table, select
 
 from sayso.errors import OutputError
 from sayso.files import whole
@@ -63,14 +63,17 @@ def table_lines(connection: Connection, table: Table) -> Iterator[bytes]:
 def rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     """The rows of a table in the order of its key; empty cells are left out."""
     columns = [c for c in table.columns if c.name not in _LEFT_OUT.get(str(table.name), ())]
+    packed = {str(c.name) for c in columns if isinstance(c.type, LargeBinary)}
     query = select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=200)
     for row in connection.execute(query).mappings():
-        yield {str(key): _plain(value) for key, value in row.items() if value is not None}
+        yield {str(key): _plain(value, packed=str(key) in packed) for key, value in row.items() if value is not None}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, *, packed: bool) -> object:
+    if packed:
+        return unpack(cast("bytes", value), Reading)
     if isinstance(value, bytes):
-        return unpack(value, Reading)
+        raise TypeError("bytes where words should be")
     return value.isoformat() if isinstance(value, date) else value
 
 

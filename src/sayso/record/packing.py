@@ -29,7 +29,8 @@ def unpack(data: bytes, kind: type[T]) -> T:
     try:
         found = decoder.decode(zlib.decompress(data))
     except (zlib.error, TypeError, *MALFORMED) as error:  # a cell of SQLite may hold anything, not only bytes
-        what = f"a {kind.__name__.lower()} in it cannot be unpacked ({error})"
+        name = kind.__name__.lower().lstrip("_")
+        what = f"{'an' if name[0] in 'aeio' else 'a'} {name} in it cannot be unpacked ({error})"
         raise RecordDamaged(
             "record", what, "`sayso verify` says which. Take the last backup copy, or add the reports again to a new record."
         ) from error

@@ -80,6 +80,22 @@ def verify(database: Database, given: str | None, telling: Telling) -> Verified:
     return Verified(checked=checked, changes=tuple(changes), notes=tuple(told), head=head, since=since)
 
 
+def first_change(connection: Connection, count: Counting) -> Change | None:
+    """The first thing that is not as it came in, but for the pages of the database and the full-text index."""
+    store = store_of(connection)
+    with store.lenient(connection):
+        parts = {
+            "table judgement": judgement_changes(connection, count),
+            "table ledger": _ledger_changes(connection, count),
+            "reports and readings": row_changes(connection, count),
+            "incidents": incident_changes(connection, count),
+        }
+        for what, found in parts.items():
+            for change in _gone_through(what, found):
+                return change
+    return None
+
+
 def _gone_through(what: str, found: Iterable[Change]) -> Iterator[Change]:
     """The changes found; where a cell cannot even be read, that is one, and ends the part."""
     try:

@@ -126,3 +126,30 @@ def test_a_group_without_a_name_that_speaks_of_its_own_act_is_not_the_body_that_
 def test_a_rank_beside_an_office_is_no_second_person():
     text = 'The army\'s spokesman, a major general, confirmed the air strike. "It hit an office," he told state television.'
     assert read(text).claims[-1].source.name == "unnamed army's spokesman"
+
+
+def test_a_dateline_in_capitals_with_a_colon_says_nothing():
+    claims = read("QUETTA: A policeman was killed when a bomb exploded near a truck on Monday, officials said. Four were hurt.").claims
+    assert [c.source.name for c in claims if c.source.type != "narrator"] == ["unnamed officials"]
+
+
+def test_the_day_of_the_next_sentence_is_not_that_of_a_figure():
+    text = "A bomb killed a policeman in Quetta on Monday. The Front put the number of police killed at five. In April a bomb killed three."
+    tolls = [t for e in read(text).events for t in e.tolls if t.quantity.low == 5]
+    assert [t.as_of for t in tolls] == [None]
+
+
+def test_no_comment_on_something_claims_nothing():
+    claims = read("Moscow did not comment on the landing. The army shelled Kherson on Friday, officials said.").claims
+    assert {c.source.name for c in claims if c.source.type != "narrator"} == {"unnamed officials"}
+
+
+def test_the_place_of_a_shelling_told_next_is_not_that_of_drones_shot_down():
+    text = "The ministry said on Friday it had downed 42 drones over the peninsula. Three people were wounded by shelling in Kherson overnight."
+    downed = next(e for e in read(text).events if "downed" in e.trigger.text)
+    assert "Kherson" not in [p.place.name for p in downed.places]
+
+
+def test_capitals_of_an_unnamed_voice_stay():
+    source = read("The UN's humanitarian coordinator in Sudan said the army had shelled the town of Wad Madani.").claims[0].source
+    assert source.name.startswith("unnamed UN's")

@@ -140,7 +140,10 @@ def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
 
 
 def _is_label(parsed: Parsed, grounding: Grounding, draft: Draft) -> bool:
-    """True for the place before an item of a digest ("IDLIB: ..."), which says nothing, whatever the colon."""
+    """True for the place before a text or an item of a digest ("IDLIB: ..."), which says nothing, whatever the colon."""
+    dateline = parsed.dateline
+    if dateline is not None and draft.source is not None and dateline.place.start <= draft.source[0] < dateline.place.end:
+        return True  # "QUETTA: ..."
     labels = [label.span for label in parsed.labels() if draft.source is not None and label.span.start <= draft.source[0] < label.span.end]
     return any(label.covers(place.span) for label in labels for place in grounding.places)
 
@@ -148,7 +151,7 @@ def _is_label(parsed: Parsed, grounding: Grounding, draft: Draft) -> bool:
 # What is asked for about the words, not about the war.
 _NO_CLAIM = re.compile(r"(?:not to be (?:named|identified|quoted)|to remain anonymous|anonymity|comments?$)", re.IGNORECASE)
 # Verbs whose "no" tells that nothing was said: "did not mention X", "gave no figure".
-_PASSED_OVER = frozenset({"mention", "specify", "detail", "describe", "announce", "disclose", "give", "provide", "list"})
+_PASSED_OVER = frozenset({"comment", "mention", "specify", "detail", "describe", "announce", "disclose", "give", "provide", "list"})
 # Declaring one of these makes it so, and claims nothing about an act.
 _FOUNDED = frozenset({"region", "state", "caliphate", "emirate", "republic", "autonomy", "independence", "province", "administration"})
 

@@ -44,7 +44,7 @@ def anonymous_name(text: str, head: Token) -> str:
     bare = _CLAUSE.split(without_article(text))[0]
     first = bare.split()[0]
     named = any(t.text == first and not t.is_sent_start and t.pos_ in ("ADJ", "PROPN") for t in head.lefts)  # "a Freedonian lawmaker"
-    if first[:1].isupper() and not first.isupper() and not head.doc[head.left_edge.i].ent_type_ and not named:
+    if first[:1].isupper() and not first[1:2].isupper() and not head.doc[head.left_edge.i].ent_type_ and not named:
         bare = bare[0].lower() + bare[1:]
     if bare.lower().startswith("unnamed "):
         return bare

@@ -117,7 +117,7 @@ def _told_next(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines
         for e in sorted(events, key=lambda e: e.trigger.start)
         if e is not lead
         and not e.lead
-        and (e.type not in _HELD or e.type == lead.type)
+        and (e.type == lead.type or (lead.type != "other" and e.type not in _HELD))
         and e.tier in ("incident", "campaign", "tally")
         and first <= e.trigger.start <= first + _SOON
         if not (apart(e.moment, lead.moment) or _told_apart(parsed, e))

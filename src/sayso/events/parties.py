@@ -47,7 +47,9 @@ def span_of(token: Token, *, wide: bool = True) -> Tokens:
     """The words of a party around its head: a modifier stands alone ("Russian"), a noun takes its phrase."""
     if token.dep_ in ("amod", "compound", "nmod"):
         first = token.left_edge.i if leads(token) or token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i
-        while any(t.is_space or t.ent_type_ in ("DATE", "TIME") for t in token.doc[first : token.i]):
+        while any(
+            t.is_space or (t.ent_type_ in ("DATE", "TIME") and "-" not in t.doc[t.i : t.i + 2].text) for t in token.doc[first : token.i]
+        ):
             first += 1  # a dateline run into the sentence
         return token.doc[first : token.i + 1]
     if token.dep_ == "poss":

@@ -54,7 +54,7 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
         claims=tuple(c.id for c in holding),
         source=voice.name if voice is not None and voice.type != "narrator" else None,
         superseded=hit.earlier,
-        as_of=_as_of(grounding, quantity) if hit.form == "toll" else None,
+        as_of=_as_of(parsed, grounding, quantity) if hit.form == "toll" else None,
     )
     return Told(toll, update=hit.update and not hit.cumulative)
 
@@ -108,10 +108,17 @@ def _said_of(parsed: Parsed, claims: Iterable[Claim], quantity: Quantity, hit: H
     return list(cut)[-1:]
 
 
-def _as_of(grounding: Grounding, quantity: Quantity) -> Moment | None:
+def _as_of(parsed: Parsed, grounding: Grounding, quantity: Quantity) -> Moment | None:
     """The day that stands right behind a running figure: "rose to 30 on Tuesday"."""
     end = quantity.thing.end if quantity.thing is not None else quantity.span.end
-    return next((m for m in grounding.moments if m.span is not None and 0 <= m.span.start - end <= 6), None)
+    return next(
+        (
+            m
+            for m in grounding.moments
+            if m.span is not None and 0 <= m.span.start - end <= 6 and "." not in parsed.plain[end : m.span.start]
+        ),
+        None,
+    )
 
 
 def _leaves_open(count: Count) -> bool:

@@ -1,4 +1,4 @@
-"""What kind of input bytes are: a page, Markdown, plain text, or nothing that is read."""
+"""What kind of input bytes are: a page, Markdown, subtitles, plain text, or nothing that is read."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from sayso.errors import NotText
+from sayso.ingest.subtitles import begins_as_subtitles
 
-Kind = Literal["page", "markdown", "text"]
-MEDIA_TYPES: dict[Kind, str] = {"page": "text/html", "markdown": "text/markdown", "text": "text/plain"}
+Kind = Literal["page", "markdown", "subtitles", "text"]
+MEDIA_TYPES: dict[Kind, str] = {"page": "text/html", "markdown": "text/markdown", "subtitles": "text/vtt", "text": "text/plain"}
 
 # First bytes of formats that are not read, with the name to call them by.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -118,7 +119,12 @@ def kind_of(data: bytes, *, name: str, media_type: str | None, address: str | No
         return "page"
     if media_type in {"text/markdown", "text/x-markdown"} or suffix in _MARKDOWN_SUFFIXES:
         return "markdown"
-    return "text"
+    return "subtitles" if begins_as_subtitles(_narrow(data[:4_000]).decode("utf-8", "replace")) else "text"
+
+
+def _narrow(head: bytes) -> bytes:
+    """The first bytes as one byte a character, where they are Latin in two."""
+    return head[2:].replace(b"\x00", b"") if head[:2] in _WIDE_MARKS else head
 
 
 def refuse_other_formats(data: bytes, name: str) -> None:

@@ -17,6 +17,7 @@ from sayso.ingest.kinds import MEDIA_TYPES, Kind, kind_of, media_type_of
 from sayso.ingest.limits import MAX_BYTES, MAX_TEXT_BYTES, check_characters, too_large
 from sayso.ingest.matter import DATE_KEYS, PUBLISHER_KEYS, TITLE_KEYS, plain, split_matter
 from sayso.ingest.raw import STANDARD_INPUT, read_file, read_standard_input
+from sayso.ingest.subtitles import spoken
 from sayso.model import Report, report_id
 from sayso.model.vocabulary import BytesOf
 
@@ -155,6 +156,8 @@ def _content(kind: Kind, text: str, *, name: str, address: str | None) -> Conten
         from sayso.ingest.page import read_page
 
         return read_page(text, name=name, address=address)
+    if kind == "subtitles":
+        return Content(text=spoken(text))
     matter = split_matter(text)
     body, heading = plain(matter.body) if kind == "markdown" else (matter.body, None)
     return Content(

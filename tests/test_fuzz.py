@@ -23,6 +23,9 @@ SLOW = {
     "warc",
     "warc-gz",
     "sheet-xlsx",
+    "plan",
+    "judgement-rows",
+    "reading-json",
 }  # a try, or the making of the seeds, takes long
 TRIES = 12
 
@@ -51,7 +54,7 @@ def test_a_target_holds(name: str) -> None:
             assert tried(target, data) is None, data
 
 
-@pytest.mark.parametrize("name", sorted(SLOW - {"read", "batch"}))
+@pytest.mark.parametrize("name", sorted(SLOW - {"read", "batch", "plan"}))
 def test_a_slow_target_holds_on_its_seeds(name: str) -> None:
     target = targets()[name]
     with at_home():

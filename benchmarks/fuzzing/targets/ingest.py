@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import bz2
+import contextlib
 import gzip
 import io
 import json
+import lzma
+import socket
 import tarfile
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
+from unittest import mock
 
 import msgspec
 
 from fuzzing.target import Target, must, told_well
 from fuzzing.targets.words import BOMB, DAY, DENIED, LONG, SHELLS
-from sayso.ingest import Refusal, from_bytes
+from sayso.ingest import Refusal, from_bytes, web
 from sayso.ingest.containers.base import Source
 from sayso.ingest.days import Doubt, Found, choose, days_in_text, parse_day, settled, stamped_day
 from sayso.ingest.fields import Given, day_in
@@ -76,6 +81,24 @@ def encoded(data: bytes) -> None:
     must(kind is None or "/" in kind, f"a media type {kind!r}")
     must(charset is None or isinstance(charset, str), f"a charset {charset!r}")
     single(body, name="a.txt", media_type=header.decode("latin-1"))
+
+
+def answered(data: bytes) -> None:
+    """Take a report from a server that answers with these bytes, and hangs up."""
+    with mock.patch.object(web, "_socket", side_effect=lambda *given: _answers(data)):
+        raw = web.fetch("http://vale.example/1")
+    must(raw.address is None or raw.address.startswith("http"), f"an address {raw.address!r}")
+    sound(from_bytes(raw.data, name=raw.name, media_type=raw.media_type, address=raw.address))
+
+
+def _answers(data: bytes) -> socket.socket:
+    here, there = socket.socketpair()
+    here.settimeout(5)
+    there.setblocking(False)
+    with contextlib.suppress(BlockingIOError):
+        there.send(data)
+    there.close()
+    return here
 
 
 def days(data: bytes) -> None:
@@ -236,6 +259,43 @@ def taped() -> list[bytes]:
     return [made.getvalue()[:2048], gzip.compress(made.getvalue())]
 
 
+def others() -> list[bytes]:
+    """Kinds of files that are refused, or read as the text that they are."""
+    mail = f"From: desk@vale.example\r\nSubject: Brenn\r\nDate: Wed, 04 May 2016 10:00:00 +0000\r\nContent-Type: text/plain\r\n\r\n{SHELLS}\r\n"
+    pdf = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+    office = zipped(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": f"<w:t>{SHELLS}</w:t>".encode()})
+    packs = [pack(SHELLS.encode()) for pack in (bz2.compress, lzma.compress)]
+    return [
+        mail.encode(),
+        f"From desk Wed May  4 10:00:00 2016\n{mail}\n".encode(),
+        pdf,
+        office,
+        *packs,
+        b"{\\rtf1 " + SHELLS.encode() + b"}",
+        b"(\xb5/\xfd\x04\x00",
+    ]
+
+
+def answers() -> list[bytes]:
+    """What servers answer: a page, one that is packed, one in pieces, and the way to another."""
+    page, packed = _page(), gzip.compress(_page())
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+    return [
+        f"{head}Content-Length: {len(page)}\r\n\r\n".encode() + page,
+        f"{head}Content-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n".encode() + packed,
+        f"{head}Transfer-Encoding: chunked\r\n\r\n{len(page):x}\r\n".encode() + page + b"\r\n0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: /2\r\n\r\n",
+        b"HTTP/1.0 404 Not Found\r\n\r\n",
+    ]
+
+
+def subtitles() -> list[bytes]:
+    """Subtitles, SubRip and WebVTT."""
+    srt = f"1\n00:00:01,000 --> 00:00:03,500\n<i>{SHELLS[:40]}</i>\n{SHELLS[40:]}\n\n2\n00:00:09,000 --> 00:00:12,000\n- {DENIED}\n[gunfire]\n"
+    vtt = f"WEBVTT\n\nNOTE by the desk\n\na\n00:01.000 --> 00:03.000 align:start\n<v Mayor>{SHELLS}\n\n00:03.000 --> 00:05.000\n<c.x>{BOMB}</c> &amp; <00:04.000>on\n"
+    return [srt.encode(), vtt.encode(), srt.replace("\n", "\r\n").encode("utf-16")]
+
+
 def feeds() -> list[bytes]:
     """RSS, Atom and RDF."""
     item = f"<item><title>Brenn</title><link>https://vale.example/1</link><pubDate>Wed, 04 May 2016 10:00:00 GMT</pubDate><description>&lt;p&gt;{SHELLS}&lt;/p&gt;</description></item>"
@@ -302,6 +362,9 @@ _FEEDS = tokens_of_words(
     "<pubDate>", "<content type='xhtml'>", "<content type='base64'>", "<source>", "<link>http://[</link>", "<georss:point>1 2</georss:point>", "<georss:polygon>1", "<gml:pos>1</gml:pos>",
     "xmlns:a='b'", "<media:content url='x' fileSize='-'/>", "<itunes:duration>1:1</itunes:duration>", "<dc:date>2016-13-45</dc:date>", "xml:base='http://['", "<cloud/>", "<psc:chapter start='x'/>",
 )  # fmt: skip
+_SHOWN = tokens_of_words(
+    "WEBVTT", "\n\n", "00:00:01,000 --> 00:00:02,000\n", "00:01.000 --> 99:99.999\n", "-->", "NOTE ", "STYLE\n", "<v ", ">", "- ", ">> ", "[", "]", "♪", "{\\an8}", "&amp;", "12\n",
+)  # fmt: skip
 _TIMES = tokens_of_words(
     "Published", "on ", "May ", " 2016", "4 ", "31 ", "29 February 2015", "/", "-", ".", ":", " GMT", "Tuesday", "By ", " — ", "(", ")", "updated", "st of ", "19000101", "T", "Z", "10:30", "\n", "²",
 )  # fmt: skip
@@ -330,6 +393,9 @@ TARGETS = (
     _of("warc.gz", "crawls in gzip", crawls_packed, _PACK, per_kb=0.1),
     _of("zip", "zip archives", archives, _PACK, seconds=6.0),
     _of("txt.gz", "texts and tables in gzip", packed, _PACK, seconds=6.0),
+    _of("srt", "subtitles", subtitles, _SHOWN),
+    _of("bin", "kinds of files that are refused, or read as the text that they are: mail, PDF, documents, other archives", others, (*_PACK, *_SHOWN[:4])),
+    Target("answer", "what servers answer", answers, answered, (*_CRAWL, *tokens_of_words("Location: http://[", "Location: file:///", "Location: //", "HTTP/0.9 ", "Content-Range: ", " \r\n")), per_kb=0.1),
     _of("tar", "tar archives, which are refused", taped, _PACK),
     _of("xml", "feeds: RSS, Atom, RDF", feeds, _FEEDS, per_kb=0.1),
     _of("any", "bytes of a kind that no name tells", lambda: [LONG.encode(), pages()[0], feeds()[0], crawls()[0], lines()[0]], (*_WEB, *_PACK, *_CRAWL, *_FEEDS), per_kb=0.1),

@@ -120,6 +120,7 @@ def _change(connection: sqlite3.Connection, table: int, column: int, row: int, v
 
 def used(path: Path) -> None:
     """Do with a record whatever is done with records; each may say that it is damaged."""
+    from sayso.exports import write
     from sayso.record import Record
     from sayso.record.looking import Filter
 
@@ -136,6 +137,8 @@ def used(path: Path) -> None:
             lambda: record.page(Filter(words="brenn")), lambda: record.page(Filter(country="SY"), as_of=None), record.disputes, record.sources, record.copies,
             lambda: [record.dossier(i) for i in ids], lambda: list(record.walk()), lambda: list(record.accounts()), lambda: record.stepper().step(lambda what: None), lambda: record.spots(Filter()),
             lambda: record.days(Filter()), lambda: record.reports(limit=5), lambda: record.outlets(), lambda: record.bundle(_fresh("out") / "b"),
+            lambda: [record.report_dossier(r.report.id) for r in record.readings()], lambda: list(record.histories(r.report.id for r in record.readings())), lambda: _copied(record),
+            lambda: [write(record, name, _fresh("out") / f"a.{name}") for name in ("acled", "geojson", "prov", "annotations", "claimreview")], record.copied, lambda: record.import_judgements(_rows()),
             lambda: record.export_jsonl(_fresh("out") / "e"), lambda: record.judge("verdict", ids[0] if ids else "i-", value="x", who="vera", reason="seen"), record.reconcile,
         )  # fmt: skip
         for work in works:
@@ -144,6 +147,84 @@ def used(path: Path) -> None:
             except SaysoError as error:
                 told_well(error)
                 must(isinstance(error, SaysoError), "another error")
+
+
+def _copied(record: Any) -> None:
+    from sayso.record import Record
+
+    with Record.open(_fresh("copied") / "a.db") as other:
+        record.copy_to(other)
+
+
+def _rows() -> list[Any]:
+    from sayso.record.importing import Row
+
+    return [Row("row 2", {"kind": "verdict", "subject": "i-1", "value": "x", "who": "vera", "reason": "seen"})]
+
+
+def judgement_rows(data: bytes) -> None:
+    """Take the judgements of a table into a record: good rows are in afterwards, bad ones are told, and the chain holds."""
+    from sayso.exports.judgement_sheets import read_rows
+    from sayso.record import Record
+
+    for old in folder().glob("judged.db*"):
+        old.unlink()
+    shutil.copy(made() / "made.db", folder() / "judged.db")
+    with Record.open(folder() / "judged.db", create=False) as record:
+        before = len(record.judgements())
+        found = record.import_judgements(read_rows(str(put("j.csv", data))), who="vera", reason="seen")
+        for bad in found.bad:
+            must(bad.place and bad.what and bad.remedy, f"a bad row that says nothing: {bad}")
+        must(len(record.judgements()) == before + len(found.made), "another number of judgements than it says")
+        must(not [c for c in record.verify().changes if "judgement" in c.where], "the chain of judgements is broken")
+
+
+def _tables() -> list[bytes]:
+    import sayso
+
+    with sayso.Record.open(made() / "made.db", create=False) as record:
+        ids = [i.id for i in record.incidents()]
+        event = next(iter(next(record.incidents()).members))
+    head = "kind,subject,object,field,value,who,when,reason,act\n"
+    rows = [
+        f"verdict,{ids[0]},,,seen,vera,2016-05-05T10:00:00Z,seen,",
+        f"value,{ids[0]},,killed,4,vera,,counted,a",
+        f"different,{ids[0]},{ids[-1]},,,vera,,two,a",
+    ]
+    return [(head + "\n".join(rows) + "\n").encode(), (head + f"reject,{event.report}/{event.event},,,,vera,2016-05-05,none,\n").encode()]
+
+
+def plan(data: bytes) -> None:
+    """Go on with a batch whose plan was changed, as far as that is done without reading."""
+    from sayso.batch import Choices
+    from sayso.batch.plan import extended, load
+
+    home = _fresh("planned")
+    (home / "plan.json").write_bytes(data)
+    found = load(home)
+    if found is not None:
+        extended(found, Choices(partitions=2), [str(made() / "in.jsonl")] if (made() / "in.jsonl").exists() else [], output=home)
+
+
+def _plans() -> list[bytes]:
+    return [(output() / "plan.json").read_bytes(), b"{}"]
+
+
+def reading_json(data: bytes) -> None:
+    """Take a reading back out of its JSON."""
+    from sayso.render.json import from_json, to_json
+    from sayso.render.page import page
+
+    reading = from_json(data)
+    must(from_json(to_json(reading)) == reading, "it does not come back out of its JSON")
+    page(reading)
+
+
+def _readings() -> list[bytes]:
+    import sayso
+    from sayso.render.json import to_json
+
+    return [to_json(sayso.read(text, published=DAY)).encode() for text in (BOMB, SHELLS)]
 
 
 def _fresh(name: str) -> Path:
@@ -282,6 +363,9 @@ TARGETS = (
     Target("record-cells", "a record in which cells were changed", lambda: [b"\x01\x02\x00\x05", b"\x03\xff\x00\x00", bytes(range(40))], record_cells, seconds=8.0, per_kb=10.0, longest=40),
     Target("bundle", "a bundle in which a file was changed", lambda: [b"\x00", b"\x05\x00\x00\x01\x00\xff\x00", b"\x83[]\n", b"\x84"], bundle, tokens_of_words("[]", "{}", "null", '{"number":1}', "\t", "\n", "..", '{"kind":"original"}'), longest=2_000),
     Target("batch", "an output of a batch that is damaged", lambda: [b"\x00", b"\x01-", b"\x82{}\n", b"\x05\x00\x00\x01\x00\xff\x00"] if output() else [], batch, tokens_of_words("{}", "[]", '{"where":"a","what":"b","remedy":"c","kind":"Fault"}', "PAR1"), longest=2_000),
+    Target("plan", "the plan of a batch", _plans, plan, tokens_of_words('"pieces":', '"choices":', '"files":', "null", "[]", "{}", '"../a"', "-1", '"\\u0000"')),
+    Target("judgement-rows", "judgements of a table, taken into a record", _tables, judgement_rows, tokens_of_words(",", "\n", '"', "verdict", "withdraw", "same", "copy", "value", "killed", "0001-01-01", "9999-12-31T23:59:59Z", "i-", "/", "1e999", "²", "\x00"), per_kb=1.0, longest=4_000),
+    Target("reading-json", "the JSON of a reading", _readings, reading_json, tokens_of_words('"start":', '"end":', "null", "[]", "{}", "-1", "99999", '""', "1e999", '"9999-12-31"'), per_kb=0.1),
     Target("users", "the file of those who may log in", _users, users, tokens_of_words('"format":', '"users":', "null", "[]", '"\\ud800"')),
 )  # fmt: skip
 """Readers of what the project wrote."""

@@ -137,3 +137,8 @@ def test_who_the_dead_were_is_disputed(text, values):
 )
 def test_who_the_dead_were_is_not_disputed_by_the_same_word_or_voice(text):
     assert "target" not in disputed(text)
+
+
+def test_two_harms_with_a_count_each_are_not_one_figure():
+    (event,) = read("Shells fired by militants landed in the market of Osk on Monday, claiming two lives and injuring three people.").events
+    assert [(t.kind, t.quantity.low, t.quantity.high) for t in event.tolls] == [("killed", 2, 2), ("injured", 3, 3)]

@@ -244,6 +244,9 @@ class Harms:
             low, high = min(at, i), max(at, i)
             if at > i and self.seek.adjacent_right(at) is not None and count.last < low:
                 return False  # "12 were killed and wounding 20"
+            own = self.clause.at.get(at - 1)
+            if at < i and count.first > i and own is not None and own is not count and own.last in (at - 1, at):
+                return False  # "claiming two lives and injuring three"
             if count.first > high or (count.last < low and self.seek.adjacent_right(high) is None):
                 return True
         return False

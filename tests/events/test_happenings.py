@@ -216,3 +216,53 @@ def test_the_line_after_an_hour_repeats_what_stands_below_it() -> None:
 )
 def test_evacuations(text: str, kinds: list[str]) -> None:
     assert [e.type for e in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("Last month raiders stormed the suburb of Talmar, butchering dozens of people and carrying off 400 others.", ["background"] * 2),
+        ("Half the population has been uprooted.", ["tally"]),
+        ("Villagers were escaping the town of Talmar.", ["campaign"]),
+        ("Government forces kept up their bombardment of Talmar on Wednesday.", ["campaign"]),
+        ("The rebels want the army to call off its offensive in Sorva.", ["campaign"]),
+        ("The rebel group had fired rockets into Talmar on Monday, killing 13 people.", ["incident"]),
+    ],
+)
+def test_tiers_by_how_it_is_told(text: str, tiers: list[str]) -> None:
+    assert [e.tier for e in events(text)] == tiers
+
+
+def test_the_rank_of_an_attack_does_not_make_it_a_count() -> None:
+    found = events("Freedonia sent nine drones at the port of Talmar on Tuesday, in the third attack on it since a truce ended on Sunday.")
+    assert next((e.tier, e.trigger.text) for e in found) == ("incident", "sent")
+
+
+def test_an_attack_that_something_has_gone_on_since_is_of_its_own_day() -> None:
+    found = events("Bombing has picked up since the March 3 gas attack on Talmar.")
+    assert [(e.tier, day(e)) for e in found if e.type == "chemical_attack"] == [("background", "2026-03-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army and the rebels each released ten people near Talmar on Monday, in the first exchange under a plan.", "agreement"),
+        ("Five captives were freed near Talmar on Monday in return for the bodies of two officers.", "agreement"),
+        ("Gunmen released two hostages near Talmar on Monday.", "abduction"),
+    ],
+)
+def test_captives_let_go(text: str, kind: str) -> None:
+    assert [e.type for e in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("Artillery hammered the town of Talmar on Monday.", "shelling", "hammered"),
+        ("Thousands of people took to the streets of Talmar on Monday.", "protest", "took to"),
+        ("The envoys sat in one room on Monday at a conference called by the United Nations.", "talks", "conference"),
+        ("Soldiers shot dead the last gunman in a hotel in Talmar on Monday, ending an assault that began on Sunday.", "clash", "assault"),
+    ],
+)
+def test_more_acts_in_other_words(text: str, kind: str, trigger: str) -> None:
+    assert told(text) == [("incident", kind, trigger)]

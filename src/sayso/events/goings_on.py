@@ -100,11 +100,21 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
     if since_when(telling) and not dated:
         return "going on since then"
     v = finite(verb) if verb is not None else None
+    if (
+        verb is not None
+        and act.nominal
+        and act.head.dep_ == "dobj"
+        and verb.lemma_ == "keep"
+        and any(c.lower_ == "up" for c in verb.children)
+    ):
+        return "going on: kept up"
     if verb is not None and not dated:
         aux = auxiliaries(verb)
         goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
         lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
         own = any(a.head == verb for a in telling.acts)
+        if act.entry.type == "displacement" and not act.nominal and verb.tag_ == "VBG" and any(a.lower_ in ("was", "were") for a in aux):
+            return f"going on: {quoted(aux[0], verb)}"
         if lasts and goes and any(a.lemma_ == "be" for a in aux) and (own or not act.nominal or act.part):
             return f"going on: {quoted(aux[0], verb)}"
         if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:

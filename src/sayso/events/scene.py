@@ -25,10 +25,10 @@ from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.tiers import judge
 from sayso.events.unreal import unreal
-from sayso.events.when import best, length, until_now
+from sayso.events.when import best, days, length, until_now
 from sayso.ground.lexing import lex
 from sayso.language.ranges import ranges_of
-from sayso.model import Actor, Entry, Place, Unresolved
+from sayso.model import Actor, Entry, Interval, Moment, Place, Unresolved
 
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
@@ -87,6 +87,11 @@ class Scene(Setting):
         if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
+        if moment is not None and (day := self._day_of_since(telling, moment)) is not None:
+            moment = day
+            judged = judge(telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named))
+            if judged.tier is None:
+                return None
         if moment is not None and judged.why == "going on since it began":
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)
@@ -114,6 +119,17 @@ class Scene(Setting):
         if story.of_victims:
             story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
         return story
+
+    def _day_of_since(self, telling: Telling, moment: Moment) -> Moment | None:
+        """ "Since the April 4 gas attack": the day of the attack itself, which does not go on."""
+        act = telling.main
+        span = days(moment)
+        once = (
+            act.nominal and act.head.dep_ == "pobj" and act.head.head.lower_ == "since" and not act.has("lasting") and not act.has("mutual")
+        )
+        if not once or span is None or span.start is None or moment.timex is None or len(moment.timex) != len("2017-04-04"):
+            return None
+        return msgspec.structs.replace(moment, interval=Interval(span.start, span.start), precision="day")
 
     def _as_itself(self, place: Place) -> Place:
         """ "In nearby Qastal" is in Qastal, and not where the last act was."""

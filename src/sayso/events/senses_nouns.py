@@ -32,6 +32,8 @@ _FIGHTS = frozenset(
         "offensive",
     }
 )
+_CAPTIVES = frozenset({"prisoner", "captive", "detainee", "hostage", "body", "pow", "inmate", "remains"})
+_SIT = frozenset({"sit", "gather", "meet", "convene", "attend", "assemble"})
 _PROCEEDS = frozenset(
     {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
 )
@@ -81,12 +83,14 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
         )
         spoken = top.dep_ == "attr" and verb is not None and verb.lemma_ == "be"  # there are discussions with
+        sat = token.dep_ == "pobj" and head.lower_ in ("at", "in", "for") and head.head.tag_ == "VBD" and head.head.lemma_ in _SIT
         aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("arrive", "travel", "fly", "go", "meet", "gather")
         return (
             held
             or engaged
             or spoken
             or aimed
+            or sat
             or (
                 any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
                 and not (word == "conversation" and verb is None)
@@ -119,7 +123,7 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         return counted or _took_place(token) or any(w == "of" for w, _, _ in after)
     if word == "execution":
         return party or _took_place(token) or any(w == "of" for w, _, _ in after)
-    if word in ("capture", "seizure", "recapture", "takeover", "fall", "loss"):
+    if word in ("capture", "seizure", "liberation", "recapture", "takeover", "fall", "loss"):
         return any(w == "of" and is_place(o, words) and lemma(o) != "part" for w, _, o in after)
     if word in ("advance", "withdrawal", "retreat"):
         return party or any(w in ("in", "on", "into", "toward", "towards", "from") and is_place(o, words) for w, _, o in after)
@@ -134,6 +138,14 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word in ("crackdown", "repression", "atrocity"):
         return party or bool(after)
     return party or settled or struck
+
+
+def exchanges_captives(token: Token) -> bool:
+    """True for "a prisoner exchange", "the exchange of captives and bodies": it is agreed, and none of fire."""
+    if lemma(token) != "exchange":
+        return False
+    beside = [*(c for c in token.lefts if c.dep_ in ("compound", "nmod", "amod")), *(o for w, _, o in prepositions(token) if w == "of")]
+    return any(lemma(t) in _CAPTIVES for t in beside)
 
 
 def _took_place(token: Token) -> bool:

@@ -165,6 +165,8 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         who = subject(token)
         if who is not None and token.dep_ in ("acl", "relcl") and who.tag_ in ("WDT", "WP"):
             who = token.head
+        if who is None and token.dep_ == "conj":
+            who = subject(token.head)  # "missiles launched from a ship crashed into", where the parser takes "launched" for the finite verb
         if who is None and token.dep_ == "acl":
             who = token.head  # "with shells crashing into the town"
         return who is not None and is_weapon(who, words)
@@ -174,6 +176,8 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
     if "led" in entry.flags:  # "marched thirty women away", not "carried the wounded off"
         things = [*objects(token), *children(token, "nsubjpass")]
         return any(is_people(t, words) and lemma(t) not in _HURT for t in things)
+    if "streets" in entry.flags:
+        return any(w == "to" and lemma(o) == "street" for w, _, o in prepositions(token))
     if "unwilling" in entry.flags:
         return any(lemma(o) == "will" for w, _, o in prepositions(token) if w == "against")
     if "opening" in entry.flags:  # "opened up on them", not "opened up the road"

@@ -329,6 +329,18 @@ class Setting(Cast):
             beside = self.owners.get(further.i) if further is not None else None
             if beside is not None and beside != n and not self.moments[n]:
                 self.moments[n].extend(self.moments[beside])
+        for n, telling in enumerate(self.tellings):
+            if not self.moments[n] and (above := self._done_besides(telling.main)) not in (None, n):
+                self.moments[n].extend(self.moments[above])
+
+    def _done_besides(self, act: Act) -> int | None:
+        """ "Last month they stormed the suburb, killing dozens and carrying off others": the act of whose clause a participle is a part."""
+        at = act.head
+        if act.nominal or at.tag_ != "VBG" or children(at, "nsubj"):
+            return None
+        while at.dep_ == "conj" and at.head.tag_ == "VBG":
+            at = at.head
+        return self.owners.get(at.head.i) if at.dep_ == "advcl" and at.head.tag_ == "VBD" else None
 
     def _day_told_of(self, main: Token) -> Moment | None:
         """ "Since March, when gunmen raided the post": what a clause says of a day happened on it."""

@@ -14,6 +14,7 @@ from sayso.model import Moment
 
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
+_SHARES = frozenset({"half", "third", "quarter", "majority"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
 
 
@@ -59,6 +60,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         return "a count over fights that have gone on"
     if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
         return "a count of people without a day"
+    if moment is None and telling.main.entry.type == "displacement" and not telling.main.nominal and _share_of(telling.main.head):
+        return "a share of the people without a day"
     if (counts or harmed) and any(
         _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
     ):
@@ -122,6 +125,13 @@ def _rising(telling: Telling) -> bool:
     return False
 
 
+def _share_of(verb: Token) -> bool:
+    """ "Half the population has been uprooted"."""
+    perfect = any(a.lower_ in ("has", "have") for a in auxiliaries(verb))
+    who = subject(verb) or next(iter(children(verb, "nsubjpass")), None)
+    return perfect and who is not None and any(t.lower_ in _SHARES for t in who.subtree)
+
+
 def _several(place: Token) -> bool:
     """ "in various areas", "in several parts of the province"."""
     return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
@@ -131,6 +141,8 @@ def _several(place: Token) -> bool:
 
 def since_when(telling: Telling) -> str:
     """The words after "since" that bound a count, or ""."""
+    if any(a is not telling.main and a.nominal and a.head.dep_ == "pobj" and _ranked(a.head) for a in telling.acts):
+        return ""  # "sent drones at the port in the third attack since Monday": what is counted is not what is told
     heads = {a.head for a in telling.acts} | {a.verb for a in telling.acts if a.verb is not None}
     for token in telling.main.head.sent:
         if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
@@ -140,6 +152,11 @@ def since_when(telling: Telling) -> str:
                 continue  # "the third since March, when five died": what is told of March
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
     return ""
+
+
+def _ranked(act: Token) -> bool:
+    """ "The third attack"."""
+    return any(c.ent_type_ == "ORDINAL" or c.lower_ in ("second", "third", "fourth", "fifth", "latest") for c in act.lefts)
 
 
 def _from_to(telling: Telling) -> bool:

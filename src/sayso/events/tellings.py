@@ -15,6 +15,7 @@ from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
+from sayso.events.senses_nouns import exchanges_captives
 from sayso.events.things import lemma
 
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,8 @@ _SPEAKS_OF = frozenset(
     {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
 )
 _NEAR = 60  # acts of a sentence, longest ones have some twenty; beyond that it is a list without end, and each would be held against all
+_FREES = frozenset({"release", "free", "hand"})
+_AROUND = 2  # sentences
 _SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
 
@@ -54,17 +57,41 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
     air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower().replace("suicide bomber", "")))
+    swapped = _exchanges(doc, number)
     found: list[Telling] = []
     for n, group in by_sentence.items():
         for members in _joined([a for a in group if a.again is None]):
             main = _main(members)
             fixed = main.nominal and settled(main, lexicon()) is not None
             kind, guessed = kind_of(members, main, air)
+            if kind == "abduction" and main.lemma in _FREES and any(a <= n <= b for a, b in swapped):
+                kind = "agreement"  # each side let its captives go
             found.append(Telling(members, main, n, kind, fixed, guessed))
         for act in (a for a in group if a.again is not None):
             of = next(t for t in found if act.again in t.acts)
             found.append(Telling([act], act, n, of.kind, of.settled, of.guessed, of))
     return sorted(found, key=lambda t: t.main.first)
+
+
+def _exchanges(doc: Doc, number: list[int]) -> list[tuple[int, int]]:
+    """The sentences around words for an exchange of people held: "swap", "in exchange", "in return for"."""
+    found = []
+    for t in doc:
+        word = lemma(t)
+        back = word in ("exchange", "return") and t.i > 0 and t.nbor(-1).lower_ == "in"
+        if (
+            back
+            or word == "swap"
+            or exchanges_captives(t)
+            or (word == "exchange" and t.lower_ == "exchange" and t.dep_ == "pobj" and _first(t))
+        ):
+            found.append((number[t.i] - _AROUND, number[t.i] + _AROUND))
+    return found
+
+
+def _first(token: Token) -> bool:
+    """ "In the first exchange", "under an exchange"."""
+    return token.head.lower_ in ("in", "under") and not any(c.dep_ == "prep" for c in token.children if c.lower_ == "of")
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

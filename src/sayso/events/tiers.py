@@ -33,6 +33,7 @@ _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
 _SHORT = frozenset({"hours", "minutes", "hour", "minute"})
+_AFTER = frozenset({"after", "following", "since"})
 _EARLY = ("earlier this", "earlier in", "early this", "early in")
 
 
@@ -62,6 +63,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "told as an earlier one", sure)
     if moment is None and _answered(act):
         return Judged("background", "what was answered", sure)
+    if moment is None and act.nominal and act.has("place") and act.head.dep_ == "pobj" and act.head.head.lower_ in _AFTER:
+        return Judged("background", "told as what went before", sure)
     if moment is None and act.nominal and act.has("place") and _weighed(verb):
         return Judged("planned", "weighed as something that may come")
     if moment is None and telling.kind == "territorial_change" and _swathes(act):
@@ -95,7 +98,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         and moment.precision in ("month", "season", "year")
     ):
         return Judged("background", "some time in a month or a year", sure)
-    if _pluperfect(act, verb) and (moment is None or (span is not None and published is not None and _ended(span) < published)):
+    if _pluperfect(act, verb) and moment is None:
         return Judged("background", BEFORE, sure)
     if _after_a_time(act):
         return Judged("background", "told as a time that is over", sure)

@@ -82,11 +82,16 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged(None, "what is halted")
         if verb is None or _is_called(act, verb):
             return None
+        if act.has("lasting") and act.head.dep_ == "dobj" and verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children):
+            return Judged("campaign", "called to be stopped, so it goes on")
         governs = verb.lemma_.lower()
         bare = act.head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
         if bare and not act.part and verb.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(verb)):
             return Judged(None, "an aim, not a happening")
-        if act.head.dep_ in ("dobj", "pobj") and governs in words["averting"] and verb.tag_ in ("VB", "VBG"):
+        over = (
+            governs == "end" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VBD"
+        )  # "shot the last, ending an assault"
+        if act.head.dep_ in ("dobj", "pobj") and governs in words["averting"] and verb.tag_ in ("VB", "VBG") and not over:
             return (
                 Judged("campaign", "called to be stopped, so it goes on")
                 if act.head.tag_ in ("NNS", "NNPS") and governs != "condemn"

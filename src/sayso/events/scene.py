@@ -71,6 +71,8 @@ class Scene(Setting):
         headline = any(self.headlines[i].covers(span) for i in ranges_of(self.headlines, lambda h: (h,)).near(span))
         heading = not headline and in_capitals(telling.main.head)
         moment = best(self.moments[n])
+        if moment is not None:
+            moment = self._day_of_since(telling, moment) or moment
         roles = self.roles[id(telling)]
         numbers = frozenset(_numbers(telling))
         named = [p for p, role in self.places[n] if role == "target"]
@@ -87,11 +89,6 @@ class Scene(Setting):
         if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
-        if moment is not None and (day := self._day_of_since(telling, moment)) is not None:
-            moment = day
-            judged = judge(telling, moment, self.parsed.report.published, counts=bool(numbers), placed=bool(named))
-            if judged.tier is None:
-                return None
         if moment is not None and judged.why == "going on since it began":
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)

@@ -14,7 +14,7 @@ from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 from sayso.model import Claim, Dispute, Event, Party, Span
 
-_DEAD = frozenset({"dead", "victim", "casualty", "slain", "killed", "body", "deceased"})
+_DEAD = frozenset({"dead", "victim", "casualty", "casualties", "slain", "killed", "body", "deceased"})
 _THOSE = frozenset({"those", "people", "men", "all", "most", "many"})
 _SAID = frozenset({"asserted", "uncertain"})
 _SOON = 700  # characters between the act and the claim of who its dead were
@@ -45,6 +45,8 @@ def the_dead(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
 def _called(voices: Voices, claim: Claim) -> Iterator[Token]:
     """What a claim says that the dead were."""
     for span in claim.content:
+        if not any(w in span.text.lower() for w in _DEAD):
+            continue
         for verb in voices.parsed.tokens(span):
             if verb.lemma_ != "be" or (who := subject(verb)) is None or not _are_dead(who):
                 continue

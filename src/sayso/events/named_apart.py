@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,8 @@ DOERS = frozenset(
      "culprit", "murderer"}
 )  # fmt: skip
 _CALLING = frozenset({"identify", "describe", "name"})
+# Without any of these no sentence names who did it so; most reports have none, and their words need not be gone through.
+_WORTH_A_LOOK = re.compile(r"blam|\b(?:the|these|those|all|both) (?:" + "|".join(sorted(DOERS)) + r")s?\b", re.IGNORECASE)
 _PART_OF = frozenset({"member", "follower", "supporter", "part", "fighter", "militant", "element", "affiliate"})
 _BACK = 2  # sentences between the act and the sentence that names who did it
 _FAR = 8  # the same, where one between asks who it was: "no group has claimed the attack"
@@ -28,7 +31,7 @@ _NAMES = frozenset({"NORP", "ORG", "GPE"})
 def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Token]]:
     """Each party that is named so, with the telling of the violent act that was told last before it."""
     told = sorted((t for t in tellings if t.kind in VIOLENT), key=lambda t: t.main.first)
-    if not told:
+    if not told or _WORTH_A_LOOK.search(doc.text) is None:
         return
     words, number = lexicon(), sentence_numbers(doc)
     for verb in doc:

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ import sayso
 from sayso.errors import RecordDamaged
 from sayso.record.database import Database
 from sayso.record.looking import Filter
+from sayso.record.stores import sqlite_cells
 
 SHELLS = "Shells fell on the market of Brenn on Tuesday, killing four people, the mayor said."
 BOMB = "A car bomb killed three police officers in the town of Osk on Monday, the interior ministry of Dorvan said."
@@ -80,6 +82,16 @@ def test_what_was_changed_is_named_with_what_to_do(altered, tmp_path, table, col
         everything(record, tmp_path)
     assert raised.value.where
     assert "`sayso verify`" in raised.value.remedy
+
+
+def test_it_is_looked_no_longer_than_it_may_be(altered, monkeypatch):
+    path = altered("report", "notes", "[[[")
+    database = Database(path, create=False, timeout=1)
+    with database.reads() as connection:
+        assert "column notes" in (sqlite_cells.odd_cell(connection, time.monotonic() + 60) or "")
+        monkeypatch.setattr(sqlite_cells, "_STEPS", 1)
+        assert sqlite_cells.odd_cell(connection, time.monotonic() - 1) is None
+    database.close()
 
 
 def test_a_fault_of_the_program_is_no_damage(made):

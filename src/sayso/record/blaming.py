@@ -20,10 +20,10 @@ class _Late(Exception):
 
 def blamed(connection: Connection) -> str | None:
     """The first cell that holds what it never does, or the first row that is not as it came in; ``None`` where none is found in time."""
-    odd = store_of(connection).odd_cell(connection)
+    until = time.monotonic() + _SECONDS
+    odd = store_of(connection).odd_cell(connection, until)
     if odd is not None:
         return odd
-    until = time.monotonic() + _SECONDS
 
     def count(what: str, number: int) -> None:
         if time.monotonic() > until:

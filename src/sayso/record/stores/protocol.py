@@ -91,8 +91,8 @@ class Store(Protocol):
     def out_of_step(self, connection: Connection) -> Iterator[tuple[str, str]]:
         """Where full-text search does not fit the texts. Needs a transaction that writes, and writes nothing."""
 
-    def odd_cell(self, connection: Connection) -> str | None:
-        """Where a cell holds what its column never does, in words; ``None`` where none does."""
+    def odd_cell(self, connection: Connection, until: float) -> str | None:
+        """Where a cell holds what its column never does, in words; ``None`` where none is found until that moment (``time.monotonic``)."""
 
     def lenient(self, connection: Connection) -> AbstractContextManager[None]:
         """Within it cells are read that hold no text where one should be, so that they can be named."""

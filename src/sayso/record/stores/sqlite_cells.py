@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Connection, Date, Float, Integer, LargeBinary, Table, Text
+from sqlalchemy.exc import DBAPIError
 
 from sayso.record import tables
 from sayso.record.stores.sqlite_checks import lenient
 
+_STEPS = 100_000  # of SQLite, some milliseconds, after which it asks whether to go on
 # What SQLite says of the cells of a column, by the type that the column has.
 _HELD: dict[type, tuple[str, ...]] = {
     Text: ("text",), JSON: ("text",), Date: ("text",), Integer: ("integer",), Boolean: ("integer",), Float: ("real", "integer"), LargeBinary: ("blob",),
@@ -76,8 +79,16 @@ def _cell(table: Table, key: Any, column: str) -> str:
     return f"table {table.name}, row {named}, column {column}"
 
 
-def odd_cell(connection: Connection) -> str | None:
-    """The first of them, ``None`` where there is none."""
-    with suppress(StopIteration):
-        return next(odd_cells(connection))
-    return None
+def odd_cell(connection: Connection, until: float) -> str | None:
+    """The first of them, ``None`` where none is found until that moment of the monotonic clock."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.set_progress_handler(lambda: time.monotonic() > until, _STEPS)  # SQLite gives up what it does when told so
+    try:
+        return next(odd_cells(connection), None)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorname", None) != "SQLITE_INTERRUPT":
+            raise
+        return None
+    finally:
+        raw.set_progress_handler(None, 0)

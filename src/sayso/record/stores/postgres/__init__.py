@@ -172,7 +172,7 @@ class PostgresStore:
         """See ``Store``: the server itself lets nothing into a cell that is not of its kind."""
         return contextlib.nullcontext()
 
-    def odd_cell(self, connection: Connection) -> str | None:
+    def odd_cell(self, connection: Connection, until: float) -> str | None:
         """See ``Store``: none, for the same reason."""
         return None
 

@@ -97,5 +97,6 @@ def places(connection: Connection, wanted: Filter) -> list[PlaceCount]:
     columns = (_INCIDENT.place, _INCIDENT.admin1, _INCIDENT.country)
     count = func.count()
     query = select(*columns, count).where(_INCIDENT.place.is_not(None), *conditions(connection, wanted)).group_by(*columns)
-    rows = connection.execute(query.order_by(count.desc(), _INCIDENT.place).limit(MOST_PLACES))
+    same = (func.coalesce(_INCIDENT.admin1, ""), func.coalesce(_INCIDENT.country, ""))  # databases differ in where nothing stands
+    rows = connection.execute(query.order_by(count.desc(), _INCIDENT.place, *same).limit(MOST_PLACES))
     return [PlaceCount(*row) for row in rows]

@@ -266,3 +266,18 @@ def test_captives_let_go(text: str, kind: str) -> None:
 )
 def test_more_acts_in_other_words(text: str, kind: str, trigger: str) -> None:
     assert told(text) == [("incident", kind, trigger)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tier", "start"),
+    [
+        ("More than 9,000 people have been displaced in the past week.", "tally", "2026-03-05"),
+        ("Schools in Talmar have been attacked forty times this year.", "tally", "2026-01-01"),
+        ("Hostilities continue in Talmar and Sorva.", "campaign", "2026-03-12"),
+        ("Hundreds of fighters surrendered to the army in Talmar on Wednesday.", "incident", "2026-03-11"),
+        ("Five people died in an attack claimed by the Northern Front on a bus in Talmar on Wednesday.", "incident", "2026-03-11"),
+        ("In 2012 government forces shelled the same quarter, killing 40 people.", "background", "2012-01-01"),
+    ],
+)
+def test_stretches_of_time(text: str, tier: str, start: str) -> None:
+    assert [(e.tier, day(e)) for e in events(text)] == [(tier, start)]

@@ -18,7 +18,7 @@ from sayso.events.grammar import by_agents, carrier, children, is_passive, objec
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role
 from sayso.events.senses_verbs import is_taken, loses_people, on_a_mine, phrase_holds, takes_people, verb_holds
-from sayso.events.things import lemma
+from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 
 # No verbs but where the parse errs: the noun that each is.
@@ -117,6 +117,8 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
                 return Act(token, token.i, max(token.i, other.i), _by_hand(token, named, words), False, token)
     if word == "take" and is_taken(token, words):
         return Act(token, token.i, token.i, words.verbs["abduct"], False, token)
+    if word == "surrender" and not objects(token) and (who := subject(token)) is not None and bears_arms(who, words):
+        return Act(token, token.i, token.i, Entry("other", frozenset()), False, token)
     if word == "lose" and loses_people(token, words):
         return Act(token, token.i, token.i, Entry("?", frozenset({"harm"})), False, token)
     entry = words.verbs.get(word)

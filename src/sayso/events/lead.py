@@ -20,6 +20,7 @@ _TOLD = ("incident", "tally", "campaign")
 _OLD = ("it ended before", "some time in")  # the reasons for what an older day tells
 _NO_BLOW = frozenset({"territorial_change", "agreement", "clash", "protest", "displacement", "siege"})
 _FEW = 2  # dead, whom no headline counts
+_RECENT = 60  # days that a feature, or a court report, may look back
 _FIRST_LINES = 250  # characters
 _NEAR = 600  # characters after the headline in which a report comes to its point
 _HARM = frozenset({"kill", "wound", "injur", "dead", "death", "die", "hurt"})  # stems of words that tell no act by themselves
@@ -110,7 +111,7 @@ class _Story:
 
     def __init__(self, parsed: Parsed) -> None:
         report = parsed.report
-        self.text = report.text
+        self.text, self.published = report.text, report.published
         self.title = _stems(report.title or "")
         figures = {w.number.low for w in lex(report.title or "") if w.number is not None}
         self.figures = {n for n in figures if n is not None and n > _FEW}  # "the first day" counts nobody
@@ -137,8 +138,16 @@ class _Story:
         if event.tier != "background" or event.type in _NO_BLOW or event.type == "talks" or not event.why.startswith(_OLD):
             return False
         told = [s.start for s in self._in_body(event)]
+        span = days(event.moment)
+        recent = span is not None and span.start is not None and span.start == span.end and self.published is not None
+        if recent and span is not None and span.start is not None and self.published is not None:
+            recent = (self.published - span.start).days <= _RECENT
         killed = any(t.kind == "killed" for t in event.tolls)
-        return killed and bool(told) and (self.opens(event) or (min(told) - self.body < _FIRST_LINES and self._headline(event) > 0.9))
+        return (
+            killed
+            and bool(told)
+            and ((recent and self.opens(event)) or (min(told) - self.body < _FIRST_LINES and self._headline(event) > 0.9))
+        )
 
     def is_about_plan(self, event: Event) -> bool:
         """True for what is to come that the text opens with and the headline tells: "would allow inspectors to visit"."""

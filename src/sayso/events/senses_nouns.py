@@ -34,6 +34,7 @@ _FIGHTS = frozenset(
 )
 _CAPTIVES = frozenset({"prisoner", "captive", "detainee", "hostage", "body", "pow", "inmate", "remains"})
 _SIT = frozenset({"sit", "gather", "meet", "convene", "attend", "assemble"})
+_RAGES = frozenset({"rage", "continue"})
 _PROCEEDS = frozenset(
     {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
 )
@@ -106,6 +107,8 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     settled = any(lemma(c) in words.settles for c in left)
     after = list(prepositions(token))
     struck = any(w in ("on", "against", "in", "at", "into", "around", "near", "towards", "toward") for w, _, _ in after)
+    if word in ("hostility", "combat", "infighting") and token.dep_ == "nsubj" and token.head.lemma_ in _RAGES:
+        return True
     if word in ("violence", "unrest"):
         verb = carrier(token)
         return token.dep_ == "nsubj" and verb is not None and token.head == verb and verb.lemma_ in ("erupt", "break", "flare", "begin")

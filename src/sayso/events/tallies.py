@@ -177,6 +177,8 @@ def is_counted(telling: Telling) -> bool:
             around.extend((a.head.head, a.head.head.head.head))  # "15 of its people killed since August"
         if a.nominal and a.part == "under" and a.verb is not None:
             around.extend(children(a.verb, "nsubj"))  # "23 clinics have come under attack since January"
+        if any(c.lower_ in ("times", "occasions") for c in children(a.head, "npadvmod", "dobj")):
+            return True  # "have been attacked forty times"
         if any(c.lower_ in _LARGE for t in around for c in t.subtree if abs(c.i - t.i) < 7):
             return True
         if any(c.dep_ in ("nummod",) or c.tag_ == "CD" for t in around for c in t.children):

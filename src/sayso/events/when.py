@@ -15,6 +15,8 @@ from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
 _FEW_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
+_UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
 _BESIDE = {"before": -1, "after": 1}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 # How many days "the last few hours" and "the last few days" reach back.
@@ -52,6 +54,10 @@ def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | No
         return _with(moment, Interval(span.start, published), "runs up to publication", precision="open")
     if span is not None and (plain := _when_then(moment, words)) is not None:
         return _with(moment, plain, "the day of what happened then")
+    if (whole := _PAST.search(words.text.lower())) is not None:
+        return _with(
+            moment, Interval(published - timedelta(days=_UNITS[whole[1]]), published), "counted back from publication", precision="days"
+        )
     back = _back(moment, words)
     if back is not None and (span is None or span.start is None):
         return _with(moment, Interval(published - timedelta(days=back), published), "counted back from publication", precision="days")

@@ -54,3 +54,12 @@ def test_a_figure_outside_an_item_is_none_of_its_act():
 def test_lines_of_a_digest_in_markdown_stay_lines():
     assert matter.plain(DIGEST)[0].split("\n\n")[:4] == ITEMS[:4]
     assert matter.plain("A line\nthat goes on.")[0] == "A line that goes on."
+
+
+def test_abbreviations_of_digests_end_no_sentence():
+    (event,) = read("Eight civilians incl. 3 children killed by barrel bomb on al-Ansari.").events
+    (toll,) = event.tolls
+    assert toll.quantity.low == 8
+    assert [(p.of, p.quantity.low) for p in toll.parts if p.of == "children"] == [("children", 3)]
+    (event,) = read("A bomb killed approx. 20 people in Talmar on Monday.").events
+    assert [t.quantity.low for t in event.tolls] == [20]

@@ -248,7 +248,13 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
+# Abbreviations of digests whose point the parser takes for the end of a sentence, and what is as long: "8 civilians incl. 3 children".
+_POINTED = {"incl.": "incl,", "approx.": "roughly"}
+_SHORT = re.compile(r"\b(?:incl|approx)\.(?=\s)")
+
+
 def _plain(text: str) -> str:
+    text = _SHORT.sub(lambda m: _POINTED[m[0]], text)
     return _SPACES.sub(lambda m: " " * len(m[0]), without_long_runs(ungarbled(text).translate(_PLAIN)))
 
 

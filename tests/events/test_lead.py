@@ -145,3 +145,11 @@ def test_a_feature_is_about_the_older_day_that_it_opens_with() -> None:
     events = sayso.read(text, published=date(2026, 3, 12), title="The village that waits").events
     assert [(e.tier, e.trigger.text) for e in events if e.lead] == [("incident", "slaughtered")]
     assert {e.tier for e in events} == {"incident"}
+
+
+def test_a_count_told_further_down_is_no_lead_for_its_dead() -> None:
+    text = (
+        "Rebels near Talmar have begun negotiating their surrender, an envoy said on Wednesday. "
+        "The army has lost dozens of men since January. On Monday it recaptured the town of Sorva."
+    )
+    assert _leading(text, "Rebels near Talmar negotiate") == "negotiating"

@@ -202,8 +202,8 @@ class _Story:
         killed = max((t.quantity.low or t.quantity.high or 0 for t in event.tolls if t.kind == "killed"), default=0)
         if not killed:
             return "none_killed"
-        if late and event.tier == "tally":
-            return "summed_late"
+        if event.tier == "tally" and (late or not self.opens(event)):
+            return "summed"
         if self._counted(event):
             return "killed"
         return "killed_few" if killed <= _FEW else "killed_late" if late else "killed"

@@ -139,7 +139,9 @@ def test_hostile_texts_come_back_unchanged(quick, record, tmp_path, text):
 
 
 def test_what_is_not_about_conflict_is_kept_as_such_and_can_be_read_later(quick, record, place):
-    plums = invented(2, text="The plum harvest began in Osk. The mayor said it was the best in years.")
+    plums = msgspec.structs.replace(
+        invented(2, text="The plum harvest began in Osk. The mayor said it was the best in years."), title="Plums"
+    )
     assert record.add([invented(1), plums, NotText("a.bin", "binary", "Convert it.")], screen=True) == Added(new=1, screened=1, refused=1)
     assert place.rows("SELECT error, code, input FROM refusal ORDER BY error") == [
         ("NotConflict", 21, plums.name),

@@ -281,3 +281,8 @@ def test_more_acts_in_other_words(text: str, kind: str, trigger: str) -> None:
 )
 def test_stretches_of_time(text: str, tier: str, start: str) -> None:
     assert [(e.tier, day(e)) for e in events(text)] == [(tier, start)]
+
+
+def test_there_keeps_the_day_in_a_new_paragraph() -> None:
+    found = events("Government forces shelled Talmar on Tuesday, killing six people.\n\nThe army said that it had killed four fighters there.")
+    assert [day(e) for e in found] == ["2026-03-10", "2026-03-10"]

@@ -229,7 +229,8 @@ class _Told(Grounds):
         """True for words of one paragraph: a new one, of another matter, leaves the day of the last behind."""
         bounds = self.parsed.paragraphs
         a, b = (bisect_right(bounds, t.idx, key=lambda p: p[0]) for t in (one, other))
-        return a == b
+        there = any(t.lower_ == "there" and t.dep_ == "advmod" for t in one.subtree)  # "had killed four fighters there"
+        return a == b or there
 
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}

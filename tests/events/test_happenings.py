@@ -284,5 +284,7 @@ def test_stretches_of_time(text: str, tier: str, start: str) -> None:
 
 
 def test_there_keeps_the_day_in_a_new_paragraph() -> None:
-    found = events("Government forces shelled Talmar on Tuesday, killing six people.\n\nThe army said that it had killed four fighters there.")
+    found = events(
+        "Government forces shelled Talmar on Tuesday, killing six people.\n\nThe army said that it had killed four fighters there."
+    )
     assert [day(e) for e in found] == ["2026-03-10", "2026-03-10"]

@@ -178,9 +178,18 @@ class Judging(RuleBasedStateMachine):
         members = [{f"{m.report}/{m.event}" for m in i.members} for i in self.record.incidents()]
         told = set().union(*members) if members else set()
         assert told == {e for e in events(self.record) if self.state.get(e) != "reject"}
+        apart = [pair for pair, kind in self.pairs.items() if kind == "different"]
         for pair, kind in self.pairs.items():
-            if kind == "same" and pair <= told:
+            together = self._said_to_be_one_with(pair) if kind == "same" else frozenset()
+            if kind == "same" and pair <= told and not any(d <= together for d in apart):  # else one word or the other has to give way
                 assert any(pair <= m for m in members)
+
+    def _said_to_be_one_with(self, pair):
+        """The events that the judgements "same", one after the other, put together with these two."""
+        found = set(pair)
+        while more := [p for p, kind in self.pairs.items() if kind == "same" and p & found and not p <= found]:
+            found.update(*more)
+        return frozenset(found)
 
     @rule()
     def added_again(self):

@@ -153,3 +153,16 @@ def test_the_place_of_a_shelling_told_next_is_not_that_of_drones_shot_down():
 def test_capitals_of_an_unnamed_voice_stay():
     source = read("The UN's humanitarian coordinator in Sudan said the army had shelled the town of Wad Madani.").claims[0].source
     assert source.name.startswith("unnamed UN's")
+
+
+@pytest.mark.parametrize(
+    ("then", "day"),
+    [
+        ("The ministry said aircraft had hit a workshop east of the town where rebels were making shells.", 12),
+        ("Rebels said they had shelled army posts in Talmar.", 12),
+        ("In the capital, police shot a man at a checkpoint of the Interior Ministry.", 18),
+    ],
+)
+def test_the_day_goes_into_a_new_paragraph_with_the_place(then, day):
+    events = read(f"An air strike killed four people in Talmar on Tuesday, 12 November, a doctor said.\n\n{then}").events
+    assert events[-1].moment.interval.start.day == day

@@ -35,6 +35,7 @@ from sayso.model.vocabulary import EventFactuality, EventType
 
 _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
+_SITES = frozenset({"town", "village", "city", "camp", "hamlet", "district", "neighbourhood", "neighborhood", "quarter", "suburb"})
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
     {
@@ -219,18 +220,18 @@ class _Told(Grounds):
         earlier = bisect_left(self.dated, at.main.first, key=lambda s: s.telling.main.first)
         for other in reversed(self.dated[:earlier]):
             if not _went_before(other.moment, self.dated):
-                near = at.sentence - other.telling.sentence <= _CARRIES and self._one_paragraph(at.main.head, other.telling.main.head)
+                near = at.sentence - other.telling.sentence <= _CARRIES and self._of_one_matter(story, other)
                 beside = at.sentence - other.telling.sentence <= 1
                 shift = (days_after(at.main.head) or (day_beside(at.main) if self.counts_days else 0)) if beside else 0
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 
-    def _one_paragraph(self, one: Token, other: Token) -> bool:
-        """True for words of one paragraph: a new one, of another matter, leaves the day of the last behind."""
+    def _of_one_matter(self, story: Story, other: Story) -> bool:
+        """True in one paragraph: a new one leaves the day of the last behind, unless its act takes up the place of the other."""
         bounds = self.parsed.paragraphs
-        a, b = (bisect_right(bounds, t.idx, key=lambda p: p[0]) for t in (one, other))
-        there = any(t.lower_ == "there" and t.dep_ == "advmod" for t in one.subtree)  # "had killed four fighters there"
-        return a == b or there
+        a, b = (bisect_right(bounds, s.telling.main.head.idx, key=lambda p: p[0]) for s in (story, other))
+        same = {p.name for p in story.places} & {p.name for p in other.places}
+        return a == b or bool(same) or any(map(_takes_up_a_place, story.telling.main.head.subtree))
 
     def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
@@ -298,6 +299,15 @@ def _went_before(moment: Moment | None, dated: list[Story]) -> bool:
         and words[-1] in ("earlier", "before", "previously")
         and any(s.moment is not None and s.moment is not moment for s in dated)
     )
+
+
+def _takes_up_a_place(token: Token) -> bool:
+    """ "Had killed four fighters there", "a workshop east of the town": the place of what was told before, which is not named again."""
+    if token.lower_ == "there":
+        return token.dep_ == "advmod"
+    if lemma(token) not in _SITES or not any(c.lower_ == "the" for c in token.lefts):
+        return False
+    return not any(t.pos_ == "PROPN" or t.ent_type_ in ("GPE", "LOC", "FAC") for t in token.subtree)
 
 
 # --- parties and factuality

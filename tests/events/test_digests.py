@@ -22,6 +22,9 @@ def test_labels_are_found_and_speakers_are_none():
     assert [label.span.text for label in find_labels(DIGEST)] == ["ALEPPO", "DARAA", "HASAKAH", "Homs"]
     talk = "MINISTER: We held the town.\nREPORTER: And the bridge?\nMINISTER: The bridge too.\nREPORTER: Since when?\nMINISTER: Since May."
     assert find_labels(talk) == ()
+    form = "Location: Osk\nDate: 12 June 2015\nCasualties: Five killed\nWeapon: Mortar"
+    assert find_labels(form) == ()
+    assert find_labels("BREAKING: Blast in Osk.\nUPDATE: Five are dead.\nUrgent: Roads are closed.") == ()
     assert find_labels("ALEPPO: One item alone.\nNothing else.") == ()
 
 

@@ -145,6 +145,13 @@ _LABEL = re.compile(
     r"east|west|northern|southern|eastern|western)){0,5})\s?(?::|\s[—–-])\s+(?=[A-Z0-9~])"
 )
 _FEWEST_LABELS = 3
+# What lines of one matter begin with: posts that go on, forms, notes. Their lines are no items of a digest.
+_NO_LABELS = frozenset(
+    """breaking update urgent exclusive live alert flash correction analysis factbox timeline watch video videos photo photos picture pictures caption
+    image opinion note editor source sources background reaction reactions context more read credit by from to re via location place where when
+    date day time hour casualties toll killed dead injured wounded victims missing weapon weapons attacker attackers perpetrator perpetrators actor
+    actors target targets type event incident description details summary status verified verification link tags contact question answer""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
     found = [
         Label(Span(m.start("label"), m.end("label"), m["label"]), m.end(), end)
         for start, end in paragraphs(text)
-        if (m := _LABEL.match(text, start, end)) is not None
+        if (m := _LABEL.match(text, start, end)) is not None and m["label"].split()[0].lower().removesuffix("'s") not in _NO_LABELS
     ]
     several = len({label.span.text for label in found}) >= _FEWEST_LABELS and len({label.span.text for label in found}) > len(found) / 2
     return tuple(found) if several else ()

@@ -147,8 +147,14 @@ _LABEL = re.compile(
 _FEWEST_LABELS = 3
 # What lines of one matter begin with: posts that go on, forms, notes. Their lines are no items of a digest.
 _NO_LABELS = frozenset(
-    ["breaking", "update", "urgent", "exclusive", "live", "alert", "flash", "correction", "analysis", "factbox", "timeline", "watch", "video", "videos", "photo", "photos", "picture", "pictures", "caption", "image", "opinion", "note", "editor", "source", "sources", "background", "reaction", "reactions", "context", "more", "read", "credit", "by", "from", "to", "re", "via", "location", "place", "where", "when", "date", "day", "time", "hour", "casualties", "toll", "killed", "dead", "injured", "wounded", "victims", "missing", "weapon", "weapons", "attacker", "attackers", "perpetrator", "perpetrators", "actor", "actors", "target", "targets", "type", "event", "incident", "description", "details", "summary", "status", "verified", "verification", "link", "tags", "contact", "question", "answer"]
-)
+    {"breaking", "update", "urgent", "exclusive", "live", "alert", "flash", "correction", "analysis", "factbox", "timeline", "watch",
+     "video", "videos", "photo", "photos", "picture", "pictures", "caption", "image", "opinion", "note", "editor", "source", "sources",
+     "background", "reaction", "reactions", "context", "more", "read", "credit", "by", "from", "to", "re", "via", "location", "place",
+     "where", "when", "date", "day", "time", "hour", "casualties", "toll", "killed", "dead", "injured", "wounded", "victims",
+     "missing", "weapon", "weapons", "attacker", "attackers", "perpetrator", "perpetrators", "actor", "actors", "target", "targets",
+     "type", "event", "incident", "description", "details", "summary", "status", "verified", "verification", "link", "tags", "contact",
+     "question", "answer"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,3 +166,8 @@ def test_capitals_of_an_unnamed_voice_stay():
 def test_the_day_goes_into_a_new_paragraph_with_the_place(then, day):
     events = read(f"An air strike killed four people in Talmar on Tuesday, 12 November, a doctor said.\n\n{then}").events
     assert events[-1].moment.interval.start.day == day
+
+
+def test_who_is_shot_dead_is_who_was_hit():
+    (event,) = read("The army shot dead two protesters in Omdurman on Monday.").events
+    assert [p.span.text for p in event.targets] == ["two protesters"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.events.disputes_parties import told_differently
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.grammar import subject, together
 from sayso.events.lexicon import lexicon
@@ -35,9 +36,7 @@ def the_dead(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
             told = [(Stand(p.span.text, frozenset(), voices.of(p.claims)), p.span) for p in (*event.targets, *_counted(voices, event))]
             for theirs, words in (*told, *called[event.id]):
                 if theirs.claims and NARRATOR not in theirs.origins and theirs.against(mine) and _unlike(voices, words, token):
-                    why = f"who was hit is told differently. {voices.told(theirs)}: {theirs.value}; {voices.told(mine)}: {mine.value}"
-                    sides = (voices.position(theirs), voices.position(mine))
-                    yield Dispute(field="target", event=event.id, positions=sides, partial=True, why=why)
+                    yield told_differently(voices, "target", event, [theirs, mine], "hit")
                     break
             called[event.id].append((mine, span))
 

@@ -31,7 +31,9 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
         stands = [s for s in _stands(voices, named) if NARRATOR not in s.origins and UNNAMED not in s.origins]
         pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b) and _opposed(a, b)), None)
         if pair is not None:
-            yield _dispute(voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked")
+            yield told_differently(
+                voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked"
+            )
     yield from _returned(voices, events)
 
 
@@ -42,7 +44,7 @@ def _returned(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
         for further, second in accused[n + 1 :]:
             returned = any(alike(o, k) for o in second.origins for k in first.keys)
             if further is not event and returned and _exclude(first, second) and not _two_places(event, further):
-                yield _dispute(voices, "attacker", event, [first, second], "attacked")
+                yield told_differently(voices, "attacker", event, [first, second], "attacked")
                 return
 
 
@@ -108,7 +110,7 @@ def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
         against = _merged(s for s in others if s.claims and _exclude(mine, s))
         refused = [r for r in _refused(voices, grounding, mine, events, own) if not any(r.origins & s.origins for s in against)]
         if against or refused:
-            yield _dispute(voices, "target", event, [mine, *against, *refused], "hit")
+            yield told_differently(voices, "target", event, [mine, *against, *refused], "hit")
     yield from _things(voices, grounding, events)
     yield from _contrasted(voices, events)
 
@@ -117,7 +119,7 @@ def _things(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
     """What was hit, as the attacker's own side tells it, and as others do: "a depot of the rebels", "the central market"."""
     for n, event in enumerate(events):
         own = {k for p in event.attackers if p.position != "denied" and (k := identity(p)) is not None}
-        if not own or event.tier != "incident":
+        if not own or event.tier != "incident" or not event.places:
             continue
         told = [event, *(e for m, e in enumerate(events) if m != n and e.tier == "incident" and _same_campaign(event, e, own))]
         aimed = [p for e in told for p in e.targets if identity(p) is None and not _is_counted(grounding, p) and _is_described(voices, p)]
@@ -125,9 +127,9 @@ def _things(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
         mine = next(((p, s) for p, s in stands if any(alike(o, k) for o in s.origins for k in own)), None)
         if mine is None:
             continue
-        others = [s for p, s in stands if s.against(mine[1]) and not _share_words(p.span, mine[0].span) and event.places]
+        others = [s for p, s in stands if s.against(mine[1]) and not _share_words(p.span, mine[0].span)]
         if others:
-            yield _dispute(voices, "target", event, [mine[1], others[0]], "hit")
+            yield told_differently(voices, "target", event, [mine[1], others[0]], "hit")
 
 
 def _is_described(voices: Voices, party: Party) -> bool:
@@ -215,7 +217,7 @@ def _contrasted(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
                 holding = [c for c in voices.of(party.claims) if origin_of(c.source) != origin_of(claim.source)]
                 if holding:
                     stands = [Stand(party.span.text, frozenset(), holding), Stand(span.text, frozenset(), [claim])]
-                    yield _dispute(voices, "target", event, stands, "hit")
+                    yield told_differently(voices, "target", event, stands, "hit")
 
 
 def _set_apart(voices: Voices, one: Span, other: Span) -> bool:
@@ -226,7 +228,8 @@ def _set_apart(voices: Voices, one: Span, other: Span) -> bool:
     return "not" in words and not any(w.endswith(".") for w in words)
 
 
-def _dispute(voices: Voices, field: str, event: Event, stands: list[Stand], verb: str) -> Dispute:
+def told_differently(voices: Voices, field: str, event: Event, stands: list[Stand], verb: str) -> Dispute:
+    """The dispute of stands on who attacked (``verb`` "attacked") or on who or what was hit ("hit"), with the reason in words."""
     parts = [f"{voices.told(s)}: {s.value}" for s in stands]
     partial = field == "target" or not all(s.sure for s in stands)
     said = "who attacked" if verb == "attacked" else "who or what was hit"

@@ -171,3 +171,9 @@ def test_the_day_goes_into_a_new_paragraph_with_the_place(then, day):
 def test_who_is_shot_dead_is_who_was_hit():
     (event,) = read("The army shot dead two protesters in Omdurman on Monday.").events
     assert [p.span.text for p in event.targets] == ["two protesters"]
+
+
+def test_a_site_without_a_province_of_its_own_may_lie_in_the_one_that_is_named():
+    (event,) = read("Two destroyers launched 59 cruise missiles at the Shayrat air base in Syria's Homs province early on Friday.").events
+    shayrat = next(p.place for p in event.places if p.place.name == "Shayrat")
+    assert shayrat.precision == "exact"

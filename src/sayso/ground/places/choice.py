@@ -256,7 +256,7 @@ def _choice(group: Group, support: Support) -> Choice:
     score = best.score
     if group.bound:
         score = 1 - 0.5 * (1 - score)
-    elif group.sure and best.entry.kind in POINTS and group.areas and not any(inside(best, a) for a in group.areas):
+    elif group.sure and best.entry.kind in POINTS and group.areas and _outside(best, group.areas):
         company *= _OUTSIDE
         why += "; but it lies outside the area that is named with it"
     elif company < 1:
@@ -266,6 +266,12 @@ def _choice(group: Group, support: Support) -> Choice:
     elif len(ranked) > 1:
         why += f"; chosen among {len(ranked)} by size and by the other places of the report"
     return Choice(best, round(score * min(1.0, belief) * company, 3), why, tuple(group.candidates[i].entry for i in ranked[:3]))
+
+
+def _outside(best: Found, areas: Sequence[Found]) -> bool:
+    """True where an entry lies in none of the areas that the text says hold it. One whose province is not listed may lie in any of its country."""
+    abroad = all(a.entry.country not in (None, best.entry.country) for a in areas)
+    return (best.admin1 is not None or abroad) and not any(inside(best, a) for a in areas)
 
 
 def _namesakes(a: Found, b: Found) -> bool:

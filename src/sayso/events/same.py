@@ -25,6 +25,7 @@ from sayso.events.likeness import (
     tiers_fit,
     types_fit,
 )
+from sayso.events.repeated import Repeated
 from sayso.events.stories import REPORTED, Story
 from sayso.events.sums import Linked
 from sayso.events.tiers import BEFORE
@@ -48,15 +49,15 @@ _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 def together(stories: list[Story]) -> list[Story]:
     """The happenings of a report: each the first telling, with the others in ``joined``."""
     heads: list[Story] = []
-    linked = Linked()
+    linked, repeated = Linked(), Repeated()
     talks: list[int] = []  # those of the heads that are talks
     for story in stories:
-        best, most = None, 0.0
+        best, most = repeated.of(story), 0.0
         first = next((n for n, h in enumerate(heads) if h.tier in ("incident", "tally") and h.kind not in OWN), None)
         named = (
             story.points_back and story.telling.main.lemma in _KINDS and any(h.kind == story.kind and h.tier == story.tier for h in heads)
         )
-        for n in linked.to(story, first):
+        for n in linked.to(story, first) if best is None else ():
             head = heads[n]
             if named and head.kind != story.kind:
                 continue  # "the raid", where an air strike and a rocket were told of
@@ -73,6 +74,7 @@ def together(stories: list[Story]) -> list[Story]:
                 talks.append(len(heads))
             heads.append(story)
         linked.put(len(heads) - 1 if best is None else best, story)
+        repeated.put(len(heads) - 1 if best is None else best, story)
     return _with_denials(_without_orphans(heads))
 
 

@@ -34,6 +34,7 @@ _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
+_BESIDE = 40  # characters between a place and the words for where it lies
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
 
@@ -93,7 +94,7 @@ class Scene(Setting):
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)
         sure = [t for t in roles.attackers if position_of(t) == "asserted" and t.i not in held]
-        fine = [self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED]
+        fine = _without_landmarks([self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED])
         story = Story(
             telling=telling,
             tier=judged.tier,
@@ -167,6 +168,12 @@ class Scene(Setting):
                 return known
         side = _SIDES.get(lemma(token))
         return [side] if side else []
+
+
+def _without_landmarks(places: list[Place]) -> list[Place]:
+    """Without the town that only says where another place lies: "the village of Ostrin, 50 km east of Talmar"."""
+    spots = [p.span.end for p in places if p.precision != "near"]
+    return [p for p in places if p.precision != "near" or not any(0 <= p.span.start - end <= _BESIDE for end in spots)]
 
 
 def _area_keys(place: Place) -> list[str]:

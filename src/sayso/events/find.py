@@ -25,8 +25,9 @@ from sayso.events.placing import Grounds
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import is_unmanned, lemma
+from sayso.events.told_on import before, news_day
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import bare_hour, best, by_default, carried, counted_days, day_beside, days_after, reaching_back
+from sayso.events.when import bare_hour, best, by_default, carried, counted_days, day_beside, days_after, later, reaching_back
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
@@ -136,9 +137,9 @@ class _Told(Grounds):
         if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment)):
             moment = self._of_that_day(story, moment)
         if tier == "incident":
-            moment = moment or self._told_before(story) or by_default(parsed.report.published)
+            moment = moment or self._carried_on(story) or self._assumed(story)
         elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
-            moment = by_default(parsed.report.published)
+            moment = self._assumed(story)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
             moment = self._told_before(story)
         if moment is not None and self.counts_days and (nth := nth_day(story.telling)) > 1:
@@ -167,7 +168,7 @@ class _Told(Grounds):
     def _of_that_day(self, story: Story, moment: Moment) -> Moment | None:
         """ "At about midday", "hours earlier": on the day of what was told before, or of the paragraph's own."""
         if bare_hour(moment):
-            return self._told_before(story) or by_default(self.parsed.report.published)
+            return self._carried_on(story) or self._assumed(story)
         if not (story.hours_off or _same_day(moment)):
             return moment
         before = [s for s in self.dated if s.telling.main.first < story.telling.main.first]
@@ -225,6 +226,46 @@ class _Told(Grounds):
                 shift = (days_after(at.main.head) or (day_beside(at.main) if self.counts_days else 0)) if beside else 0
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
+
+    def _carried_on(self, story: Story) -> Moment | None:
+        """The day of the last happening told before, unless what is told now was told before that day."""
+        moment = self._told_before(story)
+        said = self._said_with(story)
+        return None if moment is not None and said is not None and later(moment, said) else moment
+
+    def _said_with(self, story: Story) -> Moment | None:
+        """The day on which one of its tellings was said: in its sentence, else where its source spoke shortly before."""
+        own = next((self.told_days[s.telling.sentence] for s in story.all if s.telling.sentence in self.told_days), None)
+        return own or next((m for s in story.all if not s.headline and (m := self._said_before(s.telling)) is not None), None)
+
+    def _assumed(self, story: Story) -> Moment | None:
+        """The day for an act that comes without any: that on which it was told, else that of the report's other news, else of publication."""
+        return self._said_with(story) or self._news_day or by_default(self.parsed.report.published)
+
+    def _said_before(self, telling: Telling) -> Moment | None:
+        """The day on which its source spoke, where that was told shortly before: "a monitor said on Tuesday ... It added that"."""
+        held = {c.source.name for c in self.claims_on([self.span(telling)]) if c.source.type != "narrator"}
+        if not held:
+            return None
+        for n, day in before(telling.sentence, self.told_days, _CARRIES):
+            if held & self._sources.get(n, set()):
+                return day
+        return None
+
+    @cached_property
+    def _sources(self) -> dict[int, set[str]]:
+        """Who speaks in each sentence."""
+        found: dict[int, set[str]] = {}
+        for c in self.claims:
+            if c.source.type != "narrator":
+                for s in c.content:
+                    found.setdefault(self.number[self.parsed.tokens(s)[0].i], set()).add(c.source.name)
+        return found
+
+    @cached_property
+    def _news_day(self) -> Moment | None:
+        named = (m for moments in self.told_in.values() for m in moments)
+        return news_day(self.told_days.values(), named, self.parsed.report.published)
 
     def _of_one_matter(self, story: Story, other: Story) -> bool:
         """True in one paragraph: a new one leaves the day of the last behind, unless its act takes up the place of the other."""

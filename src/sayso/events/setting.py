@@ -18,6 +18,7 @@ from sayso.events.stories import Story
 from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_report
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
+from sayso.events.told_on import of_statement, told_on
 from sayso.events.when import of_act
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
@@ -55,6 +56,7 @@ class Setting(Cast):
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
+        self.told_days: dict[int, Moment] = {}  # the day on which what a sentence tells was told
         self.groups = [(n, t.main.group) for n, t in enumerate(self.tellings) if t.main.group is not None]
         self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
         self._attach_places()
@@ -255,6 +257,8 @@ class Setting(Cast):
             owner = held.owner if held.role != "speech" else self._fronted(head)
             if owner is None and held.role == "speech" and (told := self._told_up_to(head)) is not None:
                 owner = told
+            if owner is None and (day := told_on(head, moment, self.parsed.report.published)) is not None:
+                self.told_days.setdefault(self.number[head.i], day)
             if held.steps == FAR and held.role != "speech":
                 self._to_clauses(head, moment)
                 if owner is not None and _told_after(self.tellings[owner].main, head):
@@ -390,7 +394,13 @@ class Setting(Cast):
         """The act after "On Monday the agency said ...": a day before the source is the day of what is said."""
         after = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i > head.i]
         saying = next((t for t in head.ancestors if t.lemma_.lower() in SAYING), None)
-        if saying is None or not after or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children) or saying.i < head.i:
+        if (
+            saying is None
+            or not after
+            or of_statement(head)
+            or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children)
+            or saying.i < head.i
+        ):
             return None
         return after[0]
 

@@ -220,6 +220,12 @@ def _before(a: Interval, b: Interval, gap: int) -> bool:
     return a.end is not None and b.start is not None and a.end + timedelta(days=gap) < b.start
 
 
+def later(one: Moment, other: Moment) -> bool:
+    """True when both are known and the first begins after the second ended."""
+    a, b = days(one), days(other)
+    return a is not None and b is not None and _before(b, a, 0)
+
+
 def bare_hour(moment: Moment) -> bool:
     """ "At dawn", "about 9 pm": an hour whose day was only carried on from before."""
     return any("spoken of before" in flag for flag in moment.flags)

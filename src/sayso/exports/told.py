@@ -55,7 +55,7 @@ class Told:
 
     @functools.cached_property
     def day_basis(self) -> str | None:
-        """Where the days come from: "text", "person", or "default" for that of publication; ``None`` where there are none."""
+        """Where the days come from: "text", "person", or "default" for an assumed one (that of telling or of publication); ``None`` where there are none."""
         if self.incident.days is None:
             return None
         field = self.incident.field("date")

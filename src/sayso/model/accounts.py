@@ -115,7 +115,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one report tells of one event.
 
     ``days`` are the days of the happening, ``None`` where nothing is known; ``days_basis`` "default" means that the
-    publication day was assumed. ``published`` is the day of the report and ``published_basis`` where that comes from.
+    day was assumed: that on which it was told, or that of publication. ``published`` is the day of the report and ``published_basis`` where that comes from.
     ``voices`` tell the event, ``denials`` say that it did not happen. ``gist`` is the sentence of its trigger, shortened;
     ``terms`` are the telling words of the account (names, numbers, things, in small letters, sorted).
     """

@@ -13,7 +13,7 @@ from sayso.reconcile.positions import Stand
 def days_of(telling: Telling) -> list[Stand]:
     """The days that reports state or let infer, those that fit each other together, the most precise shown.
 
-    A day that was only assumed to be the day of publication is none.
+    A day that was only assumed is none.
     """
     found: list[Stand] = []
     stated = [(a.days, a) for a in telling.accounts if a.days is not None and a.days_basis != "default"]

@@ -245,7 +245,7 @@ def _type(heard: Iterable[Account]) -> EventType:
 
 
 def _days(stands: Sequence[Stand], heard: Sequence[Account]) -> tuple[Interval | None, bool]:
-    """The days to show, and whether they were only assumed: stated ones first, then the first day of publication."""
+    """The days to show, and whether they were only assumed: stated ones first, then the first that was assumed."""
     known = next((s.what for s in stands if isinstance(s.what, Interval)), None)
     if known is not None:
         return known, False

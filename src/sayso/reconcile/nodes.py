@@ -31,7 +31,7 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One account. ``first`` and ``last`` are days as ordinals; ``assumed`` when they are the publication day by default."""
+    """One account. ``first`` and ``last`` are days as ordinals; ``assumed`` when they are those of telling or of publication by default."""
 
     report: str
     event: str

@@ -43,7 +43,7 @@ def _disputed(found: FieldComparison, told: Told) -> FieldComparison:
 def _date(told: Told, entry: RegisterEntry) -> FieldComparison:
     here, there = days_words(told.days), days_words(entry.days)
     agreement: Agreement = "differs"
-    why = "the day of publication was assumed here" if told.assumed else ""
+    why = "the day was assumed here" if told.assumed else ""
     if told.days is not None and told.days == entry.days and not told.assumed:
         agreement = "same"
     elif told.days is None or entry.days is None or _meet(told.days, entry.days):

@@ -58,11 +58,13 @@ def _days(told: Told, entry: RegisterEntry) -> Reason | None:
         length = max((one.end - one.start).days, (two.end - two.start).days) + 1
         if length == 1:
             points = rules["same"] - (rules["assumed_less"] if told.assumed else 0.0)
-            return Reason(feature="date", points=points, words="the same day" + (" (assumed from publication)" if told.assumed else ""))
+            return Reason(feature="date", points=points, words="the same day" + (" (assumed here)" if told.assumed else ""))
         return Reason(feature="date", points=rules["same"] - math.log2(length), words=f"inside a stretch of {length} days")
     if told.assumed and two.end < one.start and gap <= rules["assumed_slack"]:
         return Reason(
-            feature="date", points=rules["assumed_off"][gap - 1], words=f"{_ago(gap)} before publication, the day itself is not told"
+            feature="date",
+            points=rules["assumed_off"][gap - 1],
+            words=f"{_ago(gap)} before the day assumed here, the day itself is not told",
         )
     if gap > rules["slack"]:
         return None

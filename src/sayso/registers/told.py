@@ -37,7 +37,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an incident brings to the comparison. ``assumed``: its day is the day of publication, for want of another."""
+    """What an incident brings to the comparison. ``assumed``: its day is that on which it was told or published, for want of another."""
 
     incident: Incident
     days: Interval | None
@@ -76,7 +76,7 @@ def tell(incident: Incident, accounts: Sequence[Account] = ()) -> Told:
 
 
 def _assumed(incident: Incident, accounts: Sequence[Account]) -> bool:
-    """True when nobody tells the day, so that it is that of publication."""
+    """True when nobody tells the day, so that it is that of telling or of publication."""
     if accounts:
         return all(a.days_basis == "default" for a in accounts if a.days is not None)
     return bool(incident.fields) and incident.days is not None and incident.field("date") is None

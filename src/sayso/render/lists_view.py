@@ -15,7 +15,7 @@ from sayso.render import words
 
 
 class IncidentLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident in a list. ``days`` is "" where none is known, ``assumed`` where that of publication stands in."""
+    """An incident in a list. ``days`` is "" where none is known, ``assumed`` where that of telling or of publication stands in."""
 
     id: str
     label: str

@@ -1,0 +1,77 @@
+"""What is told without a day is assumed to have happened on the day on which it was told, and never after it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event, Interval
+
+PUBLISHED = date(2024, 5, 16)  # a Thursday
+
+
+def events(text: str) -> list[Event]:
+    return list(sayso.read(text, published=PUBLISHED).events)
+
+
+def told(event: Event) -> tuple[date | None, str, str]:
+    assert event.moment is not None
+    assert isinstance(event.moment.interval, Interval)
+    return event.moment.interval.start, event.moment.basis, event.moment.flags[-1] if event.moment.flags else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has seized three hamlets north of Velmar, a monitor said on Tuesday.",
+        "The army has seized three hamlets north of Velmar, a monitoring group said late Tuesday.",
+        "Rebels told reporters on Tuesday that the army had seized three hamlets north of Velmar.",
+        "The army has seized three hamlets north of Velmar, the governor said in a statement on Tuesday.",
+        "In a message aired by state radio on Tuesday, the governor said that the army had seized three hamlets north of Velmar.",
+    ],
+)
+def test_the_day_of_the_statement(text: str) -> None:
+    (event,) = events(text)
+    assert told(event) == (date(2024, 5, 14), "default", "the day on which it was told")
+    assert event.moment is not None
+    assert event.moment.span is not None
+
+
+def test_a_day_of_the_act_wins() -> None:
+    (event,) = events("Shells hit a dairy in Velmar on Sunday and killed five people, the mayor said on Tuesday.")
+    assert told(event)[:2] == (date(2024, 5, 12), "inference")
+
+
+def test_what_its_source_goes_on_to_tell() -> None:
+    one, other = events(
+        "The army has seized three hamlets north of Velmar, a monitor said on Tuesday. The monitor added that shells hit a dairy."
+    )
+    assert told(one) == told(other) == (date(2024, 5, 14), "default", "the day on which it was told")
+
+
+def test_other_news_of_a_report_whose_statements_are_all_of_that_day() -> None:
+    one, other = events("Gunmen killed four wardens near Ostrin, the ministry said on Tuesday.\n\nRebels also shelled the town of Marak.")
+    assert told(one)[0] == told(other)[0] == date(2024, 5, 14)
+    assert told(other)[1:] == ("default", "the day on which the report's other news was told")
+
+
+def test_a_report_that_tells_of_its_own_day_too_is_of_that_day() -> None:
+    *_, last = events(
+        "Gunmen killed four wardens near Ostrin, the ministry said on Tuesday.\n\n"
+        "A bomb wounded a baker in Dabar on Thursday.\n\nRebels shelled the town of Marak."
+    )
+    assert told(last)[0] == PUBLISHED
+
+
+def test_nothing_happened_after_it_was_told() -> None:
+    one, other = events("Rebels took Marak on Thursday. A monitor said on Tuesday that eight soldiers had been killed in a raid on Velmar.")
+    assert told(one)[0] == PUBLISHED
+    assert told(other) == (date(2024, 5, 14), "default", "the day on which it was told")
+
+
+@pytest.mark.parametrize("spoke", ["a monitor said", "a monitor said on Friday", "a monitor said on April 2"])
+def test_a_statement_of_no_day_or_of_long_ago_gives_none(spoke: str) -> None:
+    (event,) = events(f"The army has seized three hamlets north of Velmar, {spoke}.")
+    assert told(event) == (PUBLISHED, "default", "publication day assumed")

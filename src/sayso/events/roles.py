@@ -29,6 +29,7 @@ _CARRIERS = frozenset(
         "gunboat",
     }
 )  # fmt: skip
+_HOLDS = frozenset({"control", "hold", "possession"})
 _COUNTS = frozenset(
     {
         "dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll", "people", "person",
@@ -137,10 +138,13 @@ def _may_act(token: Token, words: Lexicon) -> bool:
 
 
 def _may_be_hit(token: Token, words: Lexicon) -> bool:
-    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or lemma(token) in words.nouns:
+    act = words.nouns.get(lemma(token))
+    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or (act is not None and act.type != "protest"):
         return False
     if any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(token)) or lemma(token) in WARS:
         return False  # "dozens of rockets"
+    if lemma(token) == "number" and any(w == "of" for w, _, _ in prepositions(token)):
+        return True  # "a number of buildings"
     return not (is_weapon(token, words) and not is_armed(token, words)) and lemma(token) not in (
         "control",
         "weapon",
@@ -195,7 +199,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(t for t in objects(verb) if not (thrown and lemma(t) in words.weapons))
     if act.entry.type == "territorial_change" and (word in ("lose",) or (act.last > act.first and word == "lose")):
         doers, hit = [], doers
-    if act.has("weapon") or act.lemma in ("open", "advance", "fire"):
+    if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
         hit.extend(o for w, _, o in after if w in _ON)
         for o in objects(verb):
             hit.extend(x for w, _, x in prepositions(o) if w in _ON)
@@ -205,9 +209,17 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == "to")
     if act.has("mutual"):
         hit.extend(o for w, _, o in after if w in ("with", "against"))
+        hit.extend(x for w, _, o in after if w in ("for", "over") and lemma(o) == "control" for x in _of(o))
     if act.entry.type in ("territorial_change",) and not is_passive(verb):
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
+    if act.entry.type == "territorial_change":
+        hit = [x for t in hit for x in ((_of(t) or [t]) if lemma(t) in _HOLDS else [t])]
     return doers, [t for t in hit if not is_place_of_words(t, words, act)]
+
+
+def _of(token: Token) -> list[Token]:
+    """What a word for holding ground is of: "control of the base", "control over the oil field"."""
+    return [o for w, _, o in prepositions(token) if w in ("of", "over")]
 
 
 def _bringing(harm: Token, words: Lexicon) -> list[Token]:

@@ -54,6 +54,8 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if h != noun:
             continue
     doers.extend(_before_gerund(noun, words))
+    if noun.tag_ == "VBG":
+        hit.extend(objects(noun))  # "began shelling houses"
     for w, _, o in (*prepositions(noun), *_through_clauses(noun)):
         if w == "by":
             doers.append(o)
@@ -84,13 +86,14 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
-            if is_passive(act.verb):
-                doers.extend(by_agents(act.verb))
+            if is_passive(act.verb) or by_agents(act.verb):  # "in intensifying bombing of the town by the army"
+                doers.extend(t for a in by_agents(act.verb) for t in together(a))
             else:
                 if who.lower_ in ("it", "they"):
                     who = stands_for(who, act.verb) or who
                 doers.extend(together(who))
-            hit.extend(o for w, p, o in prepositions(act.verb) if w in _ON and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
+            on = _ON | {"with"} if act.has("mutual") else _ON
+            hit.extend(o for w, p, o in prepositions(act.verb) if w in on and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
         elif act.part == "under" and who is not None:
             hit.extend(together(who))
         elif act.part == "done":

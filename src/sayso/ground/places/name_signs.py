@@ -10,6 +10,7 @@ from sayso.ground.places.grammar import words
 from sayso.ground.places.name_words import Name, Words, known_as
 
 NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_LARGE_TOWN = 30_000  # people of a place that is believed where the parser takes its name for something else
 _TOWN = 2_000  # people of a place that is believed by its verb alone
 _ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
 _SHELLINGS = frozenset({"shelling", "bombardment", "bombing"})  # done to places: people are attacked
@@ -67,7 +68,9 @@ class Signs(Words):
         if label in NOT_PLACES:
             whole = ent_first == name.first and ent_last == name.last
             inside = self._leads(name.first, ent_first) or tokens[name.first - 1].text in ("of", "in", "at")
-            return (area or heavy >= 30_000) and (whole or inside)
+            return (area or heavy >= _LARGE_TOWN) and (whole or inside)
+        if label in ("DATE", "TIME") and (ent_first, ent_last) == (name.first, name.last) and heavy >= _LARGE_TOWN:
+            return before is not None and before.lower_ in words()["located"]  # "fought in Manbij on Monday": it is no day
         if label:
             return False
         if name.last + 1 < len(tokens) and tokens[name.last].text == "," and self._entity_at(name.last + 1)[0] == "GPE":

@@ -1,0 +1,74 @@
+"""What was hit, taken or put down, and by whom, where light verbs, counts and words for control stand between; towns and groups are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso import Event
+
+
+def _lead(text: str) -> Event:
+    events = sayso.read(text, published=date(2016, 7, 20)).events
+    return next((e for e in events if e.lead), events[0])
+
+
+def _words(parties: tuple[sayso.Party, ...]) -> list[str]:
+    return [p.span.text for p in parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Front gunmen seized a number of buildings along the quay in Velmar on Monday.", ["a number of buildings"]),
+        ("Opposition fighters took control of a base in the city of Manbij on Monday.", ["a base"]),
+        ("The army took control of the only supply road into Ostrin on Friday.", ["the only supply road"]),
+        ("In 2011 the government cracked down on demonstrators in Daraa.", ["demonstrators"]),
+        ("It all started with a harsh repression of student protests in 2011.", ["student protests"]),
+        ("Militants began shelling houses in the old town of Velmar on Tuesday.", ["houses"]),
+        ("Rebels fought heavy gun battles with the army in Douma on Monday.", ["the army"]),
+    ],
+)
+def test_what_is_hit_stands_behind_other_words(text: str, hit: list[str]) -> None:
+    assert _words(_lead(text).targets) == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Tribal militia fought long gun battles with the army in Hasakah on Tuesday.", ["Tribal militia"]),
+        (
+            "Some thirty villagers were killed in renewed aerial bombing of Velmar on Friday by army and allied forces.",
+            ["army", "allied forces"],
+        ),
+    ],
+)
+def test_who_does_it_stands_before_or_behind_other_words(text: str, doers: list[str]) -> None:
+    assert _words(_lead(text).attackers) == doers
+
+
+def test_a_town_that_the_parser_takes_for_a_day_is_where_it_happened() -> None:
+    event = _lead("Kurdish fighters battled Islamic State in Manbij on Monday.")
+    assert [p.place.name for p in event.places] == ["Manbij"]
+
+
+def test_a_passage_that_stands_twice_is_told_once() -> None:
+    text = (
+        "Rebel fighters overran the village of Tell Amin south of Aleppo after a night of heavy shelling, residents said on Monday.\n\n"
+        "Rebel fighters overran the village of Tell Amin south of Aleppo after a night of heavy shelling\n\n"
+        "The army said that it would send more troops."
+    )
+    told = [e for e in sayso.read(text, published=date(2016, 7, 20)).events if e.tier == "incident"]
+    assert sorted(e.type for e in told) == ["shelling", "territorial_change"]
+
+
+def test_strikes_beside_the_same_landmark_in_two_provinces_are_two() -> None:
+    text = (
+        "The air force hit rebel camps in Kafr Zita in Hama province on Monday, killing 7 fighters. "
+        "Jets also struck rebel sites in Tell Amin village, 45 km east of the city of Hama. "
+        "In the neighbouring Idlib province 10 fighters were killed in air strikes on their positions in Khan Sheikhoun."
+    )
+    told = [e for e in sayso.read(text, published=date(2016, 7, 20)).events if e.tier == "incident"]
+    assert [[t.quantity.low for t in e.tolls if t.kind == "killed"] for e in told] == [[7], [], [10]]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from sayso.events.grammar import prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
 from sayso.ground.lexing import lex
@@ -61,8 +62,8 @@ def elsewhere(harm: Token, other: Token) -> bool:
     end = min(other.sent.end, other.i + _REACH // 2)
     stop = next((t.i for t in doc[other.i + 1 : end] if t.lower_ in _STOPS or t.pos_ in ("VERB", "AUX")), end)
     joined = max((t.i for t in between if t.lower_ in ("and", "while")), default=None)
-    if joined is None:
-        return False
+    if joined is None or any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(other)):
+        return False  # "and 39 others died in air strikes in Ostrin": it has an act of its own
     one, two = _named(doc, harm.i + 1, joined), _named(doc, other.i + 1, stop)
     counted = any(t.tag_ == "CD" for t in doc[harm.sent.start : joined]) and any(t.tag_ == "CD" for t in doc[joined:stop])
     return counted and one is not None and two is not None and one != two

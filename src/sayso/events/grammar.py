@@ -14,6 +14,7 @@ _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccom
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "xcomp", "parataxis", "csubj"})
 
@@ -103,8 +104,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):
         return None, verb.head
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
-        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VBN", "VB"):
-            return None, None
+        if verb.dep_ == "ccomp" and (verb.tag_ not in ("VBG", "VBN", "VB") or any(c.tag_ in _FINITE for c in children(verb, "aux"))):
+            return None, verb.head.head if verb.head.dep_ == "relcl" else None  # "a strike that the army said had killed two"
         if verb.dep_ == "xcomp":  # "forced residents to flee": the object acts
             thing = children(verb.head, "dobj")
             if thing and verb.tag_ == "VB" and verb.head.lemma_ not in ("use",):

@@ -16,7 +16,8 @@ from sayso.events.grammar import by_agents, children, is_passive, objects, prepo
 from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
-from sayso.events.things import lemma
+from sayso.events.things import is_place, lemma
+from sayso.events.where import SAYING
 
 _WORD = re.compile(r"\w+")
 _CAUSE = frozenset(
@@ -25,6 +26,7 @@ _CAUSE = frozenset(
 _SPEAKS_OF = frozenset(
     {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
 )
+_PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 _NEAR = 60  # acts of a sentence, longest ones have some twenty; beyond that it is a list without end, and each would be held against all
 _FREES = frozenset({"release", "free", "hand"})
 _AROUND = 2  # sentences
@@ -148,12 +150,38 @@ def _struck(act: Act) -> bool:
 
 def _close_by(one: Act, other: Act) -> bool:
     first, last = sorted((one.head.i, other.head.i))
-    if _since_then(one, other) or _since_then(other, one) or _side_by_side(one.verb or one.head, other.verb or other.head):
+    if _since_then(one, other) or _since_then(other, one) or _stand_apart(one, other):
         return False
     between = one.head.doc[first + 1 : last]
     if any(t.lower_ == "and" and t.nbor().lower_ == "that" for t in between):
         return False  # another thing that is said
     return len(between) < 20 and not any(t.lower_ in _APART or t.text in ";:" for t in between)
+
+
+def _stand_apart(one: Act, other: Act) -> bool:
+    a, b = one.verb or one.head, other.verb or other.head
+    return _side_by_side(a, b) or _in_two_places(a, b)
+
+
+def _in_two_places(one: Token, other: Token) -> bool:
+    """ "Thirty were killed in the one province and another ten by strikes in the next": each clause has a subject and a place."""
+    first, second = sorted((one, other), key=lambda t: t.i)
+    if second.dep_ != "conj" or second.head != first:
+        return False
+    if not all(children(v, "nsubj", "nsubjpass") for v in (first, second)):
+        return False
+    here, there = _named_behind(first, second.i), _named_behind(second, second.sent.end)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _named_behind(verb: Token, end: int) -> frozenset[str]:
+    """The places that phrases of place name between a verb and token ``end``."""
+    placed = (
+        t
+        for t in verb.doc[verb.i + 1 : end]
+        if t.dep_ == "pobj" and t.head.lower_ in _PLACING and is_place(t, lexicon()) and verb.is_ancestor(t)
+    )
+    return frozenset(w.lower_ for t in placed for w in (t, *children(t, "compound", "amod", "nmod")) if w.text[:1].isupper())
 
 
 def _side_by_side(one: Token, other: Token) -> bool:
@@ -179,7 +207,7 @@ def _since_then(act: Act, other: Act) -> bool:
 
 
 def _same(one: Act, other: Act) -> bool:
-    if _since_then(one, other) or _since_then(other, one) or _side_by_side(one.verb or one.head, other.verb or other.head):
+    if _since_then(one, other) or _since_then(other, one) or _stand_apart(one, other):
         return False
     if _of_total(one.head) or _of_total(other.head):
         return False
@@ -246,8 +274,8 @@ def _tells(act: Act, verb: Act) -> bool:
             return verb.harm or hits or (act.part != "happening" and v.tag_ in ("VBG", "VBN"))
         if who is not None and who.lower_ in ("they", "it") and 0 < who.i - act.head.i < 6 and "strike" in verb.entry.flags:
             return True  # condemned the raids, saying they hit a school
-        clause = v.head if v.dep_ == "xcomp" else v
-        if clause.dep_ == "relcl" and _hangs_on(clause, act.head):
+        clause = _clause(v)
+        if clause.dep_ == "relcl" and (_hangs_on(clause, act.head) or (verb.harm and _place_of(clause.head, act.head))):
             return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
         caused = any(lemma(t) in lexicon().nouns for t in who_all)  # "strikes killed ten after attacks": the strikes did
         meant = verb.entry.type == "shooting"  # "were put to death after clashes"
@@ -286,6 +314,29 @@ def _tells(act: Act, verb: Act) -> bool:
     if a.dep_ == "pcomp" and p.lower_ == "by" and p.head == v and "strike" in verb.entry.flags and "strike" in act.entry.flags:
         return True  # "gassed the quarter by firing rockets at it"
     return verb.harm and a.dep_ == "pcomp" and p.head == v and not (p.lower_ == "after" and _caused(v))
+
+
+def _clause(verb: Token) -> Token:
+    """The verb of the relative clause that ``verb`` stands in: "that had tried to hit", "which police say came from there and killed"."""
+    at = verb
+    while at.dep_ in ("xcomp", "conj") and at.head.pos_ == "VERB" and not children(at, "nsubj", "nsubjpass"):
+        at = at.head
+    if at.dep_ == "ccomp" and all(s.tag_ in ("WDT", "WP") for s in children(at, "nsubj", "nsubjpass")) and at.head.lemma_.lower() in SAYING:
+        at = at.head
+    said = at.doc[max(at.sent.start, min((c.i for c in children(at, "aux")), default=at.i) - 1)]
+    if at.dep_ == "ccomp" and said.dep_ == "relcl" and said.lemma_.lower() in SAYING and not children(at, "nsubj", "nsubjpass"):
+        return said  # "a gas attack the ministry says killed ninety", however it is hung
+    return at
+
+
+def _place_of(place: Token, noun: Token) -> bool:
+    """ "An attack on the outskirts of the capital which killed nine": the parse hangs the clause on the place, which kills nobody."""
+    at = place
+    while at.dep_ == "pobj" and at.head.dep_ == "prep" and (at.ent_type_ in ("GPE", "LOC", "FAC") or is_place(at, lexicon())):
+        at = at.head.head
+        if at == noun:
+            return True
+    return False
 
 
 def _mark(clause: Token) -> str:

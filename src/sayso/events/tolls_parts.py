@@ -46,7 +46,12 @@ def mark_parts(clause: Clause) -> None:
             _regroup(clause, count)
         elif whole is not None and _listed(clause, whole, count):
             count.of = inside = whole
-        elif inside is not None and previous is not None and clause.joined(previous, count) and not clause.harm_behind(count):
+        elif (
+            inside is not None
+            and previous is not None
+            and clause.joined(previous, count)
+            and (not clause.harm_behind(count) or _before_harm(clause, inside, count))
+        ):
             count.of = inside
         else:
             inside = None
@@ -56,6 +61,13 @@ def mark_parts(clause: Clause) -> None:
     for count in clause.counts:
         if count.of is not None:
             count.of.parts.append(count)
+
+
+def _before_harm(clause: Clause, whole: Count, part: Count) -> bool:
+    """ "Eight villagers including five pupils and a nurse were killed": the harm behind the last part is that of the whole."""
+    return not any(whole.first <= i <= part.last for i in clause.harm_at) and not any(
+        w in clause.words["harmed"] for w in clause.lows[clause.start : whole.first]
+    )
 
 
 def _among_next(clause: Clause, n: int) -> bool:

@@ -12,6 +12,8 @@ from sayso.events.tolls_counts import Count
 _OWN = 4  # tokens: "lost at least three of its fighters"
 REACH = 14  # tokens that a subject's count may stand before its verb
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
+# Verbs whose subject bears the harm that their object names.
+_BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries"))}
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
 
 
@@ -33,9 +35,9 @@ class Seeker:
         return None
 
     def of_loser(self, i: int) -> Count | None:
-        """ "More than 300 people have lost their lives"."""
+        """ "More than 300 people have lost their lives", "two others sustained injuries"."""
         verb = self.doc[i].head
-        if self.lows[i] not in ("life", "lives") or verb.lemma_ != "lose" or verb.i >= i:
+        if self.lows[i] not in _BORNE.get(verb.lemma_, ()) or verb.i >= i:
             return None
         return self.of_subject(verb.i) or self.left(verb.i, REACH)
 

@@ -1,0 +1,66 @@
+"""Counts that stand in relative clauses, behind "including", beside other places and in "sustained injuries"; towns are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso import Event
+
+
+def _events(text: str) -> list[Event]:
+    return list(sayso.read(text, published=date(2016, 7, 20)).events)
+
+
+def _tolls(event: Event, kind: str = "killed") -> list[float | None]:
+    return [t.quantity.low for t in event.tolls if t.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight villagers including five pupils and two nurses were killed in raids on Velmar.",
+        "Eight villagers, including five pupils and two nurses, were killed in raids on Velmar.",
+    ],
+)
+def test_the_parts_before_the_verb_are_not_added(text: str) -> None:
+    (event,) = _events(text)
+    assert _tolls(event) == [8]
+
+
+def test_two_provinces_in_two_clauses_are_two_happenings() -> None:
+    for text in (
+        "Twelve villagers were killed in Aleppo province and another 20 were killed by air strikes in neighbouring Idlib province.",
+        "Twelve villagers were killed in Aleppo province and 20 others died in air strikes in Idlib province.",
+    ):
+        one, other = _events(text)
+        assert (_tolls(one), _tolls(other)) == ([12], [20])
+        assert other.type == "airstrike"
+
+
+def test_injuries_that_are_sustained_are_counted() -> None:
+    (event,) = _events("Three guards were killed and four others sustained injuries in a gun battle in Ostrin, the army said.")
+    assert (_tolls(event), _tolls(event, "injured")) == ([3], [4])
+    (event,) = _events("Three soldiers suffered serious injuries when a mine exploded near Ostrin on Monday.")
+    assert (_tolls(event), _tolls(event, "injured")) == ([], [3])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        (
+            "The text deplores a July 1 gas attack on a suburb of Damascus "
+            "which the ministry says came from rebels and killed more than 90 people.",
+            "chemical_attack",
+            90,
+        ),
+        ("Officials spoke of an air strike the army said had killed two commanders in Ostrin on Monday.", "airstrike", 2),
+        ("The minister condemned a rocket attack that police say killed nine people in Ostrin on Monday.", "missile_strike", 9),
+    ],
+)
+def test_who_says_what_an_attack_did_is_not_its_doer(text: str, kind: str, count: int) -> None:
+    (event,) = _events(text)
+    assert (event.type, _tolls(event)) == (kind, [count])
+    assert not event.attackers or "rebels" in event.attackers[0].span.text

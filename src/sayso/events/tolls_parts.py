@@ -64,7 +64,12 @@ def mark_parts(clause: Clause) -> None:
 
 
 def _before_harm(clause: Clause, whole: Count, part: Count) -> bool:
-    """ "Eight villagers including five pupils and a nurse were killed": the harm behind the last part is that of the whole."""
+    """ "Eight villagers including five pupils and a nurse were killed": the harm behind the last part is that of the whole.
+
+    A comma closes the parts: "nine people, including two nurses, and four soldiers dead" are thirteen.
+    """
+    if clause.lows[part.first - 2 : part.first] == [",", "and"]:
+        return False
     return not any(whole.first <= i <= part.last for i in clause.harm_at) and not any(
         w in clause.words["harmed"] for w in clause.lows[clause.start : whole.first]
     )

@@ -384,6 +384,11 @@ def test_any_bytes_give_a_report_or_an_input_error(start, body, ending, media_ty
         ("05-04-2013 Army Enters Sarhan.", "2013-04-05"),
         ("01-02-2020 Army Enters Sarhan.", "2020-01-02"),
         ("01-02-2020 Army Enters Sarhan. Jets struck the town on Saturday.", "2020-02-01"),
+        ("3 January 2020 - Raid on Sarhan. Jets struck the town on Friday.", "2020-01-03"),
+        ("01.01.2020 - Raid on Sarhan. Jets struck the town this morning.", "2020-01-01"),
+        ("1 January 2020 - Raid on Sarhan. Jets struck the town on Thursday.", "2020-01-02"),
+        ("Last updated at Jan 3 2020 - Raid on Sarhan.", "2020-01-02"),
+        ("Last updated at Jan 3 2020 - Raid on Sarhan. Jets struck the town on Friday.", "2020-01-03"),
     ],
 )
 def test_the_day_a_text_carries_wins_over_that_of_its_data(text, day):

@@ -22,6 +22,7 @@ from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import position_of, span_of
 from sayso.events.placing import Grounds
+from sayso.events.since_then import from_then, since_then
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import is_unmanned, lemma
@@ -142,6 +143,8 @@ class _Told(Grounds):
             moment = self._assumed(story)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
             moment = self._told_before(story)
+        elif moment is None and tier == "tally":
+            moment = self._counted_since(story)
         if moment is not None and self.counts_days and (nth := nth_day(story.telling)) > 1:
             moment = reaching_back(moment, nth - 1)
         asserting = self.claims_on([self.span(t) for t in tellings])
@@ -226,6 +229,14 @@ class _Told(Grounds):
                 shift = (days_after(at.main.head) or (day_beside(at.main) if self.counts_days else 0)) if beside else 0
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
+
+    def _counted_since(self, story: Story) -> Moment | None:
+        """The stretch of a sum that tells none: since the day told just before ("since then"), else since the war began."""
+        at, published = story.telling, self.parsed.report.published
+        if since_then(at.main.head):
+            before_it = next((self.told_in[n] for n in (at.sentence, at.sentence - 1) if self.told_in.get(n)), [])
+            return from_then(before_it[-1:], published, "counted from what was told before")
+        return from_then(self.war_began, published, "counted from when the war began") if _of_war(story) else None
 
     def _carried_on(self, story: Story) -> Moment | None:
         """The day of the last happening told before, unless what is told now was told before that day."""

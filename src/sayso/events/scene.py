@@ -196,6 +196,8 @@ def _hand_down(stories: list[Story]) -> None:
     for one, other in pairwise(stories):
         same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
         undated = other.moment is None or other.moment == one.moment or isinstance(other.moment.interval, Unresolved)
+        if same and one.tier == other.tier == "background" and other.moment is None:
+            other.moment = one.moment  # "the repression of protests in 2011"
         if same and one.tier == "background" and other.tier == "incident" and undated:
             other.tier, other.why, other.moment = "background", "told with what is background", one.moment
 

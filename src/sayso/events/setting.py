@@ -14,6 +14,7 @@ from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
 from sayso.events.grammar import children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
+from sayso.events.since_then import tells_when_war_began
 from sayso.events.stories import Story
 from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_report
 from sayso.events.tellings import Telling
@@ -56,6 +57,7 @@ class Setting(Cast):
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
+        self.war_began: list[Moment] = []  # the days from which a war is counted
         self.told_days: dict[int, Moment] = {}  # the day on which what a sentence tells was told
         self.groups = [(n, t.main.group) for n, t in enumerate(self.tellings) if t.main.group is not None]
         self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
@@ -252,6 +254,8 @@ class Setting(Cast):
             if found is None or _counts_acts(self.parsed.tokens(moment.span)[0]):
                 continue
             held, head = found
+            if moment.kind == "date" and tells_when_war_began(head):
+                self.war_began.append(moment)
             if self._of_other(head, moment):
                 continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
@@ -264,7 +268,8 @@ class Setting(Cast):
                 if owner is not None and _told_after(self.tellings[owner].main, head):
                     continue  # "quit the deal in July and has struck ports since"
             self.told_in[self.number[head.i]].append(moment)
-            dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published)
+            act = self.tellings[owner].main if owner is not None else None
+            dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published, act)
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
 
@@ -381,6 +386,9 @@ class Setting(Cast):
             counted = [c for c in told.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(c) in _COUNTS]
             if counted and (of == told or (of.dep_ == "prep" and of.head == told)):
                 return True  # "the toll rose to 102 on Monday"
+        since = next((t for t in (head, *head.ancestors) if t.lower_ == "since" and t.sent == head.sent), None)
+        if since is not None and _only_one(since):
+            return True  # "the first raid to hit the port since the start of the war in May"
         if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
             before = list(head.doc[max(head.sent.start, head.left_edge.i - 10) : head.left_edge.i])
             cut = max((n for n, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), default=-1)
@@ -403,6 +411,13 @@ class Setting(Cast):
         ):
             return None
         return after[0]
+
+
+def _only_one(since: Token) -> bool:
+    """True after "the first", "the deadliest", "not seen": what has not been so since is no stretch of the act."""
+    before = list(since.doc[max(since.sent.start, since.i - 14) : since.i])
+    ranked = any((t.tag_ == "JJS" and t.lower_ not in ("least", "most")) or (t.lower_ in _RANKS and t.dep_ == "amod") for t in before)
+    return ranked or any(t.dep_ == "neg" and t.head in since.ancestors for t in before)
 
 
 def _told_after(act: Act, day: Token) -> bool:

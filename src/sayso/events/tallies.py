@@ -144,6 +144,7 @@ def since_when(telling: Telling) -> str:
     if any(a is not telling.main and a.nominal and a.head.dep_ == "pobj" and _ranked(a.head) for a in telling.acts):
         return ""  # "sent drones at the port in the third attack since Monday": what is counted is not what is told
     heads = {a.head for a in telling.acts} | {a.verb for a in telling.acts if a.verb is not None}
+    heads |= {c for h in heads if _perfect(h) for c in h.children if c.dep_ == "conj" and _perfect(c)}  # "have died and others fled since"
     for token in telling.main.head.sent:
         if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
             if token.dep_ == "mark" and token.head in heads:
@@ -152,6 +153,10 @@ def since_when(telling: Telling) -> str:
                 continue  # "the third since March, when five died": what is told of March
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
     return ""
+
+
+def _perfect(verb: Token) -> bool:
+    return any(a.lower_ in ("has", "have") for a in children(verb, "aux"))
 
 
 def _ranked(act: Token) -> bool:

@@ -39,9 +39,10 @@ def by_default(published: date | None) -> Moment | None:
     )
 
 
-def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | None:
+def of_act(moment: Moment, words: Tokens, published: date | None, act: Act | None = None) -> Moment | None:
     """The days that a moment of the text gives to an act: "since May" runs up to publication, "in two days" ends there.
 
+    What a since-clause itself tells does not go on: "since gunmen killed forty in 1988" is of 1988 for the killing.
     What began and goes past the publication day is cut there, since what is reported has happened. ``None`` for a length
     of time that gives no day.
     """
@@ -50,7 +51,7 @@ def of_act(moment: Moment, words: Tokens, published: date | None) -> Moment | No
     span = days(moment)
     if published is None:
         return moment if span is not None or moment.kind != "duration" else None
-    if span is not None and span.start is not None and _since(words):
+    if span is not None and span.start is not None and _since(words, act):
         return _with(moment, Interval(span.start, published), "runs up to publication", precision="open")
     if span is not None and (plain := _when_then(moment, words)) is not None:
         return _with(moment, plain, "the day of what happened then")
@@ -163,8 +164,8 @@ def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Mome
     return msgspec.structs.replace(moment, interval=interval, flags=(*moment.flags, flag), **more)
 
 
-def _since(words: Tokens) -> bool:
-    """ "since May", "since the war began in 2011"."""
+def _since(words: Tokens, act: Act | None = None) -> bool:
+    """ "since May", "since the war began in 2011"; not for an act that the since-clause itself tells."""
     at = words.root
     if _says_when(words) or any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
         return False
@@ -177,9 +178,18 @@ def _since(words: Tokens) -> bool:
             return True  # "since the start of the campaign on 26 April"
     for _ in range(6):
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
-            return True
+            return act is None or not _told_in(at, act)
         at = at.head
     return False
+
+
+def _told_in(clause: Token, act: Act) -> bool:
+    """True for what a since-clause tells: not for "since the fighting began" and "since they began shelling it", which goes on."""
+    head = act.head
+    if clause.lemma_.lower() in ("begin", "start") and head.dep_ in ("xcomp", "dobj") and head.head == clause:
+        return False
+    begun = act.nominal and head.dep_ == "nsubj" and head.head == clause and (act.has("lasting") or act.has("mutual") or act.has("strike"))
+    return not begun and (head == clause or clause.is_ancestor(head))
 
 
 def _back(moment: Moment, words: Tokens) -> int | None:

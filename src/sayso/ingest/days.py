@@ -210,6 +210,13 @@ def _told_on(one: date, other: date, text: str) -> bool:
     return fits == [True, False]
 
 
+def _next_to(stamp: Found, day: date, text: str) -> bool:
+    """True when the stamp is a day off and may be that of an update or of another time zone: the weekdays that the text names decide."""
+    if abs((stamp.day - day).days) > 1 or _told_on(stamp.day, day, text):
+        return False
+    return "updated" in stamp.words.lower() or _told_on(day, stamp.day, text)
+
+
 def settled(day: date | None, text: str) -> tuple[Found | None, tuple[str, ...]]:
     """The day of publication where the data that came with a text give ``day``: the text's own stamp wins, and a note says so.
 
@@ -219,7 +226,7 @@ def settled(day: date | None, text: str) -> tuple[Found | None, tuple[str, ...]]
     stamp = stamped_day(text)
     if stamp is not None and day is not None and day == _as_month_and_day(stamp) and not _told_on(stamp.day, day, text):
         return Found(day, "metadata", ""), ()
-    if stamp is None or (day is not None and abs((stamp.day - day).days) <= 1):
+    if stamp is None or (day is not None and (stamp.day == day or _next_to(stamp, day, text))):
         return (Found(day, "metadata", "") if day is not None else None), ()
     if day is None:
         return stamp, ()

@@ -1,0 +1,77 @@
+"""The stretch that a sum covers where another sentence tells when it began: the war, or what "since then" takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+
+import msgspec
+from spacy.tokens import Token
+
+from sayso.events.goings_on import BECOMING
+from sayso.events.grammar import children, prepositions, subject
+from sayso.events.lexicon import WARS
+from sayso.events.things import lemma
+from sayso.events.when import days
+from sayso.model import Interval, Moment
+
+_GRIPPED = frozenset(
+    {"grip", "lock", "mire", "engulf", "embroil", "ravage", "hit", "shake", "tear", "plague", "rage", "rag", "devastate", "see", "be"}
+)
+_STEPS = 8
+
+
+def tells_when_war_began(day: Token) -> bool:
+    """True for the day in "the war, which began in 2011", "torn by war since 2011", "the start of the uprising in March"."""
+    came, since = day, day.lower_ == "since"
+    for at, _ in zip(day.ancestors, range(_STEPS), strict=False):
+        since = since or at.lower_ == "since"
+        if lemma(at) in WARS and at.pos_ in ("NOUN", "PROPN"):
+            return came.dep_ in ("prep", "relcl", "acl", "compound", "nmod", "advcl")
+        if at.pos_ in ("VERB", "AUX"):
+            if at.lemma_.lower() in BECOMING and _of_war(at):
+                return True
+            if since and at.lemma_.lower() in _GRIPPED and _in_war(at):
+                return True
+        came = at
+    return False
+
+
+def _of_war(verb: Token) -> bool:
+    """ "The conflict broke out"; "a war which started": what begins is a war."""
+    who = subject(verb)
+    if who is None:
+        return False
+    if lemma(who) in WARS:
+        return True
+    return verb.dep_ == "relcl" and lemma(verb.head) in WARS
+
+
+def _in_war(verb: Token) -> bool:
+    who = [*children(verb, "nsubj", "nsubjpass", "agent")]
+    held = (o for w, _, o in prepositions(verb) if w in ("by", "in", "into"))
+    agents = (o for a in who if a.dep_ == "agent" for o in children(a, "pobj"))
+    return any(lemma(t) in WARS for t in (*who, *held, *agents))
+
+
+def from_then(began: Iterable[Moment], published: date | None, why: str) -> Moment | None:
+    """From the first day of what began up to publication."""
+    known = [(span.start, m) for m in began if (span := days(m)) is not None and span.start is not None]
+    if not known or published is None:
+        return None
+    start, moment = min(known, key=lambda k: k[0])
+    if start > published:
+        return None
+    return msgspec.structs.replace(
+        moment,
+        interval=Interval(start, published),
+        precision="open",
+        basis="inference",
+        flags=(*moment.flags, why, "runs up to publication"),
+    )
+
+
+def since_then(act: Token) -> bool:
+    """ "Since then 400 have died": the day told in the sentence before is where the count begins."""
+    return any(a.lower_ == "since" and b.lower_ in ("then", "that") for a, b in pairwise(act.sent))

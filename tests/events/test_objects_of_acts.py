@@ -72,3 +72,21 @@ def test_strikes_beside_the_same_landmark_in_two_provinces_are_two() -> None:
     )
     told = [e for e in sayso.read(text, published=date(2016, 7, 20)).events if e.tier == "incident"]
     assert [[t.quantity.low for t in e.tolls if t.kind == "killed"] for e in told] == [[7], [], [10]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Some 150,000 have lost their lives in the Syrian conflict, by one count.", ["Syria"]),
+        ("A ceasefire is to start with the feast of Eid al-Adha, the ministers said in Geneva.", []),
+        ("The envoys will hold talks at 1830 GMT on the fighting.", []),
+        ("Rebel-held quarters have come under daily bombardment by jets since Monday.", ["Rebel-held quarters"]),
+        ("The army laid siege to a rebel-held quarter of Aleppo on Monday.", ["Aleppo"]),
+    ],
+)
+def test_where_it_happened_is_a_place(text: str, place: list[str]) -> None:
+    assert [p.place.name for p in _lead(text).places] == place
+
+
+def test_what_is_besieged_is_the_target() -> None:
+    assert _words(_lead("The army laid siege to a rebel-held quarter of Aleppo on Monday.").targets) == ["a rebel-held quarter of Aleppo"]

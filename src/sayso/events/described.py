@@ -17,6 +17,8 @@ from sayso.events.grammar import objects, phrase, prepositions, subject
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.things import is_place, lemma
 from sayso.events.where import SAYING
+from sayso.ground.gazetteer import gazetteer
+from sayso.ground.gazetteer.build import ADJECTIVE
 from sayso.language import Parsed
 from sayso.language.ranges import Ranges, ranges_of
 from sayso.model import Entry, Place, Span, Unresolved
@@ -116,8 +118,8 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                 yield thing
             if word in _AT and (_is_length(thing, words) or _is_site(thing, words) or (word in _NAMING and _is_name(thing))):
                 yield thing
-            if lemma(thing) in WARS:  # "killed in Syria's war"
-                yield from (c for c in thing.lefts if c.ent_type_ == "GPE")
+            if lemma(thing) in WARS:
+                yield from _land_of(thing)
             if word in _AT and is_place(thing, words):
                 yield from (
                     o for w, _, o in prepositions(thing) if w in ("of", "in") and (_is_site(o, words) or (w == "of" and o.pos_ == "PROPN"))
@@ -138,19 +140,31 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                     continue
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
             if act.has("place") or act.has("strike"):
-                yield from (c for c in v.children if c.dep_ == "nsubjpass" and _is_site(c, words))
+                under = act.nominal and act.part == "under"  # "rebel-held districts have come under heavy bombardment"
+                yield from (c for c in v.children if c.dep_ in ("nsubjpass", "nsubj" if under else "nsubjpass") and _is_site(c, words))
 
 
 def _around(verb: Token, words: Lexicon) -> Iterator[Token]:
     """The places that the clause of ``verb`` names outside its own phrases: its war's country, the clause it hangs on."""
     who = subject(verb)
-    if who is not None and lemma(who) in WARS:  # "the country's war has killed"
-        yield from (c for c in who.lefts if c.ent_type_ == "GPE")
+    if who is not None and lemma(who) in WARS:
+        yield from _land_of(who)
     above = verb.head
     hangs = verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _THEN for c in verb.children)
     if hangs and above.pos_ == "VERB" and lemma(above) not in words.verbs and lemma(above) not in SAYING:
         # "came down near the town after it was hit"
         yield from (o for w, _, o in prepositions(above) if w in _NAMING and _is_site(o, words))
+
+
+def _land_of(war: Token) -> Iterator[Token]:
+    """The word for the land of a war: "killed in Syria's war", "the Syrian conflict has killed"."""
+    yield from (c for c in war.lefts if c.ent_type_ == "GPE" or (c.dep_ == "amod" and _by_adjective(c) is not None))
+
+
+def _by_adjective(token: Token) -> Entry | None:
+    """The country whose people or things ``token`` says they are."""
+    known = gazetteer().exact(token.text) if token.text[:1].isupper() else ()
+    return next((f.entry for f in known if f.how == ADJECTIVE and f.entry.kind == "country"), None)
 
 
 def is_bearing(token: Token, words: Lexicon) -> bool:
@@ -182,6 +196,7 @@ def _only_measures(p: Token) -> bool:
 def _is_name(token: Token) -> bool:
     words = lexicon()
     told = lemma(token) in words.nouns or lemma(token) in words.weapons  # the capitals of a headline: "in Car Bomb Attack"
+    told = told or any(c.dep_ == "nummod" and c.i < token.i for c in token.children)  # "at 1900 GMT"
     return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC") and not told
 
 
@@ -199,6 +214,9 @@ def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     """The place that the phrase around ``head`` describes; with the entry of a name that it takes up, where it takes up one."""
     if head.lower_ in _BEARINGS or lemma(head) in _LENGTHS:
         return _beside(parsed, head, named)
+    if head.dep_ == "amod" and (land := _by_adjective(head)) is not None:
+        why = f"the land of “{head.text}”"
+        return Place(span=parsed.of(head), name=land.name, entry=land, precision="country", basis="inference", why=why)
     run = phrase(head)
     if run[-1].dep_ == "case":
         run = run[:-1]

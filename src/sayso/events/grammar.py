@@ -150,7 +150,7 @@ def objects(verb: Token) -> list[Token]:
 
 def _objects(verb: Token) -> tuple[Token | None, list[Token]]:
     left = [c for c in children(verb, "acomp") if c.lower_ in ("dead", "alive")]  # "shot dead two protesters"
-    own = [t for v in (verb, *left) for o in children(v, "dobj", "dative", "oprd") for t in together(o)]
+    own = [t for v in (verb, *left) for o in children(v, "dobj", "dative", "oprd") if o.pos_ != "ADP" for t in together(o)]
     if own or verb.tag_ not in ("VBD", "VBN", "VBG", "VBZ", "VBP"):
         return None, own
     after = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and c.i - verb.i < 4), None)

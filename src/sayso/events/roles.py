@@ -205,6 +205,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.extend(x for w, _, x in prepositions(o) if w in _ON)
     if word == "fall":  # "the town fell to the insurgents"
         return [o for w, _, o in after if w == "to"], []
+    if word == "lay":  # "laid siege to the quarter"
+        hit.extend(o for w, _, o in after if w == "to")
     if word == "set":  # "set fire to houses"
         hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == "to")
     if act.has("mutual"):

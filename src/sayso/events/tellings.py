@@ -372,7 +372,7 @@ def _one_move(act: Act, verb: Act) -> bool:
 def _hangs_on(clause: Token, noun: Token) -> bool:
     """True when a relative clause is said of ``noun``, of who did it, or of where it was ("where ...")."""
     of = clause.head
-    if of == noun or any(o == of and w == "by" for w, _, o in prepositions(noun)):
+    if of == noun or any(o == of and w == "by" for w, _, o in prepositions(noun)) or _in_agent(of, noun):
         return True
     if not any(c.lower_ == "where" for c in clause.children):
         return False
@@ -382,6 +382,15 @@ def _hangs_on(clause: Token, noun: Token) -> bool:
         if at == noun or (at == noun.head and at.pos_ == "VERB"):
             return True
     return False
+
+
+def _in_agent(of: Token, noun: Token) -> bool:
+    """ "Raids carried out by a coalition including four states that hit the camps": said of who did it, or of a part of them."""
+    at, agent = of, False
+    while at.dep_ in ("pobj", "prep", "agent", "acl") and at != noun:
+        agent = agent or at.lower_ == "by"
+        at = at.head
+    return agent and at == noun
 
 
 def _loose_preps(verb: Token) -> list[tuple[str, Token, Token]]:

@@ -179,3 +179,30 @@ def test_no_group_is_nobody() -> None:
 def test_lives_that_people_lost_are_counted() -> None:
     (event,) = _events("Since 2016, more than 3,400 people have lost their lives in the conflict.")
     assert _killed(event) == [3400]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Orland condemned the 3 May gas attack on Qastal that Weston says killed more than 90 people.", 90),
+        (
+            "The text condemns a gas attack on 2 May on the edge of Qastal which Weston says came from Orland's forces and killed 70 people.",
+            70,
+        ),
+        ("The correspondent said that a rocket was launched from a valley and struck a bakery in Qastal, killing four boys.", 4),
+        ("At least 28 people dead, over 60 injured after truck bomb exploded near a courthouse in Qastal.", 28),
+    ],
+)
+def test_an_act_and_what_is_said_of_it_are_one_happening(text: str, killed: int) -> None:
+    (event,) = _events(text)
+    assert _killed(event) == [killed]
+
+
+def test_what_somebody_else_did_in_an_attack_is_no_harm_of_it() -> None:
+    events = _events("Shelling of Tell Amin, in which residents say gunmen executed nine men, went on for hours.")
+    assert {e.type for e in events} == {"shelling", "shooting"}
+
+
+def test_the_attack_that_something_has_gone_on_since_is_no_sum() -> None:
+    events = _events("Bombing has picked up since the 13 May gas attack on Tell Amin, which killed more than 80 people.")
+    assert [(e.tier, _killed(e)) for e in events if e.type == "chemical_attack"] == [("incident", [80])]

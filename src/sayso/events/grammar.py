@@ -97,7 +97,9 @@ def subject(verb: Token) -> Token | None:
 def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     own = children(verb, *_SUBJECT)
     if own:
-        who = own[0]
+        marks = [c.i for c in children(verb, "mark")]
+        last = len(own) > 1 and any(own[0].i < i < own[-1].i for i in marks)
+        who = own[-1] if last else own[0]  # "60 hurt after a bomb exploded", where the parse makes the 60 explode
         return None, verb.head if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else who
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return None, verb.head

@@ -230,6 +230,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _vanished(token, doer or next(iter(patient), None), words)
     if word == "shelter":
         return _shelters(token, doer, words)
+    if word == "release" and patient and lemma(patient[0]) in words["published"]:
+        return False
     if word == "sign":
         return any(lemma(t) in _SIGNED for t in patient)
     if word == "evacuate" and passive and any(lemma(t) in _EMPTIED for t in patient):

@@ -149,6 +149,8 @@ def since_when(telling: Telling) -> str:
         if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
             if token.dep_ == "mark" and token.head in heads:
                 continue
+            if any(o == a.head for o in children(token, "pobj") for a in telling.acts):
+                continue  # "raids have picked up since the gas attack on Qastal, which killed eighty"
             if any(c.dep_ == "relcl" for o in children(token, "pobj") for c in o.children):
                 continue  # "the third since March, when five died": what is told of March
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text

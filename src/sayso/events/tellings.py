@@ -16,7 +16,7 @@ from sayso.events.grammar import by_agents, children, is_passive, objects, prepo
 from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
-from sayso.events.things import is_place, lemma
+from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
 
 _WORD = re.compile(r"\w+")
@@ -26,6 +26,7 @@ _CAUSE = frozenset(
 _SPEAKS_OF = frozenset(
     {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
 )
+_SINCE = frozenset({"after", "when", "as"})
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 _NEAR = 60  # acts of a sentence, longest ones have some twenty; beyond that it is a list without end, and each would be held against all
 _FREES = frozenset({"release", "free", "hand"})
@@ -298,8 +299,12 @@ def _tells(act: Act, verb: Act) -> bool:
             return False
         own = children(v, "nsubj", "nsubjpass")
         if v.dep_ == "conj":
+            if not own and _flew(act) and "strike" in verb.entry.flags:
+                return True
             return (verb.harm or act.harm) and (not own or (verb.harm and act.harm))
         return verb.harm or act.harm or ("strike" in verb.entry.flags and v.tag_ == "VBG")
+    if verb.harm and v.dep_ == "acl" and v.head.head == a and any(v.i < c.i < a.i and c.lower_ in _SINCE for c in children(a, "mark")):
+        return True  # "60 injured after a bomb exploded", where the parse makes the 60 explode
     if any(a.head == t and a.dep_ in ("acl", "relcl") for t in who_all):
         return True  # bombs dropped by the regime killed 49
     if v.dep_ == "acl" and (v.head in by_agents(a) or (v.tag_ == "VBG" and v.head in objects(a))):
@@ -327,6 +332,12 @@ def _clause(verb: Token) -> Token:
     if at.dep_ == "ccomp" and said.dep_ == "relcl" and said.lemma_.lower() in SAYING and not children(at, "nsubj", "nsubjpass"):
         return said  # "a gas attack the ministry says killed ninety", however it is hung
     return at
+
+
+def _flew(act: Act) -> bool:
+    """ "A rocket was fired from the hill and landed in a yard": what was fired is what landed."""
+    flown = children(act.head, "nsubjpass")
+    return "weapon" in act.entry.flags and any(is_weapon(t, lexicon()) for t in flown)
 
 
 def _place_of(place: Token, noun: Token) -> bool:

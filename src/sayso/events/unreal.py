@@ -15,12 +15,14 @@ from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
+_BEGINNING = frozenset({"begin", "start", "manage"})
 _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
 _CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
 _PREPARING = frozenset({"plan", "prepare", "consider", "mull", "contemplate", "envisage", "threaten", "plot"})
 _WISHING = frozenset({"call", "urge", "demand", "seek", "want", "appeal", "push", "press", "plead", "propose"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
+_AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
@@ -143,6 +145,9 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return Judged("planned", f"still to come: {quoted(aux[0], verb)}")
     if lower & _MAYBE and not have:
         return Judged(None, "only possible") if not lower & {"may", "might"} else Judged("planned", "only possible", "uncertain")
+    anybody = any(c.lower_ in ("you", "anyone", "anybody", "one") for c in children(verb, "nsubj", "nsubjpass"))
+    if anybody and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "when", "whenever") for c in verb.children):
+        return Judged(None, "said of anybody at any time")
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children) and verb.head.lemma_.lower() not in _ASKED:
         return Judged("planned", "a condition", "uncertain")
     if any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children) and (lower & {"is", "are"} or verb.tag_ in ("VBZ", "VBP")):
@@ -153,6 +158,8 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return _gerund(verb, words)
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp",) and verb.head.lemma_ in words["repeating"]:
         return Judged("campaign", f"goes on: {quoted(verb.head, verb)}")
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "dobj") and verb.head.lemma_.lower() in _AVOIDING:
+        return Judged(None, "only to be averted")
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     return None
@@ -181,6 +188,10 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
 
     up = verb.head
     governs = up.lemma_.lower()
+    if up.pos_ == "VERB" and (governs in lex["only_tried"] or governs in lex["repeating"] or governs in _BEGINNING):
+        above = _unreal_verb(up, nominal=False, part="")
+        if above is not None and above.tier in ("planned", "negated", None):
+            return above  # "if you try to attack us", "will begin to shell the town"
     if up.pos_ in ("VERB", "AUX", "ADJ"):
         if governs in lex["repeating"]:
             return Judged("campaign", f"goes on: {quoted(up, verb)}")

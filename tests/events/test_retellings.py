@@ -206,3 +206,42 @@ def test_what_somebody_else_did_in_an_attack_is_no_harm_of_it() -> None:
 def test_the_attack_that_something_has_gone_on_since_is_no_sum() -> None:
     events = _events("Bombing has picked up since the 13 May gas attack on Tell Amin, which killed more than 80 people.")
     assert [(e.tier, _killed(e)) for e in events if e.type == "chemical_attack"] == [("incident", [80])]
+
+
+def test_an_aircraft_that_was_hit_and_fell_is_one_happening() -> None:
+    (event,) = _events(
+        "Two pilots were killed when their chopper was shot down near Qastal. The chopper came under fire from a hill, the ministry said. "
+        '"The helicopter was hit by gunfire and crashed," it said. Footage of the rebels showed a chopper being shot and crashing.'
+    )
+    assert (event.type, event.trigger.text, _killed(event)) == ("other", "shot down", [2])
+
+
+def test_an_aircraft_is_named_by_its_fall() -> None:
+    (event,) = _events("A government jet came under fire near Qastal on Monday. Rebels said that they had shot down the plane.")
+    assert (event.type, event.trigger.text) == ("other", "shot down")
+
+
+def test_aircraft_of_two_kinds_are_two() -> None:
+    events = _events("Rebels shot down a drone near Qastal on Monday. A helicopter crashed near Qastal on Monday, the army said.")
+    assert [e.trigger.text for e in events] == ["shot down", "crashed"]
+
+
+def test_what_had_been_done_to_those_who_are_known_was_told_before() -> None:
+    events = _events(
+        "Gunmen have executed three officers, a monitor said. The bodies were found on Monday, two days after gunmen kidnapped them in Qastal. "
+        "The officers executed by the gunmen had been kidnapped in a suburb of Qastal."
+    )
+    assert [e.type for e in events] == ["shooting", "abduction"]
+
+
+def test_people_arrested_elsewhere_were_arrested_in_another_happening() -> None:
+    events = _events("Police arrested nine men in Qastal on Monday. The nurses arrested in Tell Amin are in prison.")
+    assert len(events) == 2
+
+
+def test_more_than_a_hundred_are_no_hundred_more() -> None:
+    (event,) = _events(
+        "The air force destroyed a convoy near Qastal and killed about a hundred militants, media reported. "
+        "The air force killed more than 100 gunmen in a series of raids in the province, the agency said."
+    )
+    assert event.type == "airstrike"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Set
 
+from sayso.events.aircraft import falls
 from sayso.events.stories import Story
 from sayso.events.sums import key_of
 from sayso.events.tiers import BEFORE
@@ -86,6 +87,8 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         return True
     if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
         return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"
+    if story.why == BEFORE and story.moment is None and head.tier == "incident" and told_again(head, story):
+        return True
     if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True
     happened = {"incident", "campaign"}
@@ -97,8 +100,28 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
     return False
 
 
+def told_again(head: Story, story: Story) -> bool:
+    """ "The officers executed by the gunmen had been kidnapped": both acts were told before, by the same verb and of the same people."""
+    if not story.takes_up or head.tier != "incident":
+        return False
+    named = [s for s in head.all if s.telling.main.lemma == story.telling.main.lemma and s.telling.kind == story.telling.kind]
+    return any(not s.hit or not story.hit or s.hit & story.hit for s in named)
+
+
+def one_aircraft(head: Story, story: Story) -> bool:
+    """ "Came under fire ... was shot down ... the helicopter crashed": an aircraft of one kind was hit, and it fell."""
+    if not head.sums.craft & story.craft or not (head.sums.fell or falls(story.telling)):
+        return False
+    by = {w for s in head.all for w in s.by_whom}
+    return not (by and story.by_whom) or bool(by & story.by_whom) or bool(head.sums.doers & story.doers)
+
+
 def types_fit(head: Story, story: Story) -> bool:
     kind, other = head.kind, story.telling.kind
+    if one_aircraft(head, story):
+        return True
+    if head.sums.craft and story.craft and not head.sums.craft & story.craft:
+        return False  # "shot down a drone ... a helicopter crashed"
     if head.downs and story.telling.harm_only and story.telling.main.lemma == "shoot":
         return False  # "brought down a jet ... its pilot was shot dead"
     if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):

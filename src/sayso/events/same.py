@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Set
 
+from sayso.events.aircraft import falls
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import (
     GENERAL,
@@ -20,9 +21,11 @@ from sayso.events.likeness import (
     is_led,
     lie_within,
     may_be_near,
+    one_aircraft,
     same_toll,
     share,
     tiers_fit,
+    told_again,
     types_fit,
 )
 from sayso.events.repeated import Repeated
@@ -75,7 +78,19 @@ def together(stories: list[Story]) -> list[Story]:
             heads.append(story)
         linked.put(len(heads) - 1 if best is None else best, story)
         repeated.put(len(heads) - 1 if best is None else best, story)
-    return _with_denials(_without_orphans(heads))
+    return [_by_the_fall(h) for h in _with_denials(_without_orphans(heads))]
+
+
+def _by_the_fall(head: Story) -> Story:
+    """ "The jet came under fire. It was shot down": what names the happening is that it came down."""
+    if not (head.sums.fell and head.sums.craft) or falls(head.telling):
+        return head
+    fallen = next((s for s in head.joined if falls(s.telling) and s.tier == head.tier and not s.headline), None)
+    if fallen is None:
+        return head
+    fallen.joined = [s for s in head.all if s is not fallen]
+    head.joined = []
+    return fallen
 
 
 def _with_denials(heads: list[Story]) -> list[Story]:
@@ -203,7 +218,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
     score -= 0.9 * bool(gap and any(apart(m, story.moment, 0) for m in head.sums.moments))  # "Tuesday's blasts" are rather those of Tuesday
-    score += 0.4 * (near and shared == 0.5) + 0.9 * again
+    score += 0.4 * (near and shared == 0.5) + 0.9 * again + 0.9 * (told_again(head, story) or one_aircraft(head, story))
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)

@@ -8,7 +8,8 @@ from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
-from sayso.events.grammar import children, objects, prepositions, subject
+from sayso.events.aircraft import craft_of
+from sayso.events.grammar import auxiliaries, children, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
 from sayso.events.tellings import Telling
@@ -72,6 +73,8 @@ class Story:
 
     @property
     def kind(self) -> str:
+        if self.sums.fell and self.sums.craft:
+            return "other"  # "came under fire" is how it was brought down
         named = self.sums.kinds or [self.telling.kind]
         return next((k for k in named if k not in ("?", "other")), named[0])
 
@@ -131,6 +134,11 @@ class Story:
         """True where an aircraft is brought down, which is no strike on anything else."""
         act = self.telling.main
         return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
+
+    @cached_property
+    def craft(self) -> frozenset[str]:
+        """The kinds of aircraft that it may be of, where one was hit or fell."""
+        return craft_of(self.telling)
 
     @cached_property
     def set_elsewhere(self) -> bool:
@@ -203,9 +211,21 @@ class Story:
 
     @cached_property
     def counts_more(self) -> bool:
-        """True for "five more people died in": people beside those counted before."""
+        """True for "five more people died in": people beside those counted before. Not for "more than five people"."""
         harmed = [t for a in self.telling.acts if a.harm for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
-        return any(c.lower_ in ("more", "another") for t in harmed for c in (t, *t.subtree) if c.i <= t.i)
+        before = [c for t in harmed for c in (t, *t.subtree) if c.i <= t.i]
+        return any(c.lower_ == "another" or (c.lower_ == "more" and c.nbor().lower_ != "than") for c in before)
+
+    @cached_property
+    def takes_up(self) -> bool:
+        """ "The officers executed by gunmen", "the men had been kidnapped": said of what is known as if it had been told."""
+        act = self.telling.main
+        if act.nominal:
+            return False
+        if act.head.dep_ in ("acl", "relcl"):
+            return act.head.tag_ in ("VBN", "VBD") and _known(act.head.head)
+        had = any(a.lower_ == "had" for a in auxiliaries(act.head))
+        return had and any(_known(t) for t in children(act.head, "nsubjpass"))
 
     @cached_property
     def says_other(self) -> bool:
@@ -220,6 +240,11 @@ class Story:
         if (self.by_whom or self.places or self.sites) and _UNITS & set(opening) and _SHIFTS & set(opening):
             return True  # "Hours earlier gunmen killed two policemen"
         return any(w in _ELSEWHERE for w in opening)
+
+
+def _known(thing: Token) -> bool:
+    """ "The officers", "their helicopter", "they"."""
+    return thing.lower_ in ("they", "he", "she") or any(c.lower_ in _POINTING for c in thing.lefts)
 
 
 def _spoken_of(harmed: Token) -> bool:

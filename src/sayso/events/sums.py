@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from sayso.events.aircraft import falls
 from sayso.events.when import days
 from sayso.model import Entry, Interval, Moment, Place
 
@@ -31,6 +32,8 @@ class Sums:
         self.sites: set[str] = set()
         self.names: set[str] = set()
         self.lands: set[str] = set()
+        self.craft: set[str] = set()  # the kinds of the aircraft that was hit
+        self.fell = False  # it was brought down
         self.last = -1  # the last sentence that tells it
         self.guessed = True
         self.harm = False  # people killed or hurt are told of
@@ -50,6 +53,9 @@ class Sums:
             mine |= its
         self.last = max(self.last, story.telling.sentence)
         self.guessed = self.guessed and story.telling.guessed
+        both = self.craft & story.craft
+        self.craft = both or self.craft | story.craft  # "a jet ... the aircraft": a jet
+        self.fell = self.fell or falls(story.telling)
         self.harm = self.harm or any(a.harm for a in story.telling.acts)
         for place in story.places:
             self._places.setdefault((key_of(place), place.name.lower(), place.precision), place)
@@ -130,6 +136,8 @@ class Linked:
             yield "name", place.name.lower()
         for number in story.numbers:
             yield "number", number
+        for kind in story.craft:
+            yield "craft", kind
 
 
 def key_of(place: Place) -> str:

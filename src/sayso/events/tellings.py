@@ -254,6 +254,8 @@ def _tells(act: Act, verb: Act) -> bool:
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT or (verb.harm and act.entry.type == "protest")
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
+    if verb.lemma == "crash" and v.dep_ == "conj" and not children(v, "nsubj"):
+        return v.head == (act.verb if act.nominal else act.head)  # "was hit by gunfire and crashed"
     if not (fights and verb.entry.flags & _FIGHT):
         return False
     who = subject(v)

@@ -1,0 +1,55 @@
+"""An aircraft brought down is one happening in many words: it came under fire, was hit, was shot down, crashed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act
+from sayso.events.grammar import by_agents, children, is_passive, objects, subject
+from sayso.events.tellings import Telling
+from sayso.events.things import lemma
+
+_KINDS = {
+    **dict.fromkeys(("helicopter", "chopper", "gunship"), frozenset({"helicopter"})),
+    **dict.fromkeys(("plane", "jet", "warplane", "airplane", "aeroplane", "airliner", "bomber"), frozenset({"plane"})),
+    **dict.fromkeys(("drone", "uav", "quadcopter"), frozenset({"drone"})),
+    "aircraft": frozenset({"helicopter", "plane"}),
+}
+_FALLS = frozenset({"crash", "down", "intercept"})
+
+
+def craft_of(telling: Telling) -> frozenset[str]:
+    """What kinds of aircraft a telling may be of that was hit or fell: "their chopper came under fire", "a jet was downed".
+
+    One aircraft only: two that are told of at once are no sign for which of them another sentence speaks of.
+    """
+    found = (t for a in telling.acts for t in _hit(a) if t.tag_ in ("NN", "NNP") and not (lemma(t) == "bomber" and not falls(telling)))
+    return frozenset(k for t in found for k in _KINDS.get(lemma(t), ()))
+
+
+def falls(telling: Telling) -> bool:
+    """True where the aircraft comes down: "crashed", "was shot down"."""
+    return any(not a.nominal and (a.lemma in _FALLS or (a.lemma in ("shoot", "bring") and a.entry.type == "other")) for a in telling.acts)
+
+
+def _hit(act: Act) -> Iterator[Token]:
+    verb = act.verb or act.head
+    if act.nominal:
+        if act.part == "under" and (who := subject(verb)) is not None:
+            yield who  # "came under fire"
+        if act.head in by_agents(verb):
+            yield from children(verb, "nsubjpass")  # "was hit by gunfire"
+        return
+    yield from children(verb, "nsubjpass")
+    if is_passive(verb):
+        if verb.dep_ in ("relcl", "acl"):
+            yield verb.head
+        if verb.dep_ == "conj" and (who := subject(verb)) is not None:
+            yield who
+    elif act.lemma == "crash":
+        if (who := subject(verb)) is not None:
+            yield who
+    else:
+        yield from objects(verb)

@@ -186,7 +186,7 @@ def test_lives_that_people_lost_are_counted() -> None:
     [
         ("Orland condemned the 3 May gas attack on Qastal that Weston says killed more than 90 people.", 90),
         (
-            "The text condemns a gas attack on 2 May on the edge of Qastal which Weston says came from Orland's forces and killed 70 people.",
+            "The text condemns the 3 May gas attack on the outskirts of Qastal which Weston says came from Orland's forces and killed 70 people.",
             70,
         ),
         ("The correspondent said that a rocket was launched from a valley and struck a bakery in Qastal, killing four boys.", 4),

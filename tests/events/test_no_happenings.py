@@ -45,3 +45,43 @@ def test_who_is_let_go_is_still_released() -> None:
 def test_what_is_only_begun_is_as_real_as_its_beginning(text: str, tier: str) -> None:
     (event,) = _events(text)
     assert event.tier == tier
+
+
+def test_where_the_wounded_are_taken_is_not_where_they_were_hurt() -> None:
+    (event,) = _events(
+        "A bomb killed nine people in Tell Amin on Monday. Drivers rushed dozens of injured to a hospital near Qastal, one witness said."
+    )
+    assert [p.place.name for p in event.places if p.role == "target"] == ["Tell Amin"]
+    assert {t.kind for t in event.tolls} == {"killed", "injured"}
+
+
+def test_who_treats_the_wounded_did_not_hurt_them() -> None:
+    (event,) = _events("A bomb killed nine people in Tell Amin on Monday. Doctors at a hospital in Qastal treated 30 wounded.")
+    assert not event.attackers
+
+
+def test_the_dead_that_are_spoken_of_are_no_other_happening() -> None:
+    (event,) = _events(
+        "A bomb killed nine people in Tell Amin on Monday. The bodies of those who lost their lives in the raid are yet to be named."
+    )
+    assert event.type == "bombing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orland and Weston discussed a plan intended to bring a truce to the islands.",
+        "The advance has lessened the hopes of a truce.",
+        "Envoys came in order to secure a truce.",
+    ],
+)
+def test_an_agreement_that_is_only_aimed_at_is_none(text: str) -> None:
+    assert not [e for e in _events(text) if e.type == "agreement"]
+
+
+def test_links_to_other_articles_tell_of_nothing() -> None:
+    events = _events(
+        "A bomb killed nine people in Tell Amin on Monday.\n\nThe mayor spoke of a black day.\n\n"
+        "Related news\n\nGunmen kidnap two judges in Weston\n\nSummit in Orland calls for calm\n\nHow to cook lentils\n"
+    )
+    assert [e.type for e in events] == ["bombing"]

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
+from sayso.events.care import in_care
 from sayso.events.headings import captions, headings, items, repeated, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import named_apart
@@ -53,12 +54,16 @@ class Cast:
         for telling, who in named_apart(parsed.doc, self.tellings):
             if not self._is_ground(who):
                 self.roles[id(telling)].attackers.append(who)
+        self.cared_for = {n for n, t in enumerate(self.tellings) if in_care(t)}
+        for n in self.cared_for:
+            self.roles[id(self.tellings[n])].attackers.clear()
         self.sentences: dict[int, list[int]] = defaultdict(list)
         self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
             self.sentences[t.sentence].append(n)
         named = find_headlines(parsed.report.text, parsed.report.title)
-        self.headlines = (*named, *headings(parsed), *captions(parsed), *standfirsts(parsed))
+        self.headings = headings(parsed)
+        self.headlines = (*named, *self.headings, *captions(parsed), *standfirsts(parsed))
         self.items = items(parsed)
         self.repeats = repeated(parsed.doc)
         self.owners = self._owners()

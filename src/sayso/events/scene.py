@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 import msgspec
@@ -64,7 +64,7 @@ class Scene(Setting):
             and s.moment.precision != "days"
         ]
         self.dated_all = [s for s in plain if s.moment is not None and length(s.moment) == 1 and s.tier in ("incident", "background")]
-        told = [s for s in together([*plain, *heads]) if not all(x.bare for x in s.all)]
+        told = [s for s in together([*plain, *heads]) if not plain or not all(x.bare for x in s.all)]
         return sorted(told, key=lambda s: s.telling.main.first)
 
     def _story(self, n: int, telling: Telling) -> Story | None:
@@ -106,13 +106,13 @@ class Scene(Setting):
             doers=frozenset(k for t in sure for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
-            sites=frozenset(self._sites(telling)) | {p.name.lower() for p in fine},
+            sites=frozenset(() if n in self.cared_for else self._sites(telling)) | {p.name.lower() for p in fine},
             by_whom=frozenset(lemma(t) for t in roles.attackers),
             names=frozenset(w for t in sure for w in _names(t)),
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
             item=next((i for i, s in enumerate(self.items) if s.covers(span)), None),
-            bare=heading or _is_bare(telling),
+            bare=heading or _is_bare(telling) or any(h.covers(span) for h in self.headings) or _is_known(telling, moment, numbers),
         )
         if story.of_victims:
             story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
@@ -214,6 +214,13 @@ def _under(act: Act, other: Act) -> bool:
 def _is_bare(telling: Telling) -> bool:
     """True for words that only describe: "the besieged town" tells of no siege by itself."""
     return all(a.head.dep_ == "amod" for a in telling.acts)
+
+
+def _is_known(telling: Telling, moment: Moment | None, numbers: Set[str]) -> bool:
+    """ "The families of those who fell in Qastal": harm told as known, without a number or a day, tells of nothing by itself."""
+    if not telling.harm_only or moment is not None or numbers:
+        return False
+    return all(not a.nominal and a.head.dep_ in ("acl", "relcl") and a.head.head.lower_ in ("those", "victims") for a in telling.acts)
 
 
 def _held_to_have(telling: Telling) -> set[int]:

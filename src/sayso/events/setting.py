@@ -64,6 +64,8 @@ class Setting(Cast):
         self._attach_places()
         self._describe_places()
         self._label_places()
+        for n in self.cared_for:
+            self.places[n] = [(p, "other") for p, _ in self.places[n]]
         self._attach_moments()
         self._keep_own_days()
         self._share_days()

@@ -20,6 +20,7 @@ _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "ga
 _CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
 _PREPARING = frozenset({"plan", "prepare", "consider", "mull", "contemplate", "envisage", "threaten", "plot"})
 _WISHING = frozenset({"call", "urge", "demand", "seek", "want", "appeal", "push", "press", "plead", "propose"})
+_SOUGHT = frozenset({"bring", "secure", "reach", "broker", "achieve", "arrange", "impose"})  # "a plan to secure a truce"
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
@@ -68,6 +69,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 "possibility",
                 "preparation",
                 "prospect",
+                "chance",
+                "hope",
                 "call",
                 "end",
                 "way",
@@ -103,6 +106,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged("planned", f"not yet happened: {verb.text}")
         if telling.kind == "agreement" and act.head.dep_ in ("pobj", "dobj") and governs in _WISHING and (up == verb or up.lower_ == "for"):
             return Judged(None, "only wished for")
+        if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in _SOUGHT and verb.tag_ == "VB" and not act.part:
+            return Judged(None, "only aimed at")
         if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
         if telling.kind == "talks" and governs in _CALLED_OFF and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):

@@ -1,0 +1,41 @@
+"""The wounded in the hands of others: who treats them did not hurt them, and where they are taken is not where they were hurt."""
+
+from __future__ import annotations
+
+from sayso.events.acts import Act
+from sayso.events.grammar import carrier
+from sayso.events.tellings import Telling
+
+_CARE = frozenset(
+    {
+        "rush",
+        "take",
+        "treat",
+        "receive",
+        "transfer",
+        "transport",
+        "admit",
+        "bring",
+        "carry",
+        "move",
+        "evacuate",
+        "ferry",
+        "airlift",
+        "collect",
+    }
+)
+_THINGS = frozenset({"pobj", "dobj", "nsubjpass"})
+
+
+def in_care(telling: Telling) -> bool:
+    """True for "rushed dozens of injured to the hospital", "treated 30 wounded": only those who were hurt are told of, not how."""
+    return telling.harm_only and all(map(_cared_for, telling.acts))
+
+
+def _cared_for(act: Act) -> bool:
+    word = act.head
+    if word.tag_ != "VBN" or word.lemma_.lower() not in ("wound", "injure"):
+        return False
+    counted = word.i > 0 and word.nbor(-1).tag_ == "CD" and word.nbor(-1).dep_ == "dobj"  # "30 wounded", however it is hung
+    verb = carrier(word)
+    return (word.dep_ in _THINGS or counted) and verb is not None and verb.lemma_.lower() in _CARE

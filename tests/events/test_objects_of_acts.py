@@ -90,3 +90,25 @@ def test_where_it_happened_is_a_place(text: str, place: list[str]) -> None:
 
 def test_what_is_besieged_is_the_target() -> None:
     assert _words(_lead("The army laid siege to a rebel-held quarter of Aleppo on Monday.").targets) == ["a rebel-held quarter of Aleppo"]
+
+
+def test_an_aid_convoy_may_be_hit_and_people_displaced_are_the_target() -> None:
+    assert _words(_lead("Jets hit a Red Crescent aid convoy outside Azaz on Monday.").targets) == ["a Red Crescent aid convoy"]
+    told = sayso.read("Over 90,000 have died and millions have been displaced since May 2011.").events
+    assert [_words(e.targets) for e in told if e.type == "displacement"] == [["millions"]]
+
+
+def test_one_more_man_elsewhere_is_another_happening() -> None:
+    events = sayso.read("Eight farmers were killed in Ostrin and another man died in Velmar, the group said.").events
+    assert [[t.quantity.low for t in e.tolls] for e in events] == [[8], [1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Four nurses died in rebel shelling on the west of Velmar on Saturday.", ["rebel"]),
+        ("The Ostrin Front has been locked in battle for months in the province of Aleppo.", ["The Ostrin Front"]),
+    ],
+)
+def test_who_fights_stands_before_the_word_for_it(text: str, doers: list[str]) -> None:
+    assert _words(_lead(text).attackers) == doers

@@ -16,7 +16,7 @@ from sayso.events.concessions import concession, is_within
 from sayso.events.gapping import Group, elsewhere, further
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
-from sayso.events.senses_nouns import noun_holds, noun_role
+from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
 from sayso.events.senses_verbs import is_taken, loses_people, on_a_mine, phrase_holds, takes_people, verb_holds
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
@@ -98,7 +98,8 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return None
     if token.lower_ in _NEVER_VERBS and token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
         return Act(token, token.i, token.i, words.nouns[_NEVER_VERBS[token.lower_]], True, *noun_role(token, words))
-    if token.tag_ == "VBG" and word in ("shell", "bomb") and token.dep_ in ("pobj", "nsubj", "csubj", "dobj", "conj", "nsubjpass"):
+    gerund = token.tag_ == "VBG" and word in ("shell", "bomb")
+    if gerund and (token.dep_ in ("pobj", "nsubj", "csubj", "dobj", "conj", "nsubjpass") or runs_on(token)):
         noun = words.nouns["shelling" if word == "shell" else "bombing"]
         return Act(token, token.i, token.i, noun, True, *noun_role(token, words))
     if token.tag_ in ("VBN", "VBD") and word in _HURTS and token.i and token.nbor(-1).lower_ == "the":

@@ -97,9 +97,9 @@ class _Told(Grounds):
         kind = self._settled(story)
         acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
         attackers = self._parties((t for x in acting for t in self.roles[id(x)].attackers), tellings)
-        targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings)
+        targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings, hit=True)
         targets = tuple(p for p in targets if not self._only_speaks(p))
-        if story.tier == "tally":
+        if story.tier == "tally" and kind != "displacement":
             targets = tuple(p for p in targets if not _mere_count(p))
         others: tuple[Party, ...] = ()
         if kind in ("agreement", "talks") and not any(a.lemma == "veto" for t in tellings for a in t.acts):
@@ -285,12 +285,13 @@ class _Told(Grounds):
         same = {p.name for p in story.places} & {p.name for p in other.places}
         return a == b or bool(same) or any(map(_takes_up_a_place, story.telling.main.head.subtree))
 
-    def _parties(self, tokens: Iterable[Token], tellings: list[Telling]) -> tuple[Party, ...]:
+    def _parties(self, tokens: Iterable[Token], tellings: list[Telling], *, hit: bool = False) -> tuple[Party, ...]:
+        """The parties that tokens name. Who only tells of acts does none; but an aid convoy and a broadcaster may be ``hit``."""
         found: dict[str, Party] = {}
         for token in tokens:
             span = self.parsed.of(span_of(token))
             actor = self.actor(token)
-            if isinstance(actor, Actor) and actor.kind in ("media", "monitor"):
+            if isinstance(actor, Actor) and actor.kind in ("media", "monitor") and not hit:
                 continue
             if isinstance(actor, Actor) and actor.id is None and f"{actor.name.lower()}-" in span.text.lower():
                 actor = None  # "the rebel-held town" is no rebel

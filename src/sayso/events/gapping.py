@@ -65,8 +65,17 @@ def elsewhere(harm: Token, other: Token) -> bool:
     if joined is None or any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(other)):
         return False  # "and 39 others died in air strikes in Ostrin": it has an act of its own
     one, two = _named(doc, harm.i + 1, joined), _named(doc, other.i + 1, stop)
-    counted = any(t.tag_ == "CD" for t in doc[harm.sent.start : joined]) and any(t.tag_ == "CD" for t in doc[joined:stop])
+    counted = any(_counts(t) for t in doc[harm.sent.start : joined]) and any(_counts(t) for t in doc[joined:stop])
     return counted and one is not None and two is not None and one != two
+
+
+def _counts(token: Token) -> bool:
+    """ "Four", and "another man": one more."""
+    return (
+        token.tag_ == "CD"
+        or token.dep_ == "nummod"
+        or (token.lower_ == "another" and token.head.tag_ == "NN" and lemma(token.head) in lexicon()["people"])
+    )
 
 
 def day_behind(doc: Doc, group: Group, day: int) -> bool:

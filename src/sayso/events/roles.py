@@ -243,4 +243,4 @@ def _owner(weapon: Token, verb: Token) -> Token | None:
 
 def is_place_of_words(token: Token, words: Lexicon, act: Act) -> bool:
     """True where a place is not what was hit but only where the line ran ("advanced on the town")."""
-    return act.has("move") and is_place(token, words)
+    return act.has("move") and act.lemma != "enter" and is_place(token, words)

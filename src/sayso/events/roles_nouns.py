@@ -8,6 +8,7 @@ from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import names_party, stands_for
+from sayso.events.senses_nouns import runs_on
 from sayso.events.things import is_armed, is_place, lemma
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
@@ -86,7 +87,9 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
-            if is_passive(act.verb) or by_agents(act.verb):  # "in intensifying bombing of the town by the army"
+            if (is_passive(act.verb) and act.verb.lemma_ != "lock") or by_agents(
+                act.verb
+            ):  # "in intensifying bombing of the town by the army"
                 doers.extend(t for a in by_agents(act.verb) for t in together(a))
             else:
                 if who.lower_ in ("it", "they"):
@@ -108,6 +111,7 @@ def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
     before = act.nbor(-1)
     beside = before.dep_ == "nsubj" and before.head == act
     under = act.dep_ == "pcomp" and before.dep_ == "pobj" and before.head == act.head
+    under = under or runs_on(act)
     return [before] if (beside or under) and (is_armed(before, words) or names_party(before, words)) else []
 
 

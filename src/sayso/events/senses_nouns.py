@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.events.grammar import carrier, children, is_passive, prepositions
-from sayso.events.lexicon import Entry, Lexicon
+from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_verbs import THREATENING
 from sayso.events.things import is_armed, is_people, is_place, lemma
 
@@ -205,3 +205,9 @@ def noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
             return verb, "done"
         return verb, "happening"
     return verb, ""
+
+
+def runs_on(act: Token) -> bool:
+    """ "Died in rebel shelling", where the parse makes of the shelling a clause beside "in rebel"."""
+    before = act.nbor(-1) if act.i else act
+    return act.dep_ == "advcl" and before.dep_ == "pobj" and before.head.head == act.head and is_armed(before, lexicon())

@@ -37,7 +37,7 @@ def ground(parsed: Parsed) -> Grounding:
 
 def _no_moments(places: Iterable[Place], moments: tuple[Moment, ...]) -> Iterator[Place]:
     """The places without names that no list has and that name a time: "the feast of Eid al-Adha"."""
-    times = [m.span for m in moments if m.span is not None]
+    times = tuple(m.span for m in moments if m.span is not None)
     ranges = ranges_of(times, lambda s: (s,))
     for place in places:
         if isinstance(place.entry, Entry) or not any(times[n].overlaps(place.span) for n in ranges.near(place.span)):

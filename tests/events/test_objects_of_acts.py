@@ -112,3 +112,11 @@ def test_one_more_man_elsewhere_is_another_happening() -> None:
 )
 def test_who_fights_stands_before_the_word_for_it(text: str, doers: list[str]) -> None:
     assert _words(_lead(text).attackers) == doers
+
+
+def test_what_was_done_to_other_things_at_another_place_is_another_happening() -> None:
+    events = sayso.read("Jets struck a depot in Ostrin and destroyed a bridge in Velmar on Monday.", published=date(2016, 7, 20)).events
+    assert [([p.place.name for p in e.places], _words(e.targets)) for e in events] == [
+        (["Ostrin"], ["a depot"]),
+        (["Velmar"], ["a bridge"]),
+    ]

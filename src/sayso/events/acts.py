@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -67,6 +66,9 @@ class Act:
         return flag in self.entry.flags
 
 
+_WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
+
+
 def find_acts(doc: Doc) -> list[Act]:
     """Every act of the text, in its order."""
     words = lexicon()
@@ -79,14 +81,16 @@ def find_acts(doc: Doc) -> list[Act]:
 
 
 def _elsewhere(acts: list[Act]) -> Iterator[Act]:
-    """The acts of "and four others in Ostrin"; and a mark on those of "and wounded four in Ostrin"."""
+    """The acts of "and four others in Ostrin"; and a mark on those of "and wounded four in Ostrin", "and destroyed a depot in Ostrin"."""
     counted = toll_words().harm
     harms = [a for a in acts if not a.nominal and (a.head.lower_ in counted or (a.harm and a.last > a.head.i))]
     for act in harms:
         for group in further(act.head):
             yield Act(act.head.doc[group.head], group.first, group.head, act.entry, True, act.head, again=act, group=group)
-    for one, other in pairwise(harms):
-        if elsewhere(one.head, other.head):
+    done = {a.head.i: a for a in acts if a in harms or (not a.nominal and (a.entry.flags & {"harm", "strike"} or a.lemma in _WRECKS))}
+    for other in done.values():
+        one = done.get(other.head.head.i)
+        if one is not None and one is not other and elsewhere(one.head, other.head):
             other.again = one.again or one
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.grammar import prepositions
+from sayso.events.grammar import objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
 from sayso.ground.lexing import lex
@@ -53,7 +53,8 @@ def further(harm: Token) -> list[Group]:
 
 
 def elsewhere(harm: Token, other: Token) -> bool:
-    """True for a second verb of harm with people and a place of its own: "killed six in Velmar and wounded four in Ostrin"."""
+    """True for a second verb of force with a place of its own, and people or things of its own that it was done to:
+    "killed six in Velmar and wounded four in Ostrin", "hit a tank in Velmar and destroyed a depot in Ostrin"."""
     doc = harm.doc
     meanwhile = other.dep_ == "advcl" and any(c.lower_ == "while" for c in other.children)
     between = doc[harm.i + 1 : other.i]
@@ -66,6 +67,7 @@ def elsewhere(harm: Token, other: Token) -> bool:
         return False  # "and 39 others died in air strikes in Ostrin": it has an act of its own
     one, two = _named(doc, harm.i + 1, joined), _named(doc, other.i + 1, stop)
     counted = any(_counts(t) for t in doc[harm.sent.start : joined]) and any(_counts(t) for t in doc[joined:stop])
+    counted = counted or bool(objects(harm) and objects(other))
     return counted and one is not None and two is not None and one != two
 
 

@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Token
 
 from sayso.events.concessions import concession, is_within
 from sayso.events.gapping import Group, elsewhere, further
-from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, subject, together
+from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
-from sayso.events.senses_verbs import is_taken, loses_people, on_a_mine, phrase_holds, takes_people, verb_holds
+from sayso.events.senses_verbs import is_taken, loses_people, on_a_mine, phrase_holds, takes_arms, takes_people, verb_holds
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 
@@ -33,6 +33,9 @@ _DEALS = frozenset({"deal", "swap", "surrender", "truce", "accord"})  # under wh
 _HURTS = frozenset({"wound", "injure", "displace", "detain", "arrest", "abduct", "kidnap"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
 _BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
+
+
+_OF_SUBJECT = frozenset({"exchange", "swap", "trade", "use", "cut", "block", "sever"})  # "prisoners were swapped"
 
 
 @dataclass(slots=True, eq=False)
@@ -126,6 +129,8 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return Act(token, token.i, token.i, Entry("other", frozenset()), False, token)
     if word == "lose" and loses_people(token, words):
         return Act(token, token.i, token.i, Entry("?", frozenset({"harm"})), False, token)
+    if word in ("seize", "capture", "recover") and takes_arms(token, words):
+        return Act(token, token.i, token.i, Entry("other", frozenset()), False, token)
     entry = words.verbs.get(word)
     if (
         entry is not None
@@ -167,10 +172,14 @@ def _close(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prt", "dobj", "oprd", "acomp", "advmod", "ccomp", "prep", "xcomp") and child.i > token.i:
             yield child
-    if token.lemma_ in ("exchange", "swap", "trade", "use"):
+    if token.lemma_ in _OF_SUBJECT:
         yield from children(token, "nsubjpass")
+        if token.dep_ == "xcomp" and is_passive(token):  # "gas is said to have been used"
+            yield from children(token.head, "nsubjpass", "nsubj")
     for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
         yield token.doc[i]
+    if token.lemma_ in ("speak", "talk"):  # "spoke with the envoy by phone"
+        yield from (o for _, _, o in prepositions(token))
     for o in objects(token):
         if o.i > token.i:
             for c in o.children:

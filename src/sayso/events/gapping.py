@@ -58,12 +58,13 @@ def elsewhere(harm: Token, other: Token) -> bool:
     doc = harm.doc
     meanwhile = other.dep_ == "advcl" and any(c.lower_ == "while" for c in other.children)
     between = doc[harm.i + 1 : other.i]
-    if not (other.dep_ == "conj" or meanwhile) or other.head != harm or any(t.lower_ in _STOPS - {"while"} for t in between):
+    joined = max((t.i for t in between if t.lower_ in ("and", "while")), default=None)
+    stops = (t for t in between if t.lower_ in _STOPS - {"while"} and not (t.lower_ == "including" and joined is not None and t.i > joined))
+    if not (other.dep_ == "conj" or meanwhile) or other.head != harm or joined is None or any(True for _ in stops):
         return False
     end = min(other.sent.end, other.i + _REACH // 2)
     stop = next((t.i for t in doc[other.i + 1 : end] if t.lower_ in _STOPS or t.pos_ in ("VERB", "AUX")), end)
-    joined = max((t.i for t in between if t.lower_ in ("and", "while")), default=None)
-    if joined is None or any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(other)):
+    if any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(other)):
         return False  # "and 39 others died in air strikes in Ostrin": it has an act of its own
     one, two = _named(doc, harm.i + 1, joined), _named(doc, other.i + 1, stop)
     counted = any(_counts(t) for t in doc[harm.sent.start : joined]) and any(_counts(t) for t in doc[joined:stop])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
-from sayso.events.grammar import auxiliaries, children, finite, prepositions
-from sayso.events.lexicon import lexicon
+from sayso.events.grammar import auxiliaries, children, finite, prepositions, subject
+from sayso.events.lexicon import BECOMING, lexicon
 from sayso.events.tallies import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -14,7 +14,8 @@ from sayso.events.unreal import quoted
 from sayso.events.when import length
 from sayso.model import Moment
 
-BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
+_LOCKED = frozenset({"lock", "embroil", "mire", "bog"})
+_SEEING = frozenset({"see", "witness", "experience", "endure", "know"})
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 GENERAL_TENSE = frozenset({"VBZ", "VBP"})
 
@@ -37,6 +38,20 @@ def is_habit(act: Act, moment: Moment | None) -> bool:
     if not act.nominal and _often(v):
         return True
     return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
+
+
+def _of_others(word: Token) -> bool:
+    """ "Blocked the road as clashes continued": the clashes did; not "killed many as they continued their operations"."""
+    return word.dep_ == "advcl" and any(s.pos_ != "PRON" for s in children(word, "nsubj", "nsubjpass"))
+
+
+def has_seen(telling: Telling, act: Act, verb: Token | None) -> bool:
+    """ "The province has seen bouts of heavy fighting": some time before, and nothing says that it goes on."""
+    if verb is None or not (act.nominal and act.has("mutual")) or verb.lemma_.lower() not in _SEEING or since_when(telling):
+        return False
+    told = any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb)) and act.head.dep_ in ("dobj", "pobj")
+    now = {c.lower_ for t in (act.head, verb, act.head.head) for c in t.children} & (lexicon()["habitual"] | {"recently", "now"})
+    return told and not now and not any(t.lower_ in ("recent", "past", "for") for t in verb.subtree)
 
 
 def _often(verb: Token) -> bool:
@@ -76,11 +91,27 @@ def _months_of(act: Act) -> bool:
     )
 
 
+def _weeks_old(act: Act) -> bool:
+    """ "Their three-week assault", "a month-long battle"."""
+    for c in act.head.lefts:
+        if c.dep_ in ("compound", "amod", "nmod") and c.i > c.sent.start:
+            span = c if c.lower_ not in ("long", "old") else next(iter(children(c, "npadvmod")), c)
+            counted = c.lower_ == "long" or any(x.tag_ == "CD" for x in span.lefts)
+            if counted and span.lemma_.lower() in ("week", "month", "year") and (span.i + 1 < len(span.doc)):
+                return True
+    return False
+
+
 def _for_long(act: Act, verb: Token) -> bool:
     """ "for more than two months", "for weeks"."""
     units = ("month", "week", "year", "day")
     heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
     return any(w == "for" and lemma(o) in units for t in heads for w, _, o in prepositions(t))
+
+
+def _broke_out(act: Act) -> bool:
+    """ "Fighting that erupted on Thursday"."""
+    return any(c.tag_ == "VBD" and c.lemma_.lower() in BECOMING for c in children(act.head, "relcl"))
 
 
 def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
@@ -92,7 +123,8 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
     if covers is not None and covers > 4:
         return f"spread over {covers} days"
     dated = covers is not None and covers <= 3
-    near = {c.lower_ for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ()))}
+    words_near = (c for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ())))
+    near = {c.lower_ for c in words_near if not _of_others(c)}
     if near & words["habitual"] and not dated:
         return "told as repeated or going on"
     if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):
@@ -121,12 +153,17 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
             return f"going on: {verb.text}"
     if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
         verb = verb.head  # "fighting between them has forced people out"
+    if act.lemma in ("bombardment", "shelling") and act.part == "under" and verb is not None and not dated:
+        hit = subject(verb)
+        if hit is not None and (hit.tag_ == "NNS" or children(hit, "conj")) and any(a.lower_ in ("has", "have") for a in auxiliaries(verb)):
+            return "a bombardment that has gone on"
     fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
     if fought and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
         return "fights that have gone on"
     if (
         act.lemma == "fighting"
         and moment is None
+        and not _broke_out(act)
         and not (verb is not None and verb.lemma_.lower() in BECOMING and act.part == "happening")
     ):
         return "fighting without a day"
@@ -134,6 +171,11 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
         return "told with how long it has gone on"
     if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):
         return "told with how many days it has gone on"
+    if act.nominal and not dated and (act.has("mutual") or act.has("strike")) and _weeks_old(act):
+        return "told with how long it has gone on"
+    held = act.head.head.head if act.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in" else None
+    if held is not None and not dated and held.tag_ == "VBN" and held.lemma_.lower() in _LOCKED:
+        return f"going on: {quoted(held, act.head)}"  # "locked in battle"
     if act.nominal and _months_of(act):
         return "told with how long it has gone on"
     if act.lemma == "campaign":

@@ -15,6 +15,7 @@ ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condem
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "xcomp", "parataxis", "csubj"})
 
@@ -94,6 +95,15 @@ def subject(verb: Token) -> Token | None:
     return _passed_on(verb, "subject", _subject)
 
 
+def tried_for(verb: Token) -> Token | None:
+    """ "Has been trying for months to surround the town": the verb above the infinitive, which the parser hangs on "months"."""
+    span = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("relcl", "acl", "advcl") or span.dep_ != "pobj" or span.lemma_.lower() not in _SPANS:
+        return None
+    above = span.head.head
+    return above if span.head.lower_ == "for" and above.pos_ == "VERB" and any(c.lower_ == "to" for c in children(verb, "aux")) else None
+
+
 def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     own = children(verb, *_SUBJECT)
     if own:
@@ -101,6 +111,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
         last = len(own) > 1 and any(own[0].i < i < own[-1].i for i in marks)
         who = own[-1] if last else own[0]  # "60 hurt after a bomb exploded", where the parse makes the 60 explode
         return None, verb.head if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else who
+    if (above := tried_for(verb)) is not None:
+        return above, None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return None, verb.head
     if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):

@@ -14,6 +14,8 @@ AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "heli
 _GROUND = frozenset({"cattle", "police", "dawn", "commando", "border", "ground", "village", "guerrilla"})
 _FIRED = frozenset({"missile", "rocket", "shell", "bomb", "round", "rounds"})
 _DESTROYS = frozenset({"destroy", "demolish", "level"})
+_OF_STATE = frozenset({"regime", "government", "army", "coalition"})  # "regime bombs" fall from the air
+_PILOTS = frozenset({"pilot", "airman", "aircrew", "crew"})
 _ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
 
@@ -34,6 +36,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         kind = _by_weapon(act, words)
         if kind == "bombing" and air and act.lemma in ("fall", "rain", "land") and _bombs_fall(act):
             kind = "airstrike"
+        if kind == "airstrike" and act.lemma == "shell" and not act.nominal:
+            return kind, False  # "warplanes shelled the town"
         if kind and (act.harm or act.entry.type in ("?", "airstrike", "bombing", "shooting") or act.lemma in _DESTROYS):
             return kind, False
     if main.nominal and main.lemma in ("strike", "raid") and any(a is not main and a.lemma == "shelling" for a in naming):
@@ -80,6 +84,7 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
                 or "cluster" in lefts
                 or "vacuum" in lefts
                 or act.lemma == "drop"
+                or (token.tag_ == "NNS" and _OF_STATE & set(lefts))
                 or (act.verb and act.verb.lemma_ == "drop")
             ):
                 return "airstrike"
@@ -213,7 +218,7 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
         if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain", "fire"):
             return "shelling"
         if word in ("attack", "raid"):
-            return "clash"
+            return "airstrike" if air and doer is not None and lemma(doer) in _PILOTS else "clash"
         if word in ("hit", "strike", "target"):
             return "clash" if ground else "?"
         if word == "campaign":

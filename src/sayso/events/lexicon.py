@@ -11,6 +11,8 @@ import yaml
 
 # Nouns that name a whole war.
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion"})
+# Verbs by which something begins, or becomes something else.
+BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 
 
 @dataclass(frozen=True, slots=True)

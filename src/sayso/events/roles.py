@@ -165,6 +165,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     after = list(prepositions(verb))
     if verb.dep_ == "amod":  # "the besieged town"
         return [], [verb.head]
+    if act.has("swung"):  # "the town changed hands": it is the ground
+        return [], []
     if act.has("trodden"):
         who = subject(verb)
         return [], together(who) if who is not None else []

@@ -159,6 +159,10 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     base = story.telling.again
     if base is not None and (any(base in (s.telling, s.telling.again) for s in head.all) or share(head.sums.places, story.places) < 1):
         return 0.0  # "four others in Ostrin": the rest of its sentence is told of other places, and so is what has none in common
+    if (story.prompted or story.set_before) and head.telling.sentence == story.telling.sentence:
+        return 0.0
+    if head.kind == story.kind == "siege" and head.cuts_road != story.cuts_road and not story.points_back:
+        return 0.0
     if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
         return 0.0
     if not tiers_fit(head, story, first=first) or story.says_other:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.events.grammar import carrier, children, is_passive, prepositions
-from sayso.events.lexicon import Entry, Lexicon, lexicon
+from sayso.events.grammar import carrier, children, is_passive, prepositions, subject
+from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
 from sayso.events.senses_verbs import THREATENING
-from sayso.events.things import is_armed, is_people, is_place, lemma
+from sayso.events.things import bears_arms, is_armed, is_people, is_place, lemma
 
 _POLICED = frozenset(
     {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
@@ -51,7 +51,9 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if token.dep_ == "dobj" and any(lemma(c) in words["not_before"] for c in children(token, "conj")) and word == "attack":
         return False
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    if any(lemma(c) in words["not_after"] for c in left) and not (entry.type == "agreement" and word not in ("deal", "accord", "pact")):
+    if any(lemma(c) in words["not_after"] for c in left) and not (
+        entry.type == "agreement" and word not in ("deal", "accord", "pact", "agreement")
+    ):
         return False
     if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
         return False
@@ -70,6 +72,17 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         verb = carrier(token)
         goes = token.dep_ in ("nsubj", "nsubjpass") and verb is not None and verb.lemma_ in _PROCEEDS
         return goes or any(w == "of" and (is_people(o, words) or is_place(o, words)) for w, _, o in prepositions(token))
+    if "rising" in flags:  # "the war began as a revolt", "a war that sprang from an uprising"
+        above = head.head
+        who = subject(above) if above.pos_ == "VERB" else None
+        began = token.dep_ == "pobj" and head.lower_ in ("as", "with", "from") and above.lemma_.lower() in BECOMING | {"spring", "stem"}
+        return began and who is not None and lemma(who) in WARS
+    if "working" in flags:
+        return any(c.lower_ == "working" for c in token.lefts) and any(w == "with" for w, _, _ in prepositions(token))
+    if "pact" in flags:
+        return _is_pact(token, words)
+    if entry.type == "agreement" and word in ("deal", "accord", "pact") and _is_pact(token, words):
+        return True
     if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
         return _noun_stands(token, word, flags, words)
     if entry.type == "talks":
@@ -85,12 +98,15 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         )
         spoken = top.dep_ == "attr" and verb is not None and verb.lemma_ == "be"  # there are discussions with
         sat = token.dep_ == "pobj" and head.lower_ in ("at", "in", "for") and head.head.tag_ == "VBD" and head.head.lemma_ in _SIT
+        over = token.dep_ == "pobj" and head.lower_ in ("after", "following") and head.head.tag_ in ("VBD", "VBN")
+        met = over and any(w in ("in", "with", "between") for w, _, _ in prepositions(token))  # "after talks in the capital they announced"
         aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("arrive", "travel", "fly", "go", "meet", "gather")
         return (
             held
             or engaged
             or spoken
             or aimed
+            or met
             or sat
             or (
                 any(lemma(c) in ("peace", "emergency", "telephone", "phone") for c in left)
@@ -98,6 +114,16 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             )
         )
     return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
+
+
+def _is_pact(token: Token, words: Lexicon) -> bool:
+    """ "Reached an agreement on the withdrawal", "an accord signed with the rebels": by parties to the war, on what they fight over."""
+    verb = token.head
+    reached = (token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words["agreed"]) or any(
+        c.lemma_.lower() in words["agreed"] and c.tag_ == "VBN" for c in children(token, "acl")
+    )
+    between = (o for at in (token, verb, *children(token, "acl")) for w, _, o in prepositions(at) if w in ("with", "between"))
+    return reached and (any(lemma(t) in words["pacts"] for t in token.sent) or any(bears_arms(o, words) for o in between))
 
 
 def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon) -> bool:

@@ -34,6 +34,25 @@ _PULLED_DOWN = frozenset(
         "curtain",
     }
 )
+_SUPPLY = frozenset({"supply", "supplies", "communication", "resupply", "logistics", "reinforcement"})
+_GEAR = frozenset(
+    {
+        "weapon",
+        "arm",
+        "ammunition",
+        "munition",
+        "rifle",
+        "gun",
+        "tank",
+        "vehicle",
+        "missile",
+        "rocket",
+        "launcher",
+        "equipment",
+        "cache",
+        "arsenal",
+    }
+)
 _TREADS = frozenset({"hit", "strike", "trigger", "run", "drive", "step", "tread", "roll", "walk", "ride", "pass"})
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
 _HIDDEN = frozenset({"roadside", "buried", "hidden", "home-made", "homemade", "improvised"})
@@ -129,6 +148,18 @@ def takes_people(token: Token, words: Lexicon) -> bool:
     return any(is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
 
 
+def takes_arms(token: Token, words: Lexicon) -> bool:
+    """ "Seized tanks and ammunition", "rifles that were captured by the rebels": things, and no ground."""
+    things = children(token, "nsubjpass") if is_passive(token) else objects(token)
+    if is_passive(token) and not things:
+        things = (
+            children(token.head, "nsubjpass", "nsubj") if token.dep_ == "xcomp" else [token.head] if token.dep_ in ("acl", "relcl") else []
+        )
+    things = [meant(t, token) for t in things]
+    doers = by_agents(token) if is_passive(token) else [t for t in (subject(token),) if t is not None]
+    return token.tag_ != "VBG" and any(lemma(t) in _GEAR for t in things) and any(is_armed(t, words) for d in doers for t in together(d))
+
+
 def is_taken(token: Token, words: Lexicon) -> bool:
     """ "Three teachers were taken by the troops", "were taken at a checkpoint": by force, and not to a hospital."""
     patient = [t for s in children(token, "nsubjpass") for t in together(s)]
@@ -143,7 +174,7 @@ def is_taken(token: Token, words: Lexicon) -> bool:
 def loses_people(token: Token, words: Lexicon) -> bool:
     """ "We lost two of our women", "the army lost dozens of men": who is counted, or called one's own, is dead."""
     who = subject(token)
-    if who is None or not (is_armed(who, words) or is_people(who, words)):
+    if who is None or not (is_armed(who, words) or is_people(who, words) or who.pos_ == "PROPN"):
         return False
     for t in objects(token):
         own = any(c.dep_ in ("poss", "nummod") or c.tag_ == "CD" for c in t.lefts)
@@ -197,6 +228,16 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
     if "people" in entry.flags and entry.type == "displacement":  # "took refuge across the border"
         who = subject(token)
         return who is not None and is_people(who, words) and not is_armed(who, words)
+    if "swung" in entry.flags:
+        return _swings(token, other, words)
+    if "phoned" in entry.flags:  # "spoke by phone with the envoy", not "spoke to the paper by phone"
+        by = any(w in ("by", "over", "on") and lemma(o) in ("phone", "telephone") for w, _, o in prepositions(token))
+        others = [o for w, _, o in prepositions(token) if w in ("with", "to")]
+        if not others and (speaker := subject(token)) is not None:
+            return by and len(together(speaker)) > 1  # "the president and his counterpart spoke by telephone"
+        return by and any(lemma(o) in _ENVOYS or lemma(o) == "head" or o.ent_type_ == "PERSON" for o in others)
+    if "roads" in entry.flags:
+        return _cuts_a_road(token, other, words)
     if "aid" in entry.flags:
         return lemma(other) in ("aid",) or any(t.lemma_.lower() in _AID for t in token.sent)
     if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
@@ -204,6 +245,32 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
     if "armed" in entry.flags:
         return armed_near(token, words)
     return True
+
+
+def _swings(token: Token, other: Token, words: Lexicon) -> bool:
+    """ "The town changed hands twice", "villages have passed between the army and the rebels"."""
+    who = subject(token)
+    if who is None or not (is_place(who, words) or who.pos_ == "PROPN"):
+        return False
+    if lemma(other) == "hand":
+        return other.tag_ == "NNS" and other.dep_ == "dobj"
+    return any(w == "between" and is_armed(o, words) and o.ent_type_ != "GPE" for w, _, o in prepositions(token))
+
+
+def _cuts_a_road(token: Token, road: Token, words: Lexicon) -> bool:
+    """ "The army cut the highway", "fighting has blocked the supply route", "the last road out was cut": by arms, not by snow or crowds."""
+    if lemma(road) == "line" and not any(lemma(c) in _SUPPLY for c in (*road.lefts, *(o for _, _, o in prepositions(road)))):
+        return False  # "cut the power lines"
+    doers = by_agents(token) if is_passive(token) else [t for t in (subject(token),) if t is not None]
+    doers = [t for d in doers for t in together(d)]
+    if any((lemma(t) in words["people"] and not bears_arms(t, words)) or lemma(t) == "police" for t in doers):
+        return False
+    if token.tag_ == "VBG" and not any(is_armed(t, words) for t in doers):
+        doers = []  # "has put them under pressure, cutting all routes"
+    around = doers or [t for t in token.sent if t != road]
+    return any(is_armed(t, words) and t.ent_type_ != "GPE" if doers else bears_arms(t, words) for t in around if t.pos_ != "PRON") or any(
+        (e := words.nouns.get(lemma(t))) is not None and e.flags & {"strike", "mutual", "lasting"} for t in around
+    )
 
 
 def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
@@ -272,7 +339,12 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "meet":
         return _met(token, doer)
     present = token.tag_ in ("VBG", "VBP", "VBZ") and token.dep_ in ("acl", "xcomp", "amod", "relcl")
-    if "mutual" in flags and present and not any(c.lower_ == "where" for c in token.children):
+    if (
+        "mutual" in flags
+        and present
+        and lemma(token.head) not in words["repeating"]
+        and not any(c.lower_ == "where" for c in token.children)
+    ):
         return False  # "rebels fighting the army" says who they are
     if word in ("fight", "battle") and things and not any(is_armed(t, words) or is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")

@@ -9,9 +9,8 @@ from itertools import pairwise
 import msgspec
 from spacy.tokens import Token
 
-from sayso.events.goings_on import BECOMING
 from sayso.events.grammar import children, prepositions, subject
-from sayso.events.lexicon import WARS
+from sayso.events.lexicon import BECOMING, WARS
 from sayso.events.things import lemma
 from sayso.events.when import days
 from sayso.model import Interval, Moment

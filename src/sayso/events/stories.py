@@ -20,6 +20,7 @@ _COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "sta
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
+_PROMPTING = frozenset({"prompt", "trigger", "provoke", "draw", "spark"})
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _UNITS = frozenset({"hours", "minutes", "hour", "days", "day", "weeks", "week"})
 _SHIFTS = frozenset({"earlier", "later", "before", "afterwards"})
@@ -208,6 +209,26 @@ class Story:
         return self.telling.harm_only and any(
             w == "of" and o.lower_ in _VICTIMS and any(c.lower_ == "the" for c in o.lefts) for t in who for w, _, o in prepositions(t)
         )
+
+    @cached_property
+    def cuts_road(self) -> bool:
+        """True for a road that is cut, which is another happening than a town that is surrounded."""
+        return self.telling.main.has("roads")
+
+    @cached_property
+    def set_before(self) -> bool:
+        """ "Came under fire after militants breached the lines": what went before what its sentence tells."""
+        act = self.telling.main
+        verb = act.verb if act.nominal and act.part else act.head
+        if verb is None or self.telling.harm_only:  # "the toll rose after nine of the wounded died"
+            return False
+        return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children)
+
+    @cached_property
+    def prompted(self) -> bool:
+        """ "Attacked the town, prompting air strikes": an answer to what its sentence tells, and another happening."""
+        act = self.telling.main
+        return act.nominal and act.head.dep_ in ("dobj", "pobj") and act.verb is not None and act.verb.lemma_.lower() in _PROMPTING
 
     @cached_property
     def counts_more(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
-from sayso.events.grammar import auxiliaries, children, prepositions, subject
+from sayso.events.grammar import auxiliaries, children, objects, prepositions, subject
 from sayso.events.lexicon import WARS
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -29,6 +29,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         return "a sum over several happenings"
     if since and (counts or (is_counted(telling) and not telling.main.has("mutual"))):
         return f"a count since {since}"
+    if _counted_in_war(telling.main, verb):
+        return "a count over the war"
     for a in telling.acts:
         if a.nominal and a.harm and a.verb is not None and a.head.dep_ == "dobj":
             who = subject(a.verb)
@@ -39,8 +41,12 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         who = subject(a.head)
         if who is not None and lemma(who) in WARS:
             return "what the whole war did"
-        if any(w in ("in", "during", "by") and lemma(o) in WARS for w, _, o in prepositions(a.head)):
+        near = [a.head, *(objects(a.head) if a.lemma == "lose" else ())]  # "has lost 12 soldiers in the war"
+        if any(w in ("in", "during", "by") and lemma(o) in WARS for v in near for w, _, o in prepositions(v)):
             return "what the whole war did"
+    over = whole > 2 if whole is not None else verb is not None and any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb))
+    if telling.main.nominal and over and _hundreds(telling.main.head):
+        return "hundreds of acts"
     if any(_by_violence(a) for a in telling.acts):
         return "what violence in general did"
     if (
@@ -56,6 +62,11 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         return "a count over a stretch of time"
     if moment is None and any(a.harm and not a.nominal and (_many(a, 5000) or _thousands(a)) for a in telling.acts):
         return "a count of thousands without a day"
+    if any(
+        a.harm and not a.nominal and any(w == "in" and o.lower_ in ("them", "these") for w, _, o in prepositions(a.head))
+        for a in telling.acts
+    ):
+        return "a count over the acts told before"
     if harmed and counts and moment is None and _in_fights(telling):
         return "a count over fights that have gone on"
     if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
@@ -79,11 +90,25 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     return ""
 
 
+def _counted_in_war(act: Act, verb: Token | None) -> bool:
+    """ "13 chemical attacks during the conflict"."""
+    many = act.nominal and act.head.tag_ == "NNS" and any(c.tag_ == "CD" and c.ent_type_ != "DATE" for c in act.head.lefts)
+    around = (v for v in (act.head, verb) if v is not None)
+    return many and any(w in ("during", "in", "throughout") and lemma(o) in WARS for v in around for w, _, o in prepositions(v))
+
+
 def _of_one_act(telling: Telling) -> bool:
     """ "Bringing to six the number of people killed when a missile struck it": the total is of one happening."""
     return any(
         not a.harm and (not a.nominal or (a.head.tag_ in ("NN", "NNP") and bool(children(a.head, "det", "poss")))) for a in telling.acts
     )
+
+
+def _hundreds(acts: Token) -> bool:
+    """ "Nearly 2,000 air raids", "hundreds of strikes"."""
+    numbers = (w.text.replace(",", "") for w in acts.lefts if w.tag_ == "CD" and w.ent_type_ != "DATE" and acts.tag_ in ("NNS", "NNPS"))
+    of = acts.head.head if acts.dep_ == "pobj" and acts.head.lower_ == "of" else None
+    return any(n.isdecimal() and int(n[:9]) >= 100 for n in numbers) or (of is not None and of.lower_ in ("hundreds", "thousands"))
 
 
 def _by_violence(act: Act) -> bool:
@@ -104,15 +129,21 @@ def _in_fights(telling: Telling) -> bool:
 
 def _many(act: Act, least: int = 1000) -> bool:
     """True where as many or more are counted beside an act."""
-    verb = act.head
-    around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
+    around = _around(act)
     counted = (w.text.replace(",", "") for t in around for w in (t, *t.children) if w.tag_ == "CD")
     return any(n.isdecimal() and int(n[:9]) >= least for n in counted)
 
 
+def _around(act: Act) -> list[Token]:
+    """The subjects and objects of an act, and what they are of: "cost the lives of 9,000 people"."""
+    verb = act.head
+    around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
+    return [*around, *(o for t in children(verb, "dobj") for w, _, o in prepositions(t) if w == "of")]
+
+
 def _thousands(act: Act) -> bool:
     """ "killing thousands of children", "hundreds of thousands have died"."""
-    around = [*children(act.head, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(act.head)) is not None else [])]
+    around = _around(act)
     return any(t.lower_ in _THOUSANDS or any(c.lower_ in _THOUSANDS for c in t.children) for t in around)
 
 
@@ -127,7 +158,9 @@ def _rising(telling: Telling) -> bool:
 
 def _share_of(verb: Token) -> bool:
     """ "Half the population has been uprooted"."""
-    perfect = any(a.lower_ in ("has", "have") for a in auxiliaries(verb))
+    above = [verb.head] if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" else []  # "has forced half the population to flee"
+    above += [v.head for v in above if v.dep_ == "conj"]
+    perfect = any(a.lower_ in ("has", "have") for v in (verb, *above) for a in auxiliaries(v))
     who = subject(verb) or next(iter(children(verb, "nsubjpass")), None)
     return perfect and who is not None and any(t.lower_ in _SHARES for t in who.subtree)
 

@@ -251,6 +251,8 @@ def _tells(act: Act, verb: Act) -> bool:
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "arrested 15 people in raids"
     if _one_move(act, verb) or (act.nominal and act.verb == v and act.part in ("doer", "done") and not verb.harm):
         return True  # repelled an offensive
+    if _cut_off_by_it(act, verb):
+        return True
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT or (verb.harm and act.entry.type == "protest")
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
@@ -274,6 +276,8 @@ def _tells(act: Act, verb: Act) -> bool:
             and v.dep_ in ("advcl", "acl", "xcomp", "conj")
         ):
             hits = "strike" in verb.entry.flags and v.dep_ == "advcl" and _mark(v) in ("as", "when")  # "caused damage as two shells hit"
+            if act.part == "happening" and _mark(v) in ("after", "before") and children(v, "nsubj", "nsubjpass"):
+                return False  # "the attack came a day after strikes killed ten"
             return verb.harm or hits or (act.part != "happening" and v.tag_ in ("VBG", "VBN"))
         if who is not None and who.lower_ in ("they", "it") and 0 < who.i - act.head.i < 6 and "strike" in verb.entry.flags:
             return True  # condemned the raids, saying they hit a school
@@ -380,6 +384,15 @@ def _one_move(act: Act, verb: Act) -> bool:
         return False  # "overran the hill but were driven off it"
     named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in ("GPE", "LOC", "FAC") or o.pos_ == "PROPN"]
     return len(named) < 2
+
+
+def _cut_off_by_it(act: Act, verb: Act) -> bool:
+    """ "Seized the crossroads, cutting the supply line", "tried to encircle the town by cutting the roads": one move, told with what it did."""
+    v, of = verb.head, act.verb if act.nominal else act.head
+    if "roads" not in verb.entry.flags or v.tag_ != "VBG" or of is None or (act.nominal and (act.has("lasting") or not act.part)):
+        return False
+    by = v.dep_ == "pcomp" and v.head.lower_ == "by" and v.head.head == of
+    return by or (v.dep_ in ("advcl", "xcomp", "acl") and of in (v.head, v.head.head))
 
 
 def _hangs_on(clause: Token, noun: Token) -> bool:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
-from sayso.events.goings_on import BECOMING, GENERAL_TENSE, campaign, is_general, is_habit
-from sayso.events.grammar import auxiliaries, children, prepositions, subject
-from sayso.events.lexicon import WARS
-from sayso.events.tallies import is_counted, tally
+from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
+from sayso.events.grammar import auxiliaries, children, is_passive, prepositions, subject
+from sayso.events.lexicon import BECOMING, WARS, lexicon
+from sayso.events.tallies import is_counted, since_when, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.unreal import Judged, unreal
@@ -32,6 +32,9 @@ _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reactio
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
+_TURNING = frozenset(
+    {"morph", "mutate", "snowball", "degenerate", "slide", "plunge", "develop", "escalate", "deteriorate", "spring", "stem"}
+)
 _SHORT = frozenset({"hours", "minutes", "hour", "minute"})
 _AFTER = frozenset({"after", "following", "since"})
 _EARLY = ("earlier this", "earlier in", "early this", "early in")
@@ -51,7 +54,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if act.has("promised"):
         return Judged("planned", "only promised")
     sure = _sureness(telling, verb)
-    sum_up = tally(telling, verb, moment, counts)
+    sum_up = "" if act.has("swung") else tally(telling, verb, moment, counts)
     if sum_up:
         return Judged("tally", sum_up, sure)
     span = days(moment)
@@ -59,6 +62,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
     if span is not None and published is not None and span.start is not None and span.start > published:
         return Judged("planned", "a day that is still to come")
+    if act.has("swung") and moment is None and _again_and_again(act.head):
+        return Judged("background", "told as past, without a day", sure)
     if _before_this(act):
         return Judged("background", "told as an earlier one", sure)
     if moment is None and _answered(act):
@@ -69,7 +74,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("planned", "weighed as something that may come")
     if moment is None and telling.kind == "territorial_change" and _swathes(act):
         return Judged("background", "ground held, without a day", sure)
-    stood = telling.kind == "agreement" and act.nominal and not act.part and not act.has("broken")
+    holds = not act.part or (verb is not None and verb.lemma_ == "be" and not is_passive(verb))  # "the accord is the third in a year"
+    stood = telling.kind == "agreement" and act.nominal and holds and not act.has("broken") and not _takes_effect(act)
     if stood and not headline and (moment is None or _against(act)):
         return Judged("background", "an agreement that stood", sure)
     began = span is not None and span.start is not None and published is not None and span.start < published - OLD
@@ -86,9 +92,11 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
     if whole:
         return Judged("background", "some time in a week, a month or a year that is over", sure)
-    if moment is not None and moment.span is not None and moment.span.text.lower().startswith(_EARLY) and not _repeated(telling):
+    said = moment.span.text.lower() if moment is not None and moment.span is not None else ""
+    if said.startswith(_EARLY) and "week" not in said and not _repeated(telling):
         return Judged("background", "some time earlier in a month or a year", sure)
-    if covers is not None and covers > 2 and not whole and (counts or (is_counted(telling) and not act.has("mutual"))):
+    once = _once(telling, moment)
+    if covers is not None and covers > 2 and not whole and not once and (counts or (is_counted(telling) and not act.has("mutual"))):
         return Judged("tally", f"a count over {covers} days", sure)
     if (
         covers is not None
@@ -106,8 +114,10 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged(None, "a general statement")
     if not headline and is_habit(act, moment):
         return Judged("campaign", "told in the present, as a habit", sure)
+    if moment is None and has_seen(telling, act, verb):
+        return Judged("background", "what a place has seen, without a day", sure)
     going_on = campaign(telling, act, verb, moment)
-    if going_on:
+    if going_on and not (once and going_on.startswith("spread over")):
         return Judged("campaign", going_on, sure)
     return Judged("incident", "a bounded happening", sure)
 
@@ -150,6 +160,22 @@ def _before_this(act: Act) -> bool:
         if c.dep_ == "advmod" and c.lower_ == "previously":
             return True
     return any(w == "in" and o.lower_ == "past" for w, _, o in prepositions(verb))
+
+
+def _takes_effect(act: Act) -> bool:
+    """ "Hours after a truce came into effect", where the parser hangs the verb on another clause."""
+    behind = [t.lower_ for t in act.head.doc[act.head.i + 1 : min(act.head.i + 12, act.head.sent.end)]]
+    return any(
+        (a in ("came", "went") and b == "into" and c in ("effect", "force")) or (a == "took" and b == "effect")
+        for a, b, c in zip(behind, behind[1:], [*behind[2:], ""], strict=False)
+    )
+
+
+def _again_and_again(verb: Token) -> bool:
+    """ "Has changed hands", "changed hands several times"."""
+    return any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb)) or any(
+        c.lower_ == "times" for c in children(verb, "npadvmod")
+    )
 
 
 def _against(act: Act) -> bool:
@@ -195,6 +221,18 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
     return True
 
 
+def _once(telling: Telling, moment: Moment | None) -> bool:
+    """ "A bomb killed 16 people in July", "executed 48 people earlier this week": one happening, some time in these days."""
+    said = moment.span.text.lower() if moment is not None and moment.span is not None else ""
+    if since_when(telling):
+        return False
+    if said.startswith(_EARLY) and "week" in said:
+        return not _repeated(telling)
+    named = [a.head for a in telling.acts if a.nominal and not (a.harm or a.has("lasting") or a.has("mutual"))]
+    named += [s for a in telling.acts if a.harm and not a.nominal and (s := subject(a.head)) is not None and lemma(s) in lexicon().weapons]
+    return any(t.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an", "one", "another") for c in t.lefts) for t in named)
+
+
 def _repeated(telling: Telling) -> bool:
     """True where several acts are counted: "twelve raids earlier this month"."""
     act = telling.main
@@ -217,7 +255,7 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
     if verb is None:
         return False
     who = subject(verb)
-    starts = verb.lemma_.lower() in BECOMING
+    starts = verb.lemma_.lower() in BECOMING or (act.has("rising") and verb.lemma_.lower() in _TURNING)
     if starts and who is not None and lemma(who) in WARS and act.head != verb:
         return True
     if act.entry.type == "protest" and starts:
@@ -225,7 +263,11 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
     at = act.head
     while at.head != at:
         about = [c for c in at.head.children if c.dep_ in ("nsubj", "attr", "dobj") or (c.dep_ == "prep" and c.lower_ in ("into", "to"))]
-        if at.dep_ == "advcl" and at.head.lemma_ in BECOMING and any(lemma(o) in WARS for c in about for o in (c, *children(c, "pobj"))):
+        if (
+            at.dep_ == "advcl"
+            and at.head.lemma_.lower() in BECOMING | _TURNING
+            and any(lemma(o) in WARS for c in about for o in (c, *children(c, "pobj")))
+        ):
             return True
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):
             return True

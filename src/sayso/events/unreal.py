@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
-from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects
+from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, tried_for
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -90,6 +90,10 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         if act.has("lasting") and act.head.dep_ == "dobj" and verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children):
             return Judged("campaign", "called to be stopped, so it goes on")
         governs = verb.lemma_.lower()
+        if telling.kind == "agreement" and act.head.dep_ in ("dobj", "nsubj", "nsubjpass") and governs in words["effecting"]:
+            coming = _unreal_verb(verb, nominal=True, part="done")
+            if coming is not None and coming.tier == "planned" and any(a.lower_ in _MODALS for a in auxiliaries(verb)):
+                return coming  # "a deal that would establish a ceasefire"
         bare = act.head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
         if bare and not act.part and verb.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(verb)):
             return Judged(None, "an aim, not a happening")
@@ -162,9 +166,12 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return _gerund(verb, words)
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp",) and verb.head.lemma_ in words["repeating"]:
-        return Judged("campaign", f"goes on: {quoted(verb.head, verb)}")
+        kept = _unreal_verb(verb.head, nominal=False, part="") if verb.head.tag_ == "VB" else None
+        return kept or Judged("campaign", f"goes on: {quoted(verb.head, verb)}")  # "pledged to keep fighting" is planned
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "dobj") and verb.head.lemma_.lower() in _AVOIDING:
         return Judged(None, "only to be averted")
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VB":  # "may move into the town, cutting the road"
+        return _unreal_verb(verb.head, nominal=nominal, part=part)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     return None
@@ -190,8 +197,7 @@ def _negates_part(verb: Token) -> bool:
 
 
 def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
-
-    up = verb.head
+    up = tried_for(verb) or verb.head
     governs = up.lemma_.lower()
     if up.pos_ == "VERB" and (governs in lex["only_tried"] or governs in lex["repeating"] or governs in _BEGINNING):
         above = _unreal_verb(up, nominal=False, part="")
@@ -218,8 +224,6 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             "happen",
             "use",
             "have",
-            "force",
-            "oblige",
             "go",
         ):
             if governs == "have":
@@ -227,16 +231,22 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             if governs == "go" and up.tag_ == "VBG":
                 return Judged("planned", "still to come")
             return None
+        if governs in lex["causing"]:  # "the fighting prompted hundreds to flee": they did, where it did
+            return _unreal_verb(up, nominal=False, part="")
         if governs in lex["only_tried"] and up.tag_ == "VBD" and verb.lemma_.lower() in _ATTEMPTS:
             return None  # an attempt to storm is a fight
         if governs in lex["only_tried"]:
-            return Judged("campaign", f"only tried: {quoted(up, verb)}") if up.tag_ != "VB" else Judged(None, "only tried")
+            if up.tag_ == "VB":  # "are expected to try to encircle": planned; "went there to try to calm them": an aim
+                return _unreal_verb(up, nominal=False, part="") or Judged(None, "only tried")
+            return Judged("campaign", f"only tried: {quoted(up, verb)}")
         if governs == "be" and up.tag_ in ("VBZ", "VBP") and not have and not children(up, "acomp"):
             return Judged("planned", f"still to come: {quoted(up, verb)}")
         if governs in ("fail", "refuse", "decline", "unable"):
             return Judged("negated", f"did not come about: {quoted(up, verb)}")
-        if governs == "able" and up.head.tag_ == "VBD" and negation(up.head) is None:
-            return None  # "were able to retake"
+        if governs == "able" and up.head.tag_ == "VBD":  # "were able to retake", "were not able to"
+            return None if negation(up.head) is None else Judged("negated", f"did not come about: {quoted(negation(up.head), verb)}")
+        if verb.dep_ == "advcl" and (objects(up) or (governs == "call" and any(c.lower_ == "in" for c in up.rights))):
+            return Judged(None, "an aim, not a happening")  # "called in planes to retake the hill"
         if governs in lex["planning"] or governs in ("able", "likely", "due", "set", "ready", "bound", "determined", "poised"):
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import pairwise
+from itertools import islice, takewhile
 
 import msgspec
 from spacy.tokens import Token
@@ -85,6 +85,8 @@ class Scene(Setting):
             placed=bool(named),
             headline=headline or heading,
         )
+        if moment is not None and moment.timex == "PRESENT_REF" and judged.tier == "incident":
+            moment = None  # "the town that they seized is now quiet": no day of what had happened
         if judged.tier is None or telling.sentence in self.repeats:
             return None
         if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
@@ -193,13 +195,18 @@ def _land(place: Place) -> str | None:
 
 def _hand_down(stories: list[Story]) -> None:
     """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
-    for one, other in pairwise(stories):
+    for one, other in ((a, b) for n, a in enumerate(stories) if a.tier == "background" for b in _beside(stories, n)):
         same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
         undated = other.moment is None or other.moment == one.moment or isinstance(other.moment.interval, Unresolved)
         if same and one.tier == other.tier == "background" and other.moment is None:
             other.moment = one.moment  # "the repression of protests in 2011"
         if same and one.tier == "background" and other.tier == "incident" and undated:
             other.tier, other.why, other.moment = "background", "told with what is background", one.moment
+
+
+def _beside(stories: list[Story], n: int) -> Iterator[Story]:
+    """The stories of the same sentence that follow one."""
+    return takewhile(lambda s: s.telling.sentence == stories[n].telling.sentence, islice(stories, n + 1, None))
 
 
 def _under(act: Act, other: Act) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
+import msgspec
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
@@ -20,7 +22,7 @@ from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_r
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.told_on import of_statement, told_on
-from sayso.events.when import of_act
+from sayso.events.when import apart, at_once, of_act
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.ground.actors.grammar import acts
@@ -310,7 +312,28 @@ class Setting(Cast):
             own = [
                 m for m in self.moments[n] if m.span is not None and any(t.i in verbs for t in self.parsed.tokens(m.span).root.ancestors)
             ]
-            self.moments[n] = own or self.moments[n]
+            self.moments[n] = self._of_main(telling, self._together(own or self.moments[n]))
+
+    def _of_main(self, telling: Telling, moments: list[Moment]) -> list[Moment]:
+        """ "Was staged in March and ... used on December 23": of days that have none in common that of the main act's own clause."""
+        if len(moments) < 2 or not all(apart(a, b) for a, b in combinations(moments, 2)):
+            return moments
+        own = [m for m in moments if m.span is not None and self._clause_of(telling.main, m.span)]
+        return own if len(own) == 1 else moments
+
+    def _clause_of(self, act: Act, day: Span) -> bool:
+        """True where a day stands in the clause of an act, or in one that says something of it: "a truce agreed in May"."""
+        verb = next((t for t in self.parsed.tokens(day).root.ancestors if t.pos_ == "VERB"), None)
+        return verb is not None and (verb in (act.head, act.verb) or (verb.dep_ in ("acl", "relcl") and verb.head == act.head))
+
+    def _together(self, moments: list[Moment]) -> list[Moment]:
+        """Two days that are named together as one stretch."""
+        for one, other in pairwise(moments):
+            if one.span is None or other.span is None or one.span.end > other.span.start:
+                continue
+            if (both := at_once(one, other, self.parsed.plain[one.span.end : other.span.start])) is not None:
+                return [msgspec.structs.replace(both, span=self.parsed.span(one.span.start, other.span.end))]
+        return moments
 
     def _share_days(self) -> None:
         """ "The truce collapsed on Monday when shells hit the town": a when-clause has the day of the clause it hangs on; and "shot four and

@@ -19,6 +19,7 @@ _PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
 _UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
 _BESIDE = {"before": -1, "after": 1}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
+_JOINS = re.compile(r",? ?(?:and|to)(?: (?:again|also|then))?(?: (?:early|late|late on|early on|on|into|during|in|the|over|throughout))* ?")
 # How many days "the last few hours" and "the last few days" reach back.
 _FEW = {"H": 1, "D": 3}
 
@@ -152,12 +153,47 @@ def reaching_back(moment: Moment, count: int) -> Moment:
     return _with(moment, Interval(span.start - timedelta(days=count), span.end), "counted back by the day that it was")
 
 
+def days_long(moment: Moment) -> int | None:
+    """The days of "three days" and "nearly a week"; ``None`` for hours, months and years."""
+    m = _PERIOD.match(moment.timex or "")
+    if m is None or m[1] == "X" or m[2] == "H":
+        return None
+    return int(m[1]) * (7 if m[2] == "W" else 1)
+
+
+def counted_back(moment: Moment, long: int, end: date) -> Moment:
+    """The ``long`` days that end with ``end``."""
+    return _with(
+        moment,
+        Interval(end - timedelta(days=long - 1), end),
+        "counted back from when it was told",
+        precision="days",
+        kind="date",
+        basis="inference",
+    )
+
+
 def until_now(moment: Moment, published: date | None) -> Moment | None:
     """From the beginning of a moment up to publication: what a sum or a campaign "since" then covers."""
     span = days(moment)
     if span is None or span.start is None or published is None or span.start > published:
         return None
     return _with(moment, Interval(span.start, published), "runs up to publication", precision="open")
+
+
+def at_once(one: Moment, other: Moment, between: str) -> Moment | None:
+    """ "On Monday and Tuesday", "overnight Monday and into Tuesday morning", "on Monday and during the night": both days together.
+
+    ``between`` are the words from the one to the other; ``None`` where these do more than join them.
+    """
+    a, b = days(one), days(other)
+    if a is None or b is None or a.start is None or b.end is None or _JOINS.fullmatch(between.lower()) is None:
+        return None
+    night = (other.timex or "").endswith("TNI") and a.end == b.end and bare_hour(other)
+    end = b.end + timedelta(days=1) if night else b.end
+    if not timedelta(0) < end - a.start <= timedelta(days=3):
+        return None
+    return _with(one, Interval(a.start, end), "two days named together", precision="days")
 
 
 def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Moment:

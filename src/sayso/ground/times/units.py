@@ -65,6 +65,10 @@ def relunit(x: Expression) -> Value | None:
     value = counted_unit(x, unit, x.relation() or 0)
     if value is None or x.day is None or value.start is None or value.end is None or not value.start <= x.day <= value.end:
         return value
+    if x.has("earlier") and unit == "W" and value.start == x.day:  # on a Monday nothing of the week has passed
+        return replace(
+            value, start=cal.shift_days(x.day, -7), end=cal.shift_days(x.day, -1), flags=(*value.flags, "the week that has passed")
+        )
     if x.has("earlier"):
         return replace(value, end=x.day)
     return replace(value, start=x.day) if x.has("later") else value

@@ -1,0 +1,88 @@
+"""Days that are named together, lengths of time, and days that belong to another act of the sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event, Interval
+
+PUBLISHED = date(2024, 5, 15)  # a Wednesday
+
+
+def events(text: str, published: date = PUBLISHED) -> list[Event]:
+    return list(sayso.read(text, published=published).events)
+
+
+def span(event: Event) -> tuple[date | None, date | None]:
+    assert event.moment is not None
+    assert isinstance(event.moment.interval, Interval)
+    return event.moment.interval.start, event.moment.interval.end
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on Monday and Tuesday",
+        "late on Monday and early on Tuesday",
+        "overnight Monday and into Tuesday morning",
+        "on Monday and during the night",
+    ],
+)
+def test_two_days_named_together(words: str) -> None:
+    (event,) = events(f"Shells hit the town of Velmar {words}.")
+    assert span(event) == (date(2024, 5, 13), date(2024, 5, 14))
+    assert event.moment is not None
+    assert event.moment.span is not None
+    assert event.moment.span.text in words
+
+
+def test_two_days_of_two_acts_stay_apart() -> None:
+    one, other = events("Shells hit the town of Velmar on Monday and gunmen killed a judge in Ostrin on Tuesday.")
+    assert (span(one), span(other)) == ((date(2024, 5, 13),) * 2, (date(2024, 5, 14),) * 2)
+
+
+@pytest.mark.parametrize(("words", "start"), [("nearly a week", 9), ("three days", 13), ("two weeks", 2)])
+def test_what_has_gone_on_for_days(words: str, start: int) -> None:
+    (event,) = events(f"The army has been battling rebels for control of Velmar for {words}.")
+    assert event.tier == "campaign"
+    assert span(event) == (date(2024, 5, start), PUBLISHED)
+
+
+def test_what_has_gone_on_for_days_when_it_is_told() -> None:
+    (event,) = events("The army has been battling rebels for control of Velmar for three days, a monitor said on Tuesday.")
+    assert span(event) == (date(2024, 5, 12), date(2024, 5, 14))
+
+
+def test_earlier_this_week_on_a_monday_is_the_week_that_has_passed() -> None:
+    text = "Troops executed nine people in the village of Ostrin earlier this week, a monitor said."
+    (event,) = events(text, date(2024, 5, 13))
+    assert span(event) == (date(2024, 5, 6), date(2024, 5, 12))
+    (event,) = events(text)
+    assert span(event) == (date(2024, 5, 13), PUBLISHED)
+
+
+def test_what_backed_an_older_act_is_as_old() -> None:
+    one, other = events("The militia captured Ostrin last year in an assault backed by air strikes.")
+    assert span(one) == span(other) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_now_is_no_day_of_what_had_happened() -> None:
+    first, _ = events("Officials are now collecting reports of the raid on Dabar. Rebels took a base in Velmar on Monday.")
+    assert first.moment is not None
+    assert first.moment.basis == "default"
+
+
+def test_of_two_days_apart_that_of_the_main_act() -> None:
+    event = events(
+        "The sites are Ostrin where an attack was staged in March and Marak where sarin is said to have been used on December 23."
+    )[0]
+    assert span(event) == (date(2024, 3, 1), date(2024, 3, 31))
+
+
+def test_what_continues_is_of_today() -> None:
+    (event,) = events("The air force continues to heavily hit the quarters of Velmar.")
+    assert event.tier == "campaign"
+    assert span(event) == (PUBLISHED, PUBLISHED)

@@ -8,6 +8,8 @@ import pytest
     [
         ("The governor said two shells hit the market.", "asserted"),
         ("The army denied that its guns had hit the market.", "denied"),
+        ("The army did not deny that its guns had hit the market.", "uncertain"),
+        ("The army did not rule out that its guns had hit the market.", "uncertain"),
         ("The governor said the toll could rise.", "uncertain"),
         ("The doctor said the wounded appeared to have inhaled gas.", "uncertain"),
         ("The governor said no shells fell on Monday.", "negative"),

@@ -303,3 +303,20 @@ def test_counts_of_other_people_are_no_dispute(text: str) -> None:
 def test_counts_of_the_same_people_are_a_dispute(text: str, values: list[str]) -> None:
     (dispute,) = read(text).disputes
     assert (dispute.field, [p.value for p in dispute.positions]) == ("killed", values)
+
+
+def test_two_voices_with_other_lower_bounds_are_a_dispute() -> None:
+    reading = sayso.read(
+        "Two car bombs went off in Velmar on Friday, killing at least 18 shoppers, state media reported. "
+        "The Observatory of Ostrin said at least 15 shoppers had died."
+    )
+    assert [[p.value for p in d.positions] for d in reading.disputes] == [["at least 18", "at least 15"]]
+
+
+def test_what_is_not_denied_is_no_dispute() -> None:
+    reading = sayso.read(
+        "The coalition did not deny that its jets had struck Velmar on Tuesday. Residents said the strikes killed 12 people.",
+        published=date(2024, 5, 16),
+    )
+    assert reading.disputes == ()
+    assert [e.tier for e in reading.events] == ["incident"]

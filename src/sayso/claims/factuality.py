@@ -24,6 +24,7 @@ _WISHES = frozenset({"want", "hope", "wish", "urge", "demand"})
 # Nouns that a denial of one's own part has, and the owners of one's own forces.
 _BLAME = frozenset({"responsibility", "involvement"})
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
+_RULES_OUT = frozenset({"rule", "exclude", "dismiss", "reject", "dispute", "refute"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _OWN = frozenset({"we", "i", "they", "it", "he", "she"})
 
@@ -41,6 +42,8 @@ def sureness(doc: Doc, draft: Draft) -> Sureness:
     """Factuality of a draft: what the cue imposes, else what the head of the content says of itself."""
     head = doc[draft.head] if draft.head is not None else None
     hedges = _hedges(head) if head is not None else ()
+    if _left_open(doc, draft):
+        return Sureness("uncertain", None, hedges)
     if draft.factuality != "asserted":
         what = draft.negated or (_negated(doc, draft, head) if draft.factuality == "denied" else None)
         return Sureness(draft.factuality, what, hedges)
@@ -63,6 +66,13 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
         return "attacker" if any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in kids(part)) else "act"
     own = who.lower_ in _OWN or any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in kids(who))
     return "attacker" if own and who.dep_ == "nsubj" and head.pos_ == "VERB" else "act"
+
+
+def _left_open(doc: Doc, draft: Draft) -> bool:
+    """ "Did not deny that", "could not rule out that": neither said nor denied."""
+    cue = [t for a, b in draft.cue for t in doc[first_at(doc, a) : first_at(doc, b)]]
+    negated = any(t.dep_ == "neg" or t.lower_ == "never" for t in cue)
+    return negated and (draft.factuality == "denied" or any(t.lemma_ in _RULES_OUT for t in cue))
 
 
 def own_factuality(head: Token) -> Factuality:

@@ -22,7 +22,7 @@ def contradict(one: Toll, other: Toll) -> bool:
         first = msgspec.structs.replace(first, high=None, comparator="at_least")
     elif _part_of(other, one):
         second = msgspec.structs.replace(second, high=None, comparator="at_least")
-    elif not _same(one, other):
+    elif not same_people(one, other):
         return False
     return compare(first, second).verdict == "inconsistent"
 
@@ -33,7 +33,8 @@ def _bounds(toll: Toll) -> Quantity:
     return msgspec.structs.replace(plain, high=None, comparator="at_least") if _noun(toll) in _BODIES else plain
 
 
-def _same(one: Toll, other: Toll) -> bool:
+def same_people(one: Toll, other: Toll) -> bool:
+    """True unless the words for them say that two tolls count others: soldiers and rebels, nurses and teachers."""
     if "unspecified" in (one.who, other.who) or "mixed" in (one.who, other.who):
         return True
     if one.who != other.who:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.counted import contradict
+from sayso.events.counted import contradict, same_people
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
@@ -36,7 +36,7 @@ def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Disp
             for n, a in enumerate(stands)
             for b in stands[n + 1 :]
             if a[0].against(b[0])
-            and (_differ(a[1], b[1]) or _set_against(voices, a[1], b[1]))
+            and (_differ(a[1], b[1]) or _set_against(voices, a[1], b[1]) or _other_bound(a, b))
             and (NARRATOR not in a[0].origins | b[0].origins or _next_to(voices, a[1], b[1]))
             and not _elsewhere(voices, grounding, a[1], b[1])
         ]
@@ -111,6 +111,14 @@ def _set_against(voices: Voices, one: Toll, other: Toll) -> bool:
     start = then.quantity.span.start
     before = voices.parsed.report.text[max(first.quantity.span.end, start - _BEFORE) : start].lower().replace(",", " ").split()
     return any(w in before for w in ("higher", "lower"))
+
+
+def _other_bound(one: tuple[Stand, Toll], other: tuple[Stand, Toll]) -> bool:
+    """ "At least 18, state media said ... the monitor said at least 15": both may hold, and yet two voices do not count the same dead."""
+    if NARRATOR in one[0].origins | other[0].origins or _group(one[1]) != _group(other[1]) or _named_apart(one[1], other[1]):
+        return False
+    a, b = one[1].quantity, other[1].quantity
+    return a.high is None and b.high is None and None not in (a.low, b.low) and a.low != b.low and same_people(one[1], other[1])
 
 
 def _group(toll: Toll) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from sayso.events.grammar import ACCUSING, children, objects, phrase, subject
+from sayso.events.grammar import ACCUSING, children, negation, objects, phrase, subject
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, lemma, names_group
 from sayso.model.vocabulary import EventFactuality
@@ -72,6 +72,7 @@ def position_of(token: Token) -> EventFactuality:
         word = up.lemma_.lower()
         if (
             word in _DENYING
+            and negation(up) is None
             and not _of_relative(token, up)
             and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up))
         ):

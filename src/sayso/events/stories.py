@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from spacy.tokens import Token
 
 from sayso.events.aircraft import craft_of
-from sayso.events.grammar import auxiliaries, children, objects, prepositions, subject
+from sayso.events.grammar import auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
 from sayso.events.tellings import Telling
@@ -168,7 +168,7 @@ class Story:
     @property
     def denied(self) -> bool:
         """True for "denied that any missile had struck a village": no word takes up what somebody says did not happen."""
-        return len(self.all) == 1 and any(t.lemma_.lower() == "deny" for t in self.telling.main.head.ancestors)
+        return len(self.all) == 1 and any(t.lemma_.lower() == "deny" and negation(t) is None for t in self.telling.main.head.ancestors)
 
     @cached_property
     def refused(self) -> bool:
@@ -177,7 +177,7 @@ class Story:
         while at.head != at and at.dep_ not in _APART:
             at = at.head
             reported = reported or at.lower_ in REPORTED
-            if at.lemma_.lower() == "deny" or (reported and at.lemma_.lower() in _REJECTING):
+            if (at.lemma_.lower() == "deny" and negation(at) is None) or (reported and at.lemma_.lower() in _REJECTING):
                 return True
         return False
 

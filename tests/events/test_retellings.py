@@ -245,3 +245,65 @@ def test_more_than_a_hundred_are_no_hundred_more() -> None:
         "The air force killed more than 100 gunmen in a series of raids in the province, the agency said."
     )
     assert event.type == "airstrike"
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Hours after gunmen killed two judges in Tell Amin, a bomb went off in the town.", ["other", "bombing"]),
+        (
+            "The bombing in Qastal came a day after air strikes by army warplanes killed 26 people in the province.",
+            ["airstrike", "airstrike"],
+        ),
+        ("Nine people were killed in Qastal minutes after a bomb exploded at a bus stop.", ["bombing"]),
+        ("Hours after a bomb exploded at a bus stop in Qastal, nine people were confirmed dead.", ["bombing"]),
+        ("A day after gunmen attacked a school in Qastal, the toll of the attack rose to nine.", ["clash"]),
+    ],
+)
+def test_what_came_hours_after_is_another_happening_unless_it_is_its_harm(text: str, types: list[str]) -> None:
+    assert [e.type for e in _events(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "tier"),
+    [
+        ("The army captured the town of Qastal on Monday in an assault backed by jets.", "territorial_change", "incident"),
+        ("The army aimed to surround Qastal this week in a big offensive against the rebels.", "siege", "planned"),
+        (
+            "Fighters that are backed by Orland and are fighting militants in Freedonia took control of a base in Qastal on Monday.",
+            "territorial_change",
+            "incident",
+        ),
+    ],
+)
+def test_ground_taken_in_an_offensive_is_one_happening(text: str, kind: str, tier: str) -> None:
+    (event,) = _events(text)
+    assert (event.type, event.tier) == (kind, tier)
+
+
+def test_a_count_of_which_the_text_says_that_it_was_one_strike_is_no_sum() -> None:
+    (event,) = _events(
+        "Over 140 civilians have been killed in coalition airstrikes near Qastal, a source said. "
+        "The strike was carried out at dawn on Tuesday, the source said."
+    )
+    assert (event.tier, _killed(event)) == ("incident", [140])
+
+
+def test_shelling_may_be_what_fell_from_the_air() -> None:
+    (event,) = _events(
+        "Air strikes killed 40 people in Qastal on Monday. Reports say that men died as a result of the shelling, a spokesman said."
+    )
+    assert event.type == "airstrike"
+
+
+def test_the_shelling_is_the_shelling_where_both_were_told() -> None:
+    events = _events("Air strikes killed 40 people in Qastal on Monday. Rebels shelled Tell Amin. The shelling lasted for hours.")
+    assert [e.type for e in events] == ["airstrike", "shelling"]
+
+
+def test_a_blast_told_again_by_its_place_in_a_village_of_the_city() -> None:
+    (event,) = _events(
+        "Some 20 guests were killed in a suicide bombing that hit a wedding in the city of Qastal on Monday, a monitor said. "
+        "A suicide bomber blew himself up in Tell Amin village during the wedding of a fighter, killing at least 22, its head said."
+    )
+    assert event.type == "bombing"

@@ -19,6 +19,7 @@ from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import position_of, span_of
 from sayso.events.stories import Story
+from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
 from sayso.events.things import is_unmanned, lemma
 from sayso.events.tolls import bind_tolls
@@ -106,7 +107,9 @@ class _Told(Dating):
         told = [s.tier for s in story.all]
         tier = (
             "incident"
-            if "incident" in told and story.tier == "campaign" and any(s.tier == "incident" and s.moment for s in story.all)
+            if "incident" in told
+            and (story.tier == "campaign" or story.why == IN_FIGHTS)
+            and any(s.tier == "incident" and s.moment for s in story.all)
             else story.tier
         )
         if (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Set
 from sayso.events.aircraft import falls
 from sayso.events.stories import Story
 from sayso.events.sums import key_of
+from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tiers import BEFORE
 from sayso.events.when import days
 from sayso.model import Entry, Moment, Place
@@ -35,9 +36,12 @@ GENERAL = frozenset(
 )
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
+_FALLING = frozenset({"shelling", "bombardment", "bombing"})
+_FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
 NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _STRETCH = 7  # days
+_SHORT_NAME = 4  # letters: "Tell" is no name
 
 
 def compatible(one: str, other: str) -> bool:
@@ -91,6 +95,10 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         return True
     if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True
+    if head.why == IN_FIGHTS and story.tier == "incident" and head.kind == story.telling.kind:
+        act = story.telling.main
+        once = act.head.tag_ == "NN" and not act.entry.flags & {"mutual", "lasting"}
+        return story.points_back and once  # "140 have been killed in air strikes ... the strike was at dawn": there was one
     happened = {"incident", "campaign"}
     if {head.tier, story.tier} <= happened:
         return story.points_back or head.points_back or story.headline or head.headline
@@ -128,6 +136,8 @@ def types_fit(head: Story, story: Story) -> bool:
         return False
     if compatible(kind, other) or _stormed(head, story):
         return True
+    if story.points_back and story.telling.main.lemma in _FALLING and {kind, other} <= _FROM_AFAR:
+        return True  # "air strikes ... the shelling": what fell, whatever it fell from
     general = story.telling.main.lemma in GENERAL and story.points_back and not story.telling.settled
     unnamed = (story.telling.guessed or head.guessed) and head.tier == "incident" and (story.tier == "incident" or story.why == BEFORE)
     named = "attack" in (head.telling.main.lemma, story.telling.main.lemma) and {kind, other} <= _AT_CLOSE
@@ -147,11 +157,17 @@ def share(one: Iterable[Place], other: Iterable[Place]) -> float:
     best = 0.0
     for a in one:
         for b in other:
-            if key_of(a) == key_of(b) or a.name.lower() == b.name.lower():
+            if key_of(a) == key_of(b) or a.name.lower() == b.name.lower() or _run_together(a, b) or _run_together(b, a):
                 return 1.0
             if "near" in (a.precision, b.precision) and _apart_km(a, b) < NEAR_KM:
                 best = 0.5
     return best
+
+
+def _run_together(one: Place, other: Place) -> bool:
+    """ "Qastal Norland" for "Qastal, Norland": a name that nobody knows begins with one that is known."""
+    known = isinstance(one.entry, Entry) and not isinstance(other.entry, Entry)
+    return known and len(one.name) > _SHORT_NAME and other.name.lower().startswith(f"{one.name.lower()} ")
 
 
 def lie_within(one: Iterable[Place], other: Iterable[Place], km: float = NEAR_KM) -> bool:

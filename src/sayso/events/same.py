@@ -31,6 +31,7 @@ from sayso.events.likeness import (
 from sayso.events.repeated import Repeated
 from sayso.events.stories import REPORTED, Story
 from sayso.events.sums import Linked
+from sayso.events.tellings import timed
 from sayso.events.tiers import BEFORE
 from sayso.events.when import apart
 from sayso.model import Entry
@@ -41,7 +42,7 @@ _APART = frozenset({"chemical_attack", "abduction"})  # these are denied by thei
 _ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
 _GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
 _CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
-_KINDS = frozenset({"raid"})  # a word that says what kind of attack it was
+_KINDS = frozenset({"raid", "shelling", "bombardment", "bombing"})  # a word that says what kind of attack it was
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
@@ -165,7 +166,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
         return 0.0
-    if not tiers_fit(head, story, first=first) or story.says_other:
+    if not tiers_fit(head, story, first=first) or story.says_other or _timed_apart(head, story):
         return 0.0
     if story.of_victims and not (head.harms or head.telling.sentence == story.telling.sentence):
         return 0.0
@@ -194,6 +195,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         shared = 0.5  # the same toll of the same day: "killed ten in the quarter", "killed ten in the east of the city"
     back_to = story.points_back or (bool(where) and bool(story.places) and not shared and bool(story.weapon_again & head.weapon))
     near = (story.kind == head.kind and back_to) or (story.guessed and story.points_back)  # "the attack in the ... quarter"
+    again = bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
     distance = abs(story.telling.sentence - head.sums.last)
     just_told = back == 0 and (distance <= 1 or not any(isinstance(p.entry, Entry) for p in story.places))
     if (
@@ -204,6 +206,16 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         and ((just_told and head.kind != "territorial_change") or lie_within(where, story.places, _QUARTER_KM))
     ):
         shared = 0.5
+    if (
+        again
+        and just_told
+        and where
+        and story.places
+        and not shared
+        and head.kind == story.kind in _ONCE
+        and may_be_near(where, story.places)
+    ):
+        shared = 0.5  # "struck a wedding in the city ... in a village during the wedding"
     if (
         where
         and story.places
@@ -216,7 +228,6 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
-    again = bool(story.sites_again & head.sums.hit - _ANYBODY)  # "villages close to the base"
     fits = story.points_back or only_harm or again or twin
     if not fits and counts_differ(numbers, story.numbers) and not (story.told_earlier or _alike(head, story, shared=bool(shared))):
         return 0.0
@@ -254,6 +265,16 @@ def _alike(head: Story, story: Story, *, shared: bool) -> bool:
     if head.kind != story.kind or not head.sums.doers & story.doers or story.telling.sentence - head.sums.last > 3:
         return False
     return shared or not (head.sums.places and story.places)
+
+
+def _timed_apart(head: Story, story: Story) -> bool:
+    """ "The blast came hours after gunmen killed two judges": one sentence, with the time that lies between two happenings."""
+    if head.telling.sentence != story.telling.sentence or story.points_back:
+        return False
+    one, other = (s.telling.main.verb or s.telling.main.head for s in (head, story))
+    if any(other in clause.subtree and one not in clause.subtree for clause in timed(other)):
+        return True
+    return not story.telling.harm_only and any(other not in clause.subtree for clause in timed(one))
 
 
 def _said_before(story: Story) -> bool:

@@ -338,7 +338,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "meet":
         return _met(token, doer)
-    present = token.tag_ in ("VBG", "VBP", "VBZ") and token.dep_ in ("acl", "xcomp", "amod", "relcl")
+    above = token.head if token.dep_ == "conj" else token  # "fighters that are backed by the coalition and are fighting"
+    present = token.tag_ in ("VBG", "VBP", "VBZ") and above.dep_ in ("acl", "xcomp", "amod", "relcl")
     if (
         "mutual" in flags
         and present

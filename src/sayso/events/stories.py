@@ -30,7 +30,7 @@ REPORTED = frozenset(
     {"report", "reports", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "suggestion", "suggestions"}
 )
 _APART = frozenset({"advcl", "relcl", "parataxis"})
-_BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by"})
+_BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by", "during"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 
 

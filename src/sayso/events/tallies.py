@@ -12,6 +12,7 @@ from sayso.events.things import lemma
 from sayso.events.when import length
 from sayso.model import Moment
 
+IN_FIGHTS = "a count over fights that have gone on"
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _SHARES = frozenset({"half", "third", "quarter", "majority"})
@@ -68,7 +69,7 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     ):
         return "a count over the acts told before"
     if harmed and counts and moment is None and _in_fights(telling):
-        return "a count over fights that have gone on"
+        return IN_FIGHTS
     if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
         return "a count of people without a day"
     if moment is None and telling.main.entry.type == "displacement" and not telling.main.nominal and _share_of(telling.main.head):

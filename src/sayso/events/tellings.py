@@ -26,6 +26,7 @@ _CAUSE = frozenset(
 _SPEAKS_OF = frozenset(
     {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
 )
+_PUSHES = frozenset({"offensive", "operation", "assault", "push", "onslaught", "counteroffensive", "counter-offensive", "campaign"})
 _SINCE = frozenset({"after", "when", "as"})
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 _NEAR = 60  # acts of a sentence, longest ones have some twenty; beyond that it is a list without end, and each would be held against all
@@ -153,6 +154,8 @@ def _close_by(one: Act, other: Act) -> bool:
     first, last = sorted((one.head.i, other.head.i))
     if _since_then(one, other) or _since_then(other, one) or _stand_apart(one, other):
         return False
+    if any(b.head not in clause.subtree for a, b in ((one, other), (other, one)) if a.harm for clause in timed(a.verb or a.head)):
+        return False  # "hours after gunmen killed two judges, a bomb went off"
     between = one.head.doc[first + 1 : last]
     if any(t.lower_ == "and" and t.nbor().lower_ == "that" for t in between):
         return False  # another thing that is said
@@ -183,6 +186,16 @@ def _named_behind(verb: Token, end: int) -> frozenset[str]:
         if t.dep_ == "pobj" and t.head.lower_ in _PLACING and is_place(t, lexicon()) and verb.is_ancestor(t)
     )
     return frozenset(w.lower_ for t in placed for w in (t, *children(t, "compound", "amod", "nmod")) if w.text[:1].isupper())
+
+
+def timed(verb: Token) -> list[Token]:
+    """The clauses above a verb that begin with "hours after", "a day before"."""
+    found = []
+    for clause in (verb, *verb.ancestors):
+        mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+        if clause.dep_ == "advcl" and mark is not None and any(c.dep_ == "npadvmod" for c in (*clause.children, *mark.children)):
+            found.append(clause)
+    return found
 
 
 def _side_by_side(one: Token, other: Token) -> bool:
@@ -256,6 +269,8 @@ def _tells(act: Act, verb: Act) -> bool:
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT or (verb.harm and act.entry.type == "protest")
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
+    if act.nominal and act.lemma in _PUSHES and verb.entry.type in ("territorial_change", "siege"):
+        return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "captured the town in an offensive"
     if verb.lemma == "crash" and v.dep_ == "conj" and not children(v, "nsubj"):
         return v.head == (act.verb if act.nominal else act.head)  # "was hit by gunfire and crashed"
     if not (fights and verb.entry.flags & _FIGHT):
@@ -275,6 +290,8 @@ def _tells(act: Act, verb: Act) -> bool:
             and (v.head == act.verb or v.head == act.head)
             and v.dep_ in ("advcl", "acl", "xcomp", "conj")
         ):
+            if v.dep_ == "advcl" and act.part == "happening" and _mark(v) in ("after", "before"):
+                return False  # "the blast came hours after gunmen killed two judges"
             hits = "strike" in verb.entry.flags and v.dep_ == "advcl" and _mark(v) in ("as", "when")  # "caused damage as two shells hit"
             if act.part == "happening" and _mark(v) in ("after", "before") and children(v, "nsubj", "nsubjpass"):
                 return False  # "the attack came a day after strikes killed ten"
@@ -304,6 +321,8 @@ def _tells(act: Act, verb: Act) -> bool:
         if v.dep_ == "relcl":
             return False
         own = children(v, "nsubj", "nsubjpass")
+        if own and verb.harm and v in timed(v):
+            return False
         if v.dep_ == "conj":
             if not own and _flew(act) and "strike" in verb.entry.flags:
                 return True

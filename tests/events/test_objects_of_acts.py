@@ -120,3 +120,14 @@ def test_what_was_done_to_other_things_at_another_place_is_another_happening() -
         (["Ostrin"], ["a depot"]),
         (["Velmar"], ["a bridge"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Iraq, meanwhile, nine guards were reported killed when a suicide bomber attacked their watchtower.", ["Iraq"]),
+        ("Fighting between many factions is regularly flaring in Aleppo.", ["Aleppo"]),
+    ],
+)
+def test_where_a_sentence_opens_or_its_fighting_flares(text: str, place: list[str]) -> None:
+    assert [p.place.name for p in _lead(text).places] == place

@@ -69,6 +69,7 @@ class Act:
         return flag in self.entry.flags
 
 
+_GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting"}
 _WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
 
 
@@ -105,9 +106,10 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return None
     if token.lower_ in _NEVER_VERBS and token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
         return Act(token, token.i, token.i, words.nouns[_NEVER_VERBS[token.lower_]], True, *noun_role(token, words))
-    gerund = token.tag_ == "VBG" and word in ("shell", "bomb")
-    if gerund and (token.dep_ in ("pobj", "nsubj", "csubj", "dobj", "conj", "nsubjpass") or runs_on(token)):
-        noun = words.nouns["shelling" if word == "shell" else "bombing"]
+    gerund = token.tag_ == "VBG" and word in _GERUNDS
+    as_noun = token.dep_ in ("nsubj", "nsubjpass") or (word != "fight" and token.dep_ in ("pobj", "csubj", "dobj", "conj"))
+    if gerund and (as_noun or runs_on(token)):
+        noun = words.nouns[_GERUNDS[word]]
         return Act(token, token.i, token.i, noun, True, *noun_role(token, words))
     if token.tag_ in ("VBN", "VBD") and word in _HURTS and token.i and token.nbor(-1).lower_ == "the":
         return None  # "evacuate the wounded", where the parser takes them for a verb

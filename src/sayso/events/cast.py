@@ -80,6 +80,10 @@ class Cast:
             for act in telling.acts:
                 if act.nominal and act.verb is not None and act.part and act.verb.lemma_.lower() not in SAYING:
                     owners.setdefault(act.verb.i, n)
+                above = act.head
+                while above.dep_ == "xcomp" and above.head.pos_ == "VERB" and above.head.lemma_.lower() not in SAYING:
+                    above = above.head  # "in Ostrin troops are trying to take"
+                    owners.setdefault(above.i, n)
         return owners
 
     def _of_parties(self, roles: Roles) -> Roles:

@@ -14,7 +14,7 @@ from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
 from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
-from sayso.events.grammar import children, objects, prepositions, subject
+from sayso.events.grammar import children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.since_then import tells_when_war_began
 from sayso.events.stories import Story
@@ -208,11 +208,17 @@ class Setting(Cast):
         return self._fronted(head)
 
     def _opens(self, place: Place) -> int | None:
-        """The first act after a sentence's opening "In northern Sarun": the parse may hang the name on the party behind it."""
+        """The first act after a clause's opening "In northern Sarun": the parse may hang the name on the party behind it, or on what
+        is only reported ("In Sarun nine people were reported killed")."""
         tokens = self.parsed.tokens(place.span)
-        before = tokens.start - 1
-        glued = tokens.root.dep_ in ("compound", "amod", "nmod") and tokens.root.head.i >= tokens.end
-        if not glued or is_place(tokens.root.head, lexicon()) or before != tokens.root.sent.start or tokens.doc[before].lower_ not in _AT:
+        root, doc, before = tokens.root, tokens.doc, tokens.start - 1
+        if before < root.sent.start or doc[before].lower_ not in _AT:
+            return None
+        if before != root.sent.start and doc[before - 1].lower_ != "that":
+            return None
+        glued = root.dep_ in ("compound", "amod", "nmod") and root.head.i >= tokens.end and not is_place(root.head, lexicon())
+        verb = doc[before].head
+        if not glued and not (root.dep_ == "pobj" and lemma(verb) in SAYING and is_passive(verb)):
             return None
         after = (n for n in self.sentences.get(self.number[tokens.start], []) if self.tellings[n].main.head.i > tokens.start)
         return next(after, None)

@@ -131,3 +131,30 @@ def test_what_was_done_to_other_things_at_another_place_is_another_happening() -
 )
 def test_where_a_sentence_opens_or_its_fighting_flares(text: str, place: list[str]) -> None:
     assert [p.place.name for p in _lead(text).places] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "hit"),
+    [
+        ("Clashes on Monday continued between government forces and rebels.", ["government forces", "rebels"], []),
+        ("The Ostrin Front has been involved in a month of clashes with rival bands.", ["The Ostrin Front"], ["rival bands"]),
+        ("The town lies near the airport, which the rebels have besieged for a year.", ["the rebels"], ["the airport"]),
+        ("The militia laid a siege on the army-held parts of Ostrin on Monday.", ["The militia"], ["the army-held parts of Ostrin"]),
+        ("The fighters pushed Islamic State back from the town of Manbij on Sunday.", ["The fighters"], ["Islamic State"]),
+        ("Meanwhile Front fighters targeted the mill in Ostrin with two shells.", ["Front fighters"], ["the mill"]),
+    ],
+)
+def test_both_sides_of_what_words_part(text: str, doers: list[str], hit: list[str]) -> None:
+    event = _lead(text)
+    assert (_words(event.attackers), _words(event.targets)) == (doers, hit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Armed groups targeted a quarter of Aleppo with a number of rocket shells.", "shelling"),
+        ("A baker and his wife died when an aerial bomb hit their shop in Aleppo on Monday.", "airstrike"),
+    ],
+)
+def test_weapons_behind_other_words_tell_the_type(text: str, kind: str) -> None:
+    assert _lead(text).type == kind

@@ -14,6 +14,7 @@ _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccom
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
+_LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -38,7 +39,7 @@ def phrase(head: Token, *, wide: bool = True, deep: int = 40) -> Tokens:
                 if inner.dep_ == "pobj":
                     last = max(last, phrase(inner, deep=deep - 1).end - 1)
     doc = head.doc
-    while first < head.i and (doc[first].is_space or doc[first].is_punct):
+    while first < head.i and (doc[first].is_space or doc[first].is_punct or doc[first].lower_ in _LINKING):
         first += 1
     return doc[first : last + 1]
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.senses_nouns import MEASURES
 from sayso.events.things import is_armed, is_weapon, lemma
 
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
@@ -83,6 +84,7 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
                 "barrel" in lefts
                 or "cluster" in lefts
                 or "vacuum" in lefts
+                or "aerial" in lefts
                 or act.lemma == "drop"
                 or (token.tag_ == "NNS" and _OF_STATE & set(lefts))
                 or (act.verb and act.verb.lemma_ == "drop")
@@ -127,6 +129,7 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
             near.extend(together(who))
         if is_passive(verb) and act.has("weapon"):
             near.extend(children(verb, "nsubjpass"))
+    near = [x for t in near for x in (t, *(o for w, _, o in prepositions(t) if w == "of" and lemma(t) in MEASURES))]
     out = []
     for t in near:
         if lemma(t) in words.weapons:
@@ -210,7 +213,9 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
             word == "raid"
             and act.nominal
             and air
-            and not (act.head.head.lemma_ == "claim" or ground or _GROUND & {lemma(c) for c in act.head.lefts})
+            and not (
+                (act.head.dep_ == "dobj" and act.head.head.lemma_ == "claim") or ground or _GROUND & {lemma(c) for c in act.head.lefts}
+            )
         ):
             return "airstrike"
         if word in ("bombing", "bombardment", "bombard", "sortie"):

@@ -57,7 +57,9 @@ def roles_of(telling: Telling) -> Roles:
     """The roles that the words of a telling fill."""
     words = lexicon()
     found = Roles()
-    own = {a.head.i for a in telling.acts} | {i for a in telling.acts for i in range(a.first, a.last + 1)}
+    own = {a.head.i for a in telling.acts} | {
+        i for a in telling.acts for i in (range(a.first, a.last + 1) if a.nominal else (a.first, a.last))
+    }
     for act in telling.acts:
         doers, hit = of_noun(act, words) if act.nominal else _of_verb(act, words)
         doers += [
@@ -145,6 +147,8 @@ def _may_be_hit(token: Token, words: Lexicon) -> bool:
         return False  # "dozens of rockets"
     if lemma(token) == "number" and any(w == "of" for w, _, _ in prepositions(token)):
         return True  # "a number of buildings"
+    if lemma(token) == "part" and token.tag_ == "NNS":
+        return True  # "the rebel-held parts of a city"
     return not (is_weapon(token, words) and not is_armed(token, words)) and lemma(token) not in (
         "control",
         "weapon",
@@ -198,7 +202,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
                     doers.extend(c for c in s.lefts if c.dep_ in ("amod", "compound", "poss") and names_party(c, words))
         thrown = act.has("weapon") and any(is_weapon(o, words) for o in objects(verb))
-        hit.extend(t for t in objects(verb) if not (thrown and lemma(t) in words.weapons))
+        things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in objects(verb)]
+        hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
     if act.entry.type == "territorial_change" and (word in ("lose",) or (act.last > act.first and word == "lose")):
         doers, hit = [], doers
     if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
@@ -207,8 +212,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.extend(x for w, _, x in prepositions(o) if w in _ON)
     if word == "fall":  # "the town fell to the insurgents"
         return [o for w, _, o in after if w == "to"], []
-    if word == "lay":  # "laid siege to the quarter"
-        hit.extend(o for w, _, o in after if w == "to")
+    if word == "lay":  # "laid siege to the quarter", "has laid a siege on it"
+        hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w in ("to", "on", "around"))
     if word == "set":  # "set fire to houses"
         hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == "to")
     if act.has("mutual"):

@@ -8,7 +8,7 @@ from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import names_party, stands_for
-from sayso.events.senses_nouns import runs_on
+from sayso.events.senses_nouns import MEASURES, runs_on
 from sayso.events.things import is_armed, is_place, lemma
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
@@ -16,25 +16,6 @@ _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
 _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
-_MEASURES = frozenset(
-    {
-        "wave",
-        "series",
-        "round",
-        "barrage",
-        "string",
-        "number",
-        "spate",
-        "salvo",
-        "hail",
-        "volley",
-        "dozen",
-        "hundred",
-        "score",
-        "set",
-        "flurry",
-    }
-)
 _LAID = {"blame": "on", "attribute": "to", "pin": "on"}
 
 
@@ -57,6 +38,11 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     doers.extend(_before_gerund(noun, words))
     if noun.tag_ == "VBG":
         hit.extend(objects(noun))  # "began shelling houses"
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ == "by" and after.head != noun:  # "in revenge for air strikes by the army", wherever the parse hangs it
+        doers.extend(t for o in children(after, "pobj") for t in together(o))
+    if act.verb is not None and act.has("mutual") and act.part == "happening":
+        doers.extend(o for w, p, o in prepositions(act.verb) if w == "between" and p.i > noun.i)  # "clashes continued between"
     for w, _, o in (*prepositions(noun), *_through_clauses(noun)):
         if w == "by":
             doers.append(o)
@@ -87,7 +73,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
-            if (is_passive(act.verb) and act.verb.lemma_ != "lock") or by_agents(
+            if (is_passive(act.verb) and act.verb.lemma_ not in ("lock", "involve")) or by_agents(
                 act.verb
             ):  # "in intensifying bombing of the town by the army"
                 doers.extend(t for a in by_agents(act.verb) for t in together(a))
@@ -132,7 +118,7 @@ def _of_gerund(noun: Token) -> list[Token]:
 def _measured(noun: Token) -> Token | None:
     """The word that an act is counted by: "wave" of "a wave of strikes"."""
     of = noun.head
-    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in _MEASURES else None
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in MEASURES else None
 
 
 def _launching(whole: Token, words: Lexicon) -> list[Token]:

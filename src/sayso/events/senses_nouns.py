@@ -15,6 +15,27 @@ _POLICED = frozenset(
 _STRIKERS = frozenset(
     {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
 )
+# Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
+MEASURES = frozenset(
+    {
+        "wave",
+        "series",
+        "round",
+        "barrage",
+        "string",
+        "number",
+        "spate",
+        "salvo",
+        "hail",
+        "volley",
+        "dozen",
+        "hundred",
+        "score",
+        "set",
+        "flurry",
+    }
+)
+_STRETCHES = frozenset({"hour", "day", "night", "week", "month", "year"})
 _FIGHTS = frozenset(
     {
         "fighting",
@@ -208,6 +229,9 @@ def noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
     top = token
     while top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
+    counted = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "of" else None
+    if counted is not None and lemma(counted) in MEASURES | _STRETCHES:
+        top = counted  # "suffered a series of air strikes", "is involved in three weeks of clashes"
     word = verb.lemma_.lower()
     if top.dep_ == "dobj" and top.head == verb:
         if word in words.light["doer"]:

@@ -122,6 +122,49 @@ def test_tiers_of_what_goes_on_or_is_counted(text: str, event: tuple[str, str, s
     assert event in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The monitor said it was not clear if the raids on Talmar were carried out by the air force.", ("incident", "airstrike", "raids")),
+        ("The two hills have been used by rebels to launch rockets at Talmar.", ("campaign", "shelling", "launch")),
+        (
+            "Army advances severed the only remaining route into Ostrin on Monday.",
+            ("incident", "siege", "severed the only remaining route"),
+        ),
+        ("The brigade broke the defence lines of the rebels near Talmar on Monday.", ("incident", "clash", "broke the defence lines")),
+        ("The army launched an operation in Talmar on Monday.", ("incident", "clash", "operation")),
+        (
+            "More than 9,000 have died in a war which broke out after the junta unleashed a crackdown on students.",
+            ("background", "other", "crackdown"),
+        ),
+        ("Freedonia seized 1,200 square kilometres of the Sorva Heights in 1967.", ("background", "territorial_change", "seized")),
+        ("They fled the village of Ostrin, which troops entered on Tuesday.", ("incident", "territorial_change", "entered")),
+        ("The minister will meet his counterpart in Talmar on Saturday.", ("planned", "talks", "meet")),
+        ("An international meeting is set to take place in Talmar this Saturday.", ("planned", "talks", "meeting")),
+        ("Landmines planted by the rebels have killed hundreds of civilians.", ("tally", "bombing", "planted")),
+        ("An air strike has killed hundreds of people in Talmar.", ("incident", "airstrike", "air strike")),
+    ],
+)
+def test_more_of_what_is_told(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels spoke of a column intended to break the siege of Ostrin.",
+        "The pilot was forced to eject over the sea.",
+        "The envoy wants to meet the challenge.",
+    ],
+)
+def test_no_happenings(text: str) -> None:
+    assert not [e for e in told(text) if e[0] != "campaign"]
+
+
+def test_what_will_not_go_unpunished_has_happened() -> None:
+    assert not [e for e in told("Militants killed a pilot. The army said the attack will be avenged in full.") if e[0] == "negated"]
+
+
 def test_what_came_before_is_another_happening() -> None:
     text = "The ambush near Talmar came a day after air strikes by the army killed 26 people in Ostrin."
     assert [e[1] for e in told(text)] == ["clash", "airstrike"]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.events.grammar import carrier, children, is_passive, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
 from sayso.events.senses_verbs import THREATENING
-from sayso.events.things import bears_arms, is_armed, is_people, is_place, lemma
+from sayso.events.things import bears_arms, is_armed, is_people, is_place, lemma, names_group
 
 _POLICED = frozenset(
     {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
@@ -59,6 +59,7 @@ _RAGES = frozenset({"rage", "continue"})
 _PROCEEDS = frozenset(
     {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
 )
+_SET = frozenset({"set", "schedule", "expect", "plan", "slate", "suppose"})
 _PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
 
 
@@ -121,7 +122,10 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         sat = token.dep_ == "pobj" and head.lower_ in ("at", "in", "for") and head.head.tag_ == "VBD" and head.head.lemma_ in _SIT
         over = token.dep_ == "pobj" and head.lower_ in ("after", "following") and head.head.tag_ in ("VBD", "VBN")
         met = over and any(w in ("in", "with", "between") for w, _, _ in prepositions(token))  # "after talks in the capital they announced"
-        aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("arrive", "travel", "fly", "go", "meet", "gather")
+        aimed = token.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in (
+            "arrive", "travel", "fly", "go", "meet", "gather", "visit", "trip",
+        )  # fmt: skip
+
         return (
             held
             or engaged
@@ -178,7 +182,15 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word in ("advance", "withdrawal", "retreat"):
         return party or any(w in ("in", "on", "into", "toward", "towards", "from") and is_place(o, words) for w, _, o in after)
     if word == "operation":
-        return settled or (party and struck) or any(w == "against" for w, _, _ in after)
+        begun = token.dep_ == "dobj" and token.head.lemma_.lower() in ("launch", "start", "begin", "mount")
+        doer = subject(token.head) if begun else None
+        by_arms = doer is not None and (bears_arms(doer, words) or names_group(doer))  # "army units started operations in the villages"
+        return (
+            settled
+            or (party and struck)
+            or (by_arms and (struck or any(w == "in" for w, _, _ in prepositions(token.head))))
+            or any(w == "against" for w, _, _ in after)
+        )
     if word == "campaign":
         return any(lemma(c) in ("air", "bombing", "military", "aerial", "ground") for c in left) or (
             party and token.dep_ in ("nsubj", "pobj", "dobj")
@@ -209,8 +221,8 @@ def _took_place(token: Token) -> bool:
 
 
 def _to_come(verb: Token) -> Token:
-    """ "Talks are to open in Geneva": the verb behind "are to"."""
-    if verb.lemma_ != "be":
+    """ "Talks are to open in Geneva", "are scheduled to open": the verb behind "are to"."""
+    if verb.lemma_ != "be" and not (verb.lemma_.lower() in _SET and is_passive(verb)):
         return verb
     return next((c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VB" and any(x.lower_ == "to" for x in children(c, "aux"))), verb)
 

@@ -269,7 +269,7 @@ def _cuts_a_road(token: Token, road: Token, words: Lexicon) -> bool:
         doers = []  # "has put them under pressure, cutting all routes"
     around = doers or [t for t in token.sent if t != road]
     return any(is_armed(t, words) and t.ent_type_ != "GPE" if doers else bears_arms(t, words) for t in around if t.pos_ != "PRON") or any(
-        (e := words.nouns.get(lemma(t))) is not None and e.flags & {"strike", "mutual", "lasting"} for t in around
+        (e := words.nouns.get(lemma(t))) is not None and e.flags & {"strike", "mutual", "lasting", "move", "place"} for t in around
     )
 
 
@@ -336,6 +336,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "die" and token.tag_ == "VB":
         return False
+    if word in ("eject", "expel", "oust", "evict", "dislodge") and not patient:
+        return False  # "forced to eject"
     if word == "meet":
         return _met(token, doer)
     above = token.head if token.dep_ == "conj" else token  # "fighters that are backed by the coalition and are fighting"
@@ -371,9 +373,10 @@ def _shelters(token: Token, doer: Token | None, words: Lexicon) -> bool:
 
 def _met(token: Token, doer: Token | None) -> bool:
     """Met for talks: a body, or one office holder with another; not a demand, a deadline, a crowd."""
-    if doer is None or doer.pos_ == "PRON" or token.tag_ == "VB":
-        return False
     with_whom = [*objects(token), *(o for w, _, o in prepositions(token) if w == "with")]
+    to_come = any(c.lower_ in ("will", "to") for c in children(token, "aux")) and bool(with_whom)
+    if doer is None or doer.pos_ == "PRON" or (token.tag_ == "VB" and not to_come):
+        return False
     if with_whom:
         return all(t.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or lemma(t) in _ENVOYS for t in with_whom[:1])
     return lemma(doer) in ("council", "cabinet", "parliament", *_ENVOYS) or doer.ent_type_ == "ORG"
@@ -441,6 +444,7 @@ def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
         return False
     if token.lemma_ == "enter" and doer.pos_ == "PRON":
         return False
-    if objects(token):
-        return any(is_place(t, words) or (token.lemma_ == "withdraw" and lemma(t) in _WITHDRAWN) for t in objects(token))
+    things = [meant(t, token) for t in objects(token)]
+    if things:
+        return any(is_place(t, words) or (token.lemma_ == "withdraw" and lemma(t) in _WITHDRAWN) for t in things)
     return any(w in _TAKERS and is_place(o, words) for w, _, o in prepositions(token)) or token.lemma_ in ("advance", "withdraw", "retreat")

@@ -68,6 +68,9 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         for a in telling.acts
     ):
         return "a count over the acts told before"
+    single = any(a.nominal and a.head.tag_ in ("NN", "NNP") and children(a.head, "det", "poss") for a in telling.acts)
+    if moment is None and not single and any(_hundreds_dead(a) for a in telling.acts):
+        return "a count of hundreds without a day"
     if harmed and counts and moment is None and _in_fights(telling):
         return IN_FIGHTS
     if moment is None and telling.main.entry.type == "displacement" and (any(t in _THOUSANDS for t in lower) or _many(telling.main)):
@@ -110,6 +113,12 @@ def _hundreds(acts: Token) -> bool:
     numbers = (w.text.replace(",", "") for w in acts.lefts if w.tag_ == "CD" and w.ent_type_ != "DATE" and acts.tag_ in ("NNS", "NNPS"))
     of = acts.head.head if acts.dep_ == "pobj" and acts.head.lower_ == "of" else None
     return any(n.isdecimal() and int(n[:9]) >= 100 for n in numbers) or (of is not None and of.lower_ in ("hundreds", "thousands"))
+
+
+def _hundreds_dead(act: Act) -> bool:
+    """ "The campaign has killed hundreds of people": several acts, in the perfect."""
+    perfect = act.harm and not act.nominal and any(x.lower_ in ("has", "have") for x in auxiliaries(act.head))
+    return perfect and any(t.lower_ == "hundreds" for t in _around(act))
 
 
 def _by_violence(act: Act) -> bool:

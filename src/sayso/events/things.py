@@ -13,6 +13,7 @@ from sayso.ground.actors import registry
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
+_MEASURES = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
 _GUNS = frozenset({"artillery", "tank", "mortar"})
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -54,7 +55,8 @@ def is_place(token: Token, words: Lexicon) -> bool:
         "cluster",
         "score",
         "scores",
-    ):
+        "percent",
+    ) or (lemma(token) in _MEASURES and token.dep_ in ("dobj", "nsubjpass")):  # "seized 1,200 square kilometres of the heights"
         return any(w == "of" and is_place(o, words) for w, _, o in prepositions(token))
     return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG") and not is_armed(token, words) and token.dep_ == "dobj"
 

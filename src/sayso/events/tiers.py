@@ -11,6 +11,7 @@ from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
 from sayso.events.grammar import auxiliaries, children, is_passive, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, lexicon
+from sayso.events.senses_verbs import meant
 from sayso.events.tallies import is_counted, since_when, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -89,10 +90,10 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if moment is not None and moment.timex == "PAST_REF" and not _hours_off(telling, moment):
         return Judged("background", "told as past, without a day", sure)
     over = span is not None and span.end is not None and published is not None and span.end < published
-    whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
-    if whole:
-        return Judged("background", "some time in a week, a month or a year that is over", sure)
     said = moment.span.text.lower() if moment is not None and moment.span is not None else ""
+    whole = over and moment is not None and moment.kind == "date" and moment.precision in ("week", "month", "season", "year")
+    if whole and "this week" not in said:
+        return Judged("background", "some time in a week, a month or a year that is over", sure)
     if said.startswith(_EARLY) and "week" not in said and not _repeated(telling):
         return Judged("background", "some time earlier in a month or a year", sure)
     once = _once(telling, moment)
@@ -266,7 +267,7 @@ def _of_the_war(act: Act, verb: Token | None) -> bool:
         if (
             at.dep_ == "advcl"
             and at.head.lemma_.lower() in BECOMING | _TURNING
-            and any(lemma(o) in WARS for c in about for o in (c, *children(c, "pobj")))
+            and any(lemma(meant(o, at.head)) in WARS for c in about for o in (c, *children(c, "pobj")))
         ):
             return True
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in at.children):

@@ -24,6 +24,7 @@ _SOUGHT = frozenset({"bring", "secure", "reach", "broker", "achieve", "arrange",
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
+_UNANSWERED = frozenset({"unpunished", "unanswered", "unavenged"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
@@ -90,6 +91,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         if act.has("lasting") and act.head.dep_ == "dobj" and verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children):
             return Judged("campaign", "called to be stopped, so it goes on")
         governs = verb.lemma_.lower()
+        if governs == "go" and any(c.lower_ in _UNANSWERED for c in children(verb, "acomp", "advmod", "oprd")):
+            return None  # "the attack will be avenged in full": it was
         if telling.kind == "agreement" and act.head.dep_ in ("dobj", "nsubj", "nsubjpass") and governs in words["effecting"]:
             coming = _unreal_verb(verb, nominal=True, part="done")
             if coming is not None and coming.tier == "planned" and any(a.lower_ in _MODALS for a in auxiliaries(verb)):
@@ -157,7 +160,7 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     anybody = any(c.lower_ in ("you", "anyone", "anybody", "one") for c in children(verb, "nsubj", "nsubjpass"))
     if anybody and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "when", "whenever") for c in verb.children):
         return Judged(None, "said of anybody at any time")
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children) and verb.head.lemma_.lower() not in _ASKED:
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children) and not _is_asked(verb.head):
         return Judged("planned", "a condition", "uncertain")
     if any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children) and (lower & {"is", "are"} or verb.tag_ in ("VBZ", "VBP")):
         return Judged("planned", "what is waited for")
@@ -175,6 +178,11 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     return None
+
+
+def _is_asked(above: Token) -> bool:
+    """ "Asked if", "it was unclear whether": no condition."""
+    return above.lemma_.lower() in _ASKED or any(c.lower_ in _ASKED for c in children(above, "acomp", "attr"))
 
 
 def _stands(verb: Token) -> bool:
@@ -206,6 +214,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
     if up.pos_ in ("VERB", "AUX", "ADJ"):
         if governs in lex["repeating"]:
             return Judged("campaign", f"goes on: {quoted(up, verb)}")
+        if governs == "use" and not any(a.lower_ in ("has", "have") for a in auxiliaries(up)):
+            return None  # "used drones to strike the port"
         if governs in (
             "appear",
             "seem",
@@ -222,7 +232,6 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             "start",
             "come",
             "happen",
-            "use",
             "have",
             "go",
         ):
@@ -247,6 +256,10 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return None if negation(up.head) is None else Judged("negated", f"did not come about: {quoted(negation(up.head), verb)}")
         if verb.dep_ == "advcl" and (objects(up) or (governs == "call" and any(c.lower_ == "in" for c in up.rights))):
             return Judged(None, "an aim, not a happening")  # "called in planes to retake the hill"
+        if up.dep_ == "acl" and governs in ("intend", "mean", "design"):
+            return Judged(None, "an aim, not a happening")  # "an assault intended to break the siege"
+        if governs == "use" and any(a.lower_ in ("has", "have") for a in auxiliaries(up)):
+            return Judged("campaign", "what something has been used for")
         if governs in lex["planning"] or governs in ("able", "likely", "due", "set", "ready", "bound", "determined", "poised"):
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:

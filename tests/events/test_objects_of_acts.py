@@ -158,3 +158,10 @@ def test_both_sides_of_what_words_part(text: str, doers: list[str], hit: list[st
 )
 def test_weapons_behind_other_words_tell_the_type(text: str, kind: str) -> None:
     assert _lead(text).type == kind
+
+
+def test_a_relative_clause_without_a_pronoun_says_what_was_hit() -> None:
+    events = sayso.read("Rebels in northern Aleppo threatened to strike two villages they have surrounded.").events
+    assert [(_words(e.targets), [p.place.span.text for p in e.places][:1]) for e in events if e.type == "siege"] == [
+        (["two villages"], ["two villages"])
+    ]

@@ -64,3 +64,8 @@ def test_who_says_what_an_attack_did_is_not_its_doer(text: str, kind: str, count
     (event,) = _events(text)
     assert (event.type, _tolls(event)) == (kind, [count])
     assert not event.attackers or "rebels" in event.attackers[0].span.text
+
+
+def test_the_whole_behind_a_part_with_a_part_of_its_own() -> None:
+    (event,) = _events("Four bakers including an apprentice were among at least 19 people killed in air strikes on Raqqa on Saturday.")
+    assert _tolls(event) == [19]

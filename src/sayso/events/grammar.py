@@ -15,6 +15,7 @@ ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condem
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
 _LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
+_TIMES_AND_WAYS = frozenset({"time", "day", "night", "moment", "hour", "week", "month", "year", "way", "reason", "place", "point"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -166,12 +167,26 @@ def objects(verb: Token) -> list[Token]:
 def _objects(verb: Token) -> tuple[Token | None, list[Token]]:
     left = [c for c in children(verb, "acomp") if c.lower_ in ("dead", "alive")]  # "shot dead two protesters"
     own = [t for v in (verb, *left) for o in children(v, "dobj", "dative", "oprd") if o.pos_ != "ADP" for t in together(o)]
+    if not own and (thing := _gap(verb)) is not None:
+        return None, [thing]
     if own or verb.tag_ not in ("VBD", "VBN", "VBG", "VBZ", "VBP"):
         return None, own
     after = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and c.i - verb.i < 4), None)
     if after is None or children(after, *_SUBJECT, "auxpass") or children(verb, "auxpass", "nsubjpass"):
         return None, own
     return after, own  # "executed and crucified nine men"
+
+
+def _gap(verb: Token) -> Token | None:
+    """What a relative clause without a pronoun is said of: "two villages they have surrounded"."""
+    of = verb.head
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if verb.dep_ != "relcl" or who is None or who.tag_ in ("WDT", "WP", "WRB") or of.pos_ not in ("NOUN", "PROPN") or who.i < of.i:
+        return None
+    if of.ent_type_ in ("DATE", "TIME") or of.lemma_ in _TIMES_AND_WAYS or any(c.tag_ == "WRB" for c in verb.children):
+        return None
+    stranded = any(c.dep_ in ("prep", "prt") and not any(True for _ in c.children) for c in verb.rights)
+    return None if stranded or children(verb, "ccomp", "xcomp", "nsubjpass", "auxpass", "acomp", "attr") else of
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:

@@ -20,15 +20,12 @@ class Repeated:
 
     def of(self, story: Story) -> int | None:
         """The happening that the same words told before; ``None`` where they are new."""
-        if story.headline:
-            return None
         return next((self._told[run] for run in _runs(story) if run in self._told), None)
 
     def put(self, n: int, story: Story) -> None:
         """``story`` tells of happening ``n``."""
-        if not story.headline:
-            for run in _runs(story):
-                self._told.setdefault(run, n)
+        for run in _runs(story):
+            self._told.setdefault(run, n)
 
 
 def _runs(story: Story) -> Iterator[tuple[str, ...]]:

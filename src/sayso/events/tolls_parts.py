@@ -30,8 +30,8 @@ def mark_parts(clause: Clause) -> None:
             previous.aside = True  # "twelve children and 11 fighters were among the dead"
             if whole is previous:
                 whole = None
-        if _among_next(clause, n):
-            count.of = clause.counts[n + 1]
+        if (all_of_them := _among_next(clause, n)) is not None:
+            count.of = all_of_them
             count.aside = False
         elif count.aside:
             count.of = whole if whole is not None and whole.quantity.low != 1 else None
@@ -75,14 +75,18 @@ def _before_harm(clause: Clause, whole: Count, part: Count) -> bool:
     )
 
 
-def _among_next(clause: Clause, n: int) -> bool:
-    """ "9 children among 15 dead": the part stands before its whole."""
-    if n + 1 >= len(clause.counts):
-        return False
-    gap = clause.lows[clause.counts[n].last + 1 : clause.counts[n + 1].first]
+def _among_next(clause: Clause, n: int) -> Count | None:
+    """ "9 children among 15 dead", "four bakers including an apprentice were among 19 people killed": the part stands before its whole."""
+    m = n + 1
+    while m + 1 < len(clause.counts) and _opens(clause, clause.counts[m]):
+        m += 1
+    if m >= len(clause.counts):
+        return None
+    gap = clause.lows[clause.counts[m - 1].last + 1 : clause.counts[m].first]
     while gap and gap[0] in _BE:
         gap.pop(0)
-    return bool(gap) and gap[0] in _AMONG and all(w in ("the", "at", "least") for w in gap[1:])
+    among = bool(gap) and gap[0] in _AMONG and all(w in ("the", "at", "least") for w in gap[1:])
+    return clause.counts[m] if among else None
 
 
 def _aside(clause: Clause, count: Count) -> bool:

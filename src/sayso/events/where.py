@@ -104,6 +104,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
         own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _MADE)  # "a truce that the envoy brokered in May"
         own = own or (aims and _aim_of(at, owners))
+        raging = at.dep_ == "acl" and at.tag_ == "VBG" and at.lemma_.lower() in lexicon().light["happening"]
+        own = own or (raging and at.head.i in owners)  # "a battle raging in the city"
         if (
             at.pos_ == "VERB"
             and at.dep_ in ("acl", "relcl")

@@ -165,6 +165,33 @@ def test_what_will_not_go_unpunished_has_happened() -> None:
     assert not [e for e in told("Militants killed a pilot. The army said the attack will be avenged in full.") if e[0] == "negated"]
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Orland and its ally violated the truce 264 times since it took effect last week.", ("tally", "other", "violated")),
+        ("The rebels have repeatedly breached the ceasefire.", ("campaign", "other", "breached")),
+        ("Dozens of truces have been brokered around Talmar.", ("background", "agreement", "truces")),
+        ("The airbase of Ostrin was overrun by the rebels on Monday.", ("incident", "territorial_change", "overrun")),
+        ("Soldiers died at the airbase of Ostrin which was captured by the rebels.", ("incident", "territorial_change", "captured")),
+    ],
+)
+def test_truces_broken_and_bases_overrun(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army accused the rebels of violating the agreement.",
+        "The jet had violated the airspace of Ruritania.",
+        "A video purportedly shot in Talmar showed a crowd.",
+        "Rebels breached the ceasefire by shelling Talmar on Monday.",
+    ],
+)
+def test_no_breach_of_its_own(text: str) -> None:
+    assert not [e for e in told(text) if e[1] in ("other", "shooting")]
+
+
 def test_what_came_before_is_another_happening() -> None:
     text = "The ambush near Talmar came a day after air strikes by the army killed 26 people in Ostrin."
     assert [e[1] for e in told(text)] == ["clash", "airstrike"]

@@ -196,6 +196,8 @@ def _nominal(token: Token, words: Lexicon) -> Act | None:
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     if token.lower_ == "shot" and after.lower_ == "dead":  # "gunmen on a motorcycle shot dead two", read as a noun
         return Act(token, token.i, after.i, words.phrases["shoot"]["dead"], True, carrier(token))
+    if token.lower_ == "overrun" and (children(token, "auxpass") or (token.dep_ == "attr" and token.head.lemma_ == "be")):
+        return Act(token, token.i, token.i, words.verbs["overrun"], False, token)  # "the base was overrun", read as a noun
     entry = words.nouns.get(word)
     if entry is None:
         return None

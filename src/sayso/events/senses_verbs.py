@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.events.grammar import by_agents, children, is_passive, negation, objects, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import armed_near, bears_arms, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
 
@@ -35,6 +35,7 @@ _PULLED_DOWN = frozenset(
     }
 )
 _SUPPLY = frozenset({"supply", "supplies", "communication", "resupply", "logistics", "reinforcement"})
+_FILMED = frozenset({"video", "footage", "film", "photo", "photograph", "picture", "scene", "clip", "image"})
 _GEAR = frozenset(
     {
         "weapon",
@@ -135,7 +136,11 @@ _ENVOYS = frozenset(
 
 def meant(thing: Token, verb: Token) -> Token:
     """ "The town, which rebels captured": what the relative pronoun stands for."""
-    return verb.head if thing.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else thing
+    if thing.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
+        return thing
+    before = thing.doc[max(0, thing.i - 2) : thing.i]
+    near = next((t for t in reversed(before) if not t.is_punct), verb.head)  # the parse may hang the clause on a verb
+    return near if verb.head.pos_ in ("VERB", "AUX") and near.pos_ in ("NOUN", "PROPN") else verb.head
 
 
 def takes_people(token: Token, words: Lexicon) -> bool:
@@ -277,10 +282,16 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     flags = entry.flags
     things = [meant(t, token) for t in objects(token)]
     passive = is_passive(token)
-    patient = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else things
+    patient = [meant(t, token) for s in children(token, "nsubjpass") for t in together(s)] if passive else things
     if passive and not patient and token.dep_ in ("acl", "relcl"):
         patient = [token.head]
     doer = None if passive else subject(token)
+    if "truce" in flags:
+        blamed = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in ACCUSING
+        by_act = any(p.lower_ in ("by", "through") and children(p, "pcomp") for p in children(token, "prep", "agent"))
+        return not blamed and not by_act and any(lemma(t) in words["truces"] for t in patient)
+    if word == "shoot" and any(lemma(t) in _FILMED for t in patient):
+        return False
     if "weapon" in flags:
         return _weapon_moves(token, doer, patient, words)
     if "move" in flags and not _moves(token, doer, words):

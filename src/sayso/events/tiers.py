@@ -77,6 +77,9 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "ground held, without a day", sure)
     holds = not act.part or (verb is not None and verb.lemma_ == "be" and not is_passive(verb))  # "the accord is the third in a year"
     stood = telling.kind == "agreement" and act.nominal and holds and not act.has("broken") and not _takes_effect(act)
+    several = telling.kind == "agreement" and act.nominal and act.head.tag_ == "NNS" and not act.has("broken")
+    if several and moment is None and not headline and verb is not None and any(a.lower_ in ("has", "have") for a in auxiliaries(verb)):
+        return Judged("background", "several agreements, without a day", sure)  # "dozens of truces have been brokered"
     if stood and not headline and (moment is None or _against(act)):
         return Judged("background", "an agreement that stood", sure)
     began = span is not None and span.start is not None and published is not None and span.start < published - OLD

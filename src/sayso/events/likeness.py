@@ -35,6 +35,7 @@ GENERAL = frozenset(
     {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "violence", "blast", "explosion"}
 )
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
+_PUSHES = frozenset({"offensive", "advance", "push", "campaign"})
 _AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
 _FALLING = frozenset({"shelling", "bombardment", "bombing"})
 _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
@@ -149,7 +150,8 @@ def _stormed(head: Story, story: Story) -> bool:
     """ "Overran an outpost ... the assault": what took the ground, called by its name."""
     taken = head.kind == "territorial_change" and head.tier == story.tier == "incident" and head.telling.main.lemma in _BY_FORCE
     act = story.telling.main
-    return taken and story.points_back and act.lemma in GENERAL and act.head.tag_ == "NN" and story.telling.sentence - head.sums.last <= 2
+    named = act.lemma in GENERAL or act.lemma in _PUSHES
+    return taken and story.points_back and named and act.head.tag_ == "NN" and story.telling.sentence - head.sums.last <= 3
 
 
 def share(one: Iterable[Place], other: Iterable[Place]) -> float:

@@ -47,6 +47,7 @@ _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
 _QUARTER_KM = 15.0  # a quarter and its town
+_CITY = 100_000  # people of a place with quarters that reports name
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
 
@@ -206,6 +207,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         and ((just_told and head.kind != "territorial_change") or lie_within(where, story.places, _QUARTER_KM))
     ):
         shared = 0.5
+    if not shared and _in_that_city(head, story):
+        shared = 0.5
     if (
         again
         and just_told
@@ -258,6 +261,17 @@ def _fills_in(head: Story, story: Story, distance: int) -> bool:
     named = "other" not in (kind, other) and compatible(kind, other)
     near = distance <= (4 if story.why == BEFORE else 2)
     return named or (near and (head.guessed or story.guessed))
+
+
+def _in_that_city(head: Story, story: Story) -> bool:
+    """ "Barrel bombs on the city killed 15 ... a barrel bomb attack on the Nayrab neighbourhood": the same weapon on a quarter that no list has
+    of the province of the only city named so far."""
+    if head.kind != story.kind or head.kind in OWN or not story.places or not head.weapon & story.weapon or story.set_elsewhere:
+        return False
+    cities = [p.entry for p in head.sums.places if isinstance(p.entry, Entry)]
+    named = len(cities) == sum(1 for _ in head.sums.places) == 1 and (cities[0].population or 0) >= _CITY
+    quarters = all(not isinstance(p.entry, Entry) for p in story.places)
+    return named and quarters and bool(head.sums.areas & story.areas)
 
 
 def _alike(head: Story, story: Story, *, shared: bool) -> bool:

@@ -34,6 +34,7 @@ _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
+_ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
 _BESIDE = 40  # characters between a place and the words for where it lies
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
@@ -143,7 +144,8 @@ class Scene(Setting):
         for act in telling.acts:
             top = act.verb if act.verb is not None and (act.part or not act.nominal) else act.head
             for t in act.head.doc[max(0, act.head.i - 24) : act.head.i + 25]:
-                named = t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide
+                led = t.i + 1 < len(t.doc) and t.nbor().text == "-"  # "US-led", "Damascus-based"
+                named = t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide and not led
                 if named and (t == top or top.is_ancestor(t)):
                     yield t.lower_
             for word, _, o in prepositions(top):
@@ -237,8 +239,11 @@ def _held_to_have(telling: Telling) -> set[int]:
 
 
 def _names(party: Token) -> Iterator[str]:
-    """The names in the words for a party: "Hamas gunmen", "Israeli tanks"."""
-    yield from (t.lower_ for t in span_of(party, wide=False) if t.ent_type_ in ("NORP", "ORG", "GPE") and t.is_alpha and not t.is_stop)
+    """The names in the words for a party: "Hamas gunmen", "Israeli tanks"; not "a Syrian rebel group", which may be any of them."""
+    any_group = lemma(party) in _ANY_GROUP
+    for t in span_of(party, wide=False):
+        if t.ent_type_ in ("NORP", "ORG", "GPE") and t.is_alpha and not t.is_stop and not (any_group and t.pos_ == "ADJ"):
+            yield t.lower_
 
 
 def _numbers(telling: Telling) -> list[str]:

@@ -69,3 +69,30 @@ def test_who_says_what_an_attack_did_is_not_its_doer(text: str, kind: str, count
 def test_the_whole_behind_a_part_with_a_part_of_its_own() -> None:
     (event,) = _events("Four bakers including an apprentice were among at least 19 people killed in air strikes on Raqqa on Saturday.")
     assert _tolls(event) == [19]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Of the 60 villagers killed, most fell in Velmar, where army raids claimed 31 lives.", 31),
+        ("One of the captains of the band and at least 12 of his comrades were killed in clashes near Velmar.", 13),
+        ("Clashes have shaken the city of Velmar, leaving 14 traders -- including six women -- and 8 militiamen dead.", 22),
+        ("One baker and her child died when a shell hit the shop in Aleppo on Monday.", 2),
+    ],
+)
+def test_whom_the_toll_counts(text: str, killed: int) -> None:
+    (event,) = _events(text)
+    assert _tolls(event) == [killed]
+
+
+def test_two_causes_are_two_happenings() -> None:
+    one, other = _events(
+        "The ministry said one of its guards was killed in a car bomb in Velmar on Sunday "
+        "and that 11 gunmen were killed in clashes the same day."
+    )
+    assert [(e.type, _tolls(e)) for e in (one, other)] == [("bombing", [1]), ("clash", [11])]
+    one, other = _events(
+        "Air strikes near Velmar killed three herders in Hasakah province "
+        "while eight were killed by strikes on a mill in Deir Ezzor."
+    )
+    assert (_tolls(one), _tolls(other)) == ([3], [8])

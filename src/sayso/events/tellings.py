@@ -164,13 +164,28 @@ def _close_by(one: Act, other: Act) -> bool:
 
 def _stand_apart(one: Act, other: Act) -> bool:
     a, b = one.verb or one.head, other.verb or other.head
-    return _side_by_side(a, b) or _in_two_places(a, b)
+    return _side_by_side(a, b) or _in_two_places(a, b) or (one.harm and other.harm and _of_two_causes(a, b))
+
+
+def _of_two_causes(one: Token, other: Token) -> bool:
+    """ "Killed in a car bomb, and 11 were killed in clashes", "ten killed in strikes on the bus, six died in strikes on the mill"."""
+    first, second = (_cause(v) for v in sorted((one, other), key=lambda t: t.i))
+    if first is None or second is None or first == second:
+        return False
+    return not any(c.lower_ in ("the", "this", "these", "those", "that") for c in second.lefts)
+
+
+def _cause(harm: Token) -> Token | None:
+    """The act or the weapon that a word of harm names as its cause."""
+    causes = (o for w, _, o in prepositions(harm) if w in ("in", "by", "from"))
+    return next((o for o in causes if lemma(o) in lexicon().nouns or lemma(o) in lexicon().weapons), None)
 
 
 def _in_two_places(one: Token, other: Token) -> bool:
     """ "Thirty were killed in the one province and another ten by strikes in the next": each clause has a subject and a place."""
     first, second = sorted((one, other), key=lambda t: t.i)
-    if second.dep_ != "conj" or second.head != first:
+    meanwhile = second.dep_ == "advcl" and _mark(second) == "while"
+    if not (second.dep_ == "conj" or meanwhile) or second.head != first:
         return False
     if not all(children(v, "nsubj", "nsubjpass") for v in (first, second)):
         return False

@@ -25,6 +25,8 @@ from sayso.language import Parsed
 from sayso.language.structure import find_headlines
 from sayso.model import Claim, Event
 
+_DASHES = frozenset({"--", "–", "—"})  # they set parts off as commas do: "14 traders -- six of them women -- and 8 soldiers"
+
 
 def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with the tolls that the report gives for each.
@@ -34,7 +36,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     """
     if not events:
         return events
-    lows = [t.lower_ for t in parsed.doc]
+    lows = ["," if t.lower_ in _DASHES else t.lower_ for t in parsed.doc]
     sentences = [(s.start, s.end) for s in parsed.doc.sents]
     binder = Binder(parsed, events, sentences)
     headlines = find_headlines(parsed.report.text, parsed.report.title)

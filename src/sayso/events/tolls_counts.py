@@ -90,6 +90,10 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
         return None
     if first and (lows[first - 1] in ("these", "those") or (lows[first - 1] == "the" and word in words["harmed"])):
         return None  # "the two victims": counted before
+    if first > 1 and lows[first - 2 : first] == ["of", "the"] and doc[first - 2].is_sent_start:
+        return None  # "Of the 60 villagers killed, most were in the east": counted before
+    if doc[last].lower_ == "one" and (end := _of_a_group(doc[last])):
+        last = end
     bare = first <= head <= last
     # "of them", "more", "others" belong to the count.
     people = word in words.who or (not bare and doc[head].ent_type_ == "NORP")
@@ -97,6 +101,16 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
         quantity=quantity, first=first, last=max(last, head), head=head, who=_who(head, first, words, lows), group=words.groups.get(word),
         people=people or bare, bare=bare, vague=quantity.low is None and quantity.high is None,
     )  # fmt: skip
+
+
+def _of_a_group(one: Token) -> int:
+    """ "One of the captains and at least 12 of his men": the last token of the words for the one; 0 where none follow."""
+    of = next((c for c in one.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+    if of is None:
+        return 0
+    end = of.right_edge.i
+    after = one.doc[end + 1 : end + 6]
+    return end if len(after) > 1 and after[0].lower_ == "and" and any(t.tag_ == "CD" for t in after[1:]) else 0
 
 
 def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -> int:

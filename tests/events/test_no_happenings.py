@@ -85,3 +85,21 @@ def test_links_to_other_articles_tell_of_nothing() -> None:
         "Related news\n\nGunmen kidnap two judges in Weston\n\nSummit in Orland calls for calm\n\nHow to cook lentils\n"
     )
     assert [e.type for e in events] == ["bombing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine people in Qastal. An opposition negotiator called it forced displacement.",
+        "The army killed nine men of the group in Qastal who were rebuilding positions in breach of the terms.",
+        'Gunmen killed nine men in Qastal, a resident who fled to Tell Amin told the agency: "They went from door to door."',
+    ],
+)
+def test_names_manners_and_who_speaks_are_no_happenings_of_their_own(text: str) -> None:
+    (event,) = _events(text)
+    assert event.tier == "incident"
+
+
+def test_an_offensive_that_is_to_be_called_off_goes_on() -> None:
+    (event,) = _events("The group wants the army to call off its offensive in Tell Amin.")
+    assert event.tier == "campaign"

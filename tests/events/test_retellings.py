@@ -307,3 +307,47 @@ def test_a_blast_told_again_by_its_place_in_a_village_of_the_city() -> None:
         "A suicide bomber blew himself up in Tell Amin village during the wedding of a fighter, killing at least 22, its head said."
     )
     assert event.type == "bombing"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Explosions shook the Qastal area before dawn. Officials confirmed that an air strike had been carried out on a depot there.",
+            "airstrike",
+        ),
+        ("The navy destroyed four launchers near Qastal on Monday in air strikes. Residents reported four explosions.", "airstrike"),
+        ("Battles raged in Qastal on Monday. Explosions and gunfire were heard across the river.", "clash"),
+        ("Explosions were heard in Qastal on Monday.", "bombing"),
+    ],
+)
+def test_what_is_only_heard_is_the_act_that_is_told_beside_it(text: str, kind: str) -> None:
+    (event,) = _events(text)
+    assert event.type == kind
+
+
+def test_each_side_of_an_exchange_of_fire_tells_of_one_fight() -> None:
+    (event,) = _events(
+        "Border forces traded mortar fire for much of Monday near Qastal, and each side accused the other of shooting first."
+    )
+    assert event.trigger.text == "traded mortar fire"
+
+
+def test_a_toll_without_a_place_is_not_that_of_the_next_place() -> None:
+    one, other = _events(
+        "By noon rescuers had recovered the body of a man, raising the toll to one dead and eleven injured. "
+        "Two passengers were killed by a drone in Tell Amin."
+    )
+    assert (_killed(one), _killed(other)) == ([1], [2])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Seven militants and a soldier were killed on Monday near Qastal, the army said. The clash lasted forty minutes.", "clash"),
+        ("A bomb killed six people in Qastal. It was the third attack to hit the town.", "killed"),
+    ],
+)
+def test_the_word_for_the_act_names_it_where_its_harm_says_too_little(text: str, trigger: str) -> None:
+    (event,) = _events(text)
+    assert event.trigger.text == trigger

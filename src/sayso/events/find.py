@@ -32,6 +32,7 @@ from sayso.model.vocabulary import EventFactuality, EventType
 
 _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
+_SOON = 2  # sentences
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
     {
@@ -78,7 +79,7 @@ class _Told(Dating):
         """The event of a story; ``None`` when too little is told of it to be one."""
         parsed, numbers = self.parsed, self.numbers
         tellings = [s.telling for s in story.all]
-        trigger = self.span(story.telling)
+        trigger = self.span(_naming(story))
         kind = self._settled(story)
         acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
         attackers = self._parties((t for x in acting for t in self.roles[id(x)].attackers), tellings)
@@ -241,6 +242,15 @@ def _factuality(story: Story, held: list[list[Claim]]) -> EventFactuality:
 
 
 # --- words
+
+
+def _naming(story: Story) -> Telling:
+    """ "Seven people were killed on Monday ... the clash lasted forty minutes": the telling with a word for the act, soon after its harm."""
+    first = story.telling
+    if not (first.harm_only and first.guessed) or first.again is not None:
+        return first
+    soon = (s.telling for s in story.joined if not s.headline and 0 <= s.telling.sentence - first.sentence <= _SOON)
+    return next((t for t in soon if not t.harm_only), first)
 
 
 def _mere_count(party: Party) -> bool:

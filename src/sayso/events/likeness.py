@@ -37,6 +37,7 @@ GENERAL = frozenset(
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _PUSHES = frozenset({"offensive", "advance", "push", "campaign"})
 _AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
+_LOUD = frozenset({"airstrike", "missile_strike", "shelling", "bombing", "clash", "shooting"})
 _FALLING = frozenset({"shelling", "bombardment", "bombing"})
 _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
@@ -117,6 +118,17 @@ def told_again(head: Story, story: Story) -> bool:
     return any(not s.hit or not story.hit or s.hit & story.hit for s in named)
 
 
+def heard(head: Story, story: Story) -> bool:
+    """ "Explosions were heard ... jets had hit a depot": one of the two is only the sound of it."""
+    return head.tier == story.tier == "incident" and (story.sounded or all(s.sounded for s in head.all))
+
+
+def fought(head: Story, story: Story) -> bool:
+    """ "An exchange of fire ... each accused the other of shooting first": one fight, told from either side."""
+    two_sided = any(a.has("mutual") or a.lemma in ("trade", "exchange") for s in head.all for a in s.telling.acts)
+    return story.accused and two_sided and {head.kind, story.telling.kind} <= {"clash", "shooting", "shelling"}
+
+
 def one_aircraft(head: Story, story: Story) -> bool:
     """ "Came under fire ... was shot down ... the helicopter crashed": an aircraft of one kind was hit, and it fell."""
     if not head.sums.craft & story.craft or not (head.sums.fell or falls(story.telling)):
@@ -136,6 +148,8 @@ def types_fit(head: Story, story: Story) -> bool:
     if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):
         return False
     if compatible(kind, other) or _stormed(head, story):
+        return True
+    if {kind, other} <= _LOUD and (heard(head, story) or fought(head, story)):
         return True
     if story.points_back and story.telling.main.lemma in _FALLING and {kind, other} <= _FROM_AFAR:
         return True  # "air strikes ... the shelling": what fell, whatever it fell from

@@ -18,6 +18,8 @@ from sayso.events.likeness import (
     begin_apart,
     compatible,
     counts_differ,
+    fought,
+    heard,
     is_led,
     lie_within,
     may_be_near,
@@ -167,7 +169,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         return 0.0
     if story.points_back and head.denied and not story.denied and head.telling.sentence != story.telling.sentence:
         return 0.0
-    if not tiers_fit(head, story, first=first) or story.says_other or _timed_apart(head, story):
+    if not tiers_fit(head, story, first=first) or story.says_other or _timed_apart(head, story) or _other_dead(head, story):
         return 0.0
     if story.of_victims and not (head.harms or head.telling.sentence == story.telling.sentence):
         return 0.0
@@ -238,6 +240,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     score -= 0.9 * bool(gap and any(apart(m, story.moment, 0) for m in head.sums.moments))  # "Tuesday's blasts" are rather those of Tuesday
     score += 0.4 * (near and shared == 0.5) + 0.9 * again + 0.9 * (told_again(head, story) or one_aircraft(head, story))
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
+    score += 0.9 * (distance <= 2 and back <= 1 and (heard(head, story) or fought(head, story)))
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
     if first and free and story.telling.sentence <= _LEAD_SENTENCES and not _said_before(story) and _fills_in(head, story, distance):
@@ -355,6 +358,14 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
     if story.guessed and ((first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
         return 0.9
     return 0.9 if story.points_back and story.guessed and first else 0.0
+
+
+def _other_dead(head: Story, story: Story) -> bool:
+    """ "Raising the toll to one dead and eleven hurt. Two passengers were killed in Sorva": a toll without a place, and another with one."""
+    if any(True for _ in head.sums.places) or head.sums.sites or story.points_back or story.headline or not (story.places or story.sites):
+        return False
+    counted = bool(head.sums.numbers and story.numbers) and not head.sums.numbers & story.numbers
+    return counted and all(s.telling.harm_only for s in head.all) and story.telling.sentence != head.telling.sentence
 
 
 def _aside(story: Story) -> bool:

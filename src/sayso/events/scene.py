@@ -35,6 +35,7 @@ _SIDES = {
 }  # fmt: skip
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
+_NAMING = frozenset({"call", "label", "brand", "term", "dub"})
 _BESIDE = 40  # characters between a place and the words for where it lies
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
@@ -115,7 +116,11 @@ class Scene(Setting):
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
             item=next((i for i, s in enumerate(self.items) if s.covers(span)), None),
-            bare=heading or _is_bare(telling) or any(h.covers(span) for h in self.headings) or _is_known(telling, moment, numbers),
+            bare=heading
+            or _is_bare(telling)
+            or any(h.covers(span) for h in self.headings)
+            or _is_known(telling, moment, numbers)
+            or _is_a_name(telling),
         )
         if story.of_victims:
             story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
@@ -223,6 +228,20 @@ def _under(act: Act, other: Act) -> bool:
 def _is_bare(telling: Telling) -> bool:
     """True for words that only describe: "the besieged town" tells of no siege by itself."""
     return all(a.head.dep_ == "amod" for a in telling.acts)
+
+
+def _is_a_name(telling: Telling) -> bool:
+    """ "Called it forced displacement", "they amount to a siege": a name for what is told, if it is told."""
+    act = telling.main
+    if not act.nominal or len(telling.acts) > 1:
+        return False
+    of = act.head.head
+    if of.dep_ == "ccomp" and act.head.dep_ == "oprd":
+        of = of.head  # "called it forced displacement", where the parse makes it do the forcing
+    if act.head.dep_ in ("oprd", "attr", "dobj") and of.lemma_.lower() in _NAMING:
+        what = act.head.doc[of.i + 1 : act.head.i]
+        return act.head.dep_ == "oprd" or any(t.lower_ in ("it", "this", "that", "them") for t in what)
+    return act.head.dep_ == "pobj" and (of.lower_, of.head.lemma_.lower()) in (("to", "amount"), ("as", "describe"), ("as", "denounce"))
 
 
 def _is_known(telling: Telling, moment: Moment | None, numbers: Set[str]) -> bool:

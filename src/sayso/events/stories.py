@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from spacy.tokens import Token
 
 from sayso.events.aircraft import craft_of
-from sayso.events.grammar import auxiliaries, children, negation, objects, prepositions, subject
+from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
 from sayso.events.tellings import Telling
@@ -31,6 +31,8 @@ REPORTED = frozenset(
 )
 _APART = frozenset({"advcl", "relcl", "parataxis"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by", "during"})
+_SOUNDS = frozenset({"explosion", "blast", "detonation", "gunfire", "shelling"})
+_HEARD = frozenset({"hear", "shake", "rock", "rattle", "report", "jolt", "sound", "ring", "echo", "wake"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 
 
@@ -135,6 +137,24 @@ class Story:
         """True where an aircraft is brought down, which is no strike on anything else."""
         act = self.telling.main
         return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
+
+    @cached_property
+    def sounded(self) -> bool:
+        """True for "explosions were heard", "blasts shook the town": what it was that went off is told elsewhere, if at all."""
+        act = self.telling.main
+        if not act.nominal or act.lemma not in _SOUNDS or self.telling.settled or any(a.harm for a in self.telling.acts):
+            return False
+        verb = act.verb or act.head.head
+        return verb.lemma_.lower() in _HEARD or (verb.head.lemma_.lower() in _HEARD and verb.dep_ in ("prep", "conj"))
+
+    @cached_property
+    def accused(self) -> bool:
+        """True for "each side accused the other of shooting first": what somebody is accused of."""
+        act = self.telling.main
+        of = act.head.head
+        return (
+            act.head.dep_ in ("pcomp", "pobj") and of.lower_ == "of" and any(t.lemma_.lower() in ACCUSING for t in islice(of.ancestors, 2))
+        )
 
     @cached_property
     def craft(self) -> frozenset[str]:

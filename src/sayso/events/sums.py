@@ -62,7 +62,7 @@ class Sums:
         if story.moment is not None and (span := days(story.moment)) is not None:
             self._moments.setdefault(span, story.moment)
         if not story.headline and not (story.refused and self.count > 1):  # what is denied names no kind
-            (self._unsure if story.telling.guessed else self._sure).setdefault(story.telling.kind)
+            (self._unsure if story.telling.guessed or story.sounded else self._sure).setdefault(story.telling.kind)
 
     @property
     def places(self) -> Iterable[Place]:

@@ -15,6 +15,9 @@ from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
+_CROWDS = frozenset(
+    {"family", "number", "half", "population", "community", "group", "majority", "crowd", "wave", "exodus", "quarter", "third"}
+)
 _BEGINNING = frozenset({"begin", "start", "manage"})
 _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
 _CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
@@ -82,6 +85,13 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             )
         ):
             return Judged("planned" if lemma(up.head) in ("plan", "preparation") else None, "not said to have happened")
+        if (
+            act.has("broken")
+            and act.head.dep_ == "pobj"
+            and up.lower_ == "in"
+            and not any(c.dep_ in ("det", "poss") for c in act.head.lefts)
+        ):
+            return Judged(None, "a word for how something else was done")  # "in breach of the truce"
         if act.head.dep_ == "pobj" and lemma(up.head) in ("imposition", "absence", "lack", "resumption") and telling.kind == "agreement":
             return Judged(None, "not said to have happened")
         if act.head.dep_ == "pobj" and up.lower_ in ("to", "in") and any(lemma(o) in _PAUSES for o in objects(up.head)):
@@ -128,6 +138,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 return found
         return None
     assert verb is not None
+    if telling.kind == "displacement" and verb.dep_ == "relcl" and verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS:
+        return Judged(None, "says who somebody is")  # "a resident who fled to the town said"
     if not telling.harm_only and (who := _nobody(verb)) is not None:
         return Judged("negated", f"said not to have happened: {quoted(who, verb)}")
     return _unreal_verb(verb, nominal=False, part="")

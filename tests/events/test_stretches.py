@@ -86,3 +86,60 @@ def test_what_continues_is_of_today() -> None:
     (event,) = events("The air force continues to heavily hit the quarters of Velmar.")
     assert event.tier == "campaign"
     assert span(event) == (PUBLISHED, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [("since Sunday", 12), ("in the past 24 hours", 13), ("in 24 hours", 13)],
+)
+def test_a_stretch_up_to_now_ends_when_it_was_told(words: str, start: int) -> None:
+    (event,) = events(f"Forty soldiers have been killed in clashes near Velmar {words}, a monitor said on Tuesday.")
+    assert span(event) == (date(2024, 5, start), date(2024, 5, 14))
+
+
+def test_days_counted_back_from_what_the_sentence_tells_first() -> None:
+    one, other = events("A bomb killed six people in Velmar on Tuesday, one week after gunmen stormed a mine in Ostrin.")
+    assert (span(one)[0], span(other)[0]) == (date(2024, 5, 14), date(2024, 5, 7))
+
+
+def test_days_counted_back_from_an_assumed_day_stay_assumed() -> None:
+    _, other = events("The attack in Velmar came a day after big air strikes killed 26 people in Ostrin.")
+    assert span(other)[0] == date(2024, 5, 14)
+    assert other.moment is not None
+    assert other.moment.basis == "default"
+
+
+def test_who_died_days_after_being_hurt_died_in_one_happening() -> None:
+    found = events("A driver died on Tuesday, three days after gunmen shot him in Velmar.")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("began", ["the beginning of the offensive", "the offensive began"])
+def test_hours_after_what_was_told_before(began: str) -> None:
+    *_, last = events(f"On April 24, the army launched an offensive in Velmar. Hours after {began}, rebels seized the town of Ostrin.")
+    assert span(last)[0] == date(2024, 4, 24)
+
+
+def test_some_of_those_that_were_counted() -> None:
+    _, some = events(
+        "The air force flew 468 sorties over Velmar during the past week, the ministry said. The sorties killed 17 rebels in Ostrin."
+    )
+    assert span(some) == (date(2024, 5, 8), PUBLISHED)
+
+
+def test_the_day_before_it_is_told_again() -> None:
+    lead = events(
+        "A helicopter was shot down near Ostrin. Jets struck a convoy near Dabar on Monday. The helicopter was shot down as it left."
+    )[0]
+    assert span(lead)[0] == date(2024, 5, 13)
+
+
+def test_a_day_at_the_end_of_a_sentence_that_hangs_on_an_aside() -> None:
+    (event,) = events("Gunmen attacked a post manned by guards watching for smugglers crossing the river late on Monday.")
+    assert span(event)[0] == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize("words", ["announced a truce starting", "agreed on a truce beginning"])
+def test_what_is_agreed_starts_later(words: str) -> None:
+    event = events(f"The two sides {words} on Friday.")[-1]
+    assert span(event)[0] == date(2024, 5, 17)

@@ -17,6 +17,7 @@ from sayso.events.things import lemma
 from sayso.events.told_on import before, news_day
 from sayso.events.when import (
     bare_hour,
+    best,
     by_default,
     carried,
     counted_back,
@@ -26,6 +27,7 @@ from sayso.events.when import (
     days_after,
     days_long,
     later,
+    moved,
     reaching_back,
 )
 from sayso.model import Moment, Span
@@ -35,6 +37,8 @@ _SITES = frozenset({"town", "village", "city", "camp", "hamlet", "district", "ne
 _COUNTS_DAYS = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b[^.]{0,20} day\b|\bthe day (?:before|after)\b"
 )
+_HOURS = frozenset({"hour", "hours", "minutes"})
+_THOSE = frozenset({"the", "these", "those", "such"})
 _CARRIES = 6  # sentences for which a day that was told goes on
 
 
@@ -50,7 +54,8 @@ class Dating(Grounds):
         if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment)):
             moment = self._of_that_day(story, moment)
         if tier == "incident":
-            moment = moment or self._carried_on(story) or self._assumed(story)
+            moment = moment or self._day_off(story) or self._hours_after(story) or self._of_sum(story) or self._carried_on(story)
+            moment = moment or self._told_again(story) or self._assumed(story)
         elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
             moment = self._for_days(story) or self._assumed(story)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
@@ -106,12 +111,57 @@ class Dating(Grounds):
                 return carried(other.moment, shift) if near and other.moment is not None else None
         return None
 
+    def _day_off(self, story: Story) -> Moment | None:
+        """ "The attack comes one week after a bomber struck the port": so many days before what its sentence tells first."""
+        act = story.telling.main.head
+        shift = days_after(act)
+        if not shift:
+            return None
+        above = next((self.owners[t.i] for t in act.ancestors if self.owners.get(t.i) not in (None, self.numbers[id(story.telling)])), None)
+        known = best(self.moments[above]) if above is not None else None
+        if known is not None:
+            return carried(known, shift)
+        assumed = self._assumed(story)
+        return moved(assumed, shift) if assumed is not None and self._told_before(story) is None else None
+
+    def _hours_after(self, story: Story) -> Moment | None:
+        """ "Hours after the offensive began": on the day of the offensive told before."""
+        verb = story.telling.main.verb or story.telling.main.head
+        for t in verb.sent:
+            if t.lower_ not in ("after", "before") or t.i == verb.sent.start or t.nbor(-1).lower_ not in _HOURS:
+                continue
+            clause = t.head if t.dep_ == "mark" else t
+            if clause.head != verb:
+                continue
+            known = {lemma(w) for w in clause.subtree if any(c.lower_ == "the" for c in w.lefts)}
+            for other in reversed(self.dated_all):
+                named = any(a.nominal and lemma(a.head) in known for a in other.telling.acts)
+                if named and other.telling.sentence < story.telling.sentence and other.moment is not None:
+                    return carried(other.moment)
+        return None
+
+    def _of_sum(self, story: Story) -> Moment | None:
+        """ "Flew 400 sorties in the past week ... The sorties killed nine": some of those that were counted."""
+        again = [a for a in story.telling.acts if a.nominal and a.head.tag_ == "NNS" and any(c.lower_ in _THOSE for c in a.head.lefts)]
+        at = story.telling
+        for other in reversed(self.summed):
+            near = 0 < at.sentence - other.telling.sentence <= _CARRIES
+            if near and any(a.lemma == b.lemma or a.entry.type == other.kind for a in again for b in other.telling.acts):
+                return carried(other.moment) if other.moment is not None else None
+        return None
+
     def _of_one_matter(self, story: Story, other: Story) -> bool:
         """True in one paragraph: a new one leaves the day of the last behind, unless its act takes up the place of the other."""
         bounds = self.parsed.paragraphs
         a, b = (bisect_right(bounds, s.telling.main.head.idx, key=lambda p: p[0]) for s in (story, other))
         same = {p.name for p in story.places} & {p.name for p in other.places}
         return a == b or bool(same) or any(map(_takes_up_a_place, story.telling.main.head.subtree))
+
+    def _told_again(self, story: Story) -> Moment | None:
+        """The day of what is told before it is told again: "jets flew there on Friday when their helicopter came under fire"."""
+        moment = next((m for s in story.joined if not s.headline and (m := self._told_before(s)) is not None), None)
+        said = self._said_with(story)
+        return None if moment is not None and said is not None and later(moment, said) else moment
 
     def _carried_on(self, story: Story) -> Moment | None:
         """The day of the last happening told before, unless what is told now was told before that day."""

@@ -36,6 +36,7 @@ _SIDES = {
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
 _NAMING = frozenset({"call", "label", "brand", "term", "dub"})
+_SUMMED = 31  # days over which a sum gives its stretch to what is told of it
 _BESIDE = 40  # characters between a place and the words for where it lies
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
@@ -66,6 +67,7 @@ class Scene(Setting):
             and s.moment.precision != "days"
         ]
         self.dated_all = [s for s in plain if s.moment is not None and length(s.moment) == 1 and s.tier in ("incident", "background")]
+        self.summed = [s for s in plain if s.tier == "tally" and s.moment is not None and 1 < (length(s.moment) or 0) <= _SUMMED]
         told = [s for s in together([*plain, *heads]) if not plain or not all(x.bare for x in s.all)]
         return sorted(told, key=lambda s: s.telling.main.first)
 

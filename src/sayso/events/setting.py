@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 import msgspec
@@ -21,8 +22,8 @@ from sayso.events.stories import Story
 from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_report
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
-from sayso.events.told_on import of_statement, told_on
-from sayso.events.when import apart, at_once, of_act
+from sayso.events.told_on import TOLD_THEN, of_speaking, of_statement, told_on
+from sayso.events.when import apart, at_once, days, lasting, of_act
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.ground.actors.grammar import acts
@@ -45,6 +46,9 @@ _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "wo
 # Acts that need no reach: they happen where their doers stand.
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"})
+_LAST = ("the past", "the last", "past", "last")
+_MONTH = timedelta(days=31)
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
 
 
@@ -58,6 +62,7 @@ class Setting(Cast):
         self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
+        self.summed: list[Story] = []  # sums over some days
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
         self.war_began: list[Moment] = []  # the days from which a war is counted
         self.told_days: dict[int, Moment] = {}  # the day on which what a sentence tells was told
@@ -254,6 +259,7 @@ class Setting(Cast):
         return not any(h.covers(place.span) for h in self.headlines) and lemma(self.parsed.tokens(place.span).root) in lexicon()["places"]
 
     def _attach_moments(self) -> None:
+        given: list[tuple[int, Moment, Moment]] = []
         dateline = self.parsed.dateline
         for moment in self.grounding.moments:
             if moment.span is None or self.parsed.report.text[moment.span.end :].lstrip().startswith(("GMT", "UTC")):
@@ -277,11 +283,32 @@ class Setting(Cast):
                 self._to_clauses(head, moment)
                 if owner is not None and _told_after(self.tellings[owner].main, head):
                     continue  # "quit the deal in July and has struck ports since"
+            if owner is None and of_speaking(head):
+                continue
             self.told_in[self.number[head.i]].append(moment)
             act = self.tellings[owner].main if owner is not None else None
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published, act)
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
+                given.append((owner, moment, dated))
+        for owner, moment, dated in given:
+            if (ended := self._ended(owner, moment, dated)) is not None:
+                self.moments[owner] = [ended if m is dated else m for m in self.moments[owner]]
+
+    def _ended(self, owner: int, moment: Moment, dated: Moment) -> Moment | None:
+        """ "Since Sunday, a monitor said on Monday", "in 24 hours, it said on Monday": a stretch up to now ends when it was told."""
+        published, told, span = self.parsed.report.published, days(self.told_days.get(self.tellings[owner].sentence)), days(dated)
+        if published is None or told is None or told.start is None or span is None or span.start is None or moment.span is None:
+            return None
+        if span.end != published or span.start == published or not published - _MONTH < span.start <= told.start < published:
+            return None
+        if days(moment) == span and moment.span.text.lower().startswith(_LAST):
+            ended: Moment | None = lasting(dated, told.start)  # "in the past 24 hours"
+        else:
+            ended = of_act(moment, self.parsed.tokens(moment.span), told.start, self.tellings[owner].main)
+        if ended is None:
+            return None
+        return msgspec.structs.replace(ended, flags=tuple(f.replace("publication", TOLD_THEN) for f in ended.flags))
 
     def _told_up_to(self, head: Token) -> int | None:
         """The act before a day that the parse hangs on what follows or on an aside: "shelling overnight said the monitor", "hit a market in
@@ -303,7 +330,14 @@ class Setting(Cast):
             and clause.dep_ in ("ccomp", "conj", "parataxis")
             and not children(clause, "nsubj", "nsubjpass")
         )
-        turned = turned or shared
+        low = (  # "attacked a post of guards watching for men crossing the river late on Monday"
+            clause.dep_ in ("acl", "pcomp")
+            and clause.tag_ == "VBG"
+            and clause.i not in self.owners
+            and head.lower_ in _WEEKDAYS
+            and not any(t.is_alpha for t in head.doc[head.i + 1 : head.sent.end])
+        )
+        turned = turned or shared or low
         if not (turned or aside):
             return None
         before = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i < head.i]

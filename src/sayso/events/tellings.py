@@ -154,6 +154,8 @@ def _close_by(one: Act, other: Act) -> bool:
     first, last = sorted((one.head.i, other.head.i))
     if _since_then(one, other) or _since_then(other, one) or _stand_apart(one, other):
         return False
+    if _days_between(one, other) or _days_between(other, one):
+        return False
     if any(b.head not in clause.subtree for a, b in ((one, other), (other, one)) if a.harm for clause in timed(a.verb or a.head)):
         return False  # "hours after gunmen killed two judges, a bomb went off"
     between = one.head.doc[first + 1 : last]
@@ -235,7 +237,20 @@ def _since_then(act: Act, other: Act) -> bool:
     )
 
 
+def _days_between(act: Act, other: Act) -> bool:
+    """ "A bomb killed six, one week after gunmen stormed a mine": not for who died days after they were hurt."""
+    if other.lemma in ("die", "succumb"):
+        return False
+    for clause in timed(act.verb or act.head):
+        counted = (c for t in (clause, *clause.children) for c in t.children if c.dep_ == "npadvmod")
+        if other.head not in clause.subtree and any(c.lemma_.lower() in _LONG for c in counted):
+            return True
+    return False
+
+
 def _same(one: Act, other: Act) -> bool:
+    if _days_between(one, other) or _days_between(other, one):
+        return False
     if _since_then(one, other) or _since_then(other, one) or _stand_apart(one, other):
         return False
     if _of_total(one.head) or _of_total(other.head):
@@ -265,6 +280,7 @@ _APART = frozenset(
         "until",
     ]  # "as" may be one happening
 )
+_LONG = frozenset({"day", "week", "month", "year"})
 _LEAVING = frozenset({"pull", "withdraw", "retreat", "leave", "abandon", "quit"})
 _GAINING = frozenset({"take", "seize", "capture", "recapture", "retake", "enter", "occupy", "regain", "reclaim"})
 _FIGHT = frozenset({"strike", "mutual", "harm"})

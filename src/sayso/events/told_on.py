@@ -34,12 +34,13 @@ def told_on(head: Token, moment: Moment, published: date | None) -> Moment | Non
     span = days(moment)
     if published is None or span is None or span.start is None or span.start != span.end or moment.kind not in ("date", "time"):
         return None
-    if not published - _FRESH <= span.start <= published or not _of_speaking(head):
+    if not published - _FRESH <= span.start <= published or not of_speaking(head):
         return None
     return msgspec.structs.replace(moment, basis="default", flags=(*moment.flags, TOLD_THEN))
 
 
-def _of_speaking(head: Token) -> bool:
+def of_speaking(head: Token) -> bool:
+    """True for the day of a statement: "the office said in August that"."""
     verb = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False

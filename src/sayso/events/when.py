@@ -17,6 +17,7 @@ _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
 _FEW_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
 _UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
+_UNIT_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _BESIDE = {"before": -1, "after": 1}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 _JOINS = re.compile(r",? ?(?:and|to)(?: (?:again|also|then))?(?: (?:early|late|late on|early on|on|into|during|in|the|over|throughout))* ?")
@@ -101,6 +102,11 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
 
 
+def moved(moment: Moment, shift: int) -> Moment:
+    """An assumed day ``shift`` days later (before 0: earlier), which stays assumed: "a day after gunmen stormed a mine"."""
+    return msgspec.structs.replace(carried(moment, shift), basis=moment.basis)
+
+
 _COUNTED = re.compile(r"(a|an|one|two|three|four|five|six|seven|\d+) (day|week)s? (earlier|before|previously|later|after)")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
@@ -121,11 +127,13 @@ def days_after(act: Token, day: Token | None = None) -> int:
     """
     for clause in (act, *act.ancestors):
         mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
-        if mark is None or clause.dep_ not in ("advcl", "ccomp"):
+        if mark is None and clause == act and act.dep_ == "pobj" and act.head.lower_ in ("after", "before"):
+            mark = act.head  # "a day after the massacre"
+        elif mark is None or clause.dep_ not in ("advcl", "ccomp", "pcomp"):
             continue
         words = [t.lower_ for t in mark.doc[max(mark.sent.start, mark.i - 3) : mark.i]]
-        count = next((_FEW_DAYS[w] for w in words if w in _FEW_DAYS), 0)
-        if words and words[-1] in ("day", "days") and count and (day is None or clause not in day.ancestors):
+        count = next((_FEW_DAYS[w] for w in words if w in _FEW_DAYS), 0) * _UNIT_DAYS.get(words[-1] if words else "", 0)
+        if count and (day is None or clause not in day.ancestors):
             return -count if mark.lower_ == "after" else count
         return 0
     return 0
@@ -166,11 +174,16 @@ def counted_back(moment: Moment, long: int, end: date) -> Moment:
     return _with(
         moment,
         Interval(end - timedelta(days=long - 1), end),
-        "counted back from when it was told",
+        "counted back from the day on which it was told",
         precision="days",
         kind="date",
         basis="inference",
     )
+
+
+def lasting(moment: Moment, end: date) -> Moment:
+    """As many days as a moment covers, up to ``end``."""
+    return counted_back(moment, length(moment) or 1, end)
 
 
 def until_now(moment: Moment, published: date | None) -> Moment | None:

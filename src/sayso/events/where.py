@@ -102,6 +102,9 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
                 return Held(None, "speech", steps)  # a place in the name or the description of who did it
             role = "launch"
         own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
+        own = own or (
+            at.dep_ == "acl" and at.tag_ == "VBG" and at.head.i in owners and at.lemma_ in ("start", "begin")
+        )  # "a truce starting on"
         own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _MADE)  # "a truce that the envoy brokered in May"
         own = own or (aims and _aim_of(at, owners))
         raging = at.dep_ == "acl" and at.tag_ == "VBG" and at.lemma_.lower() in lexicon().light["happening"]

@@ -93,7 +93,8 @@ def _of_verb(verb: Token) -> Tense | None:
     if verb.tag_ == "VBG":
         if aux & _BE_NOW:
             return "future" if verb.lemma_ in _words("timetable") | _words("progressive") else "unknown"
-        return None
+        agreed = verb.nbor(-1).lemma_.lower() in _words("agreed") if verb.i else False
+        return "planned" if agreed and verb.lemma_ in ("start", "begin") else None  # "announced a truce starting on Friday"
     return "future" if verb.lemma_ in _words("timetable") else "unknown"
 
 

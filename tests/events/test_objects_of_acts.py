@@ -165,3 +165,19 @@ def test_a_relative_clause_without_a_pronoun_says_what_was_hit() -> None:
     assert [(_words(e.targets), [p.place.span.text for p in e.places][:1]) for e in events if e.type == "siege"] == [
         (["two villages"], ["two villages"])
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels hold the north of Aleppo. They have driven army fighters back from towns in recent weeks.",
+        "The rebels won the battle against army fighters in Velmar on Monday.",
+    ],
+)
+def test_who_fought_is_told_before(text: str) -> None:
+    assert _words(_lead(text).attackers) == ["The rebels"]
+
+
+def test_an_attack_to_one_side_of_a_town_is_an_attack() -> None:
+    event = _lead("The group launched a surprise attack southwest of Raqqa on Monday.")
+    assert (event.type, _words(event.targets)) == ("clash", [])

@@ -96,3 +96,17 @@ def test_two_causes_are_two_happenings() -> None:
         "while eight were killed by strikes on a mill in Deir Ezzor."
     )
     assert (_tolls(one), _tolls(other)) == ([3], [8])
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Child killed, two others injured in attack on Velmar.", []),
+        ("A baker a nurse and a boy were killed in the shelling of Velmar.", [3]),
+        ("The army clashed with fighters near Palmyra and destroyed over 60 militants, a representative told the agency.", [60]),
+        ("Clashes and raids continued all over Velmar resulting in 30 civilian deaths on Saturday.", [30]),
+    ],
+)
+def test_counts_without_commas_or_articles(text: str, killed: list[int]) -> None:
+    (event,) = _events(text)
+    assert _tolls(event) == killed

@@ -8,9 +8,11 @@ from spacy.tokens import Token
 from sayso.events.grammar import ACCUSING, children, negation, objects, phrase, subject
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, lemma, names_group
+from sayso.events.where import SAYING
 from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
+_OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes up the one before
 _LED = frozenset({"lead", "back"})
 
 
@@ -86,10 +88,25 @@ def position_of(token: Token) -> EventFactuality:
     return "asserted"
 
 
+def _subject_before(pronoun: Token) -> Token | None:
+    """The party that the sentence before is about: "The rebels hold the north. They have driven the army back"."""
+    sent = pronoun.sent
+    if pronoun.i - sent.start > _OPENING or sent.start == 0:
+        return None
+    root = pronoun.doc[sent.start - 1].sent.root
+    who = subject(root) if root.pos_ in ("VERB", "AUX") else None
+    if who is None or who.pos_ == "PRON" or root.lemma_.lower() in SAYING:
+        return None
+    plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
+    return who if plural == (pronoun.lower_ == "they") and is_armed(who, lexicon()) else None
+
+
 def stands_for(pronoun: Token, verb: Token) -> Token | None:
     """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
     at = verb
     for _ in range(3):
+        if at.dep_ == "ROOT":
+            return _subject_before(pronoun)
         if at.dep_ not in ("ccomp", "advcl", "conj") or at.head == at:
             return None
         at = at.head

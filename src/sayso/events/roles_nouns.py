@@ -43,7 +43,9 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         doers.extend(t for o in children(after, "pobj") for t in together(o))
     if act.verb is not None and act.has("mutual") and act.part == "happening":
         doers.extend(o for w, p, o in prepositions(act.verb) if w == "between" and p.i > noun.i)  # "clashes continued between"
-    for w, _, o in (*prepositions(noun), *_through_clauses(noun)):
+    for w, p, o in (*prepositions(noun), *_through_clauses(noun)):
+        if w == "of" and p.head != noun and p.head.dep_ == "advmod":
+            continue  # "an attack southwest of the town"
         if w == "by":
             doers.append(o)
         elif w in _ON:

@@ -289,7 +289,7 @@ _FIGHT = frozenset({"strike", "mutual", "harm"})
 def _tells(act: Act, verb: Act) -> bool:
     """True when ``verb`` only says what the act ``act`` did, or what it did next to people."""
     if verb.nominal:
-        return _coordinated(act, verb)
+        return _coordinated(act, verb) or (verb.harm and _results_in(act, verb.head))
     v = verb.head
     if act.nominal and verb.entry.type == "abduction" and act.lemma in _SWEEPS:
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "arrested 15 people in raids"
@@ -375,6 +375,16 @@ def _tells(act: Act, verb: Act) -> bool:
     if a.dep_ == "pcomp" and p.lower_ == "by" and p.head == v and "strike" in verb.entry.flags and "strike" in act.entry.flags:
         return True  # "gassed the quarter by firing rockets at it"
     return verb.harm and a.dep_ == "pcomp" and p.head == v and not (p.lower_ == "after" and _caused(v))
+
+
+def _results_in(act: Act, harm: Token) -> bool:
+    """ "Clashes continued across the province, resulting in 30 deaths": what they led to."""
+    led = harm.head.head if harm.dep_ == "pobj" and harm.head.lower_ in ("in", "to") else harm.head
+    outcome = led.tag_ == "VBG" and led.dep_ in ("advcl", "xcomp", "acl") and led.lemma_ in ("result", "lead", "cause", "leave", "end")
+    of = led.head
+    while of.dep_ in ("pobj", "prep") and of not in (act.head, act.verb):
+        of = of.head  # the parse hangs it on the last word before it
+    return outcome and of in (act.head, act.verb)
 
 
 def _clause(verb: Token) -> Token:

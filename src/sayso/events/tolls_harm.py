@@ -206,8 +206,8 @@ class Harms:
         return Hit(harm.kind, i, [nobody], form="zero")  # type: ignore[arg-type]
 
     def _count_of(self, i: int, harm: Harm) -> Hit | None:
-        if harm.kind == "both":
-            return None
+        if harm.kind == "both" or (self.doc[i].dep_ == "amod" and harm.place == "object" and self.doc[i].lemma_ == "destroy"):
+            return None  # "ran past destroyed buildings"
         kind: TollKind = harm.kind  # type: ignore[assignment]
         if harm.place == "noun":
             count = self.seek.of_noun(i) or self.seek.of_loser(i)
@@ -253,6 +253,10 @@ class Harms:
 
     # --- what goes with a claimed count
 
+    def _one_by_one(self, one: Count, other: Count) -> bool:
+        """ "A baker a nurse and a boy": single people in a list that lost its commas."""
+        return all(c.quantity.low == c.quantity.high == 1 and self.lows[c.first] in ("a", "an") for c in (one, other))
+
     def _spread(self, hit: Hit) -> None:
         """Add the counts coordinated with the claimed one, which no other harm claims."""
         if hit.form != "plain" and hit.form != "both":
@@ -270,7 +274,7 @@ class Harms:
                 c.taken
                 or not ((c.people or self._beside(last, c)) and not c.vague)
                 or len(gap) > 4
-                or not gap
+                or not (gap or self._one_by_one(last, c))
                 or not all(w in self.words["joins"] for w in gap)
                 or self.clause.harm_behind(c, but=hit.word)
             ):

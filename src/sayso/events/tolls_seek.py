@@ -66,8 +66,9 @@ class Seeker:
 
     def of_object(self, i: int) -> Count | None:
         right, left = self.adjacent_right(i), self.left(i, 5)
-        if right is not None and self.lows[right.first - 1] == "and" and self.clause.harm_behind(right, but=i):
-            right = None  # "killed and 10 were wounded"
+        parted = right is not None and (self.lows[right.first - 1] in ("and", ",") or self._one_before(i))
+        if right is not None and parted and self.clause.harm_behind(right, but=i):
+            right = None  # "killed and 10 were wounded", "Child killed, two others injured"
         helped = self._helped(i)
         if (
             right is not None
@@ -91,6 +92,11 @@ class Seeker:
         if self.doc[i].tag_ in _ACTIVE_TAGS:
             return self._object(i)
         return self._object(i) or self.left(i, 6)
+
+    def _one_before(self, i: int) -> bool:
+        """ "Child killed": one person, told without an article as headlines do."""
+        one = self.doc[i - 1] if i > self.start else self.doc[i]
+        return one.tag_ in ("NN", "NNP") and self.lows[one.i] in self.words.who and one.i == self.start
 
     def _one_did(self, left: Count, right: Count, i: int) -> bool:
         """True for "A gunman killed nine clerks, wounded 31": one with an article is the subject, and the next count the object."""

@@ -31,6 +31,7 @@ _SOURCE_SORTS = frozenset(
     }
 )  # fmt: skip
 _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
+_BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
 
@@ -45,6 +46,8 @@ def mend(doc: Doc) -> None:
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)
+            if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
+                _unhook(token)
         for token in sent[:_FIRST]:
             if token.dep_ == "prep" and token.lower_ in _OPENING and token.head.i > token.i:
                 _split(token)
@@ -52,6 +55,18 @@ def mend(doc: Doc) -> None:
         for token in sent[-_LAST:]:
             if token.lower_ in _SAYING and token.pos_ == "VERB":
                 _free_source(token)
+
+
+def _unhook(bearing: Token) -> None:
+    """ "An attack southwest of the town": the attack, and not the southwest, is what was launched."""
+    noun = bearing.nbor(-1)
+    if noun.pos_ != "NOUN" or not any(c.dep_ == "prep" and c.lower_ in ("of", "from") for c in bearing.rights):
+        return
+    noun.head, noun.dep_ = (noun if bearing.head == bearing else bearing.head), bearing.dep_
+    for child in list(bearing.lefts):
+        if child != noun:
+            child.head = noun
+    bearing.head, bearing.dep_ = noun, "advmod"
 
 
 def _split(prep: Token) -> None:

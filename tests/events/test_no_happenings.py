@@ -103,3 +103,19 @@ def test_names_manners_and_who_speaks_are_no_happenings_of_their_own(text: str) 
 def test_an_offensive_that_is_to_be_called_off_goes_on() -> None:
     (event,) = _events("The group wants the army to call off its offensive in Tell Amin.")
     assert event.tier == "campaign"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has been fighting against several armed groups in the country.",
+        "The Front is fighting against all comers, including the army and the rebels.",
+    ],
+)
+def test_who_fights_whom_in_a_war_is_no_happening(text: str) -> None:
+    assert not _events(text)
+
+
+def test_a_fight_at_a_place_since_a_day_goes_on() -> None:
+    (event,) = _events("The army has been fighting several rebel groups in Qastal since Monday.")
+    assert event.tier == "campaign"

@@ -351,3 +351,17 @@ def test_a_toll_without_a_place_is_not_that_of_the_next_place() -> None:
 def test_the_word_for_the_act_names_it_where_its_harm_says_too_little(text: str, trigger: str) -> None:
     (event,) = _events(text)
     assert event.trigger.text == trigger
+
+
+def test_a_fight_and_its_cumulated_toll_are_one() -> None:
+    (event,) = _events(
+        "Rebels in Freedonia have been battling the militia since the start of the year in fighting which is said to have killed 6,000 people."
+    )
+    assert (event.type, _killed(event)) == ("clash", [6000])
+
+
+def test_who_claims_to_have_hit_the_helicopter_tells_of_its_fall() -> None:
+    (event,) = _events(
+        "The army denied that rebels had brought down one of its helicopters near Qastal. The rebels said its fighters had hit the helicopter."
+    )
+    assert event.type == "other"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.events.acts import Act
-from sayso.events.grammar import by_agents, children, is_passive, objects, subject
+from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 
@@ -25,8 +25,16 @@ def craft_of(telling: Telling) -> frozenset[str]:
 
     One aircraft only: two that are told of at once are no sign for which of them another sentence speaks of.
     """
-    found = (t for a in telling.acts for t in _hit(a) if t.tag_ in ("NN", "NNP") and not (lemma(t) == "bomber" and not falls(telling)))
+    found = (t for a in telling.acts for h in _hit(a) for t in _one(h) if not (lemma(t) == "bomber" and not falls(telling)))
     return frozenset(k for t in found for k in _KINDS.get(lemma(t), ()))
+
+
+def _one(thing: Token) -> Iterator[Token]:
+    """A single aircraft; the "helicopters" of "one of its helicopters"."""
+    if thing.tag_ in ("NN", "NNP"):
+        yield thing
+    elif thing.lower_ in ("one", "another"):
+        yield from (o for w, _, o in prepositions(thing) if w == "of")
 
 
 def falls(telling: Telling) -> bool:

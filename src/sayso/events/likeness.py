@@ -43,6 +43,7 @@ _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
 NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _STRETCH = 7  # days
+_ANY_SIDE = frozenset({"fighter", "militant", "rebel", "gunman", "insurgent", "force", "soldier", "troop", "unit"})  # "its fighters"
 _SHORT_NAME = 4  # letters: "Tell" is no name
 
 
@@ -134,7 +135,8 @@ def one_aircraft(head: Story, story: Story) -> bool:
     if not head.sums.craft & story.craft or not (head.sums.fell or falls(story.telling)):
         return False
     by = {w for s in head.all for w in s.by_whom}
-    return not (by and story.by_whom) or bool(by & story.by_whom) or bool(head.sums.doers & story.doers)
+    apart = by and story.by_whom and not (by | story.by_whom) & _ANY_SIDE
+    return not apart or bool(by & story.by_whom) or bool(head.sums.doers & story.doers)
 
 
 def types_fit(head: Story, story: Story) -> bool:

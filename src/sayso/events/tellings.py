@@ -300,6 +300,8 @@ def _tells(act: Act, verb: Act) -> bool:
     fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT or (verb.harm and act.entry.type == "protest")
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
+    if act.nominal and act.has("mutual") and verb.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in":
+        return v in act.head.ancestors  # "have been battling them in fighting that"
     if act.nominal and act.lemma in _PUSHES and verb.entry.type in ("territorial_change", "siege"):
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "captured the town in an offensive"
     if verb.lemma == "crash" and v.dep_ == "conj" and not children(v, "nsubj"):
@@ -458,6 +460,9 @@ def _cut_off_by_it(act: Act, verb: Act) -> bool:
 def _hangs_on(clause: Token, noun: Token) -> bool:
     """True when a relative clause is said of ``noun``, of who did it, or of where it was ("where ...")."""
     of = clause.head
+    which = next((t for t in clause.lefts if t.tag_ == "WDT"), None)
+    if which is not None and which.i > 0 and which.nbor(-1) == noun:
+        return True  # "for a year in fighting that has killed", where the parse lets the year kill
     if of == noun or any(o == of and w == "by" for w, _, o in prepositions(noun)) or _in_agent(of, noun):
         return True
     if not any(c.lower_ == "where" for c in clause.children):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
-from sayso.events.grammar import auxiliaries, children, is_passive, prepositions, subject
+from sayso.events.grammar import auxiliaries, children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.senses_verbs import meant
 from sayso.events.tallies import is_counted, since_when, tally
@@ -36,6 +36,7 @@ _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
 _TURNING = frozenset(
     {"morph", "mutate", "snowball", "degenerate", "slide", "plunge", "develop", "escalate", "deteriorate", "spring", "stem"}
 )
+_MANY = frozenset({"several", "numerous", "various", "all", "many", "different", "rival", "multiple"})
 _SHORT = frozenset({"hours", "minutes", "hour", "minute"})
 _AFTER = frozenset({"after", "following", "since"})
 _EARLY = ("earlier this", "earlier in", "early this", "early in")
@@ -116,6 +117,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "told as a time that is over", sure)
     if not headline and is_general(act, verb, moment):
         return Judged(None, "a general statement")
+    if not headline and moment is None and not placed and _on_all_sides(act):
+        return Judged(None, "a general statement")
     if not headline and is_habit(act, moment):
         return Judged("campaign", "told in the present, as a habit", sure)
     if moment is None and has_seen(telling, act, verb):
@@ -124,6 +127,14 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if going_on and not (once and going_on.startswith("spread over")):
         return Judged("campaign", going_on, sure)
     return Judged("incident", "a bounded happening", sure)
+
+
+def _on_all_sides(act: Act) -> bool:
+    """ "The army has been fighting several rebel groups": who fights whom in a war, at no place and on no day."""
+    if act.nominal or act.lemma not in ("fight", "battle") or act.head.tag_ != "VBG":
+        return False
+    foes = [*objects(act.head), *(o for w, _, o in prepositions(act.head) if w in ("against", "with"))]
+    return any(c.lower_ in _MANY for t in foes for c in t.lefts)
 
 
 def _hours_off(telling: Telling, moment: Moment) -> bool:

@@ -181,3 +181,21 @@ def test_who_fought_is_told_before(text: str) -> None:
 def test_an_attack_to_one_side_of_a_town_is_an_attack() -> None:
     event = _lead("The group launched a surprise attack southwest of Raqqa on Monday.")
     assert (event.type, _words(event.targets)) == ("clash", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("The Syrian forces freed Palmyra from the gangs on Monday.", "territorial_change", ["Palmyra"]),
+        ("The group freed 12 hostages in Velmar on Monday.", "abduction", ["Velmar"]),
+    ],
+)
+def test_towns_and_people_are_freed(text: str, kind: str, place: list[str]) -> None:
+    event = _lead(text)
+    assert (event.type, [p.place.name for p in event.places]) == (kind, place)
+
+
+def test_nearby_is_near_what_was_named_last() -> None:
+    events = sayso.read("A bomb exploded in Douma on Monday. Heavy battles raged nearby.").events
+    (place,) = events[1].places
+    assert (place.place.span.text, place.place.name, place.place.precision) == ("nearby", "Douma", "near")

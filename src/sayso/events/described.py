@@ -107,6 +107,7 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
     told = [act.head.head] if act.nominal and act.head.dep_ == "dobj" and act.head.head.lemma_ == "report" else []
     verbs = [act.head] if not act.nominal else [act.head, *([act.verb] if act.verb is not None and act.part else [])]
     for v in (*verbs, *told):
+        yield from (c for c in v.children if c.lower_ == "nearby" and c.dep_ == "advmod")  # "heavy battles raged nearby"
         for word, p, thing in prepositions(v):
             if _only_measures(p):
                 continue
@@ -197,7 +198,7 @@ def _is_name(token: Token) -> bool:
     words = lexicon()
     told = lemma(token) in words.nouns or lemma(token) in words.weapons  # the capitals of a headline: "in Car Bomb Attack"
     told = told or any(c.dep_ == "nummod" and c.i < token.i for c in token.children)  # "at 1900 GMT"
-    return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC") and not told
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC") and not told
 
 
 def _is_site(token: Token, words: Lexicon) -> bool:
@@ -212,6 +213,8 @@ def _is_site(token: Token, words: Lexicon) -> bool:
 
 def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     """The place that the phrase around ``head`` describes; with the entry of a name that it takes up, where it takes up one."""
+    if head.lower_ == "nearby":
+        return _near_the_last(parsed.of(head), named)
     if head.lower_ in _BEARINGS or lemma(head) in _LENGTHS:
         return _beside(parsed, head, named)
     if head.dep_ == "amod" and (land := _by_adjective(head)) is not None:
@@ -233,6 +236,15 @@ def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     if again is not None:
         return msgspec.structs.replace(again, span=span, basis="inference", why="the place that the same name is given to elsewhere")
     return _unnamed(span, "not taken for a listed place" if head.pos_ == "PROPN" else NOT_NAMED)
+
+
+def _near_the_last(span: Span, named: Sequence[Place]) -> Place:
+    """What "nearby" is near to: the town or site that was named last."""
+    before = bisect_left(named, span.start, key=lambda p: p.span.start)
+    for place in reversed(named[bisect_right(named, span.start - _BACK, key=lambda p: p.span.start) : before]):
+        if isinstance(place.entry, Entry) and place.entry.kind in ("settlement", "neighbourhood", "facility"):
+            return msgspec.structs.replace(place, span=span, precision="near", basis="inference", why=f"near “{place.span.text}”")
+    return _unnamed(span, NOT_NAMED)
 
 
 def _unnamed(span: Span, reason: str, within: Entry | None = None) -> Place:

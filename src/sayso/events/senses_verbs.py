@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import armed_near, bears_arms, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
+from sayso.ground.gazetteer import gazetteer
+
+_TOWN = 20_000  # people of a town whose name is no person's where it stands alone
 
 _PULLED_DOWN = frozenset(
     {
@@ -150,7 +153,15 @@ def takes_people(token: Token, words: Lexicon) -> bool:
     patient = [meant(t, token) for t in patient]
     if passive and not patient and token.dep_ in ("acl", "relcl"):
         patient = [token.head]
+    if any(_is_town(t) for t in patient):
+        return False
     return any(is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
+
+
+def _is_town(token: Token) -> bool:
+    """ "Freed Palmyra": a town that the parser takes for a person, since it has only one name and many people live there."""
+    alone = token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and not any(c.dep_ in ("compound", "flat") for c in token.children)
+    return alone and any(f.entry.kind == "settlement" and f.weight >= _TOWN for f in gazetteer().exact(token.text))
 
 
 def takes_arms(token: Token, words: Lexicon) -> bool:

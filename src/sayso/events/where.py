@@ -63,6 +63,7 @@ _TOLLS = frozenset(
     {"toll", "casualty", "number", "death", "dead", "count", "figure", "victim", "damage", "footage", "news", "report", "word"}
 )
 _MADE = frozenset({"broker", "agree", "sign", "reach", "strike", "announce", "declare", "negotiate", "mediate", "begin", "start"})
+_DRAFTS = frozenset({"resolution", "draft", "proposal", "motion", "text", "plan"})
 _AIMS = frozenset({"territorial_change", "clash", "siege"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
@@ -109,6 +110,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         own = own or (aims and _aim_of(at, owners))
         raging = at.dep_ == "acl" and at.tag_ == "VBG" and at.lemma_.lower() in lexicon().light["happening"]
         own = own or (raging and at.head.i in owners)  # "a battle raging in the city"
+        called = at.dep_ == "acl" and at.lemma_.lower() == "call" and at.head.lemma_.lower() in _DRAFTS
+        own = own or (called and at.head.head.i in owners)  # "vetoed a resolution calling for a truce in the city"
         if (
             at.pos_ == "VERB"
             and at.dep_ in ("acl", "relcl")

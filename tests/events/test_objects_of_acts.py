@@ -196,6 +196,6 @@ def test_towns_and_people_are_freed(text: str, kind: str, place: list[str]) -> N
 
 
 def test_nearby_is_near_what_was_named_last() -> None:
-    events = sayso.read("A bomb exploded in Douma on Monday. Heavy battles raged nearby.").events
+    events = sayso.read("A bomb exploded in Douma on Monday. Heavy battles raged nearby.", published=date(2016, 7, 20)).events
     (place,) = events[1].places
-    assert (place.place.span.text, place.place.name, place.place.precision) == ("nearby", "Douma", "near")
+    assert (place.place.span.text, place.place.name, place.place.precision) == ("nearby", "Duma", "near")

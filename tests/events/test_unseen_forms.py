@@ -173,3 +173,18 @@ def test_a_number_of_children_takes_the_place_of_many() -> None:
         "She said 11 children were among the 26 villagers killed."
     )
     assert parts(event) == [(26, [("children", 11)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two bombers were gunned down before they could reach the gate in Velmar on Saturday.", "shooting"),
+        ("The army has defeated militants across the outskirts of Velmar, a military source announced on Sunday.", "clash"),
+        ("One of its fighters fired on a crowd of militiamen in Velmar on Monday.", "shelling"),
+        ("Dozens of missiles rained down on districts of Velmar on Monday.", "missile_strike"),
+        ("Four traders were killed on Tuesday in rebel fire on the army-held quarter of Velmar.", "shooting"),
+    ],
+)
+def test_acts_that_other_words_hold(text: str, kind: str) -> None:
+    (event,) = sayso.read(text, published=date(2024, 5, 16)).events
+    assert event.type == kind

@@ -14,7 +14,7 @@ from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, names_party, stands_for
 from sayso.events.roles_nouns import of_noun
 from sayso.events.tellings import Telling
-from sayso.events.things import is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
+from sayso.events.things import counted, is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
@@ -122,14 +122,17 @@ def _may_act(token: Token, words: Lexicon) -> bool:
     word = lemma(token)
     if any(c.dep_ == "det" and c.lower_ == "no" for c in token.lefts):
         return False  # "no group has claimed the attack"
-    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or token.tag_ == "CD" or word in _COUNTS:
+    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or word in _COUNTS:
         return False
+    if token.tag_ == "CD" and not is_armed(counted(token), words):
+        return False  # but "one of its fighters"
     if is_unmanned(token) or is_gun(token, words):
         return False
     if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
         return False
     return (
-        leads(token)
+        token.tag_ == "CD"
+        or leads(token)
         or names_group(token)
         or is_armed(token, words)
         or is_people(token, words)

@@ -8,8 +8,8 @@ from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import names_party, stands_for
-from sayso.events.senses_nouns import MEASURES, runs_on
-from sayso.events.things import is_armed, is_place, lemma
+from sayso.events.senses_nouns import runs_on
+from sayso.events.things import MEASURES, is_armed, is_place, lemma
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(

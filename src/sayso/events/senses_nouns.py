@@ -7,33 +7,13 @@ from spacy.tokens import Token
 from sayso.events.grammar import carrier, children, is_passive, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
 from sayso.events.senses_verbs import THREATENING
-from sayso.events.things import bears_arms, is_armed, is_people, is_place, lemma, names_group
+from sayso.events.things import MEASURES, bears_arms, is_armed, is_people, is_place, lemma, names_group
 
 _POLICED = frozenset(
     {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}
 )
 _STRIKERS = frozenset(
     {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
-)
-# Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
-MEASURES = frozenset(
-    {
-        "wave",
-        "series",
-        "round",
-        "barrage",
-        "string",
-        "number",
-        "spate",
-        "salvo",
-        "hail",
-        "volley",
-        "dozen",
-        "hundred",
-        "score",
-        "set",
-        "flurry",
-    }
 )
 _STRETCHES = frozenset({"hour", "day", "night", "week", "month", "year"})
 _FIGHTS = frozenset(
@@ -169,8 +149,11 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         return False
     if word == "fire":
         up = head_verb(token)
-        return (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be")) or any(
-            lemma(c) in words.weapons or lemma(c) in ("gun", "cross-border", "small-arms", "machine-gun") for c in left
+        theirs = party and (any(w in ("on", "at") for w, _, _ in after) or (token.dep_ == "pobj" and token.head.lower_ in ("in", "by")))
+        return (
+            theirs
+            or (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be"))
+            or any(lemma(c) in words.weapons or lemma(c) in ("gun", "cross-border", "small-arms", "machine-gun") for c in left)
         )
     if word in ("death", "killing", "slaughter"):
         counted = any(c.dep_ == "nummod" or is_people(c, words) for c in token.lefts)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
-from sayso.events.things import armed_near, bears_arms, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
+from sayso.events.things import armed_near, bears_arms, counted, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
 from sayso.ground.gazetteer import gazetteer
 
 _TOWN = 20_000  # people of a town whose name is no person's where it stands alone
@@ -297,6 +297,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if passive and not patient and token.dep_ in ("acl", "relcl"):
         patient = [token.head]
     doer = None if passive else subject(token)
+    doer = counted(doer) if doer is not None else None
     if "truce" in flags:
         blamed = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in ACCUSING
         by_act = any(p.lower_ in ("by", "through") and children(p, "pcomp") for p in children(token, "prep", "agent"))

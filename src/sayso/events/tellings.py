@@ -166,7 +166,19 @@ def _close_by(one: Act, other: Act) -> bool:
 
 def _stand_apart(one: Act, other: Act) -> bool:
     a, b = one.verb or one.head, other.verb or other.head
-    return _side_by_side(a, b) or _in_two_places(a, b) or (one.harm and other.harm and _of_two_causes(a, b))
+    return (
+        _forestalled(a, b)
+        or _forestalled(b, a)
+        or _side_by_side(a, b)
+        or _in_two_places(a, b)
+        or (one.harm and other.harm and _of_two_causes(a, b))
+    )
+
+
+def _forestalled(act: Token, other: Token) -> bool:
+    """ "Were shot before they could set off their vests": what did not come to pass is no part of what did."""
+    could = any(c.dep_ == "aux" and c.lower_ in ("could", "can") for c in other.children)
+    return could and other.dep_ == "advcl" and other.head == act and _mark(other) == "before"
 
 
 def _of_two_causes(one: Token, other: Token) -> bool:

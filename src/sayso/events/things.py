@@ -13,9 +13,29 @@ from sayso.ground.actors import registry
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
-_MEASURES = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
+_AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
 _GUNS = frozenset({"artillery", "tank", "mortar"})
 _NAMES = frozenset({"GPE", "LOC", "FAC"})
+# Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
+MEASURES = frozenset(
+    {
+        "wave",
+        "series",
+        "round",
+        "barrage",
+        "string",
+        "number",
+        "spate",
+        "salvo",
+        "hail",
+        "volley",
+        "dozen",
+        "hundred",
+        "score",
+        "set",
+        "flurry",
+    }
+)
 
 
 def lemma(token: Token) -> str:
@@ -56,7 +76,7 @@ def is_place(token: Token, words: Lexicon) -> bool:
         "score",
         "scores",
         "percent",
-    ) or (lemma(token) in _MEASURES and token.dep_ in ("dobj", "nsubjpass")):  # "seized 1,200 square kilometres of the heights"
+    ) or (lemma(token) in _AREAS and token.dep_ in ("dobj", "nsubjpass")):  # "seized 1,200 square kilometres of the heights"
         return any(w == "of" and is_place(o, words) for w, _, o in prepositions(token))
     return token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON", "ORG") and not is_armed(token, words) and token.dep_ == "dobj"
 
@@ -147,6 +167,13 @@ def _one_of_them(token: Token, words: Lexicon) -> bool:
     return any(t.dep_ in ("nsubj", "nsubjpass") and lemma(t) in words.weapons for t in before)
 
 
+def counted(token: Token) -> Token:
+    """Who or what a number or a measure is of: "one of its fighters", "dozens of missiles"."""
+    if token.tag_ != "CD" and lemma(token) not in MEASURES:
+        return token
+    return next((o for w, _, o in prepositions(token) if w == "of"), token)
+
+
 def armed_near(token: Token, words: Lexicon) -> bool:
     """Whether the clause has an armed party, a weapon or another act."""
     near: list[Token] = [*objects(token), *by_agents(token)]
@@ -154,6 +181,7 @@ def armed_near(token: Token, words: Lexicon) -> bool:
     if who is not None:
         near.extend(together(who))
     near.extend(o for _, _, o in prepositions(token))
+    near = [counted(t) for t in near]
     for t in near:
         if t.lower_ in ("it", "he", "we", "who"):
             continue

@@ -186,10 +186,42 @@ def test_truces_broken_and_bases_overrun(text: str, event: tuple[str, str, str])
         "The jet had violated the airspace of Ruritania.",
         "A video purportedly shot in Talmar showed a crowd.",
         "Rebels breached the ceasefire by shelling Talmar on Monday.",
+        "Rebels shelled Talmar on Monday, violating the ceasefire.",
     ],
 )
 def test_no_breach_of_its_own(text: str) -> None:
     assert not [e for e in told(text) if e[1] in ("other", "shooting")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Ostrin, which fell into rebel hands last year, is a port.", ("background", "territorial_change", "fell into rebel hands")),
+        ("The crossing came under the control of the militia on Monday.", ("incident", "territorial_change", "came under the control")),
+        ("The militants were driven from the town of Ostrin on Monday.", ("incident", "territorial_change", "driven from")),
+        ("The coalition is waging a campaign against the militants in Sorva.", ("campaign", "clash", "campaign")),
+        ("An operation to retake Ostrin is under way.", ("campaign", "clash", "operation")),
+        ("The inspectors will visit Talmar on Saturday.", ("planned", "other", "visit")),
+        ("The aid convoy is due to enter Ostrin on Tuesday.", ("planned", "other", "enter")),
+        ("Freedonia will send troops to the border.", ("planned", "other", "send")),
+        ("The government would hand over its chemical stockpile.", ("planned", "other", "hand")),
+    ],
+)
+def test_ground_in_other_hands_and_what_is_to_come(text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of oil came under control in 2013.",
+        "Hundreds of people were driven from their homes by the flood on Monday.",
+        "The inspectors will not visit Talmar.",
+        "The company will send workers to the border.",
+    ],
+)
+def test_nothing_changes_hands(text: str) -> None:
+    assert not told(text)
 
 
 def test_what_came_before_is_another_happening() -> None:

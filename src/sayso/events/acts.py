@@ -11,12 +11,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.events.concessions import concession, is_within
+from sayso.events.concessions import concession, is_announced, is_coming, is_within
 from sayso.events.gapping import Group, elsewhere, further
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
-from sayso.events.senses_verbs import is_taken, loses_people, on_a_mine, phrase_holds, takes_arms, takes_people, verb_holds
+from sayso.events.senses_verbs import (
+    holders,
+    is_swung,
+    is_taken,
+    loses_people,
+    on_a_mine,
+    phrase_holds,
+    takes_arms,
+    takes_people,
+    verb_holds,
+)
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 
@@ -119,6 +129,10 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return Act(token, conceded.first, conceded.last, conceded.entry, False, token)
     if is_within(token, words):
         return None
+    if is_coming(token, words) or is_announced(token, words):
+        return Act(token, token.i, token.i, Entry("other", frozenset({"promised"})), False, token)
+    if (under := holders(token)) is not None and is_swung(token, words):
+        return Act(token, token.i, under.i, Entry("territorial_change", frozenset({"held"})), False, token)
     after = words.phrases.get(word)
     if after:
         for other in _close(token):

@@ -20,6 +20,12 @@ _COMMITS = frozenset(
     }
 )  # fmt: skip
 _TO_COME = frozenset({"will", "would", "shall", "'ll", "to"})
+_DUE = frozenset({"due", "set", "expect", "plan", "schedule", "prepare", "be"})
+_VISITORS = frozenset({"inspector", "monitor", "observer", "investigator", "convoy", "peacekeeper", "mediator"})
+_VISITING = frozenset({"inspection", "monitoring", "fact-finding", "observer", "investigation", "verification", "peacekeeping"})
+_SENT = frozenset({"troop", "soldier", "force", "police", "peacekeeper", "reinforcement", "warship"})
+_GIVING = frozenset({"hand", "surrender", "relinquish", "destroy", "eliminate", "dismantle", "declare"})
+_ARMS = frozenset({"weapon", "arsenal", "stockpile", "stock", "arms"})
 _REACH = 14  # tokens from the verb to the act that is allowed
 
 
@@ -44,6 +50,30 @@ def concession(token: Token, words: Lexicon) -> Concession | None:
     if word in words["agreeing"]:
         return _agreed(token, words)
     return _promised(token, words)
+
+
+def is_coming(token: Token, words: Lexicon) -> bool:
+    """ "The inspectors will visit three sites", "the aid convoy is due to enter the town": who comes to look, to watch or to help."""
+    if token.tag_ != "VB" or lemma(token) not in words["entering"] or negation(token) is not None:
+        return False
+    aux = {a.lower_ for a in auxiliaries(token)}
+    due = "to" in aux and token.head.lemma_.lower() in _DUE
+    who = subject(token) or (subject(token.head.head) if token.head.pos_ == "ADJ" else None)
+    if who is None or not (aux & {"will", "would", "shall", "'ll"} or due):
+        return False
+    return any(
+        lemma(t) in _VISITORS or (lemma(t) in ("team", "mission") and any(lemma(c) in _VISITING for c in t.lefts)) for t in together(who)
+    )
+
+
+def is_announced(token: Token, words: Lexicon) -> bool:
+    """ "Will send troops to the border", "would hand over its stockpile": what a party says that it will do with its arms."""
+    if token.tag_ != "VB" or negation(token) is not None or not {a.lower_ for a in auxiliaries(token)} & {"will", "would", "shall", "'ll"}:
+        return False
+    things = {lemma(t) for t in (*objects(token), *children(token, "nsubjpass"))}
+    sent = lemma(token) == "send" and things & _SENT
+    given = lemma(token) in _GIVING and things & _ARMS
+    return bool(sent or given) and (is_passive(token) or _concedes(subject(token), words))
 
 
 def is_within(token: Token, words: Lexicon) -> bool:

@@ -91,6 +91,11 @@ def _months_of(act: Act) -> bool:
     )
 
 
+def _under_way(verb: Token) -> bool:
+    """ "An operation is under way", "is underway"."""
+    return any(c.lower_ == "underway" for c in verb.children) or any(w == "under" and lemma(o) == "way" for w, _, o in prepositions(verb))
+
+
 def _weeks_old(act: Act) -> bool:
     """ "Their three-week assault", "a month-long battle"."""
     for c in act.head.lefts:
@@ -176,6 +181,8 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
     held = act.head.head.head if act.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in" else None
     if held is not None and not dated and held.tag_ == "VBN" and held.lemma_.lower() in _LOCKED:
         return f"going on: {quoted(held, act.head)}"  # "locked in battle"
+    if act.nominal and verb is not None and verb.lemma_ == "be" and _under_way(verb):
+        return "going on: under way"
     if act.nominal and _months_of(act):
         return "told with how long it has gone on"
     if act.lemma == "campaign":

@@ -13,6 +13,7 @@ from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, names_party, stands_for
 from sayso.events.roles_nouns import of_noun
+from sayso.events.senses_verbs import holders, whose
 from sayso.events.tellings import Telling
 from sayso.events.things import counted, is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 
@@ -172,6 +173,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     after = list(prepositions(verb))
     if verb.dep_ == "amod":  # "the besieged town"
         return [], [verb.head]
+    if act.has("held"):  # "fell into rebel hands"
+        of = holders(verb)
+        return (whose(of) if of is not None else []), []
     if act.has("swung"):  # "the town changed hands": it is the ground
         return [], []
     if act.has("trodden"):

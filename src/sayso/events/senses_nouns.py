@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.events.grammar import carrier, children, is_passive, prepositions, subject
+from sayso.events.grammar import carrier, children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
 from sayso.events.senses_verbs import THREATENING
 from sayso.events.things import MEASURES, bears_arms, is_armed, is_people, is_place, lemma, names_group
@@ -168,15 +168,18 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         begun = token.dep_ == "dobj" and token.head.lemma_.lower() in ("launch", "start", "begin", "mount")
         doer = subject(token.head) if begun else None
         by_arms = doer is not None and (bears_arms(doer, words) or names_group(doer))  # "army units started operations in the villages"
+        aimed = [c for c in children(token, "acl") if c.tag_ == "VB" and words.verbs.get(lemma(c)) is not None]
+        taking = any(words.verbs[lemma(c)].type == "territorial_change" and any(is_place(o, words) for o in objects(c)) for c in aimed)
         return (
             settled
+            or taking  # "an operation to retake the town"
             or (party and struck)
             or (by_arms and (struck or any(w == "in" for w, _, _ in prepositions(token.head))))
             or any(w == "against" for w, _, _ in after)
         )
     if word == "campaign":
         return any(lemma(c) in ("air", "bombing", "military", "aerial", "ground") for c in left) or (
-            party and token.dep_ in ("nsubj", "pobj", "dobj")
+            (party and token.dep_ in ("nsubj", "pobj", "dobj")) or any(w == "against" and bears_arms(o, words) for w, _, o in after)
         )
     if word == "push":
         return settled or party

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
-from sayso.events.things import armed_near, bears_arms, counted, is_armed, is_hitter, is_people, is_place, is_weapon, lemma
+from sayso.events.things import armed_near, bears_arms, counted, is_armed, is_hitter, is_people, is_place, is_weapon, lemma, names_group
 from sayso.ground.gazetteer import gazetteer
 
 _TOWN = 20_000  # people of a town whose name is no person's where it stands alone
@@ -164,6 +164,30 @@ def _is_town(token: Token) -> bool:
     return alone and any(f.entry.kind == "settlement" and f.weight >= _TOWN for f in gazetteer().exact(token.text))
 
 
+def holders(token: Token) -> Token | None:
+    """ "Fell into rebel hands", "came under the control of the army": the word for whose the ground is now, else ``None``."""
+    if lemma(token) not in ("fall", "come", "pass"):
+        return None
+    for word, _, o in prepositions(token):
+        if (word in ("into", "to") and o.lower_ == "hands") or (word in ("under", "into") and lemma(o) == "control"):
+            return o
+    return None
+
+
+def is_swung(token: Token, words: Lexicon) -> bool:
+    """True where ground falls to those who bear arms, whatever the words: "the town fell into rebel hands"."""
+    who, of = subject(token), holders(token)
+    if who is None or of is None or not (is_place(who, words) or who.pos_ == "PROPN" or who.tag_ in ("WDT", "WP")):
+        return False
+    return any(is_armed(t, words) and t.pos_ != "PRON" for t in whose(of))
+
+
+def whose(of: Token) -> list[Token]:
+    """Whose hands or control: "rebel hands", "the control of the army"."""
+    left = [c for c in of.lefts if c.dep_ in ("compound", "amod", "poss", "nmod")]
+    return [*left, *(o for w, _, o in prepositions(of) if w == "of")]
+
+
 def takes_arms(token: Token, words: Lexicon) -> bool:
     """ "Seized tanks and ammunition", "rifles that were captured by the rebels": things, and no ground."""
     things = children(token, "nsubjpass") if is_passive(token) else objects(token)
@@ -244,6 +268,10 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
     if "people" in entry.flags and entry.type == "displacement":  # "took refuge across the border"
         who = subject(token)
         return who is not None and is_people(who, words) and not is_armed(who, words)
+    if "driven" in entry.flags:
+        gone = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
+        left = any(w == "from" and is_place(o, words) for w, _, o in prepositions(token))
+        return left and token.dep_ not in ("relcl", "acl") and any(bears_arms(t, words) or names_group(t) for t in gone)
     if "swung" in entry.flags:
         return _swings(token, other, words)
     if "phoned" in entry.flags:  # "spoke by phone with the envoy", not "spoke to the paper by phone"
@@ -301,7 +329,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "truce" in flags:
         blamed = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in ACCUSING
         by_act = any(p.lower_ in ("by", "through") and children(p, "pcomp") for p in children(token, "prep", "agent"))
-        return not blamed and not by_act and any(lemma(t) in words["truces"] for t in patient)
+        said_of_it = token.tag_ == "VBG" and not children(token, "aux")  # "shelled the town, violating the truce"
+        return not blamed and not by_act and not said_of_it and any(lemma(t) in words["truces"] for t in patient)
     if word == "shoot" and any(lemma(t) in _FILMED for t in patient):
         return False
     if "weapon" in flags:

@@ -119,3 +119,14 @@ def test_who_fights_whom_in_a_war_is_no_happening(text: str) -> None:
 def test_a_fight_at_a_place_since_a_day_goes_on() -> None:
     (event,) = _events("The army has been fighting several rebel groups in Qastal since Monday.")
     assert event.tier == "campaign"
+
+
+def test_a_number_that_may_grow_tells_of_no_harm() -> None:
+    assert not _events(
+        "If we all agree there will be no need to use force and raise the number of people wounded and killed here."
+    )
+
+
+def test_the_number_killed_in_a_raid_tells_of_the_raid() -> None:
+    (event,) = _events("Orland raised to 31 the number of soldiers killed in a raid on a garrison in Qastal on Monday.")
+    assert event.tolls

@@ -365,3 +365,25 @@ def test_who_claims_to_have_hit_the_helicopter_tells_of_its_fall() -> None:
         "The army denied that rebels had brought down one of its helicopters near Qastal. The rebels said its fighters had hit the helicopter."
     )
     assert event.type == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels launched an assault on a town on the border with Orland on Monday. Jets circled. A few of the attackers infiltrated from the north.",
+        "A suicide attack near a camp in the border province of Idlib killed 15 people on Monday. "
+        "Doctors were overwhelmed. The attack in Idlib came at noon.",
+        "Weston says a gas attack on May 12 killed more than 1,400 people. Orland has made its position clear. The council is silent. "
+        "The envoy blamed the May 12 gas attack on rebel forces.",
+        "A truce was signed after the president asked parliament to punish Orland over a May 12 gas attack the ministry says killed 90 people.",
+    ],
+)
+def test_what_is_taken_up_again_by_its_doers_province_or_day_is_one_happening(text: str) -> None:
+    assert len([e for e in _events(text) if e.type in ("clash", "bombing", "chemical_attack", "other")]) == 1
+
+
+def test_an_attack_in_another_province_is_another() -> None:
+    events = _events(
+        "A suicide attack near Atmeh in the province of Idlib killed 15 people on Monday. The attack in Homs killed four people."
+    )
+    assert [_killed(e) for e in events] == [[15], [4]]

@@ -188,6 +188,18 @@ def _run_together(one: Place, other: Place) -> bool:
     return known and len(one.name) > _SHORT_NAME and other.name.lower().startswith(f"{one.name.lower()} ")
 
 
+def by_its_province(head: Story, story: Story) -> bool:
+    """ "A blast at a border camp in the province of Idlib ... the attack in Idlib": a town whose province is called by its name."""
+    named = [p.entry for p in story.places if isinstance(p.entry, Entry) and p.entry.admin1 == p.entry.name]
+    return bool(named) and len(named) == len(story.places) and all(f"{e.country}:{e.admin1}" in head.sums.areas for e in named)
+
+
+def of_one_day(head: Story, story: Story) -> bool:
+    """True where both are told of the same single day."""
+    day = days(story.moment)
+    return day is not None and day.start == day.end and any(days(m) == day for m in head.sums.moments)
+
+
 def lie_within(one: Iterable[Place], other: Iterable[Place], km: float = NEAR_KM) -> bool:
     """True when two lists of places may name the same spot: the village outside the town."""
     return any(_apart_km(a, b) < km for a in one for b in other)

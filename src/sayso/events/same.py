@@ -16,6 +16,7 @@ from sayso.events.likeness import (
     GENERAL,
     OWN,
     begin_apart,
+    by_its_province,
     compatible,
     counts_differ,
     fought,
@@ -23,6 +24,7 @@ from sayso.events.likeness import (
     is_led,
     lie_within,
     may_be_near,
+    of_one_day,
     one_aircraft,
     same_toll,
     share,
@@ -209,7 +211,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         and ((just_told and head.kind != "territorial_change") or lie_within(where, story.places, _QUARTER_KM))
     ):
         shared = 0.5
-    if not shared and _in_that_city(head, story):
+    if not shared and (_in_that_city(head, story) or (near and by_its_province(head, story))):
         shared = 0.5
     if (
         again
@@ -237,8 +239,11 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if not fits and counts_differ(numbers, story.numbers) and not (story.told_earlier or _alike(head, story, shared=bool(shared))):
         return 0.0
     score = _links(head, story, back, distance, shared, numbers)
+    score += 0.6 * (story.points_back and head.kind == story.kind and of_one_day(head, story))
     score -= 0.9 * bool(gap and any(apart(m, story.moment, 0) for m in head.sums.moments))  # "Tuesday's blasts" are rather those of Tuesday
-    score += 0.4 * (near and shared == 0.5) + 0.9 * again + 0.9 * (told_again(head, story) or one_aircraft(head, story))
+    score += (
+        0.4 * (near and shared == 0.5) + 0.9 * again + 0.9 * (told_again(head, story) or one_aircraft(head, story) or _theirs(head, story))
+    )
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.9 * (distance <= 2 and back <= 1 and (heard(head, story) or fought(head, story)))
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
@@ -358,6 +363,11 @@ def _retold(head: Story, story: Story, distance: int, *, first: bool) -> float:
     if story.guessed and ((first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
         return 0.9
     return 0.9 if story.points_back and story.guessed and first else 0.0
+
+
+def _theirs(head: Story, story: Story) -> bool:
+    """ "Rebels launched an assault ... some of the attackers came over the border": what the attackers did is the attack."""
+    return story.of_attackers and head.tier == "incident" and head.kind in ("clash", "shooting", "bombing")
 
 
 def _other_dead(head: Story, story: Story) -> bool:

@@ -35,6 +35,7 @@ _SIDES = {
 }  # fmt: skip
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
+_CREEDS = frozenset({"sunni", "shia", "shiite", "muslim", "islamic", "islamist", "christian", "jewish", "jihadist"})  # of many groups
 _NAMING = frozenset({"call", "label", "brand", "term", "dub"})
 _SUMMED = 31  # days over which a sum gives its stretch to what is told of it
 _BESIDE = 40  # characters between a place and the words for where it lies

@@ -31,6 +31,7 @@ REPORTED = frozenset(
 )
 _APART = frozenset({"advcl", "relcl", "parataxis"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by", "during"})
+_ATTACKERS = frozenset({"attackers", "assailants", "raiders"})
 _SOUNDS = frozenset({"explosion", "blast", "detonation", "gunfire", "shelling"})
 _HEARD = frozenset({"hear", "shake", "rock", "rattle", "report", "jolt", "sound", "ring", "echo", "wake"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
@@ -137,6 +138,16 @@ class Story:
         """True where an aircraft is brought down, which is no strike on anything else."""
         act = self.telling.main
         return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
+
+    @cached_property
+    def of_attackers(self) -> bool:
+        """True for "some of the attackers came over the border": those who carried out what was told."""
+        act = self.telling.main
+        who = None if act.nominal or act.harm else subject(act.head)
+        if who is None:
+            return False
+        of = [who, *(o for w, _, o in prepositions(who) if w == "of")]
+        return any(t.lower_ in _ATTACKERS and any(c.lower_ in ("the", "other", "these", "those") for c in t.lefts) for t in of)
 
     @cached_property
     def sounded(self) -> bool:

@@ -403,6 +403,9 @@ def _results_in(act: Act, harm: Token) -> bool:
 
 def _clause(verb: Token) -> Token:
     """The verb of the relative clause that ``verb`` stands in: "that had tried to hit", "which police say came from there and killed"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if before.dep_ == "relcl" and before.lemma_.lower() in SAYING and not children(verb, "nsubj", "nsubjpass"):
+        return before  # "over a gas attack the ministry says killed ninety", where the parse puts "killed" beside the main verb
     at = verb
     while at.dep_ in ("xcomp", "conj") and at.head.pos_ == "VERB" and not children(at, "nsubj", "nsubjpass"):
         at = at.head

@@ -18,6 +18,7 @@ _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
 _CROWDS = frozenset(
     {"family", "number", "half", "population", "community", "group", "majority", "crowd", "wave", "exodus", "quarter", "third"}
 )
+_CHANGING = frozenset({"increase", "raise", "reduce", "limit", "minimise", "minimize", "lower", "cut", "multiply", "double"})
 _BEGINNING = frozenset({"begin", "start", "manage"})
 _GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
 _CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
@@ -138,11 +139,22 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 return found
         return None
     assert verb is not None
+    if telling.harm_only and _of_a_number(verb):
+        return Judged(None, "only a number that may grow")
     if telling.kind == "displacement" and verb.dep_ == "relcl" and verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS:
         return Judged(None, "says who somebody is")  # "a resident who fled to the town said"
     if not telling.harm_only and (who := _nobody(verb)) is not None:
         return Judged("negated", f"said not to have happened: {quoted(who, verb)}")
     return _unreal_verb(verb, nominal=False, part="")
+
+
+def _of_a_number(harmed: Token) -> bool:
+    """ "Would increase the number of people wounded", "to limit the number of those killed": what is counted is not yet so."""
+    of = harmed.head.head
+    number = of.head
+    if harmed.dep_ != "acl" or of.lower_ != "of" or number.lemma_.lower() not in ("number", "total", "count"):
+        return False
+    return number.dep_ == "dobj" and number.head.tag_ == "VB" and number.head.lemma_.lower() in _CHANGING
 
 
 def _nobody(verb: Token) -> Token | None:

@@ -188,3 +188,20 @@ def test_a_number_of_children_takes_the_place_of_many() -> None:
 def test_acts_that_other_words_hold(text: str, kind: str) -> None:
     (event,) = sayso.read(text, published=date(2024, 5, 16)).events
     assert event.type == kind
+
+
+def test_what_is_no_fight_and_no_flight() -> None:
+    assert told("Firefighters battled to save a burning mill in Velmar on Monday.") == []
+    assert told("Hospitals reported a mass influx of injured people in July.") == []
+
+
+def test_what_is_done_currently_goes_on() -> None:
+    ((tier, kind, _),) = told("The coalition is currently carrying out air strikes against rebel positions in Velmar.")
+    assert (tier, kind) == ("campaign", "airstrike")
+
+
+def test_a_massacre_may_be_what_was_just_told() -> None:
+    events_ = events(
+        "A helicopter dropped bombs on a camp in Velmar on Wednesday, killing 20 people. “It is a massacre,” a nurse said."
+    )
+    assert [e.type for e in events_] == ["airstrike"]

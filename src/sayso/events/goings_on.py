@@ -130,6 +130,8 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
     dated = covers is not None and covers <= 3
     words_near = (c for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ())))
     near = {c.lower_ for c in words_near if not _of_others(c)}
+    if "currently" in near:
+        return "going on now"
     if near & words["habitual"] and not dated:
         return "told as repeated or going on"
     if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):

@@ -32,7 +32,24 @@ _GROUPS = (
 # No act of force: these are one happening only with their own kind.
 OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
 GENERAL = frozenset(
-    {"attack", "strike", "assault", "incident", "raid", "bombing", "operation", "killing", "death", "violence", "blast", "explosion"}
+    {
+        "attack",
+        "strike",
+        "assault",
+        "incident",
+        "raid",
+        "bombing",
+        "operation",
+        "killing",
+        "death",
+        "violence",
+        "blast",
+        "explosion",
+        "massacre",
+        "carnage",
+        "slaughter",
+        "bloodbath",
+    }
 )
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _PUSHES = frozenset({"offensive", "advance", "push", "campaign"})

@@ -15,6 +15,7 @@ _POLICED = frozenset(
 _STRIKERS = frozenset(
     {"teacher", "worker", "student", "nurse", "doctor", "driver", "farmer", "staff", "union", "employee", "pilot", "miner"}
 )
+_IN_CARE = frozenset({"injured", "wounded", "patients", "casualties", "victims"})
 _STRETCHES = frozenset({"hour", "day", "night", "week", "month", "year"})
 _FIGHTS = frozenset(
     {
@@ -51,6 +52,8 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if following is not None and following.pos_ in ("NOUN", "PROPN") and lemma(following) in words["not_before"] and following == head:
         return False
     if token.dep_ == "dobj" and any(lemma(c) in words["not_before"] for c in children(token, "conj")) and word == "attack":
+        return False
+    if word == "influx" and any(t.lower_ in _IN_CARE for w, _, o in prepositions(token) if w == "of" for t in o.subtree):
         return False
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
     if any(lemma(c) in words["not_after"] for c in left) and not (

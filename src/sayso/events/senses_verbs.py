@@ -401,9 +401,17 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         and not any(c.lower_ == "where" for c in token.children)
     ):
         return False  # "rebels fighting the army" says who they are
+    if word in ("fight", "battle", "struggle") and _strives(token, doer, words):
+        return False
     if word in ("fight", "battle") and things and not any(is_armed(t, words) or is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")
     return True
+
+
+def _strives(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    """ "Firefighters battled to put out the blaze", "doctors fought to save him": no fight with anybody."""
+    unarmed = doer is not None and doer.pos_ != "PRON" and not is_armed(doer, words) and not doer.ent_type_
+    return unarmed and any(c.tag_ == "VB" for c in children(token, "xcomp", "advcl"))
 
 
 def _vanished(token: Token, who: Token | None, words: Lexicon) -> bool:

@@ -98,8 +98,9 @@ class Harms:
                 current, before = self._from_to(before)
             if current is not None:
                 current.taken = kind
-                update = bool(words["updates"] & set(lows[self.start : self.end]))
-                yield Hit(kind, i, [current], form="toll", update=update, earlier=_had_been(self.doc[i]))
+                before_that = _had_been(self.doc[i])
+                update = not before_that and bool(words["updates"] & set(lows[self.start : self.end]))
+                yield Hit(kind, i, [current], form="toll", update=update, earlier=before_that)
                 for other in self._other_figures(i):
                     other.taken = kind
                     yield Hit(kind, i, [other], form="toll")
@@ -326,7 +327,8 @@ def _had_been(toll: Token) -> bool:
         if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
         verb = verb.head
-    return verb.dep_ == "ROOT" and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    said_before = verb.dep_ == "ROOT" or (verb.dep_ == "relcl" and toll.dep_ == "dobj")  # "the monitor, which had given a toll of 17"
+    return said_before and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def _flatten(hits: list[Hit]) -> Iterator[Hit]:

@@ -224,6 +224,11 @@ def test_nothing_changes_hands(text: str) -> None:
     assert not told(text)
 
 
+def test_rockets_among_shells_are_shelling() -> None:
+    assert told("Rocket attacks hit Talmar on Monday. Mortar shells fell on Ostrin.")[0][1] == "shelling"
+    assert told("Rocket attacks hit Talmar on Monday.")[0][1] == "missile_strike"
+
+
 def test_what_came_before_is_another_happening() -> None:
     text = "The ambush near Talmar came a day after air strikes by the army killed 26 people in Ostrin."
     assert [e[1] for e in told(text)] == ["clash", "airstrike"]

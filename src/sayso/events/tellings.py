@@ -20,6 +20,7 @@ from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
 
 _WORD = re.compile(r"\w+")
+_GUNS = re.compile(r"\b(?:shell(?:s|fire)|mortars?|artillery)\b")
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
 )
@@ -61,6 +62,7 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
     air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower().replace("suicide bomber", "")))
+    guns = bool(_GUNS.search(doc.text.lower()))
     swapped = _exchanges(doc, number)
     found: list[Telling] = []
     for n, group in by_sentence.items():
@@ -68,6 +70,8 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
             main = _main(members)
             fixed = main.nominal and settled(main, lexicon()) is not None
             kind, guessed = kind_of(members, main, air)
+            if kind == "missile_strike" and guns and _with_rockets(members):
+                kind = "shelling"  # "rocket attacks", where shells and mortars are fired too
             if kind == "abduction" and main.lemma in _FREES and any(a <= n <= b for a, b in swapped):
                 kind = "agreement"  # each side let its captives go
             found.append(Telling(members, main, n, kind, fixed, guessed))
@@ -75,6 +79,12 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
             of = next(t for t in found if act.again in t.acts)
             found.append(Telling([act], act, n, of.kind, of.settled, of.guessed, of))
     return sorted(found, key=lambda t: t.main.first)
+
+
+def _with_rockets(acts: list[Act]) -> bool:
+    """ "Rocket attacks", "rocket and mortar fire": rockets, and no missiles."""
+    beside = {lemma(c) for a in acts for t in (a.head, *a.head.lefts) for c in (t, *t.children)}
+    return "rocket" in beside and "missile" not in beside
 
 
 def _exchanges(doc: Doc, number: list[int]) -> list[tuple[int, int]]:

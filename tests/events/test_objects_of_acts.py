@@ -199,3 +199,16 @@ def test_nearby_is_near_what_was_named_last() -> None:
     events = sayso.read("A bomb exploded in Douma on Monday. Heavy battles raged nearby.", published=date(2016, 7, 20)).events
     (place,) = events[1].places
     assert (place.place.span.text, place.place.name, place.place.precision) == ("nearby", "Duma", "near")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Russia was on Friday accused of dropping cluster bombs on eastern Velmar.", ["Russia"]),
+        ("Barrel bombs dropped by army helicopters hit a mosque in Velmar on Monday.", ["army helicopters"]),
+        ("The rebels repelled several attempts by loyalist troops to enter the district of Velmar.", ["loyalist troops"]),
+        ("Clinics were targeted again, with the UN recording nine attacks on medical posts in May.", []),
+    ],
+)
+def test_who_did_it_stands_behind_by_and_accused(text: str, doers: list[str]) -> None:
+    assert _words(_lead(text).attackers) == doers

@@ -15,6 +15,7 @@ from sayso.events.dating import Dating, of_war
 from sayso.events.extent import COUNTRY, size
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
+from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, variant_of
 from sayso.events.parties import position_of, span_of
@@ -33,6 +34,7 @@ from sayso.model.vocabulary import EventFactuality, EventType
 _BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
 _WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 _SOON = 2  # sentences
+_TELLERS = frozenset({"media", "monitor", "international_org"})  # who counts and condemns acts; but UN peacekeepers may fight
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
     {
@@ -169,7 +171,7 @@ class _Told(Dating):
         for token in tokens:
             span = self.parsed.of(span_of(token))
             actor = self.actor(token)
-            if isinstance(actor, Actor) and actor.kind in ("media", "monitor") and not hit:
+            if isinstance(actor, Actor) and actor.kind in _TELLERS and not hit and lemma(token) not in lexicon()["ranks"]:
                 continue
             if isinstance(actor, Actor) and actor.id is None and f"{actor.name.lower()}-" in span.text.lower():
                 actor = None  # "the rebel-held town" is no rebel

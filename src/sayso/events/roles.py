@@ -102,6 +102,8 @@ def _turn_repelled(telling: Telling, found: Roles) -> None:
         return
     defenders = {t.i for t in together(who)}
     others = [t for t in found.attackers if t.i not in defenders]
+    tried = [o for thing in objects(verb) for w, _, o in prepositions(thing) if w == "by" and is_armed(o, lexicon())]
+    others += [t for t in tried if t not in others]  # "repelled attempts by troops to enter the town"
     if not others:  # "repelled 12 assaults": whose they were is not told
         found.targets, found.attackers = [*found.targets, *found.attackers], []
         return
@@ -195,6 +197,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     else:
         if act.has("weapon"):
             doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
+            doers.extend(t for a in by_agents(verb) for t in together(a))  # "bombs dropped by helicopters hit a mill", read as active
         who = subject(verb)
         if who is not None and who.lower_ in ("it", "they"):
             who = stands_for(who, verb) or who

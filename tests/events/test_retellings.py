@@ -387,3 +387,12 @@ def test_an_attack_in_another_province_is_another() -> None:
         "A suicide attack near Atmeh in the province of Idlib killed 15 people on Monday. The attack in Homs killed four people."
     )
     assert [_killed(e) for e in events] == [[15], [4]]
+
+
+def test_a_quarter_of_a_million_are_the_dead_of_a_war_and_of_no_one_act() -> None:
+    events = _events(
+        "A bomb killed nine people in Qastal on Monday. A quarter of a million people have been killed across the country, "
+        "according to a monitor. Two of the thousand guests of a wedding in Tell Amin were killed on Monday."
+    )
+    assert [(e.tier, _killed(e)) for e in events][:2] == [("incident", [9]), ("tally", [250000])]
+    assert events[2].tier == "incident"

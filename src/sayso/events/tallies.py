@@ -13,6 +13,7 @@ from sayso.events.when import length
 from sayso.model import Moment
 
 IN_FIGHTS = "a count over fights that have gone on"
+_SHORT_WAY = 6
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _SHARES = frozenset({"half", "third", "quarter", "majority"})
@@ -152,9 +153,16 @@ def _around(act: Act) -> list[Token]:
 
 
 def _thousands(act: Act) -> bool:
-    """ "killing thousands of children", "hundreds of thousands have died"."""
+    """ "killing thousands of children", "hundreds of thousands have died", "more than a quarter of a million people"."""
     around = _around(act)
-    return any(t.lower_ in _THOUSANDS or any(c.lower_ in _THOUSANDS for c in t.children) for t in around)
+    return any(w.lower_ in _THOUSANDS and abs(w.i - t.i) <= _SHORT_WAY for t in around for w in (t, *t.children, *_of(t)))
+
+
+def _of(thing: Token) -> list[Token]:
+    """The "million" of "a quarter of a million"; not the thousand of "two of the thousand men"."""
+    if thing.lower_ not in _SHARES and thing.lower_ not in ("hundreds", "tens", "dozens", "scores"):
+        return []
+    return [o for w, _, o in prepositions(thing) if w == "of" for o in (o, *o.children)]
 
 
 def _rising(telling: Telling) -> bool:

@@ -205,3 +205,14 @@ def test_a_massacre_may_be_what_was_just_told() -> None:
         "A helicopter dropped bombs on a camp in Velmar on Wednesday, killing 20 people. “It is a massacre,” a nurse said."
     )
     assert [e.type for e in events_] == ["airstrike"]
+
+
+def test_people_who_leave_a_besieged_town_are_displaced() -> None:
+    ((tier, kind, _),) = told("About 3,000 people left the besieged town of Velmar on buses on Monday, the Red Crescent said.")
+    assert (tier, kind) == ("incident", "displacement")
+    assert told("Six ministers left the talks on Monday over a text.") == []
+
+
+def test_what_a_bus_carries_it_carries_where_it_was_hit() -> None:
+    (event,) = events("Gunmen opened fire on a bus carrying miners near Velmar late on Monday, killing six.")
+    assert [p.place.name for p in event.places] == ["Velmar"]

@@ -202,7 +202,12 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if who is not None and who.lower_ in ("it", "they"):
             who = stands_for(who, verb) or who
         subjects = together(who) if who is not None else []
-        if word in _SUFFERS or (act.harm and word in ("lose", "suffer", "sustain")) or (act.has("people") and not objects(verb)):
+        if (
+            word in _SUFFERS
+            or (word == "leave" and act.entry.type == "displacement")
+            or (act.harm and word in ("lose", "suffer", "sustain"))
+            or (act.has("people") and not objects(verb))
+        ):
             hit.extend(subjects)
         else:
             doers.extend(subjects)

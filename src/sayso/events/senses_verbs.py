@@ -9,6 +9,16 @@ from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import armed_near, bears_arms, counted, is_armed, is_hitter, is_people, is_place, is_weapon, lemma, names_group
 from sayso.ground.gazetteer import gazetteer
 
+_LEAVERS = frozenset(
+    {"people", "civilian", "resident", "family", "villager", "inhabitant", "evacuee", "refugee", "household", "person", "woman", "child"}
+)
+# Words for what makes people leave a town for good.
+_WHY_LEFT = frozenset(
+    {
+        "besieged", "siege", "evacuation", "evacuated", "evacuees", "buses", "corridor", "corridors", "fighting", "shelling", "bombardment",
+        "homes", "displaced", "convoy", "clashes",
+    }
+)  # fmt: skip
 _TOWN = 20_000  # people of a town whose name is no person's where it stands alone
 
 _PULLED_DOWN = frozenset(
@@ -349,6 +359,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _vanished(token, doer or next(iter(patient), None), words)
     if word == "shelter":
         return _shelters(token, doer, words)
+    if word == "leave":
+        return _leaves_home(token, doer, words)
     if word == "release" and patient and lemma(patient[0]) in words["published"]:
         return False
     if word == "sign":
@@ -429,6 +441,20 @@ def _shelters(token: Token, doer: Token | None, words: Lexicon) -> bool:
     many = [t for t in (doer, *doer.subtree) if t.i <= token.i]
     people = any(is_people(t, words) or t.ent_type_ == "NORP" for t in many)
     return people and any(t.tag_ == "CD" or t.lower_ in ("thousands", "hundreds", "quarter", "half", "families") for t in many)
+
+
+def _leaves_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    """ "About 3,000 people left the besieged town on buses under a deal": many who do not bear arms, and words for why."""
+    if (
+        doer is None
+        or doer.tag_ not in ("NNS", "NNPS", "CD")
+        or is_armed(doer, words)
+        or children(token, "oprd", "acomp", "ccomp", "xcomp")
+    ):
+        return False
+    if lemma(counted(doer)) not in _LEAVERS or not (objects(token) or any(True for _ in prepositions(token))):
+        return False
+    return any(t.lower_ in _WHY_LEFT for t in token.sent)
 
 
 def _met(token: Token, doer: Token | None) -> bool:

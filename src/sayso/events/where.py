@@ -25,6 +25,10 @@ _SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", 
 _HOLDING = frozenset(
     {
         "trap",
+        "carry",
+        "transport",
+        "ferry",
+        "escort",
         "hold",
         "control",
         "live",

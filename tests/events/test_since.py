@@ -74,3 +74,15 @@ def test_what_began_in_a_since_clause_goes_on() -> None:
 def test_what_has_not_been_so_since_is_no_stretch_of_the_act(rank: str) -> None:
     text = f"A bomb killed six people in Velmar. It was the {rank} attack to hit the town since the start of the uprising in March 2021."
     assert told(text)["killed"] == ("incident", PUBLISHED, PUBLISHED)
+
+
+def test_since_the_beginning_of_operations_on_a_day() -> None:
+    text = "Since the start of their operations in Velmar on September 30th 2023 the air forces have destroyed more than 200 tankers."
+    assert told(text)["destroyed"] == ("tally", date(2023, 9, 30), PUBLISHED)
+
+
+def test_a_count_that_was_told_long_ago_ends_then() -> None:
+    found = told(
+        "Velmar has been torn by civil war since March 2021. The office said in August 2023 that the war had killed more than 70,000 people."
+    )
+    assert found["killed"] == ("tally", date(2021, 3, 1), date(2023, 8, 31))

@@ -143,3 +143,11 @@ def test_a_day_at_the_end_of_a_sentence_that_hangs_on_an_aside() -> None:
 def test_what_is_agreed_starts_later(words: str) -> None:
     event = events(f"The two sides {words} on Friday.")[-1]
     assert span(event)[0] == date(2024, 5, 17)
+
+
+def test_what_goes_on_with_a_count_since_then() -> None:
+    raids = events(
+        "Over 300 have been killed in Velmar since April as rebels have pounded the market with rockets and the army has hit Ostrin with air raids."
+    )[-1]
+    assert raids.tier == "campaign"
+    assert span(raids) == (date(2024, 4, 1), PUBLISHED)

@@ -71,7 +71,24 @@ def test_nothing_happened_after_it_was_told() -> None:
     assert told(other) == (date(2024, 5, 14), "default", "the day on which it was told")
 
 
-@pytest.mark.parametrize("spoke", ["a monitor said", "a monitor said on Friday", "a monitor said on April 2"])
-def test_a_statement_of_no_day_or_of_long_ago_gives_none(spoke: str) -> None:
+@pytest.mark.parametrize(
+    ("spoke", "start"),
+    [
+        ("The office said on April 2", date(2024, 4, 2)),
+        ("A UN envoy in February", date(2024, 2, 1)),
+        ("A report in 2021", date(2021, 1, 1)),
+    ],
+)
+def test_what_was_said_long_ago_is_as_old(spoke: str, start: date) -> None:
+    said = "condemned" if "envoy" in spoke else "said that there had been"
+    _, other = events(f"Shells hit a dairy in Velmar on Tuesday. {spoke} {said} air strikes on schools in Ostrin.")
+    assert told(other)[0] == start
+    assert other.moment is not None
+    assert other.moment.basis == "default"
+    assert other.tier == "background"
+
+
+@pytest.mark.parametrize("spoke", ["a monitor said", "a monitor said on Friday"])
+def test_a_statement_of_no_day_or_of_six_days_ago_gives_none(spoke: str) -> None:
     (event,) = events(f"The army has seized three hamlets north of Velmar, {spoke}.")
     assert told(event) == (PUBLISHED, "default", "publication day assumed")

@@ -387,6 +387,7 @@ def test_any_bytes_give_a_report_or_an_input_error(start, body, ending, media_ty
         ("3 January 2020 - Raid on Sarhan. Jets struck the town on Friday.", "2020-01-03"),
         ("01.01.2020 - Raid on Sarhan. Jets struck the town this morning.", "2020-01-01"),
         ("1 January 2020 - Raid on Sarhan. Jets struck the town on Thursday.", "2020-01-02"),
+        ("09-07-2014 title: Army Enters Sarhan.", "2014-07-09"),
         ("Last updated at Jan 3 2020 - Raid on Sarhan.", "2020-01-02"),
         ("Last updated at Jan 3 2020 - Raid on Sarhan. Jets struck the town on Friday.", "2020-01-03"),
     ],

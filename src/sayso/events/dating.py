@@ -131,9 +131,11 @@ class Dating(Grounds):
             if t.lower_ not in ("after", "before") or t.i == verb.sent.start or t.nbor(-1).lower_ not in _HOURS:
                 continue
             clause = t.head if t.dep_ == "mark" else t
-            if clause.head != verb:
+            opens = t.i == verb.sent.start + 1 and t.i < verb.i
+            if clause.head != verb and not opens:
                 continue
-            known = {lemma(w) for w in clause.subtree if any(c.lower_ == "the" for c in w.lefts)}
+            words = verb.doc[t.i : verb.i] if opens else clause.subtree
+            known = {lemma(w) for w in words if any(c.lower_ == "the" for c in w.lefts)}
             for other in reversed(self.dated_all):
                 named = any(a.nominal and lemma(a.head) in known for a in other.telling.acts)
                 if named and other.telling.sentence < story.telling.sentence and other.moment is not None:
@@ -218,6 +220,8 @@ class Dating(Grounds):
     def _counted_since(self, story: Story) -> Moment | None:
         """The stretch of a sum that tells none: since the day told just before ("since then"), else since the war began."""
         at, published = story.telling, self.parsed.report.published
+        said = days(self.told_days.get(at.sentence))
+        published = said.end if said is not None and said.end is not None else published
         if since_then(at.main.head):
             before_it = next((self.told_in[n] for n in (at.sentence, at.sentence - 1) if self.told_in.get(n)), [])
             return from_then(before_it[-1:], published, "counted from what was told before")

@@ -23,8 +23,9 @@ from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
 from sayso.events.things import is_unmanned, lemma
+from sayso.events.tiers import ended_long_ago
 from sayso.events.tolls import bind_tolls
-from sayso.events.when import best
+from sayso.events.when import best, days
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed
@@ -121,7 +122,10 @@ class _Told(Dating):
             and not (places or moment or attackers or targets or any(s.numbers for s in story.all))
         ):
             return None
-        moment = self.day_of(story, tier, moment)
+        moment, why = self.day_of(story, tier, moment), story.why
+        opens = story.telling.sentence == self.tellings[0].sentence  # what a report begins with is its news, however old
+        if tier == "incident" and not opens and (ended := ended_long_ago(days(moment), parsed.report.published)):
+            tier, why = "background", ended  # "an envoy in February condemned the raid"
         asserting = self.claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
         weapon = self.parsed.of(span_of(weapons[0], wide=False)) if weapons else None
@@ -140,7 +144,7 @@ class _Told(Dating):
             places=places,
             moment=moment,
             claims=tuple(c.id for c in asserting),
-            why=story.why,
+            why=why,
         )
 
     def _in_headline(self, span: Span) -> bool:

@@ -298,7 +298,15 @@ class Setting(Cast):
     def _ended(self, owner: int, moment: Moment, dated: Moment) -> Moment | None:
         """ "Since Sunday, a monitor said on Monday", "in 24 hours, it said on Monday": a stretch up to now ends when it was told."""
         published, told, span = self.parsed.report.published, days(self.told_days.get(self.tellings[owner].sentence)), days(dated)
-        if published is None or told is None or told.start is None or span is None or span.start is None or moment.span is None:
+        if (
+            published is None
+            or told is None
+            or told.start is None
+            or told.start != told.end
+            or span is None
+            or span.start is None
+            or moment.span is None
+        ):
             return None
         if span.end != published or span.start == published or not published - _MONTH < span.start <= told.start < published:
             return None
@@ -404,8 +412,27 @@ class Setting(Cast):
             if beside is not None and beside != n and not self.moments[n]:
                 self.moments[n].extend(self.moments[beside])
         for n, telling in enumerate(self.tellings):
+            named = telling.main.head  # "in an assault and a counterattack on Monday"
+            beside = self.owners.get(named.head.i) if telling.main.nominal and named.dep_ == "conj" else None
+            if beside is not None and beside != n and not self.moments[n]:
+                self.moments[n].extend(self.moments[beside])
+        for n, telling in enumerate(self.tellings):
             if not self.moments[n] and (above := self._done_besides(telling.main)) not in (None, n):
                 self.moments[n].extend(self.moments[above])
+            if not self.moments[n] and (above := self._going_on_with(telling.main)) not in (None, n):
+                self.moments[n].extend(self.moments[above])
+
+    def _going_on_with(self, act: Act) -> int | None:
+        """ "Have died since April as rebels have pounded the town and the army has answered with raids": the act whose stretch is theirs too."""
+        at = (act.verb or act.head) if act.nominal else act.head
+        if not any(c.lower_ in ("has", "have") for c in children(at, "aux")):
+            return None
+        while at.dep_ == "conj" and at.head.pos_ == "VERB":
+            at = at.head
+        above = (
+            self.owners.get(at.head.i) if at.dep_ == "advcl" and any(c.lower_ in ("as", "while") for c in children(at, "mark")) else None
+        )
+        return above if above is not None and any(m.precision == "open" for m in self.moments[above]) else None
 
     def _done_besides(self, act: Act) -> int | None:
         """ "Last month they stormed the suburb, killing dozens and carrying off others": the act of whose clause a participle is a part."""

@@ -31,7 +31,7 @@ def tells_when_war_began(day: Token) -> bool:
         if at.pos_ in ("VERB", "AUX"):
             if at.lemma_.lower() in BECOMING and _of_war(at):
                 return True
-            if since and at.lemma_.lower() in _GRIPPED and _in_war(at):
+            if since and (any(lemma(s) in WARS for s in children(at, "nsubj")) or (at.lemma_.lower() in _GRIPPED and _in_war(at))):
                 return True
         came = at
     return False

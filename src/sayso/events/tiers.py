@@ -60,8 +60,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if sum_up:
         return Judged("tally", sum_up, sure)
     span = days(moment)
-    if span is not None and published is not None and span.end is not None and span.end < published - OLD:
-        return Judged("background", f"it ended before {span.end.isoformat()}, long before publication", sure)
+    if ended := ended_long_ago(span, published):
+        return Judged("background", ended, sure)
     if span is not None and published is not None and span.start is not None and span.start > published:
         return Judged("planned", "a day that is still to come")
     if act.has("swung") and moment is None and _again_and_again(act.head):
@@ -135,6 +135,13 @@ def _on_all_sides(act: Act) -> bool:
         return False
     foes = [*objects(act.head), *(o for w, _, o in prepositions(act.head) if w in ("against", "with"))]
     return any(c.lower_ in _MANY for t in foes for c in t.lefts)
+
+
+def ended_long_ago(span: Interval | None, published: date | None) -> str:
+    """Why days are long over, or ""."""
+    if span is None or published is None or span.end is None or span.end >= published - OLD:
+        return ""
+    return f"it ended before {span.end.isoformat()}, long before publication"
 
 
 def _hours_off(telling: Telling, moment: Moment) -> bool:

@@ -18,8 +18,8 @@ from sayso.model import Moment
 
 TOLD_THEN = "the day on which it was told"
 NEWS_OF = "the day on which the report's other news was told"
-# What is printed was said no longer before: an older "on Sunday" is of another report, or the day of publication is wrong.
-_FRESH = timedelta(days=4)
+_FRESH = timedelta(days=4)  # what is news was said no longer before it was printed
+_YEAR = 366
 _CARRYING = frozenset({"carry", "air", "broadcast", "issue", "release", "post"})
 _STATEMENTS = frozenset(
     {"statement", "report", "interview", "comment", "remark", "communique", "bulletin", "speech", "address", "message", "briefing", "post"}
@@ -27,14 +27,19 @@ _STATEMENTS = frozenset(
 
 
 def told_on(head: Token, moment: Moment, published: date | None) -> Moment | None:
-    """The day of a statement, for what it tells: "said on Tuesday", "told reporters late on Monday", "in a statement aired on Friday".
+    """The day of a statement, for what it tells: "said on Tuesday", "told reporters late on Monday", "in a statement aired on Friday"; the
+    month of an older one: "said in August".
 
-    ``head`` is the day's own word. ``None`` where the day is not that of a statement, is no single day, or lies too long ago.
+    ``head`` is the day's own word. ``None`` where the day is not that of a statement, is not over, or is that of a week long past: an
+    "on Sunday" of six days ago is rather one that the day of publication does not fit.
     """
     span = days(moment)
-    if published is None or span is None or span.start is None or span.start != span.end or moment.kind not in ("date", "time"):
+    if published is None or span is None or span.start is None or span.end is None or moment.kind not in ("date", "time"):
         return None
-    if not published - _FRESH <= span.start <= published or not of_speaking(head):
+    one = span.start == span.end
+    if span.end > published or (not one and span.end == published) or (span.end - span.start).days > _YEAR:
+        return None
+    if (one and moment.reference == "relative" and span.start < published - _FRESH) or not of_speaking(head):
         return None
     return msgspec.structs.replace(moment, basis="default", flags=(*moment.flags, TOLD_THEN))
 
@@ -66,7 +71,10 @@ def news_day(told: Iterable[Moment], named: Iterable[Moment], published: date | 
     if any(_is_day(m, published) and not _is_stamp(m) for m in named):
         return None
     last = max(told, key=lambda m: _start(m), default=None)
-    if last is None or _is_day(last, published):
+    span = days(last)
+    if last is None or published is None or span is None or span.start is None or span.start != span.end:
+        return None
+    if not published - _FRESH <= span.start < published:
         return None
     return msgspec.structs.replace(last, flags=(*(f for f in last.flags if f != TOLD_THEN), NEWS_OF))
 

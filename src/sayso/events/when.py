@@ -17,6 +17,7 @@ _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
 _FEW_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
 _UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
+_PHRASE = frozenset({"pobj", "prep", "compound", "nmod", "appos"})
 _UNIT_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _BESIDE = {"before": -1, "after": 1}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
@@ -221,7 +222,7 @@ def _since(words: Tokens, act: Act | None = None) -> bool:
     if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
         return True
     up = at
-    while up.dep_ in ("pobj", "prep", "compound", "nmod", "appos") and up.head != up:
+    while up.head != up and (up.dep_ in _PHRASE or (up.dep_ in ("npadvmod", "nummod") and up.head.pos_ in ("NOUN", "PROPN"))):
         up = up.head
         if up.lower_ == "since" and up.pos_ in ("ADP", "SCONJ"):
             return True  # "since the start of the campaign on 26 April"

@@ -59,7 +59,9 @@ _DATELINE = re.compile(
 _FIRST_LINES, _LONGEST = 12, 140
 # A stamp: the day of publication in running text, at its very beginning and before a mark, a time or a headline ("13-08-2013 Army
 # Enters ...", "1 March 2016 - ..."), or behind a label near the beginning. "On 4 April 2017 rebels" is none.
-_STAMP = re.compile(rf"^\W{{0,6}}(?P<words>(?i:(?:{_WEEKDAY})?(?:{_ANY})))(?=\s*(?:[-–—|:(]|at\s+\d|\d{{1,2}}[:.]?\d\d|[\"“‘']?[A-Z]))")
+_STAMP = re.compile(
+    rf"^\W{{0,6}}(?P<words>(?i:(?:{_WEEKDAY})?(?:{_ANY})))(?=\s*(?:[-–—|:(]|at\s+\d|\d{{1,2}}[:.]?\d\d|(?:title|headline):|[\"“‘']?[A-Z]))"
+)
 _STAMP_LABEL = re.compile(
     r"\b(?:last\s+updated|updated|published|posted|publication\s+date|date\s+of\s+publication)(?:\s+(?:on|at))?\s*[:|–—-]?\s*"
     rf"(?P<words>(?:{_WEEKDAY})?(?:{_ANY}))", re.IGNORECASE,

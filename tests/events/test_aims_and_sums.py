@@ -197,6 +197,8 @@ def test_no_breach_of_its_own(text: str) -> None:
     ("text", "event"),
     [
         ("Ostrin, which fell into rebel hands last year, is a port.", ("background", "territorial_change", "fell into rebel hands")),
+        ("The port has been under rebel control since May.", ("background", "territorial_change", "been under rebel control")),
+        ("The quarter returned to government control on Monday.", ("incident", "territorial_change", "returned to government control")),
         ("The crossing came under the control of the militia on Monday.", ("incident", "territorial_change", "came under the control")),
         ("The militants were driven from the town of Ostrin on Monday.", ("incident", "territorial_change", "driven from")),
         ("The coalition is waging a campaign against the militants in Sorva.", ("campaign", "clash", "campaign")),
@@ -215,6 +217,7 @@ def test_ground_in_other_hands_and_what_is_to_come(text: str, event: tuple[str, 
     "text",
     [
         "The price of oil came under control in 2013.",
+        "The province is under rebel control.",
         "Hundreds of people were driven from their homes by the flood on Monday.",
         "The inspectors will not visit Talmar.",
         "The company will send workers to the border.",

@@ -176,10 +176,14 @@ def _is_town(token: Token) -> bool:
 
 def holders(token: Token) -> Token | None:
     """ "Fell into rebel hands", "came under the control of the army": the word for whose the ground is now, else ``None``."""
-    if lemma(token) not in ("fall", "come", "pass"):
+    held = lemma(token) == "be" and any(a.lower_ in ("has", "have") for a in children(token, "aux"))
+    since = held and any(
+        t.lower_ in ("since", "now") for t in children(token, "prep", "advmod", "mark")
+    )  # "has been under rebel control since May"
+    if lemma(token) not in ("fall", "come", "pass", "return") and not since:
         return None
     for word, _, o in prepositions(token):
-        if (word in ("into", "to") and o.lower_ == "hands") or (word in ("under", "into") and lemma(o) == "control"):
+        if (word in ("into", "to") and o.lower_ == "hands") or (word in ("under", "into", "to") and lemma(o) == "control"):
             return o
     return None
 

@@ -64,6 +64,9 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", ended, sure)
     if span is not None and published is not None and span.start is not None and span.start > published:
         return Judged("planned", "a day that is still to come")
+    held_since = act.lemma == "be" and since_when(telling)
+    if act.has("held") and (held_since or (act.lemma == "return" and moment is None and _again_and_again(act.head))):
+        return Judged("background", "ground held since then", sure)
     if act.has("swung") and moment is None and _again_and_again(act.head):
         return Judged("background", "told as past, without a day", sure)
     if _before_this(act):

@@ -145,6 +145,17 @@ def test_what_is_agreed_starts_later(words: str) -> None:
     assert span(event)[0] == date(2024, 5, 17)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road has been cut following fighting that erupted on Monday.",
+        "Clashes which broke out on Monday have killed nine people in Velmar.",
+    ],
+)
+def test_the_day_on_which_it_erupted(text: str) -> None:
+    assert span(events(text)[-1]) == (date(2024, 5, 13), date(2024, 5, 13))
+
+
 def test_what_goes_on_with_a_count_since_then() -> None:
     raids = events(
         "Over 300 have been killed in Velmar since April as rebels have pounded the market with rockets and the army has hit Ostrin with air raids."

@@ -68,6 +68,7 @@ _TOLLS = frozenset(
 )
 _MADE = frozenset({"broker", "agree", "sign", "reach", "strike", "announce", "declare", "negotiate", "mediate", "begin", "start"})
 _DRAFTS = frozenset({"resolution", "draft", "proposal", "motion", "text", "plan"})
+_BROKE_OUT = frozenset({"erupt", "break", "flare", "begin", "start"})
 _AIMS = frozenset({"territorial_change", "clash", "siege"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
@@ -110,6 +111,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         own = own or (
             at.dep_ == "acl" and at.tag_ == "VBG" and at.head.i in owners and at.lemma_ in ("start", "begin")
         )  # "a truce starting on"
+        own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _BROKE_OUT)  # "clashes that erupted on Friday"
         own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _MADE)  # "a truce that the envoy brokered in May"
         own = own or (aims and _aim_of(at, owners))
         raging = at.dep_ == "acl" and at.tag_ == "VBG" and at.lemma_.lower() in lexicon().light["happening"]

@@ -396,3 +396,15 @@ def test_a_quarter_of_a_million_are_the_dead_of_a_war_and_of_no_one_act() -> Non
     )
     assert [(e.tier, _killed(e)) for e in events][:2] == [("incident", [9]), ("tally", [250000])]
     assert events[2].tier == "incident"
+
+
+def test_the_dead_of_two_bombings_are_not_those_of_the_first() -> None:
+    events = _events(
+        "The group claimed the bombing in Qastal on Monday. Another bombing hit a mosque in Tell Amin on Tuesday. The two bombings killed 30 people."
+    )
+    assert [(e.tier, _killed(e)) for e in events] == [("incident", []), ("incident", []), ("tally", [30])]
+
+
+def test_two_blasts_told_as_one_are_one() -> None:
+    (event,) = _events("Two blasts hit Qastal on Monday, killing nine people. The two blasts were minutes apart, police said.")
+    assert _killed(event) == [9]

@@ -61,6 +61,8 @@ def together(stories: list[Story]) -> list[Story]:
     linked, repeated = Linked(), Repeated()
     talks: list[int] = []  # those of the heads that are talks
     for story in stories:
+        if story.of_several and sum(1 for h in heads if h.tier == "incident" and types_fit(h, story)) > 1:
+            story.tier, story.why = "tally", "a sum over the happenings that were told"
         best, most = repeated.of(story), 0.0
         first = next((n for n, h in enumerate(heads) if h.tier in ("incident", "tally") and h.kind not in OWN), None)
         named = (

@@ -140,6 +140,13 @@ class Story:
         return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
 
     @cached_property
+    def of_several(self) -> bool:
+        """True for "the two bombings killed thirty": the dead of several that were told of before, taken together."""
+        act = self.telling.main
+        counted = any(c.dep_ == "nummod" or c.lower_ == "both" for c in act.head.lefts)
+        return act.nominal and act.head.tag_ == "NNS" and counted and self.points_back and bool(self.numbers) and self.tier == "incident"
+
+    @cached_property
     def of_attackers(self) -> bool:
         """True for "some of the attackers came over the border": those who carried out what was told."""
         act = self.telling.main

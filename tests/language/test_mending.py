@@ -53,3 +53,15 @@ def test_an_aside_cuts_nothing_off_those_who_were_left_dead():
     fighters, dead = (next(t for t in doc if t.text == word) for word in ("fighters", "dead"))
     assert (fighters.dep_, fighters.head.text) == ("conj", "civilians")
     assert (dead.dep_, dead.head.text) == ("oprd", "left")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Russia was accused on Friday of dropping cluster bombs on Velmar.", "of", "accused"),
+        ("The group launched an attack southwest of Raqqa.", "attack", "launched"),
+    ],
+)
+def test_a_word_hangs_on_what_it_is_said_of(text, word, head):
+    doc = parse(sayso.report(text)).doc
+    assert next(t for t in doc if t.text == word).head.text == head

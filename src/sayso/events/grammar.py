@@ -132,7 +132,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         above = verb.head.head
         if above.lemma_.lower() in ACCUSING:  # "accused the army of shelling": who is accused acts
-            beside = [s for a in children(above, "auxpass", "aux") for s in children(a, "nsubj", "nsubjpass")]  # "was on Monday accused of"
+            helping = [*children(above, "auxpass", "aux"), *([above.head] if above.head.lemma_ == "be" else [])]
+            beside = [s for a in helping for s in children(a, "nsubj", "nsubjpass")]  # "was on Monday accused of"
             accused = children(above, "nsubjpass") or children(above, "dobj") or beside
             return None, accused[0] if accused else None
         return above, None

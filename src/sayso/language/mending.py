@@ -31,6 +31,8 @@ _SOURCE_SORTS = frozenset(
     }
 )  # fmt: skip
 _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
@@ -46,6 +48,8 @@ def mend(doc: Doc) -> None:
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)
+            if token.lower_ == "of" and token.head.lower_ in _WEEKDAYS and token.head.dep_ == "pobj":
+                _of_the_verb(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
                 _unhook(token)
         for token in sent[:_FIRST]:
@@ -55,6 +59,13 @@ def mend(doc: Doc) -> None:
         for token in sent[-_LAST:]:
             if token.lower_ in _SAYING and token.pos_ == "VERB":
                 _free_source(token)
+
+
+def _of_the_verb(of: Token) -> None:
+    """ "Was accused on Friday of bombing the town": of what, and no Friday of bombing."""
+    verb = of.head.head.head
+    if of.head.head.dep_ == "prep" and verb.lemma_ in _OF_WHAT:
+        of.head = verb
 
 
 def _unhook(bearing: Token) -> None:

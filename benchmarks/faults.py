@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -70,6 +71,8 @@ def main() -> None:
         for name, told in FAULTS.items():
             print(f"{name:<24} {' '.join((told.__doc__ or '').split())}")
         return
+    # Started in the background of a script, a program ignores Ctrl-C, and so would every sayso that is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(given.seed)
     bad = skipped = 0
     began = time.monotonic()

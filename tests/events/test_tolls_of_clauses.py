@@ -110,3 +110,8 @@ def test_two_causes_are_two_happenings() -> None:
 def test_counts_without_commas_or_articles(text: str, killed: list[int]) -> None:
     (event,) = _events(text)
     assert _tolls(event) == killed
+
+
+def test_figures_before_what_is_destroyed_are_no_dead() -> None:
+    (event,) = _events("Get link 0 154 The air force destroyed a convoy of vehicles near Velmar on Monday.")
+    assert _tolls(event) == []

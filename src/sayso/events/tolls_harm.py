@@ -223,6 +223,8 @@ class Harms:
             count = self.seek.of_object(i)
         if count is None or not self._fits(count, i, harm):
             return None
+        if count.bare and self.doc[i].lemma_ == "destroy":
+            return None  # "0 154 The air force destroyed a convoy": what is destroyed is people only where the words say so
         count.taken = kind
         return Hit(kind, i, [count], form="both" if self._with_other_harm(i, count) else "plain")
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from sayso.events.acts_joined import VIOLENT
 from sayso.events.grammar import objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.tellings import VIOLENT, Telling, sentence_numbers
+from sayso.events.tellings import Telling, sentence_numbers
 from sayso.events.things import is_armed, lemma
 
 # Words for those who did it, known or not.

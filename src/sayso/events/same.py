@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Set
 
+from sayso.events.acts_apart import timed
 from sayso.events.aircraft import falls
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import (
@@ -35,7 +36,6 @@ from sayso.events.likeness import (
 from sayso.events.repeated import Repeated
 from sayso.events.stories import REPORTED, Story
 from sayso.events.sums import Linked
-from sayso.events.tellings import timed
 from sayso.events.tiers import BEFORE
 from sayso.events.when import apart
 from sayso.model import Entry

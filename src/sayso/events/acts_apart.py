@@ -1,0 +1,113 @@
+"""Which acts of one sentence are two happenings: other causes, other places, another time, or what was forestalled."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.events.acts import Act
+from sayso.events.grammar import children, objects, prepositions
+from sayso.events.lexicon import lexicon
+from sayso.events.things import is_place, lemma
+
+_PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
+_LONG = frozenset({"day", "week", "month", "year"})
+
+
+def stand_apart(one: Act, other: Act) -> bool:
+    a, b = one.verb or one.head, other.verb or other.head
+    return (
+        _forestalled(a, b)
+        or _forestalled(b, a)
+        or _side_by_side(a, b)
+        or _in_two_places(a, b)
+        or (one.harm and other.harm and _of_two_causes(a, b))
+    )
+
+
+def _forestalled(act: Token, other: Token) -> bool:
+    """ "Were shot before they could set off their vests": what did not come to pass is no part of what did."""
+    could = any(c.dep_ == "aux" and c.lower_ in ("could", "can") for c in other.children)
+    return could and other.dep_ == "advcl" and other.head == act and mark(other) == "before"
+
+
+def _of_two_causes(one: Token, other: Token) -> bool:
+    """ "Killed in a car bomb, and 11 were killed in clashes", "ten killed in strikes on the bus, six died in strikes on the mill"."""
+    first, second = (_cause(v) for v in sorted((one, other), key=lambda t: t.i))
+    if first is None or second is None or first == second:
+        return False
+    return not any(c.lower_ in ("the", "this", "these", "those", "that") for c in second.lefts)
+
+
+def _cause(harm: Token) -> Token | None:
+    """The act or the weapon that a word of harm names as its cause."""
+    causes = (o for w, _, o in prepositions(harm) if w in ("in", "by", "from"))
+    return next((o for o in causes if lemma(o) in lexicon().nouns or lemma(o) in lexicon().weapons), None)
+
+
+def _in_two_places(one: Token, other: Token) -> bool:
+    """ "Thirty were killed in the one province and another ten by strikes in the next": each clause has a subject and a place."""
+    first, second = sorted((one, other), key=lambda t: t.i)
+    meanwhile = second.dep_ == "advcl" and mark(second) == "while"
+    if not (second.dep_ == "conj" or meanwhile) or second.head != first:
+        return False
+    if not all(children(v, "nsubj", "nsubjpass") for v in (first, second)):
+        return False
+    here, there = _named_behind(first, second.i), _named_behind(second, second.sent.end)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _named_behind(verb: Token, end: int) -> frozenset[str]:
+    """The places that phrases of place name between a verb and token ``end``."""
+    placed = (
+        t
+        for t in verb.doc[verb.i + 1 : end]
+        if t.dep_ == "pobj" and t.head.lower_ in _PLACING and is_place(t, lexicon()) and verb.is_ancestor(t)
+    )
+    return frozenset(w.lower_ for t in placed for w in (t, *children(t, "compound", "amod", "nmod")) if w.text[:1].isupper())
+
+
+def timed(verb: Token) -> list[Token]:
+    """The clauses above a verb that begin with "hours after", "a day before"."""
+    found = []
+    for clause in (verb, *verb.ancestors):
+        mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+        if clause.dep_ == "advcl" and mark is not None and any(c.dep_ == "npadvmod" for c in (*clause.children, *mark.children)):
+            found.append(clause)
+    return found
+
+
+def _side_by_side(one: Token, other: Token) -> bool:
+    """ "Car bombs killed nine, and a mine blast took two lives": two clauses, each with its own subject and its own object."""
+    first, second = sorted((one, other), key=lambda t: t.i)
+    conjoined = second.dep_ == "conj" and second.head == first
+    said = first.dep_ == "ccomp" and first.head == second and any(t.dep_ == "cc" for t in first.doc[first.i : second.i])
+    return (
+        (conjoined or said)
+        and bool(children(second, "nsubj"))
+        and bool(children(first, "nsubj"))
+        and bool(objects(first))
+        and bool(objects(second))
+    )
+
+
+def since_then(act: Act, other: Act) -> bool:
+    """ "Since the offensive began, ninety people have been killed": what is counted from an act is not that act."""
+    clause = act.verb or act.head
+    return (
+        act.nominal and clause.dep_ == "advcl" and clause.head == (other.verb if other.nominal else other.head) and mark(clause) == "since"
+    )
+
+
+def days_between(act: Act, other: Act) -> bool:
+    """ "A bomb killed six, one week after gunmen stormed a mine": not for who died days after they were hurt."""
+    if other.lemma in ("die", "succumb"):
+        return False
+    for clause in timed(act.verb or act.head):
+        counted = (c for t in (clause, *clause.children) for c in t.children if c.dep_ == "npadvmod")
+        if other.head not in clause.subtree and any(c.lemma_.lower() in _LONG for c in counted):
+            return True
+    return False
+
+
+def mark(clause: Token) -> str:
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")

@@ -122,9 +122,7 @@ def test_a_fight_at_a_place_since_a_day_goes_on() -> None:
 
 
 def test_a_number_that_may_grow_tells_of_no_harm() -> None:
-    assert not _events(
-        "If we all agree there will be no need to use force and raise the number of people wounded and killed here."
-    )
+    assert not _events("If we all agree there will be no need to use force and raise the number of people wounded and killed here.")
 
 
 def test_the_number_killed_in_a_raid_tells_of_the_raid() -> None:

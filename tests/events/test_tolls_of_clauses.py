@@ -92,8 +92,7 @@ def test_two_causes_are_two_happenings() -> None:
     )
     assert [(e.type, _tolls(e)) for e in (one, other)] == [("bombing", [1]), ("clash", [11])]
     one, other = _events(
-        "Air strikes near Velmar killed three herders in Hasakah province "
-        "while eight were killed by strikes on a mill in Deir Ezzor."
+        "Air strikes near Velmar killed three herders in Hasakah province while eight were killed by strikes on a mill in Deir Ezzor."
     )
     assert (_tolls(one), _tolls(other)) == ([3], [8])
 

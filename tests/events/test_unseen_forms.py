@@ -201,9 +201,7 @@ def test_what_is_done_currently_goes_on() -> None:
 
 
 def test_a_massacre_may_be_what_was_just_told() -> None:
-    events_ = events(
-        "A helicopter dropped bombs on a camp in Velmar on Wednesday, killing 20 people. “It is a massacre,” a nurse said."
-    )
+    events_ = events("A helicopter dropped bombs on a camp in Velmar on Wednesday, killing 20 people. “It is a massacre,” a nurse said.")
     assert [e.type for e in events_] == ["airstrike"]
 
 

@@ -1,5 +1,6 @@
 """The day of an analyst in a real browser: find, read, correct, merge, undo, export; two people at once; keys; without scripts."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -224,16 +225,22 @@ PAGES = (
 )
 
 
+def _built(page: Any) -> None:
+    """Wait until the incidents hold every judgement and no job is at work: until then pages load themselves anew."""
+    until = time.monotonic() + 90
+    while True:
+        now = page.request.get("/api/standing").json()
+        if not now["old"] and now["job"] is None:
+            return
+        assert time.monotonic() < until, now
+        time.sleep(0.2)
+
+
 def _settled(page: Any, path: str) -> None:
-    """Open a page. The one before it may just be loading itself anew, since the incidents were rebuilt."""
-    for last in (False, True):
-        try:
-            page.goto(path)
-            page.wait_for_load_state("networkidle")
-            break
-        except Exception as error:
-            if last or "interrupted by another navigation" not in str(error):
-                raise
+    """Open a page, and wait until it is itself: the page of sources comes by itself once all incidents are gone through."""
+    page.goto(path)
+    page.wait_for_selector("#main:not(:has(.spin))")
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -243,6 +250,7 @@ def test_pages_are_accessible_in_both_schemes_and_fit_a_narrow_screen(desk: Desk
         incident = next(iter(record.incidents()))
         record.judge("verdict", incident.id, value="as told", who="Ana", reason="read")
     page = desk.person(color_scheme=scheme, viewport={"width": 380, "height": 800} if scheme == "dark" else None)
+    _built(page)
     for path in (*PAGES, f"/incidents/{incident.id}?act=value", f"/reports/{incident.members[0].report}"):
         _settled(page, path)
         found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -152,9 +152,10 @@ class Scene(Setting):
         for act in telling.acts:
             top = act.verb if act.verb is not None and (act.part or not act.nominal) else act.head
             for t in act.head.doc[max(0, act.head.i - 24) : act.head.i + 25]:
+                if t.ent_type_ not in ("GPE", "LOC", "FAC") or t.pos_ != "PROPN" or t.i in self.wide:
+                    continue
                 led = t.i + 1 < len(t.doc) and t.nbor().text == "-"  # "US-led", "Damascus-based"
-                named = t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN" and t.i not in self.wide and not led
-                if named and (t == top or top.is_ancestor(t)):
+                if not led and (t == top or top.is_ancestor(t)):
                     yield t.lower_
             for word, _, o in prepositions(top):
                 if word in _AT and o.pos_ == "PROPN" and o.i not in self.wide and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):

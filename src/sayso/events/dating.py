@@ -162,12 +162,14 @@ class Dating(Grounds):
     def _told_again(self, story: Story) -> Moment | None:
         """The day of what is told before it is told again: "jets flew there on Friday when their helicopter came under fire"."""
         moment = next((m for s in story.joined if not s.headline and (m := self._told_before(s)) is not None), None)
-        said = self._said_with(story)
-        return None if moment is not None and said is not None and later(moment, said) else moment
+        return self._if_told_by_then(story, moment)
 
     def _carried_on(self, story: Story) -> Moment | None:
         """The day of the last happening told before, unless what is told now was told before that day."""
-        moment = self._told_before(story)
+        return self._if_told_by_then(story, self._told_before(story))
+
+    def _if_told_by_then(self, story: Story, moment: Moment | None) -> Moment | None:
+        """``moment``, unless the story was told before it."""
         said = self._said_with(story)
         return None if moment is not None and said is not None and later(moment, said) else moment
 

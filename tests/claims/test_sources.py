@@ -142,3 +142,10 @@ def test_who_stands_against_a_government_does_not_speak_for_it(who):
 def test_a_person_named_before_is_the_one_that_a_title_takes_up(text: str, words: str, name: str) -> None:
     words = words.removesuffix(" said")
     assert resolve(text, words, text.count(words) - 1).name == name
+
+
+@pytest.mark.parametrize("between", ["\n\nArmy: ", "\n\n14:40 - army: ", "\n14:40 - army: "])
+def test_words_of_the_next_paragraph_or_entry_are_not_those_of_who_spoke_before(between: str) -> None:
+    text = f'Five people died in shelling of the market, mayor says{between}"We did not shell anyone."'
+    found = sayso.read(text, published=date(2016, 7, 20)).claims
+    assert not [c for c in found if "mayor" in c.source.name and any("did not shell" in s.text for s in c.content)]

@@ -142,7 +142,10 @@ class Order:
                 between = self.text[verb.idx + len(verb.text) : q.start]
                 words = between.strip(" ,:\n")
                 colon = between.rstrip().endswith((":", ","))
-                if not words or (colon and len(words.split()) <= 9 and "." not in words):
+                own = (
+                    self._next(verb.i + 1, sentence(verb).end) is not None
+                )  # not "..., the mayor says", and in the next paragraph "Army: ..."
+                if not words or (own and colon and len(words.split()) <= 9 and "." not in words):
                     inside = self.token_at(q.inner[0])
                     return Scope([(q.start, q.end)], self._head(inside, min(len(self.doc), inside + 40)), None)
                 return None

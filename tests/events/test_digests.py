@@ -2,7 +2,7 @@
 
 import sayso
 from sayso.ingest import matter
-from sayso.language.structure import find_labels
+from sayso.language.structure import find_labels, paragraphs
 
 ITEMS = [
     "ALEPPO: Eight civilians were killed by a barrel bomb on the al-Ansari district.",
@@ -18,14 +18,18 @@ def read(text: str) -> sayso.Reading:
     return sayso.read(text, published="2015-06-14")
 
 
+def labels_of(text):
+    return find_labels(text, paragraphs(text))
+
+
 def test_labels_are_found_and_speakers_are_none():
-    assert [label.span.text for label in find_labels(DIGEST)] == ["ALEPPO", "DARAA", "HASAKAH", "Homs"]
+    assert [label.span.text for label in labels_of(DIGEST)] == ["ALEPPO", "DARAA", "HASAKAH", "Homs"]
     talk = "MINISTER: We held the town.\nREPORTER: And the bridge?\nMINISTER: The bridge too.\nREPORTER: Since when?\nMINISTER: Since May."
-    assert find_labels(talk) == ()
+    assert labels_of(talk) == ()
     form = "Location: Osk\nDate: 12 June 2015\nCasualties: Five killed\nWeapon: Mortar"
-    assert find_labels(form) == ()
-    assert find_labels("BREAKING: Blast in Osk.\nUPDATE: Five are dead.\nUrgent: Roads are closed.") == ()
-    assert find_labels("ALEPPO: One item alone.\nNothing else.") == ()
+    assert labels_of(form) == ()
+    assert labels_of("BREAKING: Blast in Osk.\nUPDATE: Five are dead.\nUrgent: Roads are closed.") == ()
+    assert labels_of("ALEPPO: One item alone.\nNothing else.") == ()
 
 
 def test_the_label_tells_where_and_says_nothing():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 import sayso
 from sayso import Event
 from sayso.events.acts import find_acts
-from sayso.language import load_model
+from sayso.language import Doc, load_model
 
 THURSDAY = date(2026, 3, 12)
 
@@ -210,7 +210,7 @@ def test_who_denies_a_part_of_its_own_stands_behind_the_denial() -> None:
 
 @pytest.mark.parametrize("word", ["airstrike", "airstrikes", "shelling", "strikes", "clashes", "raids"])
 def test_a_noun_that_the_parser_takes_for_a_verb_is_an_act(word: str) -> None:
-    doc = Doc(
+    parse = Parse(
         load_model().vocab,
         words=["Talmar", word, "killed", "two"],
         pos=["PROPN", "VERB", "VERB", "NUM"],
@@ -219,4 +219,4 @@ def test_a_noun_that_the_parser_takes_for_a_verb_is_an_act(word: str) -> None:
         heads=[1, 2, 2, 2],
         lemmas=["Talmar", word, "kill", "two"],
     )
-    assert word in [act.head.text for act in find_acts(doc)]
+    assert word in [act.head.text for act in find_acts(Doc(parse, parse.text))]

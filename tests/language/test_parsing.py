@@ -58,9 +58,13 @@ def test_a_long_stream_of_new_words_loads_the_model_anew(monkeypatch):
     reports = [
         sayso.report(f"Shells hit Norvale{n} on Monday, and {n + 2} people died in Tarn{n}.", published="2020-01-07") for n in range(200)
     ]
-    expected = list(parsing.read_each(reports, lambda parsed: parsed.doc.to_json()))
+
+    def attributes(parsed: parsing.Parsed) -> list[tuple[str, ...]]:
+        return [(t.text, t.lemma_, t.tag_, t.dep_, t.head.text, t.ent_type_) for t in parsed.doc]
+
+    expected = list(parsing.read_each(reports, attributes))
     before = parsing.load_model()
     monkeypatch.setattr(parsing, "_WORN", parsing.load_inference().new_words + 50)
-    found = list(parsing.read_each([*reports, *[sayso.report(f"Velm{n} fell.") for n in range(200)]], lambda parsed: parsed.doc.to_json()))
+    found = list(parsing.read_each([*reports, *[sayso.report(f"Velm{n} fell.") for n in range(200)]], attributes))
     assert parsing.load_model() is not before
     assert found[:200] == expected

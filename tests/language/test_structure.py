@@ -86,7 +86,7 @@ def test_many_blanks_stand_for_a_lost_break():
     ],
 )
 def test_datelines(text, place, agency):
-    found = find_dateline(text)
+    found = find_dateline(text, paragraphs(text))
     assert found is not None
     assert found.place.text == place
     assert (found.agency.text if found.agency else None) == agency
@@ -95,7 +95,7 @@ def test_datelines(text, place, agency):
 
 @pytest.mark.parametrize("text", ["Talmar - A history of the town.", "Fighters left - at last.", "US - no.", "", "- - -"])
 def test_no_dateline(text):
-    assert find_dateline(text) is None
+    assert find_dateline(text, paragraphs(text)) is None
 
 
 def test_a_headline_repeated_in_the_text_is_found_and_a_sentence_that_begins_like_it_is_not() -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, noun_phrase, subtree
-from sayso.claims.layout import kids, sentence
+from sayso.language import Doc, Token
 
 _CITING = frozenset({"cite", "quote"})
 
@@ -49,8 +47,8 @@ def _fold_citing(doc: Doc, citing: Draft, drafts: list[Draft]) -> set[int]:
     cited = child(verb, "dobj")
     if cited is None:
         return set()
-    for draft in ByCue(drafts).inside([(sentence(verb).start_char, sentence(verb).end_char)]):
-        if draft is citing or draft.source is None or sentence(doc[draft.verb]).start != sentence(verb).start:
+    for draft in ByCue(drafts).inside([(verb.sent.start_char, verb.sent.end_char)]):
+        if draft is citing or draft.source is None or doc[draft.verb].sent.start != verb.sent.start:
             continue
         if draft.kind == "speech" and not any(a <= citing.cue[0][0] < b for a, b in draft.content) and _speaks_with(draft, citing):
             draft.via.append(draft.source)
@@ -91,7 +89,7 @@ def said_at(doc: Doc, draft: Draft) -> Range | None:
     verb = doc[draft.verb]
     told = child(verb, "dobj", "dative")
     for holder in (verb, *([told] if told is not None else [])):
-        for c in kids(holder):
+        for c in holder.children:
             if c.dep_ == "prep" and c.lower_ in ("in", "at", "from") and c.i > verb.i:
                 place = child(c, "pobj")
                 if place is not None and place.pos_ == "PROPN" and place.ent_type_ in ("GPE", "LOC", "FAC", ""):

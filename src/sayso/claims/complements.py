@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.claims.cues import Cue
 from sayso.claims.drafts import Range
 from sayso.claims.grammar import char_range, child, is_time, subtree
-from sayso.claims.layout import clause_end, kids
+from sayso.claims.layout import clause_end
 from sayso.claims.scope import Scope, is_participle_cue
+from sayso.language import Token
 
 OBJECTS = frozenset({"dobj", "oprd", "attr"})
 # Where and how something was said: no part of what was said.
@@ -26,14 +25,14 @@ _PERCEIVED = frozenset({"see", "hear", "notice", "find"})  # not "reported citin
 
 def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     """The content that the parser hangs on ``verb``, as far as the cue takes it, and what of it belongs to the cue."""
-    objects = [c for c in kids(verb) if c.i > verb.i and c.dep_ in OBJECTS and not (is_time(c) and child(c, "det") is None)]
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in OBJECTS and not (is_time(c) and child(c, "det") is None)]
     if cue.objects:
         return _fixed(verb, cue, objects)
     with_object = bool(cue.takes & {"object", "as"}) and not cue.addressee
     stop = clause_end(verb)
     found: list[Token] = []
     marks: list[Range] = []
-    for c in kids(verb):
+    for c in verb.children:
         gerund = verb.lemma_ in _TAKES_GERUND and _is_gerund(c, verb)
         if not verb.i < c.i < stop or (is_participle_cue(c) and not (gerund and c.lemma_ in _PERCEIVED)):
             continue
@@ -48,7 +47,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
             if objects and with_object:
                 found.append(c)
                 continue
-            inside = [k for k in kids(c) if k.dep_ in ("pobj", "pcomp") and not is_time(k) and k.lower_ not in MEDIA]
+            inside = [k for k in c.children if k.dep_ in ("pobj", "pcomp") and not is_time(k) and k.lower_ not in MEDIA]
             if inside and not (objects and not cue.addressee):
                 marks.append(char_range(c, c))
                 found.extend(inside)
@@ -65,7 +64,7 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
 
 def _is_gerund(token: Token, verb: Token) -> bool:
     """ "Denied shelling the town", "denied ever having shelled the town"."""
-    having = next((c for c in kids(token) if c.dep_ == "aux" and c.lower_ == "having"), None)
+    having = next((c for c in token.children if c.dep_ == "aux" and c.lower_ == "having"), None)
     first = token if having is None else having
     if first.tag_ != "VBG" or not verb.i < first.i <= verb.i + 2:
         return False
@@ -74,7 +73,7 @@ def _is_gerund(token: Token, verb: Token) -> bool:
 
 def _judged(noun: Token) -> bool:
     """ "Called the report fabricated": a bare participle or adjective right after the object says what it is called."""
-    return any(c.i == noun.i + 1 and c.dep_ in ("acl", "amod") and c.tag_ in ("VBN", "JJ") and not any(kids(c)) for c in kids(noun))
+    return any(c.i == noun.i + 1 and c.dep_ in ("acl", "amod") and c.tag_ in ("VBN", "JJ") and not any(c.children) for c in noun.children)
 
 
 def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, list[Range]]:
@@ -83,15 +82,19 @@ def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, l
     if noun is None:
         return None, []
     if cue.until:
-        last = next((c for c in kids(verb) if c.dep_ == "prep" and c.lower_ == cue.until), None)
+        last = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == cue.until), None)
         last = last or next((c for c in noun.subtree if c.dep_ == "prep" and c.lower_ == cue.until), None)
         return (Scope([(subtree(noun)[0], subtree(last)[1])], noun.i, None), []) if last is not None else (None, [])
     if not cue.light:
         return Scope([subtree(noun)], noun.i, None), []
-    for c in [*kids(noun), *kids(verb)]:
+    for c in [*noun.children, *verb.children]:
         if c.i <= noun.i:
             continue
-        if c.dep_ in ("acl", "ccomp", "relcl") and "clause" in cue.takes and any(k.dep_ in ("nsubj", "nsubjpass", "expl") for k in kids(c)):
+        if (
+            c.dep_ in ("acl", "ccomp", "relcl")
+            and "clause" in cue.takes
+            and any(k.dep_ in ("nsubj", "nsubjpass", "expl") for k in c.children)
+        ):
             if c.dep_ == "relcl" and child(c, "mark") is None:
                 continue
             return Scope([subtree(c)], c.i, None), [char_range(noun, noun)]
@@ -106,7 +109,7 @@ def _circumstances(verb: Token, last: Token) -> int:
     """The end of what the parser hung on the verb though it tells of the object: "raids on two towns", "X to leave"."""
     end = subtree(last)[1]
     top = last.head if last.dep_ in ("pobj", "pcomp") else last
-    for c in kids(verb):
+    for c in verb.children:
         if c.i <= top.i or c.i < verb.i:
             continue
         if subtree(c)[0] > end + 2:
@@ -115,7 +118,7 @@ def _circumstances(verb: Token, last: Token) -> int:
             inside = child(c, "pobj")
             if c.lower_ in ("by", "after", "during") or (inside is not None and (is_time(inside) or inside.lemma_.lower() in MEDIA)):
                 break
-        elif not (c.dep_ in ("xcomp", "acl", "relcl", "advcl") and any(k.lower_ == "to" and k.dep_ == "aux" for k in kids(c))):
+        elif not (c.dep_ in ("xcomp", "acl", "relcl", "advcl") and any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children)):
             break
         end = subtree(c)[1]
     return end

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import ByCue, Draft
 from sayso.claims.grammar import SUBJECTS, lemma
-from sayso.claims.layout import kids, layout, sentence
+from sayso.claims.layout import layout
+from sayso.language import Doc, Token
 from sayso.language.quotes import Quotation, touching
 
 _TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
@@ -41,7 +40,7 @@ def share_voice(doc: Doc, drafts: list[Draft]) -> None:
         if verb.tag_ != "VBG" or verb.dep_ == "pcomp" or not b.clause or b.source is None or a.source is None or a.kind != "speech":
             continue
         if (
-            sentence(doc[a.verb]).start == sentence(verb).start
+            doc[a.verb].sent.start == verb.sent.start
             and a.cue[-1][1] <= b.source[0] < b.cue[0][0]
             and lemma(verb.head) not in lexicon().documents
         ):
@@ -102,8 +101,8 @@ def _narrator_turns(doc: Doc, a: Draft, buts: list[int], quotations: tuple[Quota
                 or any(q.start < token.idx < q.end for q in touching(quotations, token.idx, token.idx))
             ):
                 continue
-            other = next((c for c in kids(token.head) if c.dep_ == "conj" and c.i > token.i), None)
-            if other is None or not any(c.dep_ in SUBJECTS for c in kids(other)) or _backshifted(other):
+            other = next((c for c in token.head.children if c.dep_ == "conj" and c.i > token.i), None)
+            if other is None or not any(c.dep_ in SUBJECTS for c in other.children) or _backshifted(other):
                 continue
             if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "that":
                 continue
@@ -113,7 +112,7 @@ def _narrator_turns(doc: Doc, a: Draft, buts: list[int], quotations: tuple[Quota
 
 
 def _backshifted(verb: Token) -> bool:
-    return any(c.lower_ in _BACKSHIFT for c in kids(verb) if c.dep_ in ("aux", "auxpass")) or verb.lower_ in _BACKSHIFT
+    return any(c.lower_ in _BACKSHIFT for c in verb.children if c.dep_ in ("aux", "auxpass")) or verb.lower_ in _BACKSHIFT
 
 
 # A relative clause at the end that goes back over years is the narrator's ("... the group, which has held it since 2012").

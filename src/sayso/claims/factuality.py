@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import first_at
-from sayso.claims.layout import kids
+from sayso.language import Doc, Token
 from sayso.model.vocabulary import Factuality, Negated
 
 _UNSURE_MODALS = frozenset({"may", "might", "could"})
@@ -58,13 +56,13 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
     cue = {t.lower_ for start, end in draft.cue for t in doc[first_at(doc, start) : first_at(doc, end)]}
     if cue & _BLAME:
         return "attacker"
-    who = next((c for c in kids(head) if c.dep_ in ("nsubj", "nsubjpass")), None) if head is not None else None
+    who = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None) if head is not None else None
     if who is None or head is None:
         return "act"
-    part = next((c for c in kids(head) if c.dep_ == "attr"), None) if head.lemma_ == "be" and who.lower_ == "it" else None
+    part = next((c for c in head.children if c.dep_ == "attr"), None) if head.lemma_ == "be" and who.lower_ == "it" else None
     if part is not None:  # "it was not our rocket that hit the school"
-        return "attacker" if any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in kids(part)) else "act"
-    own = who.lower_ in _OWN or any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in kids(who))
+        return "attacker" if any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in part.children) else "act"
+    own = who.lower_ in _OWN or any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in who.children)
     return "attacker" if own and who.dep_ == "nsubj" and head.pos_ == "VERB" else "act"
 
 
@@ -77,7 +75,7 @@ def _left_open(doc: Doc, draft: Draft) -> bool:
 
 def own_factuality(head: Token) -> Factuality:
     """What a clause says of its own sureness, by its modals, negation and verb."""
-    children = kids(head)
+    children = head.children
     words = [c.lower_ for c in children]
     relations = [c.dep_ for c in children]
     negative = "neg" in relations or "never" in words or "neither" in words
@@ -103,7 +101,7 @@ def own_factuality(head: Token) -> Factuality:
     if head.lemma_ in _WISHES:
         return "desired"
     named = [k for k in children if k.dep_ in ("attr", "nsubj", "nsubjpass")]
-    if any(k.lower_ in _NOBODY for k in named) or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for k in named for c in kids(k)):
+    if any(k.lower_ in _NOBODY for k in named) or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for k in named for c in k.children):
         return "negative"
     return "asserted"
 
@@ -112,14 +110,14 @@ def _subjunctive(head: Token) -> bool:
     """True for "(insisted) they be allowed in": a bare form with a subject."""
     if head.dep_ != "ccomp":
         return False
-    own = [head, *(c for c in kids(head) if c.dep_ == "auxpass")]
+    own = [head, *(c for c in head.children if c.dep_ == "auxpass")]
     bare = any(t.lower_ == "be" and t.tag_ == "VB" for t in own)
-    said = any(c.dep_ in ("nsubj", "nsubjpass") for c in kids(head))
-    return bare and said and not any(c.dep_ == "aux" for c in kids(head))
+    said = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+    return bare and said and not any(c.dep_ == "aux" for c in head.children)
 
 
 def _hedges(head: Token) -> tuple[Range, ...]:
-    found = [c for c in kids(head) if c.lower_ in _HEDGES]
+    found = [c for c in head.children if c.lower_ in _HEDGES]
     if head.lemma_ in _UNSURE_VERBS:
         found.append(head)
     return tuple((t.idx, t.idx + len(t.text)) for t in sorted(found, key=lambda t: t.i))

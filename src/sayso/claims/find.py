@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.chain import parents, pass_on, said_at, voices
 from sayso.claims.content import has_words, merged, minus, trimmed, without_lead
 from sayso.claims.cuts import cut_at_other_voices, cut_background, cut_report, share_voice
 from sayso.claims.drafts import ByCue, Draft, Range
 from sayso.claims.factuality import sureness
 from sayso.claims.grammar import first_at, is_finite, is_passive, lemma
-from sayso.claims.layout import kids, sentence
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
 from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
@@ -27,7 +24,7 @@ from sayso.claims.splits import split_by_sureness
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at
-from sayso.language import Parsed
+from sayso.language import Doc, Parsed, Token
 from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations, touching
 from sayso.language.structure import find_headlines
@@ -134,7 +131,7 @@ def _is_no_report(doc: Doc, text: str, draft: Draft) -> bool:
     verb = doc[draft.verb]
     if _says_nothing(doc, text, draft):
         return True
-    if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in kids(verb) if c.i < verb.i) and verb.pos_ != "NOUN":
+    if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children if c.i < verb.i) and verb.pos_ != "NOUN":
         return verb.head.lemma_ not in ("go", "continue")
     return verb.lemma_ == "show" and draft.source is not None and "taken" in text[draft.source[0] : draft.source[1]]
 
@@ -144,7 +141,7 @@ def _is_label(parsed: Parsed, grounding: Grounding, draft: Draft) -> bool:
     dateline = parsed.dateline
     if dateline is not None and draft.source is not None and dateline.place.start <= draft.source[0] < dateline.place.end:
         return True  # "QUETTA: ..."
-    labels = [label.span for label in parsed.labels() if draft.source is not None and label.span.start <= draft.source[0] < label.span.end]
+    labels = [label.span for label in parsed.labels if draft.source is not None and label.span.start <= draft.source[0] < label.span.end]
     return any(label.covers(place.span) for label in labels for place in grounding.places)
 
 
@@ -182,10 +179,10 @@ def _first_head(doc: Doc, draft: Draft) -> int | None:
     if draft.head is None or not draft.content:
         return draft.head
     start, end = draft.content[0]
-    first = sentence(doc[first_at(doc, start)])
-    if not start < sentence(doc[draft.head]).start_char < end or first.start == sentence(doc[draft.head]).start:
+    first = doc[first_at(doc, start)].sent
+    if not start < doc[draft.head].sent.start_char < end or first.start == doc[draft.head].sent.start:
         return draft.head
-    root = doc[first.start : first.end].root
+    root = first.root
     return root.i if start <= root.idx < end else draft.head
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
-from sayso.claims.layout import kids, layout, sentence
+from sayso.language import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _TIMES = frozenset({
@@ -37,7 +35,7 @@ def subtree(token: Token) -> Range:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the relations."""
-    for c in kids(token):  # a plain loop: asked for at every turn
+    for c in token.children:  # a plain loop: asked for at every turn
         if c.dep_ in deps:
             return c
     return None
@@ -50,7 +48,7 @@ def subject(verb: Token) -> Token | None:
     if quoted is not None:
         return quoted
     for _ in range(5):
-        own = [c for c in kids(verb) if c.dep_ in SUBJECTS]
+        own = [c for c in verb.children if c.dep_ in SUBJECTS]
         if own:
             nearest = min(own, key=lambda c: abs(c.i - verb.i))
             # A name in pieces may carry several subjects; a verb between them means that the first is another's.
@@ -128,7 +126,7 @@ def _phrase(head: Token) -> Iterator[Token]:
     while todo:
         token = todo.pop()
         yield token
-        for c in kids(token):
+        for c in token.children:
             if c.i > token.i and (c.dep_ in _CLAUSAL and c.pos_ in ("VERB", "AUX") and (c.dep_ != "acl" or token.i != head.i)):
                 continue
             if c.dep_ == "acl" and c.tag_ == "VBG" and lemma(c) in lexicon().verbs and lemma(token) not in lexicon().documents:
@@ -138,33 +136,33 @@ def _phrase(head: Token) -> Iterator[Token]:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries and negation of ``verb``."""
-    return [c for c in kids(verb) if c.dep_ in ("aux", "auxpass", "neg")]
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
 
 
 def is_negated(verb: Token) -> bool:
     """True for "did not say", "never said"."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in kids(verb) if c.i < verb.i)
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in verb.children if c.i < verb.i)
 
 
 def is_passive(verb: Token) -> bool:
     """True when the verb stands in the passive."""
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in kids(verb))
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
 
 def is_finite(verb: Token) -> bool:
     """True for a verb with a tense of its own or of its auxiliary."""
-    return verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in kids(verb) if c.dep_ in ("aux", "auxpass"))
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
 def base_phrase(noun: Token) -> Range:
     """The noun with the words before it that belong to it: "a monitoring group"."""
     doc = noun.doc
     left = noun.i
-    while left > sentence(noun).start and doc[left - 1].head.i in range(left, noun.i + 1) and doc[left - 1].dep_ in _BEFORE_NOUN:
+    while left > noun.sent.start and doc[left - 1].head.i in range(left, noun.i + 1) and doc[left - 1].dep_ in _BEFORE_NOUN:
         if is_time(doc[left - 1]) or _is_thing_before_name(doc[left - 1], doc[left]):
             break  # where a comma was lost: "... on Sunday activists said", "... with a rocket the agency reported"
         left -= 1
-    if left - 2 >= sentence(noun).start and doc[left - 1].tag_ == "POS" and doc[left - 2].pos_ == "PROPN":
+    if left - 2 >= noun.sent.start and doc[left - 1].tag_ == "POS" and doc[left - 2].pos_ == "PROPN":
         left -= 2
     return char_range(doc[left], noun)
 
@@ -209,4 +207,4 @@ def lemma(token: Token) -> str:
 
 def first_at(doc: Doc, offset: int) -> int:
     """The index of the first token that starts at ``offset`` or later."""
-    return bisect_left(layout(doc).starts, offset)
+    return bisect_left(doc.starts, offset)

@@ -10,13 +10,12 @@ from dataclasses import replace
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Doc, Token
 
 from sayso.claims.content import has_words, merged, trimmed, without_lead
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import SUBJECTS, first_at, lemma
-from sayso.claims.layout import kids, layout
-from sayso.language import Parsed
+from sayso.claims.layout import layout
+from sayso.language import Doc, Parsed, Token
 from sayso.language.quotes import Quotation, touching
 
 
@@ -29,7 +28,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def narrator_drafts(doc: Doc, text: str, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Clauses of the narrator, none of them quoted. ``drafts`` are the attributed claims already found."""
     taken = merged([r for d in drafts for r in [*d.content, *d.cue, *([d.source] if d.source else [])]], text)
-    for sent in layout(doc).sentences:
+    for sent in doc.sents:
         whole = text[sent.start_char : sent.end_char]
         if not whole.rstrip().endswith((".", "!", "?", '"', "”")) or _covered(taken, trimmed(text, (sent.start_char, sent.end_char))):
             continue
@@ -73,7 +72,7 @@ def _announces(doc: Doc, draft: Draft) -> bool:
     if draft.clause:
         first = doc[first_at(doc, draft.content[0][0])] if draft.content else verb
         return lemma(verb) in (*_ACCOUNTS, "tell") and first.lower_ == "how"
-    return lemma(verb) in _ACCOUNTS or (lemma(verb) == "give" and any(lemma(c) == "account" for c in kids(verb)))
+    return lemma(verb) in _ACCOUNTS or (lemma(verb) == "give" and any(lemma(c) == "account" for c in verb.children))
 
 
 _DATE_AT_END = re.compile(
@@ -84,7 +83,7 @@ _PICTURES = frozenset({"picture", "photo", "photograph", "image", "pic"})
 
 def _is_caption(head: Token, sentence: str) -> bool:
     """True for the words under a picture: the present tense with a full date at the end, or "a picture shows"."""
-    if any(c.dep_ in SUBJECTS and lemma(c) in _PICTURES for c in kids(head)):
+    if any(c.dep_ in SUBJECTS and lemma(c) in _PICTURES for c in head.children):
         return True
     return head.tag_ in ("VBZ", "VBP") and bool(_DATE_AT_END.search(sentence))
 
@@ -107,11 +106,11 @@ def _clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[Range, int]]:
     if root is None:
         return
     heads = [root]
-    for c in kids(root):
+    for c in root.children:
         if c.dep_ != "conj":
             continue
-        joint = next((k for k in kids(root) if k.dep_ == "cc" and k.i < c.i and k.lower_ == "but"), None)
-        if joint is not None and any(k.dep_ in SUBJECTS for k in kids(c)):
+        joint = next((k for k in root.children if k.dep_ == "cc" and k.i < c.i and k.lower_ == "but"), None)
+        if joint is not None and any(k.dep_ in SUBJECTS for k in c.children):
             heads.append(c)
     cuts = [start, *(h.left_edge.i for h in heads[1:]), end]
     for number, head in enumerate(heads):
@@ -133,7 +132,7 @@ _HABITS = frozenset({"often", "usually", "frequently", "always", "typically", "s
 
 def _is_general(head: Token, tokens: list[Token]) -> bool:
     """True for what is so in general ("air strikes often kill civilians"): the bare present, without a name or a number."""
-    if head.tag_ not in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in kids(head)):
+    if head.tag_ not in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in head.children):
         return False
     return any(t.lower_ in _HABITS for t in tokens) or not any(t.pos_ in ("PROPN", "NUM") for t in tokens)
 
@@ -141,7 +140,7 @@ def _is_general(head: Token, tokens: list[Token]) -> bool:
 def _is_background(head: Token, tokens: list[Token]) -> bool:
     """True for a standing state of affairs ("X controls most of Y") and for what somebody did not mention."""
     _, _, states = _words()
-    if lemma(head) in states or (head.lemma_ == "be" and any(c.dep_ == "acomp" and lemma(c) in states for c in kids(head))):
+    if lemma(head) in states or (head.lemma_ == "be" and any(c.dep_ == "acomp" and lemma(c) in states for c in head.children)):
         return True
     if _is_general(head, tokens):
         return True

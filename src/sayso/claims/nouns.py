@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft
 from sayso.claims.grammar import char_range, child, noun_phrase, subtree
-from sayso.claims.layout import kids, layout
+from sayso.claims.layout import layout
+from sayso.language import Doc, Token
 
 
 def noun_drafts(doc: Doc) -> Iterator[Draft]:
@@ -20,10 +19,10 @@ def noun_drafts(doc: Doc) -> Iterator[Draft]:
         if token.lemma_.lower() not in nouns:
             continue
         for cue in nouns[token.lemma_.lower()]:
-            inside = next((c for c in kids(token) if c.i > token.i and "clause" in cue.takes and _full(c)), None)
+            inside = next((c for c in token.children if c.i > token.i and "clause" in cue.takes and _full(c)), None)
             if inside is None and "to" in cue.takes:
-                inside = next((c for c in kids(token) if c.dep_ == "acl" and c.i > token.i and child(c, "aux")), None)
-            of = next((c for c in kids(token) if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ in cue.takes), None)
+                inside = next((c for c in token.children if c.dep_ == "acl" and c.i > token.i and child(c, "aux")), None)
+            of = next((c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ in cue.takes), None)
             holder = inside or (of and child(of, "pobj", "pcomp"))
             if holder is None:
                 continue
@@ -42,7 +41,7 @@ def noun_drafts(doc: Doc) -> Iterator[Draft]:
 
 def _maker(noun: Token) -> Token | None:
     """Who made the claim: "the accusation by the governor that ...", "allegations of theft were made by former guards"."""
-    by = next((c for c in kids(noun) if c.dep_ == "prep" and c.lower_ == "by"), None)
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     if by is None and noun.dep_ == "nsubjpass" and noun.head.lemma_ in ("make", "raise", "repeat", "level", "voice", "bring"):
         by = child(noun.head, "agent")
     return child(by, "pobj") if by is not None else None

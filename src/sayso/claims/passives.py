@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.claims.cues import Cue, lexicon
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import auxiliaries, char_range, child, is_negated, noun_phrase, subtree
-from sayso.claims.layout import kids
+from sayso.language import Token
 
 # Verbs whose passive attributes to nobody who is named.
 _NOBODY = frozenset({
@@ -25,8 +23,8 @@ def passive_draft(verb: Token, cue: Cue) -> Draft | None:
     agent = child(verb, "agent")
     who = child(agent, "pobj") if agent is not None else None
     topic = child(verb, "nsubjpass")
-    clause = next((c for c in kids(verb) if c.dep_ == "ccomp" and c.i > verb.i), None)
-    infinitive = next((c for c in kids(verb) if c.dep_ == "xcomp" and c.i > verb.i), None)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
     if verb.lemma_ == "tell" and clause is not None:
         return None
     pieces: list[Range] = []
@@ -38,7 +36,7 @@ def passive_draft(verb: Token, cue: Cue) -> Draft | None:
         pieces, head = [noun_phrase(topic, stop=verb.i), subtree(infinitive)], infinitive.i
     elif topic is not None and (cue.passive or (who is not None and "as" in cue.takes)):
         holders = (verb, who) if who is not None else (verb,)
-        of = next((c for h in holders for c in kids(h) if c.dep_ == "prep" and c.lower_ in cue.takes and c.i > verb.i), None)
+        of = next((c for h in holders for c in h.children if c.dep_ == "prep" and c.lower_ in cue.takes and c.i > verb.i), None)
         if of is not None:
             stop = of.i
             pieces, head = [noun_phrase(topic, stop=verb.i), subtree(of)], of.i
@@ -66,5 +64,5 @@ def _by_somebody(verb: Token, who: Token | None) -> bool:
 
 
 def _as_saying(verb: Token) -> bool:
-    inner = [child(c, "pcomp", "advcl") for c in kids(verb) if c.dep_ == "prep" and c.lower_ == "as"]
+    inner = [child(c, "pcomp", "advcl") for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
     return any(t is not None and t.lemma_ in lexicon().verbs for t in inner)

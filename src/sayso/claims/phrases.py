@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft, Range
 from sayso.claims.grammar import char_range, child, first_at, lemma, noun_phrase
-from sayso.claims.layout import layout, sentence
+from sayso.claims.layout import layout
 from sayso.claims.verbs import PLAIN
+from sayso.language import Doc, Token
 
 
 def phrase_drafts(doc: Doc) -> Iterator[Draft]:
@@ -26,7 +25,7 @@ def phrase_drafts(doc: Doc) -> Iterator[Draft]:
             continue
         source = noun_phrase(who)
         source = (max(source[0], to.idx + len(to.text) + 1), source[1])  # the parser may hang words before "according" on it
-        sent = sentence(token)
+        sent = token.sent
         first = next((t for t in doc[sent.start : sent.end] if not t.is_space and not t.is_punct), token)
         if first.i >= token.i - 1 and first.i <= token.i:
             content = [(source[1], sent.end_char)]

@@ -11,8 +11,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
 from sayso.claims.grammar import (
@@ -28,7 +26,8 @@ from sayso.claims.grammar import (
     noun_phrase_of,
     subtree,
 )
-from sayso.claims.layout import clause_end, kids, layout, sentence
+from sayso.claims.layout import clause_end, layout
+from sayso.language import Doc, Token
 from sayso.language.quotes import Quotation, touching
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
@@ -59,10 +58,10 @@ class Order:
 
     def inverted(self, verb: Token) -> Scope | None:
         """ "..., said X": content before the verb, source after it."""
-        sent = sentence(verb)
+        sent = verb.sent
         if not self._speaks_before(sent.start, verb.i):
             return None
-        after = next((c for c in kids(verb) if c.dep_ in SUBJECTS and c.i > verb.i), None) or _subject_of_participle(verb)
+        after = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > verb.i), None) or _subject_of_participle(verb)
         if after is None:
             after = self._bare_nominal_after(verb)
             if after is None:
@@ -72,7 +71,7 @@ class Order:
 
     def trailing(self, verb: Token, who: Token | None) -> Scope | None:
         """ "..., X said (on Friday)": content before the source, nothing but circumstances after the verb."""
-        sent = sentence(verb)
+        sent = verb.sent
         source = self.source_before(verb, who)
         if source is None:
             return None
@@ -85,7 +84,7 @@ class Order:
 
     def enclosed(self, verb: Token, who: Token | None) -> Scope | None:
         """ "The raid, X said, killed ...": content on both sides."""
-        sent = sentence(verb)
+        sent = verb.sent
         source = self.source_before(verb, who)
         if source is None:
             return None
@@ -116,7 +115,7 @@ class Order:
         mark = child(verb, "mark")
         if mark is None or mark.lower_ != "as" or who is None or not mark.i < who.i < verb.i:
             return None
-        sent = sentence(verb)
+        sent = verb.sent
         rest = self._next(verb.i + 1, sent.end)
         denied = [t for t in self.doc[max(sent.start, mark.i - 2) : mark.i] if t.lower_ == "not"]
         if denied and rest is not None:
@@ -127,7 +126,7 @@ class Order:
 
     def rest(self, verb: Token) -> Scope | None:
         """What follows a verb of saying to the end of its sentence, where the parser saw no clause but a verb stands there."""
-        sent = sentence(verb)
+        sent = verb.sent
         start = self._next(verb.i + 1, sent.end)
         if start is None or not self._clause_after(verb):
             return None
@@ -142,9 +141,7 @@ class Order:
                 between = self.text[verb.idx + len(verb.text) : q.start]
                 words = between.strip(" ,:\n")
                 colon = between.rstrip().endswith((":", ","))
-                own = (
-                    self._next(verb.i + 1, sentence(verb).end) is not None
-                )  # not "..., the mayor says", and in the next paragraph "Army: ..."
+                own = self._next(verb.i + 1, verb.sent.end) is not None  # not "..., the mayor says", and in the next paragraph "Army: ..."
                 if not words or (own and colon and len(words.split()) <= 9 and "." not in words):
                     inside = self.token_at(q.inner[0])
                     return Scope([(q.start, q.end)], self._head(inside, min(len(self.doc), inside + 40)), None)
@@ -171,7 +168,7 @@ class Order:
         if found is None:
             return None
         first = self.token_at(found[0])
-        if first >= sentence(verb).start + 2 and self.doc[first - 1].lower_ == "and":
+        if first >= verb.sent.start + 2 and self.doc[first - 1].lower_ == "and":
             other = self.doc[first - 2]
             if other.pos_ in ("NOUN", "PROPN") and other.lemma_.lower() in lexicon().voices:
                 return base_phrase(other)[0], found[1]
@@ -179,7 +176,7 @@ class Order:
 
     def _nominal_before(self, verb: Token, who: Token | None) -> Range | None:
         i = verb.i - 1
-        sent = sentence(verb)
+        sent = verb.sent
         while i >= sent.start and (self.doc[i].pos_ in ("ADV", "AUX", "PART") or self.doc[i].is_space or self.doc[i].dep_ == "npadvmod"):
             i -= 1
         if i < sent.start:
@@ -212,7 +209,7 @@ class Order:
 
     def _bare_nominal_after(self, verb: Token) -> Token | None:
         """The head of a noun phrase after ``verb`` that no finite verb follows but inside a relative clause."""
-        sent = sentence(verb)
+        sent = verb.sent
         start = self._next(verb.i + 1, sent.end)
         if start is None or self._clause_after(verb) or any(t.is_punct for t in self.doc[verb.i + 1 : start]):
             return None
@@ -227,12 +224,12 @@ class Order:
     def _clause_after(self, verb: Token) -> bool:
         """True when a finite verb outside relative clauses and participles follows in the sentence."""
         relative = False
-        start = self._next(verb.i + 1, sentence(verb).end)
+        start = self._next(verb.i + 1, verb.sent.end)
         if start is not None and (
             (self.doc[start].dep_ == "mark" and self.doc[start].lower_ in _SUBORDINATORS) or tells_when(self.doc, start)
         ):
             return False
-        for t in self.doc[verb.i + 1 : sentence(verb).end]:
+        for t in self.doc[verb.i + 1 : verb.sent.end]:
             if t.text == ";":
                 return False
             if t.dep_ == "mark" and t.lower_ in _SUBORDINATORS and t.head.head.i == verb.i and t.head.dep_ == "advcl":
@@ -251,7 +248,7 @@ class Order:
         """True for a second verb of saying at the end: "..., a doctor said, the agency reported on Monday"."""
         if lemma(verb) not in lexicon().verbs or lexicon().verbs[lemma(verb)][0].kind != "speech":
             return False
-        rest = [t for t in self.doc[verb.i + 1 : sentence(verb).end] if not (t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t))]
+        rest = [t for t in self.doc[verb.i + 1 : verb.sent.end] if not (t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t))]
         return not rest
 
     def _speaks_before(self, start: int, end: int) -> bool:
@@ -274,9 +271,7 @@ class Order:
 
     def _begin(self, start: int, end: int) -> int:
         """Where the clauses before ``end`` begin: after the last semicolon outside quotations, else at ``start``."""
-        for i in reversed(sentence(self.doc[start]).semicolons):
-            if not start < i < end:
-                continue
+        for i in reversed(self.layout.semicolons_in(start + 1, min(end, self.doc[start].sent.end))):
             at = self.doc[i].idx
             if not any(q.start < at < q.end for q in touching(self.quotations, at, at)):
                 return i + 1 if i + 1 < end else start
@@ -307,8 +302,8 @@ def in_relative(verb: Token) -> Scope | None:
     pronoun = next(
         (t for t in verb.doc[verb.left_edge.i : verb.i] if t.lower_ in ("which", "that", "who") and t.tag_ in ("WDT", "WP", "IN")), None
     )
-    clause = next((c for c in kids(verb) if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")), None)
-    own = [c for c in kids(verb) if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in ("which", "that", "who")]
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")), None)
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in ("which", "that", "who")]
     if pronoun is None or clause is None or not own or child(clause, "nsubj", "nsubjpass") is not None:
         return None
     return Scope([base_phrase(verb.head), subtree(clause)], clause.i, noun_phrase(own[-1], stop=verb.i))
@@ -319,7 +314,7 @@ def clause_child(verb: Token) -> Token | None:
     stop = clause_end(verb)
     found = [
         c
-        for c in kids(verb)
+        for c in verb.children
         if verb.i < c.i < stop
         and (c.dep_ == "ccomp" or (c.dep_ == "xcomp" and child(c, "nsubj", "nsubjpass") is not None))
         and not is_participle_cue(c)
@@ -349,6 +344,6 @@ def is_participle_cue(clause: Token) -> bool:
 
 def _subject_of_participle(verb: Token) -> Token | None:
     """The noun that the parser gave to such a participle, though it is who speaks."""
-    clause = next((c for c in kids(verb) if c.i > verb.i and c.dep_ == "ccomp" and is_participle_cue(c)), None)
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep_ == "ccomp" and is_participle_cue(c)), None)
     found = child(clause, "nsubj") if clause is not None else None
     return found if found is not None and found.i > verb.i else None

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
-from sayso.claims.layout import kids
+from sayso.language import Token
 from sayso.model.vocabulary import Confidence
 
 # What the text says of how the source speaks is kept as its standing, not as its name.
@@ -48,6 +46,6 @@ def anonymous_name(text: str, head: Token) -> str:
         bare = bare[0].lower() + bare[1:]
     if bare.lower().startswith("unnamed "):
         return bare
-    if head.tag_ in ("NNS", "NNPS") and (any(c.dep_ == "nummod" for c in kids(head)) or any(c.dep_ == "prep" for c in head.rights)):
+    if head.tag_ in ("NNS", "NNPS") and (any(c.dep_ == "nummod" for c in head.children) or any(c.dep_ == "prep" for c in head.rights)):
         return bare
     return f"unnamed {bare}"

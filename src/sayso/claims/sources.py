@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
-from spacy.tokens import Token
 
-from sayso.claims.layout import kids, sentence
 from sayso.claims.source_names import anonymous_name, least, phrase_end, without_article
 from sayso.ground import Grounding
 from sayso.ground.actors import actor_at, mentions_in
@@ -28,7 +26,7 @@ from sayso.ground.actors.roles import (
     type_of_words,
 )
 from sayso.ground.actors.voices import Voice, Voices, between, phrase_top
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Actor, Mention, Source, Span, Unresolved
 from sayso.model.vocabulary import Resolution, SourceType
 
@@ -153,9 +151,14 @@ class Sources:
         """The body that wrote it: "a report by X"."""
         if head.lemma_.lower() not in _WRITTEN:
             return None
-        authors = [o for c in head.rights if c.dep_ == "prep" and c.lower_ in ("by", "from") for o in kids(c) if o.dep_ == "pobj"]
+        authors = [o for c in head.rights if c.dep_ == "prep" and c.lower_ in ("by", "from") for o in c.children if o.dep_ == "pobj"]
         authors += [
-            o for c in head.rights if c.lower_ in ("issued", "published", "released") for b in kids(c) if b.dep_ == "agent" for o in kids(b)
+            o
+            for c in head.rights
+            if c.lower_ in ("issued", "published", "released")
+            for b in c.children
+            if b.dep_ == "agent"
+            for o in b.children
         ]
         return next((m for o in authors for m in self._inside(span) if m.span.start <= o.idx < m.span.end and m.how in ("name", "alias")
                      and isinstance(m.actor, Actor) and m.actor.kind in _SPEAKING_KINDS), None)  # fmt: skip
@@ -241,7 +244,7 @@ class Sources:
 
     def _office_holder(self, head: Token, noun: str) -> Answer | None:
         """ "The Russian leader", "Iran's foreign minister": the holder of the office, where the report names exactly one."""
-        if noun not in SINGLE_OFFICES or head.tag_ == "NNS" or any(c.lower_ in ("a", "an", "former", "deputy") for c in kids(head)):
+        if noun not in SINGLE_OFFICES or head.tag_ == "NNS" or any(c.lower_ in ("a", "an", "former", "deputy") for c in head.children):
             return None
         body = self._voices.body_of(head)
         if body is None or body.country is None:
@@ -361,13 +364,13 @@ class Sources:
         doc = head.doc
         tokens = self._tokens(voice.span)
         top = phrase_top(head)
-        near = [doc[i] for i in range(max(0, tokens[0].i - 6, sentence(head).start), tokens[0].i)]
+        near = [doc[i] for i in range(max(0, tokens[0].i - 6, head.sent.start), tokens[0].i)]
         beside = [
             t
             for t in near
             if t.lemma_.lower() in TYPE_OF and (t.head.i in (head.i, top.i) or t.i in (top.i, tokens[0].i - 1) or (t.head.head.i == head.i))
         ]
-        beside += [c for c in (*kids(head), *kids(top)) if c.dep_ == "appos" and c.lemma_.lower() in TYPE_OF]
+        beside += [c for c in (*head.children, *top.children) if c.dep_ == "appos" and c.lemma_.lower() in TYPE_OF]
         for noun in reversed(beside):
             if (kind := type_of_words(noun)) is not None:
                 return kind

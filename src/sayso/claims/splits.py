@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Draft
 from sayso.claims.factuality import own_factuality
 from sayso.claims.grammar import SUBJECTS, is_finite, lemma
-from sayso.claims.layout import kids
+from sayso.language import Doc, Token
 from sayso.model.vocabulary import Negated
 
 # ", not IS terrorists" at the end of content: the source rejects another's account of who was hit.
@@ -35,11 +33,11 @@ def split_by_sureness(doc: Doc, text: str, draft: Draft) -> list[Draft]:
     head = doc[draft.head]
     if not start <= head.idx < end:
         return [draft]
-    for other in kids(head):
+    for other in head.children:
         joint = _joint(other, head)
         if joint is None or not start < joint.idx < end or not is_finite(other):
             continue
-        shared = any(c.tag_ == "MD" for c in kids(head)) and not any(c.dep_ in (*SUBJECTS, "aux") for c in kids(other))
+        shared = any(c.tag_ == "MD" for c in head.children) and not any(c.dep_ in (*SUBJECTS, "aux") for c in other.children)
         if shared or lemma(other) in lexicon().verbs or own_factuality(other) == own_factuality(head):
             continue
         begin = doc[joint.i + 1].idx
@@ -53,8 +51,8 @@ def _joint(other: Token, head: Token) -> Token | None:
     if other.i < head.i:
         return None
     if other.dep_ == "conj":
-        return next((c for c in kids(head) if c.dep_ == "cc" and c.i < other.i), None)
-    if other.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in kids(other)):
-        mark = next((c for c in kids(other) if c.dep_ == "mark"), None)
+        return next((c for c in head.children if c.dep_ == "cc" and c.i < other.i), None)
+    if other.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in other.children):
+        mark = next((c for c in other.children if c.dep_ == "mark"), None)
         return mark if mark is not None and mark.lower_ in ("as", "because") else None
     return None

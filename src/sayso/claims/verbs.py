@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.claims.complements import OBJECTS, complements
 from sayso.claims.cues import Cue, lexicon
 from sayso.claims.drafts import Draft, Range
@@ -24,9 +22,10 @@ from sayso.claims.grammar import (
     subject,
     subtree,
 )
-from sayso.claims.layout import kids, layout, sentence
+from sayso.claims.layout import layout
 from sayso.claims.passives import passive_draft
 from sayso.claims.scope import Order, Scope, clause_child, in_relative
+from sayso.language import Doc, Token
 from sayso.language.quotes import Quotation
 from sayso.model.vocabulary import Factuality
 
@@ -82,7 +81,7 @@ class VerbCues:
         who = subject(verb)
         if who is not None and who.lower_ in _FIRST_PERSONS and cue.kind in ("belief", "wish", "attitude", "intent"):
             return None
-        if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in kids(verb)):
+        if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.children):
             return None  # "describes itself as": nobody speaks
         scope, marks = self._scope(verb, cue, who)
         if scope is None or (verb.lemma_ == "claim" and scope.head is not None and _takes_lives(self.doc[scope.head])):
@@ -124,7 +123,7 @@ class VerbCues:
     def _own_nominal(self, verb: Token) -> bool:
         """True when a noun stands right before a verb that the parser left without a subject."""
         i = verb.i - 1
-        while i > sentence(verb).start and self.doc[i].dep_ in ("aux", "advmod", "neg"):
+        while i > verb.sent.start and self.doc[i].dep_ in ("aux", "advmod", "neg"):
             i -= 1
         before = self.doc[i]
         pronoun = before.lower_ in ("who", "which", "that")
@@ -146,11 +145,11 @@ class VerbCues:
             quoted = self.order.quoted_after(verb)
             if quoted is not None:
                 return quoted, []
-            if not cue.addressee and any(c.dep_ == "nsubj" and c.i > verb.i for c in kids(verb)):
+            if not cue.addressee and any(c.dep_ == "nsubj" and c.i > verb.i for c in verb.children):
                 turned = self.order.inverted(verb)
                 if turned is not None:
                     return turned, []
-        if (lets_speak := quoted_as(verb)) is not None and not any(c.i > verb.i and not c.is_punct for c in kids(verb)):
+        if (lets_speak := quoted_as(verb)) is not None and not any(c.i > verb.i and not c.is_punct for c in verb.children):
             medium = verb.head.head
             told = self.order.trailing(medium, child(medium, "nsubj"))
             return (Scope(told.pieces, told.head, noun_phrase(lets_speak, stop=verb.i)) if told is not None else None), []
@@ -161,7 +160,7 @@ class VerbCues:
                 return scope, marks
         else:
             return Scope([_to_the_end(clause, verb, self.text)], clause.i, None), []
-        direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in kids(verb)) and not cue.addressee
+        direct = any(c.dep_ in OBJECTS and c.i > verb.i and not is_time(c) for c in verb.children) and not cue.addressee
         direct = direct and verb.lemma_ not in ("say", "add")
         pledged = cue.kind == "stance" and "clause" in cue.takes and self.order.quoted_before(verb)
         if (
@@ -176,7 +175,7 @@ class VerbCues:
         if mark is not None and mark.lower_ == "that" and mark.i < verb.i:
             return None, []  # "the ministry said ... and that tests pointed to": what stands before is the ministry's
         found = None
-        relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that", "what") for c in kids(verb) if c.i < verb.i)
+        relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that", "what") for c in verb.children if c.i < verb.i)
         if not relative and (verb.dep_ != "relcl" or verb.lemma_ in PLAIN):
             found = (None if cue.addressee else self.order.inverted(verb)) or self.order.enclosed(verb, who)
         loose = verb.lemma_ not in PLAIN and child(verb, "xcomp") is not None
@@ -188,7 +187,7 @@ class VerbCues:
 
 
 def _takes_lives(head: Token) -> bool:
-    return any(lemma(t) in _CLAIMED_LIVES for t in (head, *(k for c in kids(head) for k in kids(c))))
+    return any(lemma(t) in _CLAIMED_LIVES for t in (head, *(k for c in head.children for k in c.children)))
 
 
 def _misread(verb: Token) -> bool:
@@ -197,7 +196,7 @@ def _misread(verb: Token) -> bool:
         return False
     if lemma(verb.head) not in lexicon().voices:
         return False
-    return all(t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t) for t in verb.doc[verb.i + 1 : sentence(verb).end])
+    return all(t.is_punct or t.is_space or t.pos_ == "ADP" or is_time(t) for t in verb.doc[verb.i + 1 : verb.sent.end])
 
 
 def _as(verb: Token) -> bool:
@@ -213,7 +212,7 @@ _NOT_SO = re.compile(r",?\s+(?:and\s+)?not(?:\s+[\w’'-]+){1,5}[.!]?[\"”]?\s*
 def _to_the_end(clause: Token, verb: Token, text: str) -> Range:
     """What is said, with what it is said not to be ("..., not soldiers")."""
     start, end = subtree(clause)
-    return start, sentence(verb).end_char if _NOT_SO.match(text, end, sentence(verb).end_char) else end
+    return start, verb.sent.end_char if _NOT_SO.match(text, end, verb.sent.end_char) else end
 
 
 def cue_range(verb: Token) -> Range:

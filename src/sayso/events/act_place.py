@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from spacy.tokens import Doc, Token
-
 from sayso.events.lexicon import lexicon
 from sayso.events.where import SAYING
 from sayso.ground.actors import registry
-from sayso.language import Parsed
+from sayso.language import Doc, Parsed, Token
 from sayso.model import Span
 
 _PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.events.concessions import concession, is_announced, is_coming, is_within
 from sayso.events.gapping import Group, elsewhere, further
 from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
@@ -29,6 +27,7 @@ from sayso.events.senses_verbs import (
 )
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
+from sayso.language import Doc, Token
 
 # No verbs but where the parse errs: the noun that each is.
 _NEVER_VERBS = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, lemma
+from sayso.language import Token
 
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 _LONG = frozenset({"day", "week", "month", "year"})

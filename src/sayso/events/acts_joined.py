@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.acts_apart import mark, timed
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
+from sayso.language import Token
 
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
+from sayso.language import Token
 
 _KINDS = {
     **dict.fromkeys(("helicopter", "chopper", "gunship"), frozenset({"helicopter"})),

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
@@ -21,7 +20,7 @@ from sayso.events.things import lemma
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.language.ranges import ranges_of
 from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Span, Unresolved
@@ -36,6 +35,10 @@ _ORGANS = {
         {"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}
     ),
 }
+
+
+def _content(claim: Claim) -> Iterable[Span]:
+    return claim.content
 
 
 class Cast:
@@ -148,10 +151,10 @@ class Cast:
         return msgspec.structs.replace(actor, parent=voice.id, country=voice.country, side=voice.side, basis="inference")
 
     def claims_on(self, spans: Iterable[Span]) -> list[Claim]:
-        wanted = list(spans)
-        ranges = ranges_of(self.claims, lambda c: c.content)
-        near = sorted({n for w in wanted for n in ranges.near(w)})
-        return [c for c in (self.claims[n] for n in near) if any(s.covers(w) for s in c.content for w in wanted)]
+        """The claims whose words take in one of ``spans``, in order."""
+        ranges = ranges_of(self.claims, _content)
+        found = {n for w in spans for n in ranges.near(w) if any(s.start <= w.start and w.end <= s.end for s in self.claims[n].content)}
+        return [self.claims[n] for n in sorted(found)]
 
     def span(self, telling: Telling) -> Span:
         main = telling.main

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.events.grammar import auxiliaries, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import is_armed, is_people, lemma
+from sayso.language import Token
 
 _COMMITS = frozenset(
     {

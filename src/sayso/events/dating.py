@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from sayso.events.goings_on import nth_day
 from sayso.events.placing import Grounds
 from sayso.events.since_then import from_then, since_then
@@ -30,6 +28,7 @@ from sayso.events.when import (
     moved,
     reaching_back,
 )
+from sayso.language import Token
 from sayso.model import Moment, Span
 from sayso.model.vocabulary import Tier
 

@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.acts import Act
 from sayso.events.extent import is_area
@@ -19,7 +18,7 @@ from sayso.events.things import is_place, lemma
 from sayso.events.where import SAYING
 from sayso.ground.gazetteer import gazetteer
 from sayso.ground.gazetteer.build import ADJECTIVE
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.language.ranges import Ranges, ranges_of
 from sayso.model import Entry, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.events.disputes_parties import told_differently
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.grammar import subject, together
 from sayso.events.lexicon import lexicon
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
+from sayso.language import Token
 from sayso.model import Claim, Dispute, Event, Party, Span
 
 _DEAD = frozenset({"dead", "victim", "casualty", "casualties", "slain", "killed", "body", "deceased"})

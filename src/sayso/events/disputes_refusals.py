@@ -6,6 +6,7 @@ A voice contradicts in many forms besides "denied": "had nothing to do with it",
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Literal
 
@@ -34,19 +35,25 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
     said = words_of(claim)
     text = f" {' '.join(said)} "
     words = dispute_words()
-    if any(f" {phrase} " in text for phrase in words["no_part"]):
+    if any(phrase in text for phrase in _phrases("no_part")):
         return "part"
     if claim.factuality == "denied" and not _ANSWERING.isdisjoint(said):
         return "part"  # "denied that it was behind the attack"
     if claim.factuality == "denied" or _called_untrue(voices, claim, said):
         return "said"
-    if any(f" {phrase} " in text for phrase in words["no_knowledge"]):
+    if any(phrase in text for phrase in _phrases("no_knowledge")):
         return "knowledge"
     if not _NO.isdisjoint(said) and _own_side(said) and not words["idle"].isdisjoint(said) and words["harmless"].isdisjoint(said):
         return "idle"
-    if any(f" {phrase} " in text for phrase in words["holding"]):
+    if any(phrase in text for phrase in _phrases("holding")):
         return "ground"
     return None
+
+
+@functools.cache
+def _phrases(name: str) -> tuple[str, ...]:
+    """Phrases of a list, with the blanks around them."""
+    return tuple(f" {phrase} " for phrase in sorted(dispute_words()[name]))
 
 
 def words_of(claim: Claim) -> list[str]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices
 from sayso.events.things import lemma
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
+from sayso.language import Token
 from sayso.model import Claim, Dispute, Event, Quantity, Span
 
 _THROWN = frozenset({"missile", "rocket", "drone", "shell", "bomb", "projectile", "tomahawk", "mortar"})

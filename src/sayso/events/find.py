@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from sayso.events.dating import Dating, of_war
 from sayso.events.extent import COUNTRY, size
@@ -28,7 +26,7 @@ from sayso.events.tolls import bind_tolls
 from sayso.events.when import best, days
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
-from sayso.language import Parsed
+from sayso.language import Parsed, Token, Tokens
 from sayso.model import Actor, Claim, Event, Party, Span, Weapon, content_id
 from sayso.model.vocabulary import EventFactuality, EventType
 

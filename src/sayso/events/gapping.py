@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.events.grammar import objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
 from sayso.ground.lexing import lex
+from sayso.language import Doc, Token
 
 _AT = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 _BEFORE = frozenset(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import auxiliaries, children, finite, prepositions, subject
 from sayso.events.lexicon import BECOMING, lexicon
@@ -12,6 +10,7 @@ from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.unreal import quoted
 from sayso.events.when import length
+from sayso.language import Token
 from sayso.model import Moment
 
 _LOCKED = frozenset({"lock", "embroil", "mire", "bog"})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
+from sayso.language import Token, Tokens
 
 T = TypeVar("T")
 
@@ -145,7 +144,7 @@ def _passed_on(verb: Token, name: str, ask: Callable[[Token], tuple[Token | None
 
     It is asked for every two acts of a sentence, and that of the last of a hundred verbs is the first one's: it is kept with the parse.
     """
-    kept: dict[int, T] = verb.doc.user_data.setdefault(f"sayso_{name}", {})
+    kept: dict[int, T] = verb.doc.kept.setdefault(name, {})
     passed: dict[int, None] = {}
     at: Token | None = verb
     while at is not None and at.i not in kept:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import cast
 
-from spacy.tokens import Doc, Token
-
-from sayso.language import Parsed
+from sayso.language import Doc, Parsed, Token
 from sayso.language.structure import find_headings
 from sayso.model import Span
 
@@ -15,9 +14,9 @@ _CLOSES = ".!?:;”’\"'"
 
 # What people and smoke do in the captions of pictures.
 _SHOWING = re.compile(
-    r"\b(?:inspect|examine|check|walk|stand|look|carr(?:y|ies)|rise|billow|search|sift|comb|clear|dig|shovel|react|ride|gather|mourn|weep|pray|"
+    r"(?:inspect|examine|check|walk|stand|look|carr(?:y|ies)|rise|billow|search|sift|comb|clear|dig|shovel|react|ride|gather|mourn|weep|pray|"
     r"survey|pose|wave|remove|attend|drive|patrol|pass|queue|wait|watch|extinguish|douse|bury|salvage|recover|collect|tend|treat|hold|hug|comfort|"
-    r"help|rush|hang|burn|play|sweep|mark|show)(?:s|es)?\b"
+    r"help|rush|hang|burn|play|sweep|mark|show)(?:s|es)?"
 )
 # What is seen in a picture, where a caption has no verb.
 _SEEN = frozenset(
@@ -28,7 +27,7 @@ _UNSEEN = frozenset(
     {"toll", "number", "count", "figure", "price", "death", "town", "city", "village", "fear", "tension", "footage", "video"}
 )
 _CREDIT = re.compile(
-    r"\b(?:[Ff]ile |[Ss]tock |[Aa]rchive )?(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]aption)s?(?: credit| by)?\s?[:/]|/\s?(?:AP|AFP|EPA|Getty)\b"
+    r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]aption)s?(?: credit| by)?\s?[:/]|/\s?(?:AP|AFP|EPA|Getty)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\b[Ff]ile (?:photo|picture|image)\b"
 )
 _ITEM = re.compile(r"(?:[-•*–·▪►▶●◾◼‼❗❌⚠✅🔴🔵⚪🟠🟢📌📍➡]\ufe0f?|\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|GMT|UTC))?\s?[-–—:.]?)\s+(?=\S)")
@@ -57,7 +56,7 @@ def headings(parsed: Parsed) -> list[Span]:
 def items(parsed: Parsed) -> list[Span]:
     """The items of a list, of a digest or of a live page: paragraphs that begin with a bullet, a label or an hour, three or more of them."""
     text = parsed.report.text
-    if labels := parsed.labels():
+    if labels := parsed.labels:
         return [Span(label.span.start, label.end, text[label.span.start : label.end]) for label in labels]
     found = [Span(start, end, text[start:end]) for start, end in parsed.paragraphs if _ITEM.match(text, start, end)]
     if len(found) < 3:
@@ -69,11 +68,20 @@ def items(parsed: Parsed) -> list[Span]:
 
 
 def captions(parsed: Parsed) -> list[Span]:
-    """What a picture shows, in the present tense: "Residents inspect a building after an air strike". It repeats what the text tells."""
+    """What a picture shows, in the present tense: "Residents inspect a building after an air strike". It repeats what the text tells.
+
+    Worked out once a report.
+    """
+    kept = parsed.doc.kept.get("captions")
+    if kept is None:
+        kept = parsed.doc.kept["captions"] = _captions(parsed)
+    return cast("list[Span]", kept)
+
+
+def _captions(parsed: Parsed) -> list[Span]:
     found = []
-    for m in _SHOWING.finditer(parsed.plain):
-        verb = parsed.tokens(Span(*m.span(), m[0])).root
-        if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ", "VB") and _shown(verb):
+    for verb in parsed.doc.tokens:
+        if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ", "VB") and _SHOWING.fullmatch(verb.text) and _shown(verb):
             found.append(parsed.of(verb.sent))
     found.extend(parsed.of(sent) for sent in parsed.doc.sents if _is_picture(sent.root))
     found.extend(parsed.of(parsed.tokens(Span(*m.span(), m[0])).root.sent) for m in _CREDIT.finditer(parsed.plain))
@@ -133,5 +141,7 @@ def in_capitals(token: Token) -> bool:
         return True
     if not token.text[:1].isupper():
         return False
-    near = [t.text for t in token.doc[max(token.sent.start, token.i - 6) : min(token.sent.end, token.i + 7)] if t.is_alpha and len(t) > 3]
+    near = [
+        t.text for t in token.doc[max(token.sent.start, token.i - 6) : min(token.sent.end, token.i + 7)] if t.is_alpha and len(t.text) > 3
+    ]
     return len(near) > 3 and sum(w[:1].isupper() for w in near) > 0.75 * len(near)

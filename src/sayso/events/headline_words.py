@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from sayso.events.lexicon import Entry, lexicon
 from sayso.events.likeness import compatible
-from sayso.language import Parsed
+from sayso.language import Parsed, Token, Tokens
 from sayso.model import Actor, Mention, Party, Span
 from sayso.model.vocabulary import EventType
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import MEASURES, is_armed, is_weapon, lemma
+from sayso.language import Token
 
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
 # Words for any attack: what they are called by default says little.

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from sayso.events.acts_joined import VIOLENT
 from sayso.events.grammar import objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling, sentence_numbers
 from sayso.events.things import is_armed, lemma
+from sayso.language import Doc, Token
 
 # Words for those who did it, known or not.
 DOERS = frozenset(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from sayso.events.grammar import ACCUSING, children, negation, objects, phrase, subject
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, lemma, names_group
 from sayso.events.where import SAYING
+from sayso.language import Token, Tokens
 from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import size
@@ -14,6 +13,7 @@ from sayso.events.scene import Scene
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed
+from sayso.language import Token
 from sayso.model import Entry, EventPlace, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole
 

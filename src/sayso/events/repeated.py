@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import islice
-
-from spacy.tokens import Doc
+from typing import cast
 
 from sayso.events.stories import Story
+from sayso.language import Doc
 
 _RUN = 9  # words in a row that nobody writes twice by chance
 
@@ -31,15 +31,18 @@ class Repeated:
 def _runs(story: Story) -> Iterator[tuple[str, ...]]:
     """The words before, around and after the word that names the act, each with the place of that word in them."""
     head = story.telling.main.head
-    before, after = list(islice(_words(head.doc, head.i - 1, -1), _RUN - 1))[::-1], list(islice(_words(head.doc, head.i + 1, 1), _RUN - 1))
+    numbers, words = _words(head.doc)
+    at, behind = bisect_left(numbers, head.i), bisect_right(numbers, head.i)
     half = _RUN // 2
     for left, right in ((_RUN - 1, 0), (half, half), (0, _RUN - 1)):
-        if len(before) >= left and len(after) >= right:
-            yield (str(left), *before[len(before) - left :], head.lower_, *after[:right])
+        if at >= left and behind + right <= len(words):
+            yield (str(left), *words[at - left : at], head.lower_, *words[behind : behind + right])
 
 
-def _words(doc: Doc, at: int, step: int) -> Iterator[str]:
-    while 0 <= at < len(doc):
-        if doc[at].is_alpha or doc[at].like_num:
-            yield doc[at].lower_
-        at += step
+def _words(doc: Doc) -> tuple[list[int], list[str]]:
+    """The numbers of the words that are no marks, and the words; kept with the text."""
+    kept = doc.kept.get("words")
+    if kept is None:
+        words = [t for t in doc.tokens if t.is_alpha or t.like_num]
+        kept = doc.kept["words"] = [t.i for t in words], [t.lower_ for t in words]
+    return cast("tuple[list[int], list[str]]", kept)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
@@ -16,6 +14,7 @@ from sayso.events.roles_nouns import of_noun
 from sayso.events.senses_verbs import holders, whose
 from sayso.events.tellings import Telling
 from sayso.events.things import counted, is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
+from sayso.language import Token
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import names_party, stands_for
 from sayso.events.senses_nouns import runs_on
 from sayso.events.things import MEASURES, is_armed, is_place, lemma
+from sayso.language import Token
 
 _ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Set
 from itertools import islice, takewhile
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.acts import Act
 from sayso.events.described import NOT_NAMED
@@ -27,6 +26,7 @@ from sayso.events.tiers import judge
 from sayso.events.unreal import unreal
 from sayso.events.when import best, days, length, until_now
 from sayso.ground.lexing import lex
+from sayso.language import Token
 from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Entry, Interval, Moment, Place, Unresolved
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.grammar import carrier, children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
 from sayso.events.senses_verbs import THREATENING
 from sayso.events.things import MEASURES, bears_arms, is_armed, is_people, is_place, lemma, names_group
+from sayso.language import Token
 
 _POLICED = frozenset(
     {"smuggling", "trafficking", "smuggler", "trafficker", "crime", "corruption", "drug", "poaching", "logging", "virus", "mining"}

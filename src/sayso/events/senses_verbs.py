@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import armed_near, bears_arms, counted, is_armed, is_hitter, is_people, is_place, is_weapon, lemma, names_group
 from sayso.ground.gazetteer import gazetteer
+from sayso.language import Token
 
 _LEAVERS = frozenset(
     {"people", "civilian", "resident", "family", "villager", "inhabitant", "evacuee", "refugee", "household", "person", "woman", "child"}

@@ -8,7 +8,6 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.acts import Act
 from sayso.events.cast import Cast
@@ -27,7 +26,7 @@ from sayso.events.when import apart, at_once, days, lasting, of_act
 from sayso.events.where import SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.ground.actors.grammar import acts
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Claim, Entry, Moment, Place, Span
 from sayso.model.vocabulary import PlaceRole
 
@@ -230,7 +229,7 @@ class Setting(Cast):
 
     def _label_places(self) -> None:
         """ "IDLIB: Airstrike on ...": the label of an item tells where its first act was, and any that names no place."""
-        for label in self.parsed.labels():
+        for label in self.parsed.labels:
             at = [p for p in self.grounding.places if label.span.covers(p.span)]
             inside = [n for n, t in enumerate(self.tellings) if label.body <= t.main.head.idx < label.end]
             for n in inside:

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.grammar import children, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS
 from sayso.events.things import lemma
 from sayso.events.when import days
+from sayso.language import Token
 from sayso.model import Interval, Moment
 
 _GRIPPED = frozenset(

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, pairwise
 
-from spacy.tokens import Token
-
 from sayso.events.aircraft import craft_of
 from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
 from sayso.events.tellings import Telling
+from sayso.language import Token
 from sayso.model import Moment, Place
 from sayso.model.vocabulary import EventFactuality, Tier
 
@@ -192,7 +191,7 @@ class Story:
         ):
             return False
         named = {t.i for t in first.subtree}
-        spans = [self.telling.main.head.doc.char_span(p.span.start, p.span.end, alignment_mode="expand") for p in self.places]
+        spans = [self.telling.main.head.doc.touched(p.span.start, p.span.end) for p in self.places]
         return any(s is not None and named & set(range(s.start, s.end)) for s in spans) or bool(
             self.sites & {t.lower_ for t in first.subtree}
         )

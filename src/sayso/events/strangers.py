@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from sayso.events.lexicon import Lexicon
 from sayso.events.things import is_place, lemma
+from sayso.language import Token
 from sayso.model import Entry, Place, Span
 
 _WITHIN = frozenset({"in", "across", "inside", "throughout", "over", "within", "into", "around", "near", "at", "on", "from", "through"})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import auxiliaries, children, objects, prepositions, subject
 from sayso.events.lexicon import WARS
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.when import length
+from sayso.language import Token
 from sayso.model import Moment
 
 IN_FIGHTS = "a count over fights that have gone on"

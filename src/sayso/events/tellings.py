@@ -9,8 +9,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.events.acts import Act
 from sayso.events.acts_apart import days_between, since_then, stand_apart, timed
 from sayso.events.acts_joined import overlap, tells
@@ -18,6 +16,7 @@ from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
 from sayso.events.things import lemma
+from sayso.language import Doc, Token
 
 _WORD = re.compile(r"\w+")
 _GUNS = re.compile(r"\b(?:shell(?:s|fire)|mortars?|artillery)\b")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from spacy.tokens import Token
-
 from sayso.events.grammar import by_agents, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon
 from sayso.ground.actors import registry
+from sayso.language import Token
 
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"

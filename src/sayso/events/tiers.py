@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
 from sayso.events.grammar import auxiliaries, children, is_passive, objects, prepositions, subject
@@ -17,6 +15,7 @@ from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.unreal import Judged, unreal
 from sayso.events.when import days, length
+from sayso.language import Token
 from sayso.model import Interval, Moment
 from sayso.model.vocabulary import EventFactuality
 

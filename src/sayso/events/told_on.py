@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.when import days
 from sayso.events.where import SAYING
+from sayso.language import Token
 from sayso.model import Moment
 
 TOLD_THEN = "the day on which it was told"

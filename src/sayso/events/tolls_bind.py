@@ -7,10 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Set
 
-from spacy.tokens import Doc
-
 from sayso.events.tolls_harm import Hit
-from sayso.language import Parsed
+from sayso.language import Doc, Parsed
 from sayso.model import Event
 
 # Kinds of event that harm nobody by themselves: a toll in their sentence goes to them last.
@@ -30,7 +28,7 @@ class Binder:
             for span in (event.trigger, *event.mentions):
                 tokens = parsed.tokens(span)
                 self.by_sentence[self.sentence(tokens.start)].append((n, tokens.start, tokens.end - 1))
-        self.labels = parsed.labels()
+        self.labels = parsed.labels
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that token ``i`` stands in."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_words import Harm, TollWords, toll_words
+from sayso.language import Doc
 
 
 class Clause:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from sayso.events.tolls_words import TollWords, toll_words
 from sayso.events.where import SAYING
-from sayso.language import Parsed
+from sayso.language import Doc, Parsed, Token
 from sayso.model import Quantity
 from sayso.model.vocabulary import Who
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.events.gapping import further
 from sayso.events.tolls_clause import Clause
@@ -19,6 +18,7 @@ from sayso.events.tolls_parts import mark_parts
 from sayso.events.tolls_seek import REACH, Seeker
 from sayso.events.tolls_words import Harm
 from sayso.events.tolls_zero import zero_at
+from sayso.language import Token
 from sayso.model import Span
 from sayso.model.vocabulary import TollKind
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, tried_for
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
+from sayso.language import Token
 from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from sayso.events.acts import Act
+from sayso.language import Token, Tokens
 from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.events.lexicon import lexicon
+from sayso.language import Token
 from sayso.model.vocabulary import PlaceRole
 
 SAYING = frozenset(

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from sayso.ground.numerals import Number, Word, join_numbers
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 
 __all__ = ["Number", "Word", "lex", "token_starts", "words"]
 
@@ -56,7 +54,7 @@ def token_starts(parsed: Parsed) -> dict[int, Token]:
     """The parser's tokens by the offset of their first character; made once a report."""
     kept = parsed._cache.get("token_starts")
     if kept is None:
-        kept = parsed._cache["token_starts"] = dict(zip(parsed.starts(), parsed.all_tokens(), strict=True))
+        kept = parsed._cache["token_starts"] = {t.idx: t for t in parsed.doc.tokens}
     assert isinstance(kept, dict)
     return kept
 

@@ -6,9 +6,8 @@ for a part of the phrase and leaves the verb without one. Reports that lost thei
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from sayso.language.mending_days import part_days
+from sayso.language.tokens import Doc, Token
 
 _OPENING = frozenset(
     {"in", "at", "on", "near", "around", "outside", "inside", "across", "during", "after", "from", "amid", "despite", "since"}
@@ -65,7 +64,7 @@ def _of_the_verb(of: Token) -> None:
     """ "Was accused on Friday of bombing the town": of what, and no Friday of bombing."""
     verb = of.head.head.head
     if of.head.head.dep_ == "prep" and verb.lemma_ in _OF_WHAT:
-        of.head = verb
+        of.hang(verb, of.dep_)
 
 
 def _unhook(bearing: Token) -> None:
@@ -73,11 +72,11 @@ def _unhook(bearing: Token) -> None:
     noun = bearing.nbor(-1)
     if noun.pos_ != "NOUN" or not any(c.dep_ == "prep" and c.lower_ in ("of", "from") for c in bearing.rights):
         return
-    noun.head, noun.dep_ = (noun if bearing.head == bearing else bearing.head), bearing.dep_
+    noun.hang((noun if bearing.head == bearing else bearing.head), bearing.dep_)
     for child in list(bearing.lefts):
         if child != noun:
-            child.head = noun
-    bearing.head, bearing.dep_ = noun, "advmod"
+            child.hang(noun, child.dep_)
+    bearing.hang(noun, "advmod")
 
 
 def _split(prep: Token) -> None:
@@ -101,9 +100,9 @@ def _split(prep: Token) -> None:
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
     for child in list(last.lefts):
         if child.i < first.i and child != rest:
-            child.head = rest
-    rest.head, rest.dep_ = prep, "pobj"
-    last.head, last.dep_ = verb, "nsubjpass" if passive else "nsubj"
+            child.hang(rest, child.dep_)
+    rest.hang(prep, "pobj")
+    last.hang(verb, "nsubjpass" if passive else "nsubj")
 
 
 def _gather(state: Token) -> None:
@@ -114,9 +113,9 @@ def _gather(state: Token) -> None:
     joint = next((c for c in left.rights if c.dep_ == "cc" and people is not None and people.i < c.i < state.i), None)
     if people is None or more is None or joint is None or not people.i < joint.i < more.i:
         return
-    joint.head = people
-    more.head, more.dep_ = people, "conj"
-    state.head, state.dep_ = left, "oprd"
+    joint.hang(people, joint.dep_)
+    more.hang(people, "conj")
+    state.hang(left, "oprd")
 
 
 def _describes(token: Token, noun: Token) -> bool:
@@ -145,6 +144,6 @@ def _free_source(verb: Token) -> None:
         return  # one name
     for child in list(source.lefts):
         if child.i < first.i and child != rest:
-            child.head = rest
-    rest.head, rest.dep_ = source.head, source.dep_
-    source.head, source.dep_ = verb, "nsubj"
+            child.hang(rest, child.dep_)
+    rest.hang(source.head, source.dep_)
+    source.hang(verb, "nsubj")

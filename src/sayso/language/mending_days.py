@@ -5,7 +5,7 @@ Where no comma ends the phrase of time, "16 August armed men" becomes one party,
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from sayso.language.tokens import Token, Tokens
 
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -20,7 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _LONGEST = 5  # tokens of a day: "late on" aside, "Sunday night", "16 August 2026"
 
 
-def part_days(sent: Span) -> None:
+def part_days(sent: Tokens) -> None:
     """Take days out of the phrases that they were run into, in place."""
     for token in sent:
         if _is_time(token) and token.dep_ in _GLUED and token.head.i > token.i and not _is_time(token.head):
@@ -53,11 +53,11 @@ def _part(day: Token, noun: Token) -> None:
         if verb.head == noun:  # the phrase of time had become the sentence, and the verb a clause of its last word
             if prep.head != prep:
                 return
-            verb.head, verb.dep_ = verb, prep.dep_
+            verb.hang(verb, prep.dep_)
             for child in [c for c in prep.children if c != noun]:
-                child.head = verb
-            prep.head, prep.dep_ = verb, "prep"
-        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+                child.hang(verb, child.dep_)
+            prep.hang(verb, "prep")
+        noun.hang(verb, "nsubjpass" if passive else "nsubj")
         _gather(day, first, last, prep, "pobj")
 
 
@@ -78,8 +78,8 @@ def _gather(day: Token, first: int, last: int, above: Token, dep: str) -> None:
     """Hang the tokens of a day on its last word, and that on ``above``."""
     for token in day.doc[first : last + 1]:
         if token != day and not first <= token.head.i <= last:
-            token.head = day
-    day.head, day.dep_ = above, dep
+            token.hang(day, token.dep_)
+    day.hang(above, dep)
 
 
 def _is_time(token: Token) -> bool:

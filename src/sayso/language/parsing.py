@@ -19,14 +19,14 @@ from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc as Parse
 
 from sayso.errors import ModelMissing
 from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.inference import Inference
 from sayso.language.mending import mend
 from sayso.language.structure import Dateline, Label, find_dateline, find_headings, find_headlines, find_labels, paragraphs
+from sayso.language.tokens import Doc, Token, Tokens
 from sayso.model import Report, Span
 
 # The medium model is better at names and is used where it is installed; the small one is always there.
@@ -47,7 +47,7 @@ Result = TypeVar("Result")
 _LOCK = threading.RLock()
 # Compounds with a hyphen that the parser would take apart, and lose.
 _ONE_WORD = ("counter-attack", "counter-offensive", "cease-fire", "air-strike", "air-raid", "gun-battle", "shoot-out", "hostage-taking")
-_SPACES = re.compile(r"\s+")
+_BLANK = re.compile(r"[^\S ]")
 _RULE = re.compile(r"[\s.|:–—-]*")
 
 
@@ -56,7 +56,7 @@ class Parsed:
     """A report with its parse. ``doc`` has the same length and offsets as ``report.text``.
 
     ``plain`` is the text as the parser reads it: the same length, with plain quotation marks and blanks.
-    ``paragraphs`` are half-open (start, end) ranges of code points.
+    ``paragraphs`` are half-open (start, end) ranges of code points; ``labels`` begin the items of a digest.
     """
 
     report: Report
@@ -64,6 +64,7 @@ class Parsed:
     plain: str
     paragraphs: tuple[tuple[int, int], ...]
     dateline: Dateline | None
+    labels: tuple[Label, ...]
     model: str
     _cache: dict[str, object] = field(default_factory=dict)
 
@@ -76,48 +77,15 @@ class Parsed:
             end -= 1
         return Span(start, end, text[start:end])
 
-    def labels(self) -> tuple[Label, ...]:
-        """The labels of a digest's items, found once a report."""
-        kept = self._cache.get("labels")
-        if kept is None:
-            kept = self._cache["labels"] = find_labels(self.report.text)
-        assert isinstance(kept, tuple)
-        return kept
-
-    def all_tokens(self) -> list[Token]:
-        """The parser's tokens as a list, made once a report: the parser makes a new object at every access."""
-        kept = self._cache.get("all_tokens")
-        if kept is None:
-            kept = self._cache["all_tokens"] = list(self.doc)
-        assert isinstance(kept, list)
-        return kept
-
-    def starts(self) -> list[int]:
-        """The code point at which each token begins, made once a report."""
-        kept = self._cache.get("starts")
-        if kept is None:
-            kept = self._cache["starts"] = self.doc.to_array("IDX").tolist()
-        assert isinstance(kept, list)
-        return kept
-
-    def sentence_starts(self) -> list[int]:
-        """The first token of each sentence, made once a report."""
-        kept = self._cache.get("sentence_starts")
-        if kept is None:
-            found = (self.doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-            kept = self._cache["sentence_starts"] = found if found[:1] == [0] else [0, *found]
-        assert isinstance(kept, list)
-        return kept
-
-    def of(self, tokens: TokenSpan | Token) -> Span:
+    def of(self, tokens: Tokens | Token) -> Span:
         """The ``Span`` of a parser's token or run of tokens."""
         if isinstance(tokens, Token):
             return self.span(tokens.idx, tokens.idx + len(tokens.text))
         return self.span(tokens.start_char, tokens.end_char)
 
-    def tokens(self, span: Span) -> TokenSpan:
+    def tokens(self, span: Span) -> Tokens:
         """The run of tokens that ``span`` touches."""
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        found = self.doc.touched(span.start, span.end)
         if found is None:
             raise ValueError(f"no tokens at {span.start}:{span.end}")
         return found
@@ -183,13 +151,7 @@ def _parsed(batch: Sequence[Report]) -> list[Parsed]:
     drafts = [_prepare(report) for report in batch]
     for pieces in zip_longest(*(draft.pieces for draft in drafts)):
         run([piece for piece in pieces if piece is not None])
-    for draft in drafts:
-        for piece in draft.pieces:
-            mend(piece)
-    return [
-        Parsed(report=d.report, doc=_whole(d.pieces), plain=d.plain, paragraphs=d.paragraphs, dateline=d.dateline, model=name)
-        for d in drafts
-    ]
+    return [d.parsed(name) for d in drafts]
 
 
 def _renew_worn() -> None:
@@ -232,7 +194,14 @@ class _Draft:
     plain: str
     paragraphs: tuple[tuple[int, int], ...]
     dateline: Dateline | None
-    pieces: list[Doc]
+    labels: tuple[Label, ...]
+    pieces: list[Parse]
+
+    def parsed(self, model: str) -> Parsed:
+        """The report with the parse of its pieces, mended."""
+        doc = Doc(_whole(self.pieces), self.plain)
+        mend(doc)
+        return Parsed(self.report, doc, self.plain, self.paragraphs, self.dateline, self.labels, model)
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -255,7 +224,7 @@ _SHORT = re.compile(r"\b(?:incl|approx)\.(?=\s)")
 
 def _plain(text: str) -> str:
     text = _SHORT.sub(lambda m: _POINTED[m[0]], text)
-    return _SPACES.sub(lambda m: " " * len(m[0]), without_long_runs(ungarbled(text).translate(_PLAIN)))
+    return _BLANK.sub(" ", without_long_runs(ungarbled(text).translate(_PLAIN)))
 
 
 def _prepare(report: Report) -> _Draft:
@@ -265,7 +234,8 @@ def _prepare(report: Report) -> _Draft:
     """
     plain = _plain(report.text)
     doc = load_model().make_doc(plain)
-    parts, dateline, labels = paragraphs(report.text), find_dateline(report.text), find_labels(report.text)
+    parts = paragraphs(report.text)
+    dateline, labels = find_dateline(report.text, parts), find_labels(report.text, parts)
     if dateline is not None and any(label.span.overlaps(dateline.place) for label in labels):
         dateline = None  # the first item of a digest
     starts = {start for start, _ in parts} | {label.body for label in labels}
@@ -278,10 +248,10 @@ def _prepare(report: Report) -> _Draft:
     for i in first:
         if i:
             doc[i].is_sent_start = True
-    return _Draft(report, plain, parts, dateline, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
+    return _Draft(report, plain, parts, dateline, labels, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
 
 
-def _pieces(doc: Doc, offsets: Sequence[int], starts: Sequence[int]) -> list[Doc]:
+def _pieces(doc: Parse, offsets: Sequence[int], starts: Sequence[int]) -> list[Parse]:
     """A long text in pieces of some paragraphs, since the parser's memory grows with what it is given at once."""
     cuts = [0]
     for i in starts:
@@ -290,8 +260,8 @@ def _pieces(doc: Doc, offsets: Sequence[int], starts: Sequence[int]) -> list[Doc
     return [doc[start:end].as_doc() for start, end in pairwise([*cuts, len(doc)])]
 
 
-def _whole(pieces: list[Doc]) -> Doc:
-    whole = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+def _whole(pieces: list[Parse]) -> Parse:
+    whole = pieces[0] if len(pieces) == 1 else Parse.from_docs(pieces, ensure_whitespace=False)
     assert whole is not None
     return whole
 

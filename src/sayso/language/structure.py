@@ -114,13 +114,13 @@ def _in_title_case(line: str) -> bool:
     return len(words) > 4 and all(word[0].isupper() for word in words)
 
 
-def find_dateline(text: str) -> Dateline | None:
-    """The dateline in one of the first paragraphs of ``text``, or ``None``.
+def find_dateline(text: str, parts: Sequence[tuple[int, int]]) -> Dateline | None:
+    """The dateline in one of the first of the paragraphs ``parts`` of ``text``, or ``None``.
 
     A name and a dash alone are not enough ("Aleppo - A history"): the place must stand in capitals,
     or come with a date or an agency in brackets.
     """
-    for start, end in paragraphs(text)[:6]:
+    for start, end in parts[:6]:
         m = _DATELINE.match(text, start, end)
         if m is None or not _says_from_where(m):
             continue
@@ -166,11 +166,11 @@ class Label:
     end: int
 
 
-def find_labels(text: str) -> tuple[Label, ...]:
-    """The labels of a digest: three paragraphs or more that begin with other names and a colon or dash. Speakers of a talk come again."""
+def find_labels(text: str, parts: Sequence[tuple[int, int]]) -> tuple[Label, ...]:
+    """The labels of a digest: three of the paragraphs ``parts`` or more that begin with other names and a colon or dash. Speakers of a talk come again."""
     found = [
         Label(Span(m.start("label"), m.end("label"), m["label"]), m.end(), end)
-        for start, end in paragraphs(text)
+        for start, end in parts
         if (m := _LABEL.match(text, start, end)) is not None and m["label"].split()[0].lower().removesuffix("'s") not in _NO_LABELS
     ]
     several = len({label.span.text for label in found}) >= _FEWEST_LABELS and len({label.span.text for label in found}) > len(found) / 2

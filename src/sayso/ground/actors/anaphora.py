@@ -11,10 +11,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.ground.actors.roles import BODIES, BODY_MARKS, CONCEDE, SAY
 from sayso.ground.actors.voices import Voice, Voices, between, phrase_top
+from sayso.language import Token
 from sayso.model import Actor, Span
 from sayso.model.vocabulary import ActorKind, Confidence
 

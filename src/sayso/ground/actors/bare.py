@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from typing import cast
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.ground.actors.hits import Hit
 from sayso.ground.actors.registry import Registry
 from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import load
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Actor, Mention, Span, Unresolved
 
 _TABLE = load("descriptions.yaml")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from sayso.ground.actors.roles import PEOPLE, TYPE_OF
 from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import load
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Actor, Mention
 from sayso.model.vocabulary import ActorKind
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.ground.actors.tables import Form
 from sayso.ground.actors.words import load
+from sayso.language import Token
 
 _TABLE = load("descriptions.yaml")
 _STATIVE = frozenset(_TABLE["stative"])

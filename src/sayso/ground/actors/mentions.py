@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Token
 
 from sayso.ground.actors.anaphora import Anaphora, Answer
 from sayso.ground.actors.bare import bare_organ
@@ -19,7 +18,7 @@ from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.unlisted import find_unlisted
 from sayso.ground.actors.voices import Voices
 from sayso.ground.actors.words import keys, split
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.language.garbled import ungarbled
 from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Mention, Span, Unresolved

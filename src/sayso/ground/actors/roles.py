@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from spacy.tokens import Token
-
 from sayso.ground.actors.registry import Registry
 from sayso.ground.actors.words import load
+from sayso.language import Token
 from sayso.model import Actor
 from sayso.model.vocabulary import ActorKind, SourceType
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 
-from spacy.tokens import Token
-
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Span
 
 _MARKS = frozenset(('"', "``", "''"))
@@ -17,21 +14,18 @@ class Tokens:
     """``all`` holds the parser's tokens; ``pos``, ``sentence`` and ``quoted`` say for each its part of speech, its sentence and whether it is quoted."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.all: list[Token] = parsed.all_tokens()
-        self.starts: list[int] = parsed.starts()
+        self.all: list[Token] = parsed.doc.tokens
+        self.starts: list[int] = parsed.doc.starts
         self.sentence: list[int] = []
-        for number, (first, last) in enumerate(pairwise([*parsed.sentence_starts(), len(self.all)])):
-            self.sentence += [number] * (last - first)
-        kinds = parsed.doc.to_array("POS").tolist()
-        names = {kind: self.all[i].pos_ for kind, i in {kind: i for i, kind in enumerate(kinds)}.items()}
-        self.pos: list[str] = [names[kind] for kind in kinds]
+        for number, sent in enumerate(parsed.doc.sents):
+            self.sentence += [number] * len(sent)
+        self.pos: list[str] = [t.pos_ for t in self.all]
         self.pronouns: list[Token] = [self.all[i] for i, pos in enumerate(self.pos) if pos == "PRON"]
         self.quoted = self._in_quotes(parsed)
 
     def _in_quotes(self, parsed: Parsed) -> list[bool]:
         """For each token whether it stands inside a quotation; a new paragraph closes what was left open."""
-        words, strings = parsed.doc.to_array("ORTH"), parsed.doc.vocab.strings
-        marks = [(int(i), True) for mark in _MARKS for i in (words == strings[mark]).nonzero()[0]]
+        marks = [(t.i, True) for t in self.all if t.text in _MARKS]
         size = len(self.starts)
         at_edges = ((bisect_left(self.starts, start), start) for start, _ in parsed.paragraphs)
         edges = [(i, False) for i, start in at_edges if i < size and self.starts[i] == start]

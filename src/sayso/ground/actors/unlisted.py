@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from sayso.ground.actors.roles import FIRST_WORD, LAST_WORD, PEOPLE, PLACE_FIRST, SAY, TITLES
 from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import fold
-from sayso.language import Parsed
+from sayso.language import Doc, Parsed, Token
 from sayso.model import Actor, Mention
 from sayso.model.vocabulary import ActorKind
 
@@ -61,7 +59,7 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> l
 
 def _capitals(parsed: Parsed) -> list[int]:
     """The tokens that begin with a capital."""
-    return [i for i, start in enumerate(parsed.starts()) if parsed.plain[start].isupper()]
+    return [i for i, start in enumerate(parsed.doc.starts) if parsed.plain[start].isupper()]
 
 
 def _runs(doc: Sequence[Token], capitals: list[int], blocked: set[int]) -> Iterator[Run]:

@@ -6,12 +6,10 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from sayso.ground.actors.registry import Registry, registry
 from sayso.ground.actors.roles import PEOPLE, SAY, gender_of, office_of
 from sayso.ground.actors.tokens import Tokens
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Actor, Mention, Span, Unresolved
 
 

@@ -129,13 +129,18 @@ class Support:
     def but_for(self, number: int) -> Callable[[_Ground, Weights], float]:
         """What all other names lend to a candidate of the name with this number: its own candidates bear each other out in nothing."""
         held = self._own[number]
+        in_country: dict[str | None, float] = defaultdict(float)
+        in_admin: dict[int | None, float] = defaultdict(float)
+        for (country, admin1, _), p in held:
+            in_country[country] += p
+            in_admin[admin1] += p
 
         def lent(ground: _Ground, weights: Weights) -> float:
             country, admin1, cell = ground
             score = 0.0
-            if country and (rest := self.countries.get(country, 0.0) - sum(p for (c, _, _), p in held if c == country)) > 1e-9:
+            if country and (rest := self.countries.get(country, 0.0) - in_country.get(country, 0.0)) > 1e-9:
                 score += weights.same_country * math.log1p(rest)
-            if admin1 and (rest := self.admins.get(admin1, 0.0) - sum(p for (_, a, _), p in held if a == admin1)) > 1e-9:
+            if admin1 and (rest := self.admins.get(admin1, 0.0) - in_admin.get(admin1, 0.0)) > 1e-9:
                 score += weights.same_admin1 * math.log1p(rest)
             if cell is not None and (rest := self.cells.get(cell, 0.0) - sum(p for (_, _, c), p in held if _touch(c, cell))) > 1e-9:
                 score += weights.near * math.log1p(rest)

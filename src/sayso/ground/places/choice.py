@@ -20,6 +20,7 @@ from sayso.ground.places.grammar import words
 from sayso.ground.places.holders import AREAS, distance, holders_of, inside, labelled
 from sayso.ground.places.name_words import Name
 from sayso.ground.places.sites import lay_sites
+from sayso.language import Parsed
 
 _MUCH_OF_IT = (
     1 / 4
@@ -38,10 +39,12 @@ _ASKS: dict[str, frozenset[str]] = {
 }
 
 
-def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weights = DEFAULT, *, buildings: bool = False) -> list[Choice]:
+def choose(
+    names: Sequence[Name], parsed: Parsed, gazetteer: Gazetteer, weights: Weights = DEFAULT, *, buildings: bool = False
+) -> list[Choice]:
     """One choice for each of ``names``, in order; ``buildings`` as in ``lay_sites``."""
-    holders = holders_of(names, text)
-    labels = set(labelled(names, text).values())
+    holders = holders_of(names, parsed.report.text, parsed.labels)
+    labels = set(labelled(names, parsed.labels).values())
     towns = labels | {h for i, h in enumerate(holders) if h is not None and names[i].setting.kind == "settlement"}
     groups: dict[tuple[str, str, str], Group] = {}
     of: list[Group] = []
@@ -69,7 +72,7 @@ def choose(names: Sequence[Name], text: str, gazetteer: Gazetteer, weights: Weig
                 continue  # "X, north of Y": not in Y
             chosen[i] = Choice(one.found, one.score, one.why, one.maybe, area.entry)
     _leave_shared(names, chosen)
-    lay_sites(names, chosen, text, gazetteer, buildings=buildings)
+    lay_sites(names, chosen, parsed.report.text, gazetteer, buildings=buildings)
     return chosen
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import bisect
 
-from spacy.tokens import Token
-
 from sayso.ground.gazetteer import gazetteer
 from sayso.ground.places.belief import Choice
 from sayso.ground.places.choice import choose
@@ -13,7 +11,7 @@ from sayso.ground.places.grammar import words
 from sayso.ground.places.name_words import Name
 from sayso.ground.places.names import find_names
 from sayso.ground.places.spellings import one_name
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Entry, Mention, Place, Unresolved
 from sayso.model.vocabulary import PlaceKind, PlacePrecision
 
@@ -43,7 +41,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     """
     gaz = gazetteer()
     names = find_names(parsed, gaz)
-    choices = choose(names, parsed.report.text, gaz)
+    choices = choose(names, parsed, gaz)
     people = {m.span.start: m for m in mentions}
     parties = [(m.span.start, m.span.end) for m in mentions if m.how in _NAMED]
     text = parsed.plain
@@ -67,7 +65,7 @@ def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict
     if entry is None or name.setting.kind or name.setting.near or name.setting.compass:
         return False
     if entry.kind == "country" or (entry.kind == "settlement" and (entry.population or 0) > 300_000):
-        return _acts(parsed.all_tokens()[name.last - 1], country=entry.kind == "country")
+        return _acts(parsed.doc[name.last - 1], country=entry.kind == "country")
     return False
 
 

@@ -10,12 +10,12 @@ from sayso.ground.gazetteer import Found
 from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.name_words import Name
-from sayso.language.structure import find_labels
+from sayso.language.structure import Label
 
 AREAS = frozenset({"country", "admin1", "admin2", "region"})
 
 
-def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
+def holders_of(names: Sequence[Name], text: str, labels: Sequence[Label]) -> list[int | None]:
     """For each name the index of the area that is named after it and holds it; the names of a list share theirs."""
     out: list[int | None] = [None] * len(names)
     for i in range(len(names) - 2, -1, -1):
@@ -39,16 +39,16 @@ def holders_of(names: Sequence[Name], text: str) -> list[int | None]:
     for i in range(1, len(names)):
         if out[i] is None and not _holds_everything(names[i]) and _owns(names[i - 1], names[i], text):
             out[i] = i - 1
-    for i, label in labelled(names, text).items():
+    for i, label in labelled(names, labels).items():
         if out[i] is None and not names[i].adjective and not _holds_everything(names[i]):
             out[i] = label
     return out
 
 
-def labelled(names: Sequence[Name], text: str) -> dict[int, int]:
+def labelled(names: Sequence[Name], labels: Sequence[Label]) -> dict[int, int]:
     """In a digest ("IDLIB: ..."): for the names of an item the name that is its label, where that is an area."""
     out: dict[int, int] = {}
-    for label in find_labels(text):
+    for label in labels:
         at = next((i for i, n in enumerate(names) if label.span.start <= n.start < label.span.end and _is_area(n)), None)
         if at is not None:
             out.update({i: at for i, n in enumerate(names) if label.body <= n.start < label.end})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.ground.gazetteer.build import ADJECTIVE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import words
 from sayso.ground.places.name_words import Name, Words, known_as
+from sayso.language import Token
 
 NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _LARGE_TOWN = 30_000  # people of a place that is believed where the parser takes its name for something else

@@ -88,11 +88,11 @@ class Words:
 
     def __init__(self, parsed: Parsed, gazetteer: Gazetteer) -> None:
         doc = parsed.doc
-        self.tokens, self.text, self.gazetteer = parsed.all_tokens(), parsed.plain, gazetteer
+        self.tokens, self.text, self.gazetteer = doc.tokens, parsed.plain, gazetteer
         self._titles: dict[int, bool] = {}  # by sentence, whether it is written like a headline
-        self.starts, self.sentences = parsed.starts(), parsed.sentence_starts()
-        self.stops = [start + size for start, size in zip(self.starts, doc.to_array("LENGTH").tolist(), strict=True)]
-        self.labels = parsed.labels()
+        self.starts, self.sentences = doc.starts, [sent.start for sent in doc.sents]
+        self.stops = [t.idx + len(t.text) for t in doc.tokens]
+        self.labels = parsed.labels
         self.at = {start: i for i, start in enumerate(self.starts)}
         self.ends = {stop: i for i, stop in enumerate(self.stops, start=1)}
         self.entities = {i: (ent.label_, ent.start, ent.end) for ent in doc.ents for i in range(ent.start, ent.end)}

@@ -180,7 +180,7 @@ class _Finder(Signs):
             return None
         if label in PLACE_LABELS and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
-            if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i]))):
+            if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i].text))):
                 end = max(end, self.ends.get(grammar.run(self.text, tokens[i].idx), end))
             if end > i:
                 return self._entity(i, end, label)
@@ -262,7 +262,7 @@ class _Finder(Signs):
                 continue
             if head.core.lower() in words()["compass"] or self._opens(cut) or not head.core[:1].isupper() or self._ordinary_in(first, cut):
                 continue
-            tail = grammar.without_kind(self.text[self.tokens[cut].idx : self.tokens[last - 1].idx + len(self.tokens[last - 1])])
+            tail = grammar.without_kind(self.text[self.tokens[cut].idx : self.tokens[last - 1].idx + len(self.tokens[last - 1].text)])
             if tail.lower() in words()["compass"] or tail.lower() in words()["never"] or tail.lower() in _kinds():
                 continue
             second = [f for f in self.gazetteer.exact(tail) if f.how <= ALTERNATE]

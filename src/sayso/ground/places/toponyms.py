@@ -20,12 +20,12 @@ def toponyms_of(parsed: Parsed, spans: Sequence[tuple[int, int]] | None = None) 
     gaz = gazetteer()
     found = find_names(parsed, gaz)
     if spans is None:
-        choices = dict(zip(map(id, found), choose(found, parsed.report.text, gaz, buildings=True), strict=True))
+        choices = dict(zip(map(id, found), choose(found, parsed, gaz, buildings=True), strict=True))
         return [place_of(parsed, n, choices[id(n)], whole=False) for n in found]
     given = [_given(parsed, start, end, gaz) for start, end in spans]
     others = [n for n in found if not any(n.start < g.end and g.start < n.end for g in given)]
     names = sorted([*given, *others], key=lambda n: n.start)
-    choices = dict(zip(map(id, names), choose(names, parsed.report.text, gaz, buildings=True), strict=True))
+    choices = dict(zip(map(id, names), choose(names, parsed, gaz, buildings=True), strict=True))
     return [place_of(parsed, n, choices[id(n)], whole=False) for n in given]
 
 

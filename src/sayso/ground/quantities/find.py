@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from sayso.ground.lexing import Number, Word, token_starts, words
 from sayso.ground.quantities.lexicon import Phrases, phrases
 from sayso.ground.times import find_moments
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Moment, Quantity, Span
 from sayso.model.vocabulary import Comparator
 
@@ -267,7 +265,7 @@ class _Finder:
         return (
             (token.dep_ in ("amod", "advmod", "nmod", "compound") and token.head.i > token.i)
             or (token.tag_ == "POS")
-            or (token.is_upper and len(token) > 1)
+            or (token.is_upper and len(token.text) > 1)
         )
 
     # --- zero

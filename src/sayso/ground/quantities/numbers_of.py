@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sayso.ground.quantities.find import find_quantities
 from sayso.ground.quantities.lexicon import phrases
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Quantity
 
 _ONE = frozenset({"a", "an", "one", "another"})

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from sayso.ground.lexing import Word, token_starts, words
 from sayso.ground.times.expression import Expression, TenseOf
 from sayso.ground.times.grammar import Match, values
@@ -19,7 +17,7 @@ from sayso.ground.times.rules import grammar
 from sayso.ground.times.stretches import Marked, stretched
 from sayso.ground.times.tense import Tense, tense
 from sayso.ground.times.value import Anchor, Value
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 from sayso.model import Interval, Moment, Unresolved
 
 # A report may come out some days after the date in its dateline, not weeks.

@@ -8,9 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from sayso.ground.times.grammar import load
+from sayso.language import Token
 
 # "planned": ahead when it was said, and perhaps past by now ("were expected to meet on Wednesday"). "done": the day itself is told of
 # what was done then ("took the town in November"), while in a clause of the "past" it may be that of a thing yet to come.

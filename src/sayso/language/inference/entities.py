@@ -38,9 +38,10 @@ class Entities:
         self._narrow, self._narrow_bias = inputs.layers[2].get_param("W").T, inputs.layers[2].get_param("b")
         self._pieces: int = lower.get_dim("nP")
         weights = lower.get_param("W")
-        self._lower = np.ascontiguousarray(weights.reshape(-1, weights.shape[-1]).T)
-        self._bias = lower.get_param("b").reshape(-1)
-        self._nothing = lower.get_param("pad")[0].reshape(3, -1)
+        # piece by piece, so that the greatest of the pieces is one of long rows
+        self._lower = np.ascontiguousarray(weights.swapaxes(1, 2).reshape(-1, weights.shape[-1]).T)
+        self._bias = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
+        self._nothing = np.ascontiguousarray(lower.get_param("pad")[0].swapaxes(1, 2)).reshape(3, -1)
         moves = [recogniser.moves.get_class_name(i) for i in range(recogniser.moves.n_moves)]
         outside = [i for i, move in enumerate(moves) if move == "O" or (move[:2] in ("B-", "U-") and move != "U-")]
         self._upper = np.ascontiguousarray(upper.get_param("W")[outside].T)
@@ -95,8 +96,12 @@ class Entities:
         return choices, ends
 
     def _hidden(self, sums: Floats) -> Floats:
-        pieces: Floats = (sums + self._bias).reshape(len(sums), -1, self._pieces)
-        return np.asarray(pieces.max(axis=2))
+        sums = sums + self._bias
+        width = sums.shape[1] // self._pieces
+        best = sums[:, :width]
+        for piece in range(1, self._pieces):
+            best = np.maximum(best, sums[:, piece * width : (piece + 1) * width])
+        return best
 
     def _score(self, hidden: Floats, move: NDArray[np.intp]) -> Floats:
         scores: Floats = np.einsum("ij,ij->i", hidden, self._weight[move]) + self._weight_bias[move]

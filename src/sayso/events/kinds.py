@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.things import MEASURES, is_armed, is_weapon, lemma
+from sayso.events.things import MEASURES, is_armed, is_irregular, is_weapon, lemma
 from sayso.language import Token
 
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
@@ -45,6 +45,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
     told = [a.entry.type for a in members if a.harm and a.entry.type not in ("?", "other")]
     if told and not fixed and all(a.lemma == "attack" for a in naming):
         return told[0], False  # "attacks in which thirty were shot dead"
+    if fixed and fixed[0] == "airstrike" and any(a.lemma == "bomb" and _by_irregulars(a) for a in naming):
+        return "bombing", False  # "militants bombed a church": they have no planes
     if fixed:
         return fixed[0], all(a.lemma in _ANY for a in naming if a.entry.type != "?")
     if not naming:
@@ -169,6 +171,8 @@ def _harm_kind(members: list[Act], words: Lexicon) -> str:
             return "shooting"
         if any(lemma(t) == "bomber" for t in doers):
             return "bombing"
+        if any(lemma(t) == "gunman" for t in doers):
+            return "shooting"
     return "other"
 
 
@@ -179,6 +183,13 @@ def _by_state(act: Act) -> bool:
         *(c for c in act.head.lefts if c.dep_ in ("poss", "compound", "amod")),
     ]
     return act.nominal and any(lemma(t) in ("coalition", "regime", "alliance") or t.ent_type_ in ("GPE", "NORP") for t in beside)
+
+
+def _by_irregulars(act: Act) -> bool:
+    if act.nominal:
+        return False
+    who = subject(act.head) if not is_passive(act.head) else None
+    return any(is_irregular(t) for t in (*by_agents(act.head), *(together(who) if who is not None else [])))
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -216,6 +227,8 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
             )
         ):
             return "airstrike"
+        if word == "raid" and act.nominal and any(lemma(c) == "coalition" for c in act.head.lefts):
+            return "airstrike"  # alliances of states raid from the air
         if word in ("bombing", "bombardment", "bombard", "sortie"):
             return "airstrike" if air or _by_state(act) else "bombing" if word == "bombing" else "shelling"
         if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain", "fire"):
@@ -223,7 +236,7 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
         if word in ("attack", "raid"):
             return "airstrike" if air and doer is not None and lemma(doer) in _PILOTS else "clash"
         if word in ("hit", "strike", "target"):
-            return "clash" if ground else "?"
+            return "?"
         if word == "campaign":
             return "airstrike" if air else "clash"
     return "?"

@@ -97,6 +97,8 @@ def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
         return []
     before = act.nbor(-1)
     beside = before.dep_ == "nsubj" and before.head == act
+    beside = beside or (act.dep_ == "nsubj" and before.dep_ == "dobj" and before.head == act.head.head)  # "said rebel shelling killed two"
+    beside = beside or (act.dep_ == "acl" and before.dep_ == "pobj" and before.head.head == act.head)  # "the toll from rebel shelling"
     under = act.dep_ == "pcomp" and before.dep_ == "pobj" and before.head == act.head
     under = under or runs_on(act)
     return [before] if (beside or under) and (is_armed(before, words) or names_party(before, words)) else []

@@ -356,7 +356,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _threatened(token)
     if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
         return False
-    if word == "die" and any(lemma(o) in words["not_killed_by"] for w, _, o in prepositions(token) if w in ("of", "from", "in")):
+    if word == "die" and any(_no_act(o, words) for w, _, o in prepositions(token) if w in ("of", "from", "in")):
         return False
     if word in ("vanish", "disappear"):
         return _vanished(token, doer or next(iter(patient), None), words)
@@ -377,7 +377,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "place" in flags:
         if "person" in flags and any(is_people(t, words) for t in patient):
             return armed_near(token, words) or not things
-        if not any(is_place(t, words) for t in patient):
+        if not any(is_place(t, words) or lemma(t) in words["buildings"] for t in patient):
             return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
             return doer is None or is_armed(doer, words) or lemma(doer) in words.nouns
@@ -391,6 +391,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "strike" in flags and entry.type == "?":
         by = [*by_agents(token), *([doer] if doer is not None else [])]
         if any(lemma(t) in words["not_struck"] for t in patient) or any(lemma(t) in words["not_striker"] for t in by):
+            return False
+        if any(lemma(t) in words["struck_by_arms"] for t in patient) and by and not any(_strikes_with_arms(t, words) for t in by):
             return False
         if word in ("hit", "strike", "target", "attack", "raid") and not (patient or by_agents(token) or is_hitter(doer, words)):
             return False
@@ -458,6 +460,16 @@ def _leaves_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
     if lemma(counted(doer)) not in _LEAVERS or not (objects(token) or any(True for _ in prepositions(token))):
         return False
     return any(t.lower_ in _WHY_LEFT for t in token.sent)
+
+
+def _no_act(cause: Token, words: Lexicon) -> bool:
+    """True for an illness or a blaze that people die of: not for "mortar fire"."""
+    armed = any(lemma(c) in words.weapons or lemma(c) in words["armed"] or lemma(c) in words.settles for c in cause.lefts)
+    return lemma(cause) in words["not_killed_by"] and not (cause.lower_ == "fire" and armed)
+
+
+def _strikes_with_arms(doer: Token, words: Lexicon) -> bool:
+    return lemma(doer) in words.weapons or lemma(doer) in words.nouns or is_armed(doer, words)
 
 
 def _met(token: Token, doer: Token | None) -> bool:

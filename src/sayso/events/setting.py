@@ -19,6 +19,7 @@ from sayso.events.lexicon import lexicon
 from sayso.events.since_then import tells_when_war_began
 from sayso.events.stories import Story
 from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_report
+from sayso.events.tallies import RANKS, only_one
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.told_on import TOLD_THEN, of_speaking, of_statement, told_on
@@ -41,7 +42,6 @@ _COUNTING = frozenset(
         "raise", "exceed", "surpass", "put", "bring", "update", "double", "near",
     }
 )  # fmt: skip
-_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})
 # Acts that need no reach: they happen where their doers stand.
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
@@ -478,12 +478,12 @@ class Setting(Cast):
             if counted and (of == told or (of.dep_ == "prep" and of.head == told)):
                 return True  # "the toll rose to 102 on Monday"
         since = next((t for t in (head, *head.ancestors) if t.lower_ == "since" and t.sent == head.sent), None)
-        if since is not None and _only_one(since):
+        if since is not None and only_one(since):
             return True  # "the first raid to hit the port since the start of the war in May"
         if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
             before = list(head.doc[max(head.sent.start, head.left_edge.i - 10) : head.left_edge.i])
             cut = max((n for n, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), default=-1)
-            if any(t.tag_ == "JJS" or t.lower_ in _RANKS for t in before[cut + 1 :]):
+            if any(t.tag_ == "JJS" or t.lower_ in RANKS for t in before[cut + 1 :]):
                 return True  # "one of the deadliest this year"
         if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
             return False
@@ -502,13 +502,6 @@ class Setting(Cast):
         ):
             return None
         return after[0]
-
-
-def _only_one(since: Token) -> bool:
-    """True after "the first", "the deadliest", "not seen": what has not been so since is no stretch of the act."""
-    before = list(since.doc[max(since.sent.start, since.i - 14) : since.i])
-    ranked = any((t.tag_ == "JJS" and t.lower_ not in ("least", "most")) or (t.lower_ in _RANKS and t.dep_ == "amod") for t in before)
-    return ranked or any(t.dep_ == "neg" and t.head in since.ancestors for t in before)
 
 
 def _told_after(act: Act, day: Token) -> bool:

@@ -17,6 +17,7 @@ _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _SHARES = frozenset({"half", "third", "quarter", "majority"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})  # what one act of many is called
 
 
 def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: bool) -> str:
@@ -201,10 +202,20 @@ def since_when(telling: Telling) -> str:
                 continue
             if any(o == a.head for o in children(token, "pobj") for a in telling.acts):
                 continue  # "raids have picked up since the gas attack on Qastal, which killed eighty"
+            if only_one(token):
+                continue  # "the deadliest raid since March"
             if any(c.dep_ == "relcl" for o in children(token, "pobj") for c in o.children):
                 continue  # "the third since March, when five died": what is told of March
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
     return ""
+
+
+def only_one(since: Token) -> bool:
+    """True after "the first", "the deadliest", "the most lethal", "not seen": what has not been so since is no stretch of the act."""
+    before = list(since.doc[max(since.sent.start, since.i - 14) : since.i])
+    most = any((t.tag_ == "JJS" and t.lower_ not in ("least", "most")) or (t.tag_ == "RBS" and t.head.pos_ == "ADJ") for t in before)
+    ranked = any(t.lower_ in RANKS and t.dep_ == "amod" for t in before)
+    return most or ranked or any(t.dep_ == "neg" and t.head in since.ancestors for t in before)
 
 
 def _perfect(verb: Token) -> bool:

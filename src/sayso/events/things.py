@@ -10,6 +10,10 @@ from sayso.ground.actors import registry
 from sayso.language import Token
 
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
+_IRREGULAR = frozenset(
+    {"rebel", "militant", "insurgent", "jihadist", "jihadi", "gunman", "guerrilla", "extremist", "islamist", "terrorist", "takfiri",
+     "separatist", "bandit", "attacker", "assailant", "tribesman"}
+)  # fmt: skip
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
 _AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
@@ -110,17 +114,28 @@ def is_armed(token: Token, words: Lexicon) -> bool:
 
 def names_group(token: Token) -> bool:
     """True for the name of an armed body that the registry of actors knows, whatever the parser takes it for."""
+    return not _kinds_of(token).isdisjoint(_ARMED_KINDS)
+
+
+def is_irregular(token: Token) -> bool:
+    """True for armed people of no state: "rebels", the name of an armed group. They have no air force."""
+    named = (_kinds_of(t) for t in (token, *(c for c in token.lefts if c.dep_ in ("compound", "nmod"))))
+    return lemma(token) in _IRREGULAR or any(kinds == {"armed_group"} for kinds in named)
+
+
+def _kinds_of(token: Token) -> frozenset[str]:
+    """The kinds of actor that the registry knows by the name which a word heads."""
     if token.pos_ != "PROPN":
-        return False
+        return frozenset()
     first = token.i
     while first > token.sent.start and token.doc[first - 1].head == token and token.doc[first - 1].dep_ in ("compound", "amod", "nmod"):
         first -= 1
-    return _known_armed(token.doc[first : token.i + 1].text)
+    return _known_kinds(token.doc[first : token.i + 1].text)
 
 
 @functools.lru_cache(maxsize=4096)
-def _known_armed(name: str) -> bool:
-    return any(known.entry.kind in _ARMED_KINDS for known, _ in registry().called(name))
+def _known_kinds(name: str) -> frozenset[str]:
+    return frozenset(known.entry.kind for known, _ in registry().called(name))
 
 
 def is_unmanned(token: Token) -> bool:

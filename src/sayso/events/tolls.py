@@ -9,6 +9,7 @@ parts ("including six children") stay inside their whole. Figures for a whole wa
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import msgspec
 
@@ -44,12 +45,15 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     told: dict[int, list[Told]] = defaultdict(list)
     last: Told | None = None
     last_in: Clause | None = None
+    hurt_last = False  # the sentence of harm before told of wounded people
     counted: dict[int, Told] = {}  # the figure of the dead that each event was told with last
     for clause in _clauses(parsed, grounding, sentences, lows):
         hits = Harms(clause).hits()
-        if last is not None:  # "Six of the dead were children", in a sentence of its own
+        if last is not None and not (_of_them(clause.lows[clause.start : clause.end]) and hurt_last):
+            # "Six of the dead were children", in a sentence of its own; after the dead and the wounded nobody knows who "them" are
             there = binder.of_places(binder.sentence(clause.start), counted.keys())
             grown(counted[there.pop()] if len(there) == 1 else last, (part_of(c) for c in trailing_parts(clause)))
+        hurt_last = any(hit.kind == "injured" for hit in hits)
         for hit in hits:
             at = binder.event_of(hit)
             figure = figure_of(parsed, grounding, hit, claims, told[at]) if at is not None else None
@@ -67,15 +71,23 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
 
 
 def _clauses(parsed: Parsed, grounding: Grounding, sentences: list[tuple[int, int]], lows: list[str]) -> list[Clause]:
-    """The sentences that tell of harm, each with its counts."""
+    """The sentences that tell of harm, each with its counts, and those right after that only tell who its people were."""
     words = toll_words()
     telling = frozenset(words.harm) | words["toll"] | words["number"]
-    wanted = [(a, b) for a, b in sentences if not telling.isdisjoint(lows[a:b])]
+    wanted: list[tuple[int, int]] = []
+    for before, (a, b) in zip([None, *sentences], sentences, strict=False):
+        if not telling.isdisjoint(lows[a:b]) or (wanted and wanted[-1] == before and _of_them(lows[a:b])):
+            wanted.append((a, b))
     starts = {i: a for a, b in wanted for i in range(a, b)}
     counts: dict[int, list[Count]] = defaultdict(list)
     for count in find_counts(parsed, grounding.quantities, wanted, lows):
         counts[starts[count.head]].append(count)
     return [Clause(parsed.doc, a, b, lows, counts[a]) for a, b in wanted]
+
+
+def _of_them(lows: list[str]) -> bool:
+    """ "Among them were six children", "They included six children", "Six of them were children"."""
+    return lows[:2] in (["among", "them"], ["they", "included"]) or any(a == "of" and b == "them" for a, b in pairwise(lows))
 
 
 __all__ = ["bind_tolls"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from sayso.events.tolls_words import TollWords, toll_words
 from sayso.events.where import SAYING
 from sayso.language import Doc, Parsed, Token
@@ -92,12 +94,26 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
         return None  # "Of the 60 villagers killed, most were in the east": counted before
     if doc[last].lower_ == "one" and (end := _of_a_group(doc[last])):
         last = end
+    if lows[max(0, first - 2) : first] == ["family", "of"] and first <= head <= last:
+        return _family(doc, quantity, first, last)
     bare = first <= head <= last
     # "of them", "more", "others" belong to the count.
     people = word in words.who or (not bare and doc[head].ent_type_ == "NORP")
     return Count(
         quantity=quantity, first=first, last=max(last, head), head=head, who=_who(head, first, words, lows), group=words.groups.get(word),
         people=people or bare, bare=bare, vague=quantity.low is None and quantity.high is None,
+    )  # fmt: skip
+
+
+def _family(doc: Doc, quantity: Quantity, first: int, last: int) -> Count:
+    """ "A family of four", "families of five": so many people, where one family is told of."""
+    start = first - 2
+    while start and doc[start - 1].pos_ in ("DET", "ADJ"):
+        start -= 1
+    one = doc[first - 2].tag_ != "NNS"
+    return Count(
+        quantity=quantity if one else msgspec.structs.replace(quantity, low=None, high=None), first=start, last=last, head=first - 2,
+        who="civilians", group=None, people=True, vague=not one,
     )  # fmt: skip
 
 

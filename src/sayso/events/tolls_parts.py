@@ -39,7 +39,7 @@ def mark_parts(clause: Clause) -> None:
                 _regroup(clause, count)
             previous = count
             continue
-        elif whole is not None and _opens(clause, count):
+        elif whole is not None and (_opens(clause, count) or (whole is previous and _fronted(clause, whole, count))):
             count.of = inside = whole
         elif previous is not None and _of_them(clause, count):
             count.of = previous
@@ -61,6 +61,16 @@ def mark_parts(clause: Clause) -> None:
     for count in clause.counts:
         if count.of is not None:
             count.of.parts.append(count)
+
+
+def _fronted(clause: Clause, whole: Count, part: Count) -> bool:
+    """ "Among the 45 civilians killed in the raids were six children"."""
+    lows = clause.lows
+    among = lows[whole.first - 1] in _AMONG or (lows[whole.first - 1] == "the" and lows[whole.first - 2] in _AMONG)
+    before = lows[whole.last + 1 : part.first]
+    while before and before[-1] in ("at", "least", "also", "about", "some"):
+        before.pop()
+    return among and before[-1:] in (["were"], ["was"], ["are"], ["is"])
 
 
 def _before_harm(clause: Clause, whole: Count, part: Count) -> bool:
@@ -176,7 +186,7 @@ def trailing_parts(clause: Clause) -> list[Count]:
         if led and count.group is None:
             _regroup(clause, count)
         if (count.group is not None and led) or (
-            count.aside and count.of is None and (count.group is not None or count.who == "combatants")
+            count.aside and count.of is None and (count.group is not None or count.who != "unspecified")
         ):
             found.append(count)
     return found

@@ -19,6 +19,8 @@ _LEFT_OUT = frozenset({"except", "excepting", "excluding", "besides"})
 _FROM = frozenset({"from", "off"})
 _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outside"})
 _AROUND = frozenset({"in", "near", "at", "around"})
+_SENDING = frozenset({"fire", "launch", "drop", "throw", "lob", "hurl", "shoot", "rain", "carry", "conduct", "mount", "wage", "stage"})
+_ONTO = frozenset({"on", "onto", "against", "at", "into", "towards", "toward"})
 _WHERE = frozenset({"in", "at", "near", "around", "on", "outside", "inside"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", "detain", "abduct", "kidnap", "ambush", "behead", "attack"})
 _HOLDING = frozenset(
@@ -99,7 +101,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
                 at, via = at.head, at
                 steps += 1
                 continue  # "clashes with rebels in the town": that is where they clashed
-            if _by_on(at, via, owners):
+            if _by_on(at, via, owners) or _aimed(at, via):
                 at, via = at.head, at
                 steps += 1
                 continue
@@ -179,6 +181,11 @@ def _aim_of(verb: Token, owners: Mapping[int, int]) -> bool:
     entry = lexicon().verbs.get(verb.lemma_.lower())
     taken = entry is not None and entry.type in _AIMS
     return taken and verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in owners and verb.head.pos_ == "NOUN"
+
+
+def _aimed(doer: Token, child: Token) -> bool:
+    """True for "fired by rebels on the town": where it went, and not where the rebels stood."""
+    return doer.head.dep_ == "agent" and doer.head.head.lemma_.lower() in _SENDING and child.dep_ == "prep" and child.lower_ in _ONTO
 
 
 def _fought_with(doer: Token, owners: Mapping[int, int]) -> bool:

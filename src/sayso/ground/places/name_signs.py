@@ -11,7 +11,9 @@ from sayso.language import Token
 NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _LARGE_TOWN = 30_000  # people of a place that is believed where the parser takes its name for something else
 _TOWN = 2_000  # people of a place that is believed by its verb alone
-_ATTACKS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming"})
+_ATTACKS = frozenset(
+    {"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming", "airstrike"}
+)
 _SHELLINGS = frozenset({"shelling", "bombardment", "bombing"})  # done to places: people are attacked
 
 
@@ -130,11 +132,16 @@ class Signs(Words):
         return done and head.head.lemma_.lower() in (words()["hitting"] if head.dep_ == "dobj" else words()["taking"])
 
     def _shelled(self, name: Name) -> bool:
-        """True for "the shelling of X", where X is a listed place."""
+        """True for "the shelling of X", "air strikes on X", "rockets on X", where X is a listed place."""
         head = self._head(name)
         if head is None or name.core in self.people or max(f.weight for f in name.known) < _TOWN:
             return False
-        return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in _SHELLINGS
+        if head.dep_ != "pobj":
+            return False
+        what = head.head.head.lemma_.lower()
+        return (
+            what in _SHELLINGS if head.head.lower_ == "of" else head.head.lower_ == "on" and (what in _ATTACKS or what in words()["shells"])
+        )
 
     def _left(self, name: Name) -> bool:
         """True for "fired from X", "fled X": where something sets out."""

@@ -1,0 +1,114 @@
+"""Plain sentences of every kind: who does what to whom and where, one sentence a report. Written for these tests."""
+
+import pytest
+
+import sayso
+
+
+def read(text: str) -> sayso.Reading:
+    return sayso.read(text, published="2016-05-05")
+
+
+def one(text: str) -> sayso.Event:
+    (event,) = read(text).events
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "target"),
+    [
+        ("Shells hit the market of Ostrin on Monday.", "shelling", "the market of Ostrin"),
+        ("Rebels attacked the market of Ostrin.", "clash", "the market of Ostrin"),
+        ("Rockets hit the main street of Ostrin on Monday.", "shelling", "the main street of Ostrin"),
+        ("A crowded market in Ostrin was hit on Monday.", "other", "A crowded market"),
+        ("Rebels seized a school in Ostrin on Monday.", "territorial_change", "a school"),
+        ("Army units captured a warehouse in Ostrin on Monday.", "territorial_change", "a warehouse"),
+        ("Militants bombed a church in Ostrin on Monday.", "bombing", "a church"),
+        ("A chapel was bombed by Islamic State fighters on Monday.", "bombing", "A chapel"),
+        ("The army bombed a church in Ostrin on Monday.", "airstrike", "a church"),
+        ("Gunmen killed five people in Ostrin on Monday.", "shooting", "five people"),
+        ("Coalition raids killed nine people in Ostrin on Monday.", "airstrike", "nine people"),
+        ("At least 14 people died in mortar fire in Ostrin on Monday.", "shelling", "At least 14 people"),
+    ],
+)
+def test_what_was_done_to_what(text: str, type_: str, target: str) -> None:
+    event = one(text)
+    assert (event.tier, event.type) == ("incident", type_)
+    assert target in [p.span.text for p in event.targets]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inflation hit the markets on Monday.",
+        "Rumours of war have struck the bond market.",
+        "The market was hit by fears of war on Monday.",
+        "Six people died in a fire in a factory in Ostrin on Monday.",
+    ],
+)
+def test_what_is_no_act(text: str) -> None:
+    assert read(text).events == ()
+
+
+@pytest.mark.parametrize("word", ["Rebels", "Insurgents", "Militants", "Government forces", "Army units"])
+def test_a_word_for_any_attack_has_one_type_whoever_attacks(word: str) -> None:
+    assert one(f"{word} targeted a school in Ostrin on Monday.").type == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A monitor said rebel shelling killed a child in Ostrin on Monday.",
+        "The death toll from rebel shelling in Ostrin on Monday rose to 12.",
+    ],
+)
+def test_a_party_before_an_act_in_ing_is_who_did_it(text: str) -> None:
+    assert [p.span.text for p in one(text).attackers] == ["rebel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six civilians were killed by shells fired by rebels on Aleppo on Monday.",
+        "A mortar shell on Aleppo on Monday killed six people.",
+        "An air strike on Aleppo on Monday killed six people.",
+    ],
+)
+def test_what_was_fired_on_a_town_hit_it(text: str) -> None:
+    assert [(p.place.name, p.role) for p in one(text).places] == [("Aleppo", "target")]
+
+
+@pytest.mark.parametrize(
+    "what", ["It was the deadliest air strike on the town since March.", "The most lethal shelling since the 1980s hit Ostrin."]
+)
+def test_what_has_not_been_so_since_then_does_not_go_on(what: str) -> None:
+    assert one(what).tier == "incident"
+
+
+def tolls(text: str) -> list[tuple[str, float | None, list[tuple[str, float | None]]]]:
+    return [(t.kind, t.quantity.low, [(p.of, p.quantity.low) for p in t.parts]) for t in one(text).tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike killed a family of four in Ostrin on Monday.", [("killed", 4, [])]),
+        ("Among the 45 civilians killed in raids on Ostrin on Monday were six children.", [("killed", 45, [("children", 6)])]),
+        (
+            "A raid killed 47 people in Ostrin on Monday. The monitor's head said 31 civilians were identified among those killed.",
+            [("killed", 47, [("civilians", 31)])],
+        ),
+        (
+            "A raid killed 47 civilians in Ostrin on Monday. Among them were six children and four women.",
+            [("killed", 47, [("children", 6), ("women", 4)])],
+        ),
+        ("A raid killed 47 civilians in Ostrin on Monday. They included six children.", [("killed", 47, [("children", 6)])]),
+        ("A raid killed 47 civilians in Ostrin on Monday. Six of them were children.", [("killed", 47, [("children", 6)])]),
+        (
+            "A raid killed 47 civilians and wounded 90 in Ostrin on Monday. Six of them were children.",
+            [("killed", 47, []), ("injured", 90, [])],  # nobody knows of whom
+        ),
+    ],
+)
+def test_a_family_and_the_parts_of_a_toll(text: str, expected: list[object]) -> None:
+    assert tolls(text) == expected

@@ -67,7 +67,7 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
         size, name = 0, None
     if name is not None and words[i].key in _GENERAL and i and words[i].joined and _of_another(words, i, name, registry, on):
         size, name = 0, None
-    if name is not None and name.form == "surname" and size == 1 and _first_name(words, i, registry):
+    if name is not None and name.form == "surname" and size == 1 and (_first_name(words, i, registry) or _where(words, i)):
         size, name = 0, None
     if name is not None and name.entry.kind == "state" and name.form in ("adjective", "name"):
         after = _organ_after(
@@ -122,6 +122,16 @@ def _first_name(words: Sequence[Word], i: int, registry: Registry) -> bool:
     if after is None or words[i].possessive or not after.joined or not after.upper or after.start - words[i].end != 1:
         return False
     return after.key not in _DAYS and not registry.may_begin(after)
+
+
+def _where(words: Sequence[Word], i: int) -> bool:
+    """True for "in Austin", "near Hague": nobody is where something is."""
+    return (
+        i > 0
+        and words[i].joined
+        and not words[i].possessive
+        and words[i - 1].key in ("in", "near", "outside", "inside", "around", "throughout")
+    )
 
 
 def _the_outlet(words: Sequence[Word], i: int, size: int) -> bool:

@@ -10,10 +10,12 @@ from sayso.language import Token
 
 NOT_PLACES = frozenset({"ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _LARGE_TOWN = 30_000  # people of a place that is believed where the parser takes its name for something else
+_CITY = 100_000  # of one that is so well known that its name is rather its own than somebody's
 _TOWN = 2_000  # people of a place that is believed by its verb alone
 _ATTACKS = frozenset(
     {"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming", "airstrike"}
 )
+_SENT = frozenset({"fire", "launch", "drop", "lob"})
 _SHELLINGS = frozenset({"shelling", "bombardment", "bombing"})  # done to places: people are attacked
 
 
@@ -121,7 +123,19 @@ class Signs(Words):
 
     def by_verb(self, name: Name) -> bool:
         """Whether what is done there makes a name a place: it is hit, or something sets out from it."""
-        return self._hit(name) or self._shelled(name) or self._left(name)
+        return self._hit(name) or self._shelled(name) or self._left(name) or self._scene(name)
+
+    def surely(self, name: Name) -> bool:
+        """Whether it is done to no person: shelled, besieged, fallen to somebody, under siege."""
+        head = self._head(name)
+        if head is None:
+            return False
+        if head.dep_ == "dobj" and head.head.lemma_.lower() in words()["holding"]:
+            return True
+        known = max(f.weight for f in name.known) >= _CITY
+        if known and (self._left(name) or (self._hit(name) and head.head.lemma_.lower() not in words()["done_to_people"])):
+            return True  # "withdrew from Rafah", "entered Rafah"
+        return self._shelled(name) or (head.dep_ in ("nsubj", "nsubjpass") and self._scene(name))
 
     def _hit(self, name: Name) -> bool:
         """True for what is shelled, held, entered or shaken ("struck Rafah"): a listed place of that name is meant, not a person."""
@@ -138,10 +152,37 @@ class Signs(Words):
             return False
         if head.dep_ != "pobj":
             return False
-        what = head.head.head.lemma_.lower()
-        return (
-            what in _SHELLINGS if head.head.lower_ == "of" else head.head.lower_ == "on" and (what in _ATTACKS or what in words()["shells"])
-        )
+        on, what = head.head.lower_, head.head.head
+        if on == "of":
+            return what.lemma_.lower() in _SHELLINGS
+        if what.dep_ == "pobj" and what.head.dep_ == "agent":  # "fired by rebels on X"
+            what = what.head.head
+        return on == "on" and (what.lemma_.lower() in _ATTACKS | _SENT or what.lemma_.lower() in words()["shells"])
+
+    def _scene(self, name: Name) -> bool:
+        """True for "X fell to rebels", "X came under fire", "the battle for X", "X's main market", where X is a listed place."""
+        head = self.tokens[name.last - 1]
+        if head.pos_ != "PROPN" or head.left_edge.i < name.first - 1 or any(f.how == ADJECTIVE for f in name.known):
+            return False
+        if name.core in self.people or max(f.weight for f in name.known) < _TOWN:
+            return False
+        on = head.head
+        what = on.lemma_.lower()
+        match head.dep_:
+            case "nsubj":
+                return _is_scene(on)
+            case "nsubjpass":
+                return what in words()["hitting"] and any(t.lemma_.lower() in words()["shells"] | words()["seen"] for t in _agents(on))
+            case "pobj" if on.lower_ == "for":
+                return on.head.lemma_.lower() in words()["fought_for"]
+            case "pobj" if on.lower_ == "of":
+                return on.head.lemma_.lower() in words()["of_places"]
+            case "pobj":
+                moved = words()["moving"] | _SENT | _ATTACKS | (words()["falling"] if on.lower_ == "on" else frozenset())
+                return on.lower_ in ("on", "over", "against", "into") and on.head.lemma_.lower() in moved
+            case "poss" | "compound":
+                return what in words()["in_places"] and on.pos_ == "NOUN"
+        return False
 
     def _left(self, name: Name) -> bool:
         """True for "fired from X", "fled X": where something sets out."""
@@ -164,3 +205,19 @@ class Signs(Words):
         if not letters.isupper() or len(letters) > 4 or any(f.entry.kind in ("country", "region") and f.how == 0 for f in name.known):
             return False
         return not (name.last < len(self.tokens) and self.tokens[name.last].text in (",", "(", "-", "—", "–"))
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+
+
+def _is_scene(verb: Token) -> bool:
+    """True for what only places do: they fall to somebody, come under fire, see clashes, are the scene of fighting."""
+    what = verb.lemma_.lower()
+    under = {o.lemma_.lower() for p in verb.children if p.lower_ == "under" for o in p.children if o.dep_ == "pobj"}
+    if what in ("come", "be", "remain", "stay"):
+        scene = any(c.dep_ == "attr" and c.lower_ == "scene" for c in verb.children)
+        return scene or not under.isdisjoint(words()["under"])
+    if what == "fall":
+        return any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children)
+    return what in ("see", "witness") and any(c.dep_ == "dobj" and c.lemma_.lower() in words()["seen"] for c in verb.children)

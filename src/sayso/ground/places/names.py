@@ -191,7 +191,11 @@ class _Finder(Signs):
                     return None
                 if name.core.lower() not in grammar.LINKS and not grammar.goes_on(self.text, name.end) and self._believed(name, before):
                     inside = label in NOT_PLACES and not name.adjective and self._has_more(first, last, name)
-                    return replace(name, inside=inside, doubted=label == "PERSON" and last - first == 1 and self.by_verb(name))
+                    return replace(
+                        name,
+                        inside=inside,
+                        doubted=label == "PERSON" and last - first == 1 and not self.surely(name) and self.by_verb(name),
+                    )
         return None
 
     def _entity(self, first: int, last: int, label: str) -> Name | None:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
-from sayso.events.things import armed_near, bears_arms, counted, is_armed, is_hitter, is_people, is_place, is_weapon, lemma, names_group
+from sayso.events.things import (
+    armed_near,
+    bears_arms,
+    counted,
+    is_armed,
+    is_hitter,
+    is_people,
+    is_place,
+    is_weapon,
+    knows,
+    lemma,
+    names_group,
+)
 from sayso.ground.gazetteer import gazetteer
 from sayso.language import Token
 
@@ -88,6 +100,10 @@ _DONE_TO_PEOPLE = frozenset(
 _HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
 _JAILS = frozenset({"jail", "prison", "custody", "dungeon", "cell", "checkpoint", "hand", "raid", "camp"})
+_SOMEBODY = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT"})
+_BY_FORCE = frozenset(
+    {"capture", "recapture", "retake", "seize", "overrun", "besiege", "liberate", "free", "encircle", "reclaim", "regain"}
+)
 _SENT = frozenset(
     {
         "troop",
@@ -168,9 +184,18 @@ def takes_people(token: Token, words: Lexicon) -> bool:
 
 
 def _is_town(token: Token) -> bool:
-    """ "Freed Palmyra": a town that the parser takes for a person, since it has only one name and many people live there."""
-    alone = token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and not any(c.dep_ in ("compound", "flat") for c in token.children)
-    return alone and any(f.entry.kind == "settlement" and f.weight >= _TOWN for f in gazetteer().exact(token.text))
+    """ "Freed Palmyra", "captured Velmar": a town that the parser takes for somebody. It has one name, and neither the report nor the
+    registry knows anybody of it."""
+    if (
+        token.pos_ != "PROPN"
+        or token.ent_type_ not in _SOMEBODY
+        or any(c.dep_ in ("compound", "flat", "det", "poss") for c in token.children)
+    ):
+        return False
+    if any(f.entry.kind == "settlement" and f.weight >= _TOWN for f in gazetteer().exact(token.text)):
+        return True
+    longer = any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == token.text for ent in token.doc.ents)
+    return not (longer or token.is_upper or knows(token))
 
 
 def holders(token: Token) -> Token | None:
@@ -377,7 +402,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "place" in flags:
         if "person" in flags and any(is_people(t, words) for t in patient):
             return armed_near(token, words) or not things
-        if not any(is_place(t, words) or lemma(t) in words["buildings"] for t in patient):
+        if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in _BY_FORCE and _is_town(t)) for t in patient):
             return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
             return doer is None or is_armed(doer, words) or lemma(doer) in words.nouns

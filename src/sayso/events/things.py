@@ -123,6 +123,11 @@ def is_irregular(token: Token) -> bool:
     return lemma(token) in _IRREGULAR or any(kinds == {"armed_group"} for kinds in named)
 
 
+def knows(token: Token) -> bool:
+    """True for a name that the registry of actors holds, of whatever kind."""
+    return bool(_kinds_of(token))
+
+
 def _kinds_of(token: Token) -> frozenset[str]:
     """The kinds of actor that the registry knows by the name which a word heads."""
     if token.pos_ != "PROPN":

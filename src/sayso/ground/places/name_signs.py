@@ -133,7 +133,9 @@ class Signs(Words):
         if head.dep_ == "dobj" and head.head.lemma_.lower() in words()["holding"]:
             return True
         known = max(f.weight for f in name.known) >= _CITY
-        if known and (self._left(name) or (self._hit(name) and head.head.lemma_.lower() not in words()["done_to_people"])):
+        if known and (
+            self._left(name) or (self._hit(name) and (_by_arms(head.head) or head.head.lemma_.lower() not in words()["done_to_people"]))
+        ):
             return True  # "withdrew from Rafah", "entered Rafah"
         return self._shelled(name) or (head.dep_ in ("nsubj", "nsubjpass") and self._scene(name))
 
@@ -209,6 +211,11 @@ class Signs(Words):
 
 def _agents(verb: Token) -> list[Token]:
     return [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+
+
+def _by_arms(verb: Token) -> bool:
+    """True for what shells and planes do: "jets struck Goma"."""
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in words()["shells"] | words()["flown"] for c in verb.children)
 
 
 def _is_scene(verb: Token) -> bool:

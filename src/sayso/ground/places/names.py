@@ -332,6 +332,15 @@ class _Finder(Signs):
         )
         if beside and not (setting.organ or self._headline(i) or self._owns(last) or name.core in self.people):
             return name  # "a camp near al-Marid": people stand near places
+        alone = label in ("PERSON", "ORG") and last - i == 1 and not head.is_upper and head.dep_ == "dobj" and name.core not in self.people
+        if (
+            alone
+            and head.lower_ not in words()["buildings"]
+            and not self._headline(i)
+            and head.head.lemma_.lower() in words()["seized"]
+            and not setting.organ
+        ):
+            return name  # "captured Velmar": of somebody the report would tell more than one name
         if strong or setting.organ or head.pos_ != "PROPN" or head.is_upper or self._headline(i):
             return None
         located = i > 0 and self.tokens[i - 1].lower_ in words()["located"] and self.tokens[i - 1].dep_ == "prep"

@@ -31,6 +31,7 @@ from sayso.language import Parsed, Token
 from sayso.model import Claim, Entry, Moment, Place, Span
 from sayso.model.vocabulary import PlaceRole
 
+_BESIDE = frozenset({"near", "in", "outside", "around"})
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
@@ -182,7 +183,11 @@ class Setting(Cast):
     def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
         """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
         prep = self.parsed.tokens(place.span).root.head
-        while (prep.dep_ in ("pobj", "appos", "compound", "conj", "nmod") or prep.lower_ == "of") and prep.head != prep:
+        while (
+            prep.dep_ in ("pobj", "appos", "compound", "conj", "nmod")
+            or prep.lower_ == "of"
+            or (prep.dep_ == "prep" and prep.lower_ in _BESIDE and prep.head.dep_ == "pobj")  # "withdrew from a village near the town"
+        ) and prep.head != prep:
             prep = prep.head
         if role == "launch" and prep.lower_ == "from" and (telling.kind == "displacement" or telling.main.lemma in _LEAVES):
             return "target"

@@ -98,6 +98,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(owners[at.i], role, steps)
         if at.i in doers and steps and not _after_agent(at, via):
             if _fought_with(at, owners) and via.dep_ == "prep" and via.lower_ in _WHERE:
+                at = _first(at)
                 at, via = at.head, at
                 steps += 1
                 continue  # "clashes with rebels in the town": that is where they clashed
@@ -165,12 +166,16 @@ def _where_it_was(verb: Token) -> bool:
     )
 
 
+def _first(party: Token) -> Token:
+    """The first of those that a party is coordinated with."""
+    while party.dep_ == "conj" and party.head is not party:
+        party = party.head
+    return party
+
+
 def _by_on(doer: Token, child: Token, owners: Mapping[int, int]) -> bool:
     """True for "an offensive by the army on the town": what hangs on the doer with "on" or "against" is what it did it to."""
-    first = doer
-    while first.dep_ == "conj":
-        first = first.head
-    by = first.head
+    by = _first(doer).head
     return (
         child.dep_ == "prep" and child.lower_ in ("on", "against") and by.lower_ == "by" and by.head.i in owners and by.head.pos_ == "NOUN"
     )
@@ -190,7 +195,8 @@ def _aimed(doer: Token, child: Token) -> bool:
 
 def _fought_with(doer: Token, owners: Mapping[int, int]) -> bool:
     """True for the other side of a fight: "clashes with", "fighting between", "battled against"."""
-    return doer.dep_ == "pobj" and doer.head.lower_ in ("with", "between", "against") and doer.head.head.i in owners
+    first = _first(doer)
+    return first.dep_ == "pobj" and first.head.lower_ in ("with", "between", "against") and first.head.head.i in owners
 
 
 def _after_agent(doer: Token, child: Token) -> bool:

@@ -58,6 +58,7 @@ _KINDS: dict[str, frozenset[str]] = {
     ),
     "country": frozenset({"country"}),
 }
+TAKEN_UP = "taken up by"
 NOT_NAMED = "described, not named"
 _ON_PLACES = frozenset({"bomb", "shell", "bombard", "pound", "strafe", "storm", "besiege", "blockade", "encircle"})
 _NEARBY = frozenset({"near", "outside", "around"})
@@ -230,7 +231,7 @@ def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
         at = parsed.of(head.doc[head.head.i : head.i + 1])
         return msgspec.structs.replace(before, span=at, precision="near", basis="inference", why=f"near what “{span.text}” takes up")
     if before is not None:
-        return msgspec.structs.replace(before, basis="inference", why=f"taken up by “{span.text}”")
+        return msgspec.structs.replace(before, basis="inference", why=f"{TAKEN_UP} “{span.text}”")
     again = next((p for p in named if p.name == span.text and isinstance(p.entry, Entry)), None)
     if again is not None:
         return msgspec.structs.replace(again, span=span, basis="inference", why="the place that the same name is given to elsewhere")

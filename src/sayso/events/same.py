@@ -50,6 +50,17 @@ _KINDS = frozenset({"raid", "shelling", "bombardment", "bombing"})  # a word tha
 _ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
+_LEAST, _OTHER_KIND = 0.1, 0.8  # what is left of a fit, and what it loses, where a happening of the telling's own kind is near
+_NEAR = 6  # sentences in which a kind of act is still that one
+# What does an act of a kind, and is taken up as known once the act was told.
+_TOOLS = {
+    "airstrike": frozenset({"jet", "warplane", "plane", "aircraft", "helicopter", "pilot", "bomb", "barrel"}),
+    "shelling": frozenset({"shell", "rocket", "mortar", "round", "projectile"}),
+    "missile_strike": frozenset({"missile"}),
+    "bombing": frozenset({"bomb", "bomber", "device", "vehicle", "car", "truck", "attacker", "explosive"}),
+    "shooting": frozenset({"gunman", "attacker", "shooter", "assailant", "bullet", "killer"}),
+    "clash": frozenset({"attacker", "fighting"}),
+}
 _QUARTER_KM = 15.0  # a quarter and its town
 _CITY = 100_000  # people of a place with quarters that reports name
 _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
@@ -65,15 +76,17 @@ def together(stories: list[Story]) -> list[Story]:
             story.tier, story.why = "tally", "a sum over the happenings that were told"
         best, most = repeated.of(story), 0.0
         first = next((n for n, h in enumerate(heads) if h.tier in ("incident", "tally") and h.kind not in OWN), None)
-        named = (
-            story.points_back and story.telling.main.lemma in _KINDS and any(h.kind == story.kind and h.tier == story.tier for h in heads)
-        )
+        alike = [n for n, h in enumerate(heads) if h.kind == story.kind and h.tier == story.tier]
+        named = bool(alike) and story.points_back and story.telling.main.lemma in _KINDS
+        own_kind = bool(alike) and story.of_one_kind and story.telling.sentence - heads[alike[-1]].sums.last <= _NEAR
         for n in linked.to(story, first) if best is None else ():
             head = heads[n]
             if named and head.kind != story.kind:
                 continue  # "the raid", where an air strike and a rocket were told of
             back = len(heads) - 1 - n - (len(talks) - bisect_right(talks, n))  # talks between do not part what is told
-            score = _fit(head, story, back, first=n == first)
+            score = _fit(head, story, back, first=n == first, latest=n in alike[-1:])
+            if score and own_kind and head.kind != story.kind and head.sums.last != story.telling.sentence:
+                score = max(_LEAST, score - _OTHER_KIND)
             if score > most:
                 best, most = n, score
         if best is None and _only_denied(heads, story):
@@ -160,7 +173,7 @@ def _orphan(head: Story) -> bool:
     )
 
 
-def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
+def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> float:
     """How well a telling fits an earlier happening; 0: not at all. ``back`` counts happenings told in between."""
     if story.headline and not story.says_other and not head.headline:
         return _repeats(head, story, first=first)
@@ -225,15 +238,17 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
         and may_be_near(where, story.places)
     ):
         shared = 0.5  # "struck a wedding in the city ... in a village during the wedding"
+    again_there = latest and head.telling.sentence != story.telling.sentence and _taken_up(head, story, distance)
     if (
         where
         and story.places
         and not shared
+        and not (again_there and story.takes_up_place)
         and not (hit - _ANYBODY and head.kind == story.telling.kind and lie_within(where, story.places))
     ):
         return 0.0
     areas = head.sums.areas
-    if not shared and story.areas and areas and not areas & story.areas:
+    if not shared and story.areas and areas and not areas & story.areas and not (again_there and story.takes_up_place):
         return 0.0
     numbers = head.sums.numbers
     only_harm = story.telling.harm_only and not story.places and not story.doers
@@ -248,6 +263,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     )
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.9 * (distance <= 2 and back <= 1 and (heard(head, story) or fought(head, story)))
+    score += 0.9 * again_there
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
     if first and free and story.telling.sentence <= _LEAD_SENTENCES and not _said_before(story) and _fills_in(head, story, distance):
@@ -259,6 +275,17 @@ def _fit(head: Story, story: Story, back: int, *, first: bool) -> float:
     if head.tier == "background" != story.tier:
         score -= 0.4  # what a report takes up is rather what it tells than what it only mentions
     return float(score) + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _taken_up(head: Story, story: Story, distance: int) -> bool:
+    """ "The gunmen shot them at close range", "the shells hit a school", "eight shells had struck the town": what a telling of the same
+    kind takes up with "the" was told there."""
+    if head.kind != story.kind or head.kind in OWN or story.guessed or head.tier != "incident" or distance > _NEAR:
+        return False
+    if story.tells_more or (story.doers and not head.sums.doers and head.sums.by_whom):
+        return False
+    told = head.sums.by_whom | head.sums.hit | head.sums.weapons | _TOOLS.get(head.kind, frozenset())
+    return story.takes_up_place or bool(story.definite & told - _ANYBODY)
 
 
 def _fills_in(head: Story, story: Story, distance: int) -> bool:

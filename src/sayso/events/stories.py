@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from sayso.events.aircraft import craft_of
+from sayso.events.described import TAKEN_UP
 from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.sums import Sums
@@ -33,6 +34,7 @@ _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by", "d
 _ATTACKERS = frozenset({"attackers", "assailants", "raiders"})
 _SOUNDS = frozenset({"explosion", "blast", "detonation", "gunfire", "shelling"})
 _HEARD = frozenset({"hear", "shake", "rock", "rattle", "report", "jolt", "sound", "ring", "echo", "wake"})
+_THE_TOWN = frozenset({"the town", "the village", "the city", "the area", "the district", "the neighbourhood", "the neighborhood"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 
 
@@ -116,6 +118,31 @@ class Story:
         things = [t for a in self.telling.acts if not a.nominal for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
         again = frozenset(t.lemma_.lower() for t in things if any(c.lower_ == "the" for c in t.lefts) and t.tag_ == "NN")
         return again & self.weapon if again else again
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """What its clauses take up with "the", "these", "those": "the gunmen", "the shells", "on the market"."""
+        clauses = (a.head for a in self.telling.acts if not a.nominal)
+        things = [t for v in clauses for t in (*children(v, "nsubj", "nsubjpass"), *objects(v), *(o for _, _, o in prepositions(v)))]
+        return frozenset(t.lemma_.lower() for t in things if any(c.lower_ in ("the", "these", "those") for c in t.lefts))
+
+    @cached_property
+    def tells_more(self) -> bool:
+        """True for "dropped another barrel bomb", "a second shell hit the yard"."""
+        clauses = (a.head for a in self.telling.acts if not a.nominal)
+        return any(c.lower_ in _OTHER for v in clauses for t in (*children(v, "nsubj", "nsubjpass"), *objects(v)) for c in t.lefts)
+
+    @property
+    def of_one_kind(self) -> bool:
+        """True where words of its own say of what kind it is, and no place where."""
+        return not self.telling.guessed and self.telling.kind not in ("?", "other") and (not self.places or self.takes_up_place)
+
+    @cached_property
+    def takes_up_place(self) -> bool:
+        """True where its only places are "the town", "the village": which one, the happening tells better than what was named last."""
+        return bool(self.places) and all(
+            (p.basis == "inference" and p.why.startswith(TAKEN_UP)) or p.name.lower() in _THE_TOWN for p in self.places
+        )
 
     @cached_property
     def told_earlier(self) -> bool:
@@ -291,8 +318,8 @@ class Story:
         head = self.telling.main.head
         if self.says_what_it_was:
             return False
-        if any(c.lower_ in _OTHER for c in head.lefts):
-            return True
+        if any(c.lower_ in _OTHER for a in self.telling.acts if a.nominal or a.head is head for c in a.head.lefts):
+            return True  # "the second attack took place when a helicopter dropped a bomb"
         start = head.sent.start
         opening = [t.lower_ for t in head.doc[start : min(start + 3, head.i)]]
         if (self.by_whom or self.places or self.sites) and _UNITS & set(opening) and _SHIFTS & set(opening):

@@ -32,6 +32,8 @@ class Sums:
         self.sites: set[str] = set()
         self.names: set[str] = set()
         self.lands: set[str] = set()
+        self.by_whom: set[str] = set()
+        self.weapons: set[str] = set()
         self.craft: set[str] = set()  # the kinds of the aircraft that was hit
         self.fell = False  # it was brought down
         self.last = -1  # the last sentence that tells it
@@ -48,7 +50,7 @@ class Sums:
         for mine, its in (
             (self.doers, story.doers), (self.hit, story.hit), (self.areas, story.areas),
             (self.numbers, story.numbers), (self.sites, story.sites), (self.names, story.names),
-            (self.lands, story.lands),
+            (self.lands, story.lands), (self.by_whom, story.by_whom), (self.weapons, story.weapon),
         ):  # fmt: skip
             mine |= its
         self.last = max(self.last, story.telling.sentence)

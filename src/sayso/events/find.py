@@ -149,10 +149,17 @@ class _Told(Dating):
         return any(h.covers(span) for h in self.headlines)
 
     def _settled(self, story: Story) -> EventType:
-        """The type of a story; where only "hit" or "targeted" is told, that of the violent act told last before it."""
+        """The type of a story; where only "hit" or "targeted" is told, or that two others died elsewhere, that of the violent act told last
+        before it."""
         kind = story.kind
-        if kind == "?":
-            before = [t for t in self.tellings if not t.guessed and t.kind in _BY_WEAPON and 0 <= story.telling.sentence - t.sentence <= 4]
+        reach = 4 if kind == "?" else 1 if kind == "other" and story.telling.harm_only and story.counts_others else -1
+        if reach >= 0:
+            at = story.telling
+            before = [
+                t
+                for t in self.tellings
+                if not t.guessed and t.kind in _BY_WEAPON and 0 <= at.sentence - t.sentence <= reach and t.main.first < at.main.first
+            ]
             kind = before[-1].kind if before else "other"
         return kind  # type: ignore[return-value]
 

@@ -302,6 +302,12 @@ class Story:
         return any(c.lower_ == "another" or (c.lower_ == "more" and c.nbor().lower_ != "than") for c in before)
 
     @cached_property
+    def counts_others(self) -> bool:
+        """True for "two others were killed in", "another man died in": people beside those that an act was told to have killed."""
+        harmed = [t for a in self.telling.acts if a.harm for t in (*children(a.head, "nsubj", "nsubjpass"), *objects(a.head))]
+        return self.counts_more or any(t.lower_ in ("others", "another") for t in harmed)
+
+    @cached_property
     def takes_up(self) -> bool:
         """ "The officers executed by gunmen", "the men had been kidnapped": said of what is known as if it had been told."""
         act = self.telling.main

@@ -112,3 +112,70 @@ def tolls(text: str) -> list[tuple[str, float | None, list[tuple[str, float | No
 )
 def test_a_family_and_the_parts_of_a_toll(text: str, expected: list[object]) -> None:
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The monitor documented 45 barrel bomb attacks on Ostrin in April.", "tally"),
+        ("At least 35 people were killed in violence across the country on Monday.", "tally"),
+        ("Over 2,000 civilians were killed in Ostrin last year, the group said.", "tally"),
+        ("An offensive on Ostrin is imminent, officials said.", "planned"),
+        ("The raid on Ostrin was called off.", "negated"),
+        ("The assault on Ostrin never took place.", "negated"),
+        ("The army denied shelling Ostrin.", "negated"),
+        ("Ostrin has been under siege since June.", "campaign"),
+    ],
+)
+def test_what_is_no_single_happening(text: str, tier: str) -> None:
+    assert one(text).tier == tier
+
+
+@pytest.mark.parametrize("text", ["Parliament will vote on air strikes against the group.", "Nobody was killed in Ostrin, officials said."])
+def test_what_is_only_spoken_of(text: str) -> None:
+    assert read(text).events == ()
+
+
+def test_others_who_were_killed_elsewhere_died_by_the_same_kind_of_act() -> None:
+    events = read("An air strike killed six people in Manbij on Monday and two others were killed in Idlib.").events
+    assert [e.type for e in events] == ["airstrike", "airstrike"]
+
+
+@pytest.mark.parametrize("text", ["Rebels captured Velmar on Monday.", "The army recaptured Velmar on Monday."])
+def test_one_unknown_name_that_is_captured_is_a_town(text: str) -> None:
+    event = one(text)
+    assert (event.type, [p.place.name for p in event.places]) == ("territorial_change", ["Velmar"])
+
+
+def test_where_two_sides_fought_and_what_was_left() -> None:
+    assert [p.place.name for p in one("Fighting erupted between rebels and the army near Manbij on Monday.").places] == ["Manbij"]
+    assert [(p.place.name, p.role) for p in one("Rebels withdrew from a village near Manbij on Monday.").places] == [("Manbij", "target")]
+
+
+@pytest.mark.parametrize(
+    ("again", "of"),
+    [
+        ("The gunmen shot the victims at close range, police said.", 1),
+        ("The shells hit a school, witnesses said.", 0),
+        ("The mayor said eight shells had struck the town.", 0),
+    ],
+)
+def test_a_telling_of_its_own_kind_takes_up_the_last_of_that_kind(again: str, of: int) -> None:
+    text = "\n\n".join(
+        [
+            "Rebels fired rockets at Manbij on Monday, killing four people, state media said.",
+            "Gunmen opened fire on a bus in Idlib on Monday, killing five passengers.",
+            "The weather was clear in the capital.",
+            again,
+        ]
+    )
+    events = read(text).events
+    assert [(e.type, e.places[0].place.name) for e in events] == [("shelling", "Manbij"), ("shooting", "Idlib")]
+    assert len(events[of].mentions) == 2
+
+
+def test_two_sentences_in_the_same_words_of_two_towns_are_two_happenings() -> None:
+    events = read(
+        "Gunmen killed five people in Velmar on Monday, police said.\n\nA car bomb killed nine people in Ostrin on Monday, police said."
+    )
+    assert [e.type for e in events.events] == ["shooting", "bombing"]

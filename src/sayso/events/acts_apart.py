@@ -60,9 +60,14 @@ def _named_behind(verb: Token, end: int) -> frozenset[str]:
     placed = (
         t
         for t in verb.doc[verb.i + 1 : end]
-        if t.dep_ == "pobj" and t.head.lower_ in _PLACING and is_place(t, lexicon()) and verb.is_ancestor(t)
+        if t.dep_ == "pobj" and t.head.lower_ in _PLACING and (is_place(t, lexicon()) or _is_name(t)) and verb.is_ancestor(t)
     )
     return frozenset(w.lower_ for t in placed for w in (t, *children(t, "compound", "amod", "nmod")) if w.text[:1].isupper())
+
+
+def _is_name(token: Token) -> bool:
+    """Behind a word of place a name is that of a place, whatever the parser takes it for."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
 
 
 def timed(verb: Token) -> list[Token]:

@@ -251,7 +251,8 @@ class Story:
         act = self.telling.main
         verb = act.verb or act.head
         who = subject(verb)
-        if verb.tag_ == "VBG":
+        blamed = any(t.lemma_.lower() in ACCUSING for t in act.head.sent)  # "denied shelling it and blamed the rebels"
+        if verb.tag_ == "VBG" or (act.head.tag_ == "VBG" and not blamed):
             return True
         return who is not None and any(t.lower_ in ("it", "its", "they", "their") for t in (who, *who.children))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
-from sayso.events.grammar import auxiliaries, children, objects, prepositions, subject
+from sayso.events.grammar import auxiliaries, children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import WARS
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -13,6 +13,7 @@ from sayso.model import Moment
 
 IN_FIGHTS = "a count over fights that have gone on"
 _SHORT_WAY = 6
+_WEEK = 5  # days
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _SHARES = frozenset({"half", "third", "quarter", "majority"})
@@ -49,6 +50,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     over = whole > 2 if whole is not None else verb is not None and any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb))
     if telling.main.nominal and over and _hundreds(telling.main.head):
         return "hundreds of acts"
+    if whole is not None and whole >= _WEEK and (why := _over_time(telling, counts=counts, harmed=harmed)):
+        return why
     if any(_by_violence(a) for a in telling.acts):
         return "what violence in general did"
     if (
@@ -124,8 +127,22 @@ def _hundreds_dead(act: Act) -> bool:
 
 def _by_violence(act: Act) -> bool:
     """ "Violence across the country claimed 91 lives"."""
-    who = subject(act.head) if act.harm and not act.nominal else None
-    return who is not None and lemma(who) in ("violence", "bloodshed", "unrest") and not children(who, "det")
+    if not act.harm or act.nominal:
+        return False
+    who = subject(act.head)
+    by = [o for w, _, o in prepositions(act.head) if w == "in"] if is_passive(act.head) else [who] if who is not None else []
+    return any(lemma(t) in ("violence", "bloodshed", "unrest") and not children(t, "det") for t in by)
+
+
+def _over_time(telling: Telling, *, counts: bool, harmed: bool) -> str:
+    """Why what is told of a week or more is a sum: acts that are counted, dead by the thousand."""
+    act = telling.main
+    before = (t for c in act.head.lefts for t in c.subtree)  # "45 barrel bomb attacks"
+    if act.nominal and act.head.tag_ in ("NNS", "NNPS") and any(t.tag_ == "CD" and t.ent_type_ != "DATE" for t in before):
+        return "acts counted over a stretch of time"
+    if counts and harmed and telling.harm_only and any(_many(a, 1000) for a in telling.acts if not a.nominal):
+        return "a count of thousands over a stretch of time"
+    return ""
 
 
 def _in_fights(telling: Telling) -> bool:

@@ -27,6 +27,9 @@ _SOUGHT = frozenset({"bring", "secure", "reach", "broker", "achieve", "arrange",
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
+_UNDONE = frozenset({"cancel", "foil", "thwart", "abort", "avert", "prevent", "scrap", "postpone", "shelve"})
+_COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
+_DECIDING = frozenset({"vote", "decide", "debate", "deliberate"})
 _UNANSWERED = frozenset({"unpunished", "unanswered", "unavenged"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
@@ -131,6 +134,12 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged("negated", f"not held: {verb.text}")
         if telling.kind == "talks" and governs in words["planning"]:
             return Judged("planned", f"not held: {verb.text}")
+        if telling.kind != "talks" and _came_to_nothing(act.head, verb):
+            return Judged("negated", f"did not come about: {quoted(verb, act.head)}")
+        if governs == "be" and act.head.dep_ == "nsubj" and any(c.lower_ in _COMING for c in children(verb, "acomp")):
+            return Judged("planned", "said to be coming")
+        if act.head.dep_ == "pobj" and up.lower_ in ("on", "about", "over", "whether") and governs in _DECIDING and up.head == verb:
+            return Judged(None, "only decided on")
         if act.part in ("doer", "happening", "done", ""):
             found = _unreal_verb(verb, nominal=True, part=act.part)
             carries = any(governs in words.light[k] for k in ("doer", "part", "under", "happening")) or governs in words["planning"]
@@ -142,9 +151,19 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         return Judged(None, "only a number that may grow")
     if telling.kind == "displacement" and verb.dep_ == "relcl" and verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS:
         return Judged(None, "says who somebody is")  # "a resident who fled to the town said"
-    if not telling.harm_only and (who := _nobody(verb)) is not None:
-        return Judged("negated", f"said not to have happened: {quoted(who, verb)}")
+    if (who := _nobody(verb)) is not None:
+        return Judged(None if telling.harm_only else "negated", f"said not to have happened: {quoted(who, verb)}")
     return _unreal_verb(verb, nominal=False, part="")
+
+
+def _came_to_nothing(act: Token, verb: Token) -> bool:
+    """ "The raid was called off", "the plot was foiled", "the assault never took place"."""
+    if act.dep_ == "nsubjpass" and act.head == verb:
+        off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
+        return off or verb.lemma_.lower() in _UNDONE
+    happens = verb.lemma_.lower() in ("happen", "occur", "materialise", "materialize")
+    happens = happens or (verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in verb.children))
+    return act.dep_ == "nsubj" and act.head == verb and happens and negation(verb) is not None
 
 
 def _of_a_number(harmed: Token) -> bool:

@@ -67,6 +67,8 @@ def _year_for(x: Expression, number: int, tense: Tense) -> int:
     if x.has("this"):
         return year
     ahead = (number - now) % 12
+    if x.before == "since":
+        return year - (number > now)
     if x.before in ("until", "till", "through", "by") and tense not in ("past", "done"):
         tense = "future"
     most = {"unknown": 2, "past": 1}.get(tense, 0)

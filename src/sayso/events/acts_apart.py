@@ -7,6 +7,7 @@ from sayso.events.grammar import children, objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, lemma
 from sayso.language import Token
+from sayso.language.mending_days import TIMES
 
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 _LONG = frozenset({"day", "week", "month", "year"})
@@ -67,7 +68,7 @@ def _named_behind(verb: Token, end: int) -> frozenset[str]:
 
 def _is_name(token: Token) -> bool:
     """Behind a word of place a name is that of a place, whatever the parser takes it for."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    return token.pos_ == "PROPN" and token.lower_ not in TIMES
 
 
 def timed(verb: Token) -> list[Token]:

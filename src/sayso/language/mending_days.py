@@ -12,7 +12,7 @@ _MONTHS = frozenset(
 )
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
-_TIMES = _MONTHS | _DAYS | _HOURS
+TIMES = _MONTHS | _DAYS | _HOURS
 _BEFORE = frozenset({"late", "early", "last"})
 _OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
 _GLUED = frozenset({"compound", "nmod", "amod", "nummod"})
@@ -84,7 +84,7 @@ def _gather(day: Token, first: int, last: int, above: Token, dep: str) -> None:
 
 def _is_time(token: Token) -> bool:
     """A word for a day or a part of one. "May" and "March" count with a capital alone."""
-    return token.lower_ in _TIMES and (token.lower_ in _HOURS or token.is_title)
+    return token.lower_ in TIMES and (token.lower_ in _HOURS or token.is_title)
 
 
 def _is_number(token: Token) -> bool:

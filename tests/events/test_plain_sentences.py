@@ -179,3 +179,15 @@ def test_two_sentences_in_the_same_words_of_two_towns_are_two_happenings() -> No
         "Gunmen killed five people in Velmar on Monday, police said.\n\nA car bomb killed nine people in Ostrin on Monday, police said."
     )
     assert [e.type for e in events.events] == ["shooting", "bombing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Responsibility for the attack in Ostrin on Monday was claimed by rebels.",
+        "The blast in Ostrin on Monday was the work of rebels, officials said.",
+        "Shelling by rebels killed four people in Ostrin on Monday.",
+    ],
+)
+def test_who_did_it_in_other_words(text: str) -> None:
+    assert [p.span.text for p in one(text).attackers] == ["rebels"]

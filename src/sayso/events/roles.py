@@ -197,6 +197,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if act.has("weapon"):
             doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
             doers.extend(t for a in by_agents(verb) for t in together(a))  # "bombs dropped by helicopters hit a mill", read as active
+        if verb.tag_ == "VBG" and not objects(verb):
+            doers.extend(t for a in by_agents(verb) for t in together(a))  # "Shelling by rebels killed two", read as a verb
         who = subject(verb)
         if who is not None and who.lower_ in ("it", "they"):
             who = stands_for(who, verb) or who

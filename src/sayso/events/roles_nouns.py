@@ -58,6 +58,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
             doers.append(o)
     doers.extend(claiming(noun))
+    doers.extend(_work_of(noun))
     doers.extend(_of_gerund(noun))
     if (whole := _measured(noun)) is not None:
         doers.extend(_launching(whole, words))
@@ -141,6 +142,14 @@ def _flags(verb: Token, words: Lexicon) -> frozenset[str]:
     return entry.flags if entry is not None else frozenset()
 
 
+def _work_of(noun: Token) -> list[Token]:
+    """ "The blast was the work of the group"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return []
+    work = (c for c in children(noun.head, "attr") if c.lemma_.lower() in ("work", "handiwork"))
+    return [o for c in work for w, _, o in prepositions(c) if w == "of"]
+
+
 def claiming(noun: Token) -> list[Token]:
     """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
     if noun.dep_ in ("dobj", "nsubjpass") and (laid := _LAID.get(noun.head.lemma_.lower())):
@@ -158,6 +167,8 @@ def claiming(noun: Token) -> list[Token]:
     up = noun.head.head
     if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":
         verb = up.head
+        if up.dep_ == "nsubjpass":  # "responsibility for the attack was claimed by"
+            return [t for a in by_agents(verb) for t in together(a)]
         if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear"):
             who = subject(verb)
             return together(who) if who is not None else []

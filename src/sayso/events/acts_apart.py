@@ -20,7 +20,7 @@ def stand_apart(one: Act, other: Act) -> bool:
         or _forestalled(b, a)
         or _side_by_side(a, b)
         or _in_two_places(a, b)
-        or (one.harm and other.harm and _of_two_causes(a, b))
+        or ((one.harm or other.harm) and a is not b and _of_two_causes(a, b))
     )
 
 
@@ -39,8 +39,9 @@ def _of_two_causes(one: Token, other: Token) -> bool:
 
 
 def _cause(harm: Token) -> Token | None:
-    """The act or the weapon that a word of harm names as its cause."""
-    causes = (o for w, _, o in prepositions(harm) if w in ("in", "by", "from"))
+    """The act or the weapon that a word of harm names as its cause: "killed in strikes", "strikes killed"."""
+    causes = [o for w, _, o in prepositions(harm) if w in ("in", "by", "from")]
+    causes += children(harm, "nsubj") if objects(harm) else []
     return next((o for o in causes if lemma(o) in lexicon().nouns or lemma(o) in lexicon().weapons), None)
 
 

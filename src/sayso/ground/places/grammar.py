@@ -119,7 +119,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = _any(k for group in table["kinds"].values() for k in group)
     compass = _any(table["compass"])
     distance = r"(?:[\d.,]+|[a-z]+|a few|several|some)[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi)"
-    of = rf"(?:(?:the|an?|its|their)\s+)?(?:[a-z-]+\s+){{0,3}}?(?P<kind>{kinds})(?P<many>s|es)?\s+of\s+(?:the\s+)?"
+    of = rf"(?:(?:the|an?|its|their)\s+)?(?:[a-z-]+\s+){{0,3}}?(?P<kind>{kinds})(?P<many>s|es)?,?\s+(?:of|including|such as|called|named)\s+(?:the\s+)?"
     return {
         "after": re.compile(rf"(?:['’]s)?\s+(?:(?P<compass>{compass})\s+)?(?P<kind>{kinds}|cities)(?P<many>s)?\b(?!\s+of\b)", re.I),
         # "the Marand quarter of Sarhan": the quarter has the name; "the Idlib town of Saraqib": the town has not
@@ -215,7 +215,7 @@ def setting(text: str, start: int, end: int, floor: int) -> Setting:
         kind = _kind_of().get(m["kind"].lower())
         compass = m["compass"]
         finish = m.end("kind") + len(m["many"] or "")
-    if " of" in left[-9:] and (m := table["of"].search(left)):
+    if any(word in left[-16:] for word in _JOINING) and (m := table["of"].search(left)):
         kind = kind or _kind_of().get(m["kind"].lower())
         listed = bool(m["many"])
         begin = offset + m.start("kind") if kind in ("admin1", "admin2", "countryside") and not listed else 0
@@ -231,6 +231,7 @@ def setting(text: str, start: int, end: int, floor: int) -> Setting:
     return Setting(begin, finish, kind, listed, near, compass and compass.lower(), organ)
 
 
+_JOINING = (" of", " including", " such as", " called", " named")  # "the towns of", "villages including", "a place called"
 _LIES = r"(?:located\s+|lying\s+|which\s+(?:lies|is)\s+)?(?:in|of|inside|within|from)"
 _ONE_OF = (  # "a small farming village in", "the main town of"
     r"(?:an?|the)\s+(?:[a-z-]+\s+){0,4}?(?:town|village|city|hamlet|settlement|district|suburb|neighbou?rhood|area|community|camp|port|capital)"

@@ -26,6 +26,7 @@ from sayso.language import Parsed
 from sayso.language.structure import find_headlines
 from sayso.model import Claim, Event
 
+_FALLING = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 _DASHES = frozenset({"--", "–", "—"})  # they set parts off as commas do: "14 traders -- six of them women -- and 8 soldiers"
 
 
@@ -38,6 +39,9 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     if not events:
         return events
     lows = ["," if t.lower_ in _DASHES else t.lower_ for t in parsed.doc]
+    for i, (fall, victim) in enumerate(pairwise(lows), 1):
+        if fall in _FALLING and victim in ("victim", "victims"):  # "1,500 people have fallen victim to the attack"
+            lows[i] = "dead"
     sentences = [(s.start, s.end) for s in parsed.doc.sents]
     binder = Binder(parsed, events, sentences)
     headlines = find_headlines(parsed.report.text, parsed.report.title)

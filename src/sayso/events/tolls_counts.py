@@ -72,7 +72,8 @@ def _speaks(token: Token) -> bool:
     """True for who tells of the harm: "..., a doctor said", "according to two residents"."""
     verb = token.head
     if token.dep_ == "nsubj":
-        return verb.lemma_.lower() in SAYING and verb.i != token.i
+        nearer = any(c.dep_ == "nsubj" and token.i < c.i < verb.i for c in verb.lefts)  # "48 people killed in the town a monitor said"
+        return verb.lemma_.lower() in SAYING and verb.i != token.i and not nearer
     return token.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according"
 
 

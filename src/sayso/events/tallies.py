@@ -230,9 +230,14 @@ def since_when(telling: Telling) -> str:
 def only_one(since: Token) -> bool:
     """True after "the first", "the deadliest", "the most lethal", "not seen": what has not been so since is no stretch of the act."""
     before = list(since.doc[max(since.sent.start, since.i - 14) : since.i])
-    most = any((t.tag_ == "JJS" and t.lower_ not in ("least", "most")) or (t.tag_ == "RBS" and t.head.pos_ == "ADJ") for t in before)
-    ranked = any(t.lower_ in RANKS and t.dep_ == "amod" for t in before)
-    return most or ranked or any(t.dep_ == "neg" and t.head in since.ancestors for t in before)
+    return any(map(is_ranked, before)) or any(t.dep_ == "neg" and t.head in since.ancestors for t in before)
+
+
+def is_ranked(token: Token) -> bool:
+    """ "Deadliest", "most lethal", "first"."""
+    if token.tag_ in ("JJS", "RBS"):
+        return token.lower_ not in ("least", "most") or (token.tag_ == "RBS" and token.head.pos_ == "ADJ")
+    return token.lower_ in RANKS and token.dep_ == "amod"
 
 
 def _perfect(verb: Token) -> bool:

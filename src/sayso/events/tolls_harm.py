@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from sayso.events.gapping import further
+from sayso.events.tallies import is_ranked
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_parts import mark_parts
@@ -313,7 +314,8 @@ class Harms:
     def _for_long(self, first: int, last: int) -> bool:
         """True for a figure of a whole war or of weeks: "since 2011", "in the conflict", "in the past two weeks"."""
         end = min([self.end, last + 14, *(c.first for c in self.counts if c.first > last)])
-        after = self.lows[last + 1 : end]
+        ranked = next((t.i for t in self.doc[last + 1 : max(last + 1, end)] if is_ranked(t)), end)
+        after = self.lows[last + 1 : ranked]  # "killed 30 in the deadliest attack since March"
         if any(w in self.words["cumulative"] and "-" not in after[max(0, n - 1) : n + 2] for n, w in enumerate(after)):
             return True
         before = self.lows[max(self.start, first - 8) : first]

@@ -191,3 +191,20 @@ def test_two_sentences_in_the_same_words_of_two_towns_are_two_happenings() -> No
 )
 def test_who_did_it_in_other_words(text: str) -> None:
     assert [p.span.text for p in one(text).attackers] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tuesday's attacks, in which at least 30 Alawites were shot dead in Ostrin, were claimed by the group.", [("killed", 30, [])]),
+        ("Militants shelled Ostrin killing according to the latest toll 44 civilians on Monday.", [("killed", 44, [])]),
+        ("Some 1,500 people have fallen victim to the gas attack on Ostrin on Monday.", [("killed", 1500, [])]),
+        ("An air strike killed 30 people in Ostrin on Monday in the deadliest attack since March.", [("killed", 30, [])]),
+        (
+            "Eight children were among at least 31 villagers killed near Ostrin on Monday as troops stormed it a local council said.",
+            [("killed", 31, [("children", 8)])],
+        ),
+    ],
+)
+def test_figures_in_odd_places(text: str, expected: list[object]) -> None:
+    assert tolls(text) == expected

@@ -22,6 +22,8 @@ _ORDINALS = {
     for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 2)
 }
 _BEFORE = 40  # tokens between a count and the one more
+_SHORT = 6  # tokens between a toll and its figure
+_TOLLS = frozenset({"toll", "count", "figure", "figures", "tally", "estimate"})
 _MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 
 
@@ -74,7 +76,9 @@ def _speaks(token: Token) -> bool:
     if token.dep_ == "nsubj":
         nearer = any(c.dep_ == "nsubj" and token.i < c.i < verb.i for c in verb.lefts)  # "48 people killed in the town a monitor said"
         return verb.lemma_.lower() in SAYING and verb.i != token.i and not nearer
-    return token.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according"
+    if token.dep_ != "pobj" or verb.lower_ != "to" or verb.head.lower_ != "according":
+        return False
+    return not any(c.lower_ in _TOLLS for c in token.lefts)  # "according to the latest toll 44 civilians"
 
 
 def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[str]) -> Count | None:
@@ -84,6 +88,9 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, first, last, words, lows)
     if head < first or (quantity.low is None and quantity.high is None and _of_those(lows, last + 1)):
         return None
+    tolled = first > 0 and lows[first - 1] in words["at"] and not words["toll"].isdisjoint(lows[max(0, first - _SHORT) : first])
+    if tolled and _speaks(doc[head]):
+        head = last  # "the toll reached 330 overnight rescue sources said"
     if lows[head] not in words.who and head > last:
         head = _person_behind(doc, head, words, lows)
     word = lows[head]
@@ -99,7 +106,7 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
         return _family(doc, quantity, first, last)
     bare = first <= head <= last
     # "of them", "more", "others" belong to the count.
-    people = word in words.who or (not bare and doc[head].ent_type_ == "NORP")
+    people = word in words.who or (not bare and (doc[head].ent_type_ == "NORP" or doc[head].tag_ == "NNPS"))
     return Count(
         quantity=quantity, first=first, last=max(last, head), head=head, who=_who(head, first, words, lows), group=words.groups.get(word),
         people=people or bare, bare=bare, vague=quantity.low is None and quantity.high is None,

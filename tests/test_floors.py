@@ -57,6 +57,27 @@ def test_every_span_of_the_gold_fits_its_text(floors, part):
                 assert row["text"][span["start"] : span["end"]] == span["text"], row["id"]
 
 
+PLAIN = {
+    "attacks": {"incidents": 0.97, "attacker": 0.97, "target": 0.97, "place": 0.97},
+    "harm": {"incidents": 0.98, "killed": 0.98, "place": 0.98, "attacker": 0.98, "type": 0.97},
+    "authors": {"attacker": 0.93},
+    "towns": {"known": 0.84},
+    "tiers": {"no incident": 0.96, "tier": 0.77},
+    "happenings": {"told again beside": 0.96, "told again among others": 0.95},
+}
+
+
+def test_plain_sentences_have_their_floors():
+    assert tuple(PLAIN) == benchmark("plain").PARTS
+
+
+@pytest.mark.parametrize("part", PLAIN)
+def test_plain_sentences_are_read_as_well_as_they_were(part):
+    found, _ = benchmark("plain").scored(part, every=11 if part in ("attacks", "harm") else 7)
+    assert found.keys() == PLAIN[part].keys()
+    assert not {name: (good, of) for name, (good, of) in found.items() if good < PLAIN[part][name] * of}
+
+
 def test_the_screen_keeps_and_passes_over_as_much_as_it_did():
     screen = benchmark("screen")
     now = screen.figures("unseen")

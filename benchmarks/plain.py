@@ -122,11 +122,11 @@ def is_right(question: str, answer: Any, reading: sayso.Reading) -> bool:
     if question == "known":
         return any(answer in (p.span.text, p.name) or answer in p.span.text for p in reading.places)
     if question in ("incidents", "told again beside", "told again among others"):
-        return len(told) == answer
+        return bool(len(told) == answer)
     if first is None:
         return False
     if question == "type":
-        return first.type == answer
+        return bool(first.type == answer)
     if question == "place":
         return any(answer in p.place.span.text and p.role == "target" for p in first.places)
     if question == "killed":

@@ -11,6 +11,8 @@ import pytest
         ("The army did not deny that its guns had hit the market.", "uncertain"),
         ("The army did not rule out that its guns had hit the market.", "uncertain"),
         ("The governor said the toll could rise.", "uncertain"),
+        ("The governor said it was possible that shells had hit the market.", "uncertain"),
+        ("The governor said it was likely that the army had shelled the town.", "uncertain"),
         ("The doctor said the wounded appeared to have inhaled gas.", "uncertain"),
         ("The governor said no shells fell on Monday.", "negative"),
         ("The army said the clinic was not targeted.", "negative"),

@@ -14,6 +14,7 @@ _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _WANT_MODALS = frozenset({"should", "must", "ought"})
 _UNSURE_VERBS = frozenset({"appear", "seem", "suspect", "believe", "think", "suggest"})
 _UNSURE_ADVERBS = frozenset({"probably", "possibly", "likely", "perhaps", "apparently", "allegedly", "reportedly", "maybe", "presumably"})
+_OPEN = frozenset({"possible", "likely", "probable", "plausible", "conceivable", "unlikely", "unclear"})  # "it was possible that"
 _HEDGES = _UNSURE_MODALS | _UNSURE_ADVERBS
 # "Would" after these tells of logic, not of time.
 _LOGICAL = frozenset({"require", "mean", "imply", "constitute", "amount"})
@@ -88,7 +89,8 @@ def own_factuality(head: Token) -> Factuality:
             return "denied"
         return "negative"
     looks = head.lemma_ == "look" and ("like" in words or "as" in words)
-    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or looks or not _UNSURE_ADVERBS.isdisjoint(words):
+    open_ = head.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in _OPEN and c.i < head.i + 4 for c in children)
+    if modals & _UNSURE_MODALS or head.lemma_ in _UNSURE_VERBS or looks or open_ or not _UNSURE_ADVERBS.isdisjoint(words):
         return "uncertain"
     if _subjunctive(head):
         return "desired"

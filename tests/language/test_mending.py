@@ -65,3 +65,16 @@ def test_an_aside_cuts_nothing_off_those_who_were_left_dead():
 def test_a_word_hangs_on_what_it_is_said_of(text, word, head):
     doc = parse(sayso.report(text)).doc
     assert next(t for t in doc if t.text == word).head.text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "dep", "harm"),
+    [
+        ("Jets struck Homs killing nine.", "Homs", "dobj", "advcl"),
+        ("Mortar shells landed on Rafah injuring three.", "Rafah", "pobj", "advcl"),
+    ],
+)
+def test_a_town_before_its_harm_is_not_who_did_it(text, town, dep, harm):
+    doc = parse(sayso.report(text)).doc
+    name, act = next(t for t in doc if t.text == town), next(t for t in doc if t.tag_ == "VBG")
+    assert (name.dep_, act.dep_, act.head.tag_) == (dep, harm, "VBD")

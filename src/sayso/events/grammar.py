@@ -115,7 +115,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     if (above := tried_for(verb)) is not None:
         return above, None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return None, verb.head
+        above = _struck_by(verb)
+        return (above, None) if above is not None else (None, verb.head)
     if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):
         return None, verb.head
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -137,6 +138,15 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
             return None, accused[0] if accused else None
         return above, None
     return None, None
+
+
+def _struck_by(harm: Token) -> Token | None:
+    """ "Jets struck Marand killing nine": without its comma the parser hangs the killing on the town. The verb that did it."""
+    name = harm.head
+    if harm.tag_ != "VBG" or name.pos_ != "PROPN" or harm.lemma_.lower() not in _DONE_TO_SOMEBODY:
+        return None
+    above = name.head if name.dep_ == "dobj" else name.head.head if name.dep_ == "pobj" else None
+    return above if above is not None and above.pos_ == "VERB" and above.i < harm.i else None
 
 
 def _passed_on(verb: Token, name: str, ask: Callable[[Token], tuple[Token | None, T]]) -> T:

@@ -33,6 +33,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         return "chemical_attack", False  # "gassed the quarter by firing rockets"
     for act in (*naming, *(a for a in members if a.harm)):
         kind = _by_weapon(act, words)
+        if kind == "missile_strike" and not act.nominal and _from_the_air(act, words):
+            kind = "airstrike"  # "jets fired four missiles"
         if kind == "bombing" and air and act.lemma in ("fall", "rain", "land") and _bombs_fall(act):
             kind = "airstrike"
         if kind == "airstrike" and act.lemma == "shell" and not act.nominal:
@@ -171,7 +173,7 @@ def _harm_kind(members: list[Act], words: Lexicon) -> str:
             return "shooting"
         if any(lemma(t) == "bomber" for t in doers):
             return "bombing"
-        if any(lemma(t) == "gunman" for t in doers):
+        if any(t.lower_ in ("gunman", "gunmen") for t in doers):  # with a capital it keeps its plural
             return "shooting"
     return "other"
 
@@ -190,6 +192,11 @@ def _by_irregulars(act: Act) -> bool:
         return False
     who = subject(act.head) if not is_passive(act.head) else None
     return any(is_irregular(t) for t in (*by_agents(act.head), *(together(who) if who is not None else [])))
+
+
+def _from_the_air(act: Act, words: Lexicon) -> bool:
+    who = subject(act.head) if not is_passive(act.head) else None
+    return any(lemma(t) in words.weapons and words.weapons[lemma(t)] == "airstrike" for t in (together(who) if who is not None else []))
 
 
 def _is_pronoun(token: Token) -> bool:

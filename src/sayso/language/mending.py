@@ -36,6 +36,27 @@ _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
 
+_HARMING = frozenset({"kill", "wound", "injure", "leave", "destroy", "damage"})
+_PERCEIVING = frozenset(
+    {
+        "see",
+        "watch",
+        "hear",
+        "film",
+        "show",
+        "catch",
+        "find",
+        "witness",
+        "say",
+        "report",
+        "deny",
+        "stop",
+        "keep",
+        "accuse",
+        "allege",
+        "admit",
+    }
+)
 # What "left" or "leaving" many people can be.
 _LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped", "displaced"})
 
@@ -47,6 +68,8 @@ def mend(doc: Doc) -> None:
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)
+            if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ in ("ccomp", "pcomp", "xcomp"):
+                _part_harm(token)
             if token.lower_ == "of" and token.head.lower_ in _WEEKDAYS and token.head.dep_ == "pobj":
                 _of_the_verb(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
@@ -58,6 +81,24 @@ def mend(doc: Doc) -> None:
         for token in sent[-_LAST:]:
             if token.lower_ in _SAYING and token.pos_ == "VERB":
                 _free_source(token)
+
+
+def _part_harm(harm: Token) -> None:
+    """ "Jets struck Marand killing nine": without its comma the town becomes who kills."""
+    name = next((c for c in harm.lefts if c.dep_ == "nsubj"), None)
+    if name is None or name.i != harm.i - 1 or not name.text[:1].isupper():
+        return
+    above = harm.head
+    if harm.dep_ == "pcomp":
+        prep, above = above, above.head
+        if above.pos_ not in ("VERB", "NOUN") or prep.pos_ != "ADP":
+            return
+        name.hang(prep, "pobj")
+    elif above.pos_ != "VERB" or above.lemma_.lower() in _PERCEIVING or any(c.dep_ == "dobj" for c in above.children):
+        return
+    else:
+        name.hang(above, "dobj")
+    harm.hang(above, "advcl" if above.pos_ == "VERB" else "acl")
 
 
 def _of_the_verb(of: Token) -> None:

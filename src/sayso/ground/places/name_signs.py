@@ -215,7 +215,8 @@ def _agents(verb: Token) -> list[Token]:
 
 def _by_arms(verb: Token) -> bool:
     """True for what shells and planes do: "jets struck Goma"."""
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in words()["shells"] | words()["flown"] for c in verb.children)
+    arms = words()["shells"] | words()["flown"]
+    return any(c.dep_ == "nsubj" and (c.lemma_.lower() in arms or c.lower_.removesuffix("s") in arms) for c in verb.children)
 
 
 def _is_scene(verb: Token) -> bool:

@@ -67,6 +67,7 @@ _BEARINGS = frozenset(
 )  # fmt: skip
 _LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter"})
 _BEFORE_BEARING = frozenset({"to", "the", "some", "about", "around", "a", "few"})
+_SHARES = frozenset({"most", "half", "much", "part", "parts", "all", "areas", "swathes", "some"})
 _SMALL = frozenset({"town", "village", "hamlet", "settlement"})
 _LARGE = 300_000  # people: more than a town has
 _QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
@@ -140,9 +141,17 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                 if is_bearing(thing, words):
                     continue
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
-            if act.has("place") or act.has("strike"):
-                under = act.nominal and act.part == "under"  # "rebel-held districts have come under heavy bombardment"
-                yield from (c for c in v.children if c.dep_ in ("nsubjpass", "nsubj" if under else "nsubjpass") and _is_site(c, words))
+        if v.pos_ in ("VERB", "AUX"):
+            # "rebel-held districts have come under heavy bombardment", "the village fell to rebels"
+            own = (act.nominal and act.part == "under") or any(act.has(flag) for flag in ("fallen", "swung", "held"))
+            if own or act.has("place") or act.has("strike"):
+                subjects = [c for c in v.children if c.dep_ == "nsubjpass" or (own and c.dep_ == "nsubj")]
+                yield from (t for c in subjects for t in _of_share(c) if _is_site(t, words))
+
+
+def _of_share(token: Token) -> list[Token]:
+    """ "Most of the city", "parts of the town": what it is a share of; else the word itself."""
+    return [o for w, _, o in prepositions(token) if w == "of"] if token.lower_ in _SHARES else [token]
 
 
 def _around(verb: Token, words: Lexicon) -> Iterator[Token]:

@@ -152,6 +152,17 @@ def test_a_full_disk_is_told_and_loses_nothing(news, tmp_path, monkeypatch):
     assert content(tmp_path / "out") == content(tmp_path / "whole")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_is_still_held_on_a_full_disk_hides_no_error(tmp_path):
+    with pytest.raises(OutputError, match="No space left"), shuffle.Writer(tmp_path / "piece") as writer:
+        writer._data.close()
+        writer._data = Path("/dev/full").open(
+            "wb"
+        )  # the bytes fit into its buffer, and fail when that is flushed, and again when it is closed
+        writer.add("key", b"record")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_other_choices_for_the_same_output_are_refused(news, tmp_path):
     batch(tmp_path / "out", news)
     with pytest.raises(OutputError, match="partitions 3, and this is partitions 4"):

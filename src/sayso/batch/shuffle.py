@@ -9,6 +9,7 @@ never seen, and a task that is done again gives the same. Every task that reads 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import struct
@@ -84,7 +85,8 @@ class Writer:
                 with told(self._folder):
                     self._finish()
         finally:
-            self._data.close()
+            with contextlib.suppress(OSError):  # on a full disk what is still held fails again; it is thrown away
+                self._data.close()
             shutil.rmtree(self.beside, ignore_errors=True)
 
     def _finish(self) -> None:

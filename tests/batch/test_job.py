@@ -1,5 +1,6 @@
 """A batch from its inputs to its tables: in whatever pieces and order it is done, and however often it is killed, the output is the same."""
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -154,12 +155,13 @@ def test_a_full_disk_is_told_and_loses_nothing(news, tmp_path, monkeypatch):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_what_is_still_held_on_a_full_disk_hides_no_error(tmp_path):
-    with pytest.raises(OutputError, match="No space left"), shuffle.Writer(tmp_path / "piece") as writer:
-        writer._data.close()
-        writer._data = Path("/dev/full").open(
-            "wb"
-        )  # the bytes fit into its buffer, and fail when that is flushed, and again when it is closed
-        writer.add("key", b"record")
+    writer = shuffle.Writer(tmp_path / "piece")
+    writer.__enter__()
+    writer.add("key", b"record")
+    writer._data.close()
+    # the bytes fit into the buffer, and fail when that is flushed, and again when the file is closed
+    with contextlib.suppress(OSError), Path("/dev/full").open("wb") as writer._data, pytest.raises(OutputError, match="No space left"):
+        writer.__exit__(None, None, None)
     assert list(tmp_path.iterdir()) == []
 
 

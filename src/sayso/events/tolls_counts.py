@@ -74,7 +74,7 @@ def _speaks(token: Token) -> bool:
     """True for who tells of the harm: "..., a doctor said", "according to two residents"."""
     verb = token.head
     if token.dep_ == "nsubj":
-        nearer = any(c.dep_ == "nsubj" and token.i < c.i < verb.i for c in verb.lefts)  # "48 people killed in the town a monitor said"
+        nearer = any(c.dep_ == "nsubj" and token.i < c.i < verb.i for c in verb.lefts)  # "31 people killed in the town a council said"
         return verb.lemma_.lower() in SAYING and verb.i != token.i and not nearer
     if token.dep_ != "pobj" or verb.lower_ != "to" or verb.head.lower_ != "according":
         return False

@@ -208,3 +208,16 @@ def test_who_did_it_in_other_words(text: str) -> None:
 )
 def test_figures_in_odd_places(text: str, expected: list[object]) -> None:
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("denial", "field"),
+    [
+        ("The army said it had not carried out the attack.", "attacker"),
+        ("The ministry said no such attack had happened.", "occurrence"),
+    ],
+)
+def test_denials_without_a_word_of_denying(denial: str, field: str) -> None:
+    reading = read(f"An air strike hit a school in Manbij on Monday, killing four people, rebels said. {denial}")
+    assert [e.type for e in reading.events] == ["airstrike"]
+    assert [d.field for d in reading.disputes] == [field]

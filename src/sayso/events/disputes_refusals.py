@@ -25,6 +25,7 @@ _FAR = 400  # characters after which a denial that names no act is about what th
 _FIRST = 4  # words in which a speaker's own side is named as the one that did nothing
 _NEAR = 300  # characters between what one voice tells and another knows nothing of
 _ANSWERING = frozenset({"behind", "responsible", "involved"})
+_HAPPENED = frozenset({"happen", "happened", "occurred", "place", "such"})
 _NO = frozenset({"no", "not", "never", "none", "neither", "n't", "nor"})
 
 
@@ -41,6 +42,11 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
         return "part"  # "denied that it was behind the attack"
     if claim.factuality == "denied" or _called_untrue(voices, claim, said):
         return "said"
+    if claim.factuality == "negative" and not words["acts"].isdisjoint(said):
+        if claim.negated == "attacker":
+            return "part"  # "it had not carried out the attack"
+        if "no" in said and not _HAPPENED.isdisjoint(said):
+            return "said"  # "no such attack had happened"
     if any(phrase in text for phrase in _phrases("no_knowledge")):
         return "knowledge"
     if not _NO.isdisjoint(said) and _own_side(said) and not words["idle"].isdisjoint(said) and words["harmless"].isdisjoint(said):

@@ -145,7 +145,10 @@ def _answered(event: Story, denial: Story) -> bool:
 def _only_denied(heads: list[Story], story: Story) -> bool:
     """ "State media reported no protests", "knew of no attack": what is denied was told before, and is no other happening."""
     plain = story.tier == "negated" and story.telling.main.nominal and not (story.places or story.areas or story.moment)
-    return plain and any(h.tier in ("incident", "campaign") and compatible(h.kind, story.kind) for h in heads)
+    general = story.telling.main.lemma in GENERAL  # "no such attack", whatever it was called
+    return plain and any(
+        h.tier in ("incident", "campaign") and (compatible(h.kind, story.kind) or (general and h.kind not in OWN)) for h in heads
+    )
 
 
 def _without_orphans(heads: list[Story]) -> list[Story]:

@@ -221,3 +221,46 @@ def test_denials_without_a_word_of_denying(denial: str, field: str) -> None:
     reading = read(f"An air strike hit a school in Manbij on Monday, killing four people, rebels said. {denial}")
     assert [e.type for e in reading.events] == ["airstrike"]
     assert [d.field for d in reading.disputes] == [field]
+
+
+def doers(text: str) -> list[tuple[str, str]]:
+    return [(p.span.text, p.position) for p in read(f"Shelling killed four people in Ostrin on Monday. {text}").events[0].attackers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Noor Brigade claimed responsibility.",
+        "Activists said the Noor Brigade was responsible.",
+        "Activists said the Noor Brigade was to blame.",
+        "Activists said the Noor Brigade was behind it.",
+        "Activists said it was the work of the Noor Brigade.",
+        "Activists held the Noor Brigade responsible.",
+        "Activists said the Noor Brigade had done it.",
+        "The attack was claimed by the Noor Brigade.",
+    ],
+)
+def test_who_owns_or_is_given_an_act_in_a_sentence_of_its_own(text: str) -> None:
+    assert [name.lower() for name, _ in doers(text)] == ["the noor brigade"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Activists accused the Noor Brigade.", "Police suspect the Noor Brigade.", "Activists pointed the finger at the Noor Brigade."]
+)
+def test_who_is_only_accused_in_a_sentence_of_its_own(text: str) -> None:
+    assert doers(text) == [("the Noor Brigade", "uncertain")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group claimed responsibility.",
+        "The army was not responsible.",
+        "Rebels could be responsible, an analyst said.",
+        "The army was responsible for the defence of the town.",
+        "The government accused rebels of hiding among civilians.",
+        "The Noor Brigade claimed responsibility for an earlier bombing in Idlib.",
+    ],
+)
+def test_who_is_given_nothing_or_something_else(text: str) -> None:
+    assert doers(text) == []

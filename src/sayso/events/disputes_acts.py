@@ -72,7 +72,9 @@ def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Eve
         return lost
     if any(content.covers(t) for e in events if e.type in VIOLENT and e.tier == "negated" for t in (e.trigger, *e.mentions)):
         return pointed_at(voices, claim, events, only_accused=True)  # "had never used gas", of an act that it is accused of
-    if (_acts_itself(claim) or content.text.lower().startswith(("any ", "no "))) and not dispute_words()["acts"].isdisjoint(words_of(claim)):
+    if (_acts_itself(claim) or content.text.lower().startswith(("any ", "no "))) and not dispute_words()["acts"].isdisjoint(
+        words_of(claim)
+    ):
         about = pointed_at(voices, claim, events)
         return about if about is not None and not _of_elsewhere(voices, content, about) else None
     if len(content.text.split()) > _SHORT or pointing.isdisjoint(content.text.lower().strip(",.").split()):

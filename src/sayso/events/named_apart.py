@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sayso.events.acts_joined import VIOLENT
-from sayso.events.grammar import objects, prepositions, subject, together
+from sayso.events.grammar import auxiliaries, children, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.parties import stands_for
 from sayso.events.tellings import Telling, sentence_numbers
 from sayso.events.things import is_armed, lemma
 from sayso.language import Doc, Token
@@ -20,7 +21,14 @@ DOERS = frozenset(
 )  # fmt: skip
 _CALLING = frozenset({"identify", "describe", "name"})
 # Without any of these no sentence names who did it so; most reports have none, and their words need not be gone through.
-_WORTH_A_LOOK = re.compile(r"blam|\b(?:the|these|those|all|both) (?:" + "|".join(sorted(DOERS)) + r")s?\b", re.IGNORECASE)
+_WORTH_A_LOOK = re.compile(
+    r"blam|responsib|accus|suspect|finger|behind|\bwork of|done (?:it|this)|\b(?:the|these|those|all|both) (?:"
+    + "|".join(sorted(DOERS))
+    + r")s?\b",
+    re.IGNORECASE,
+)
+_TAKING = frozenset({"claim", "admit", "accept", "acknowledge", "take"})
+_IT = frozenset({"it", "this", "that", "them", "so"})
 _PART_OF = frozenset({"member", "follower", "supporter", "part", "fighter", "militant", "element", "affiliate"})
 _BACK = 2  # sentences between the act and the sentence that names who did it
 _FAR = 8  # the same, where one between asks who it was: "no group has claimed the attack"
@@ -35,7 +43,9 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
         return
     words, number = lexicon(), sentence_numbers(doc)
     for verb in doc:
-        named = _blamed(verb, words) or _called(verb, words)
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        named = _blamed(verb, words) or _called(verb, words) or _owning(verb, words)
         if not named:
             continue
         before = bisect_left(told, verb.i, key=lambda t: t.main.first)
@@ -55,6 +65,71 @@ def _blamed(verb: Token, words: Lexicon) -> list[Token]:
     if any(w == "for" for t in after for w, _, _ in prepositions(t)):
         return []
     return [t for t in after if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES)]
+
+
+def _owning(verb: Token, words: Lexicon) -> list[Token]:
+    """ "The group claimed responsibility", "the army was behind it", "held the army responsible", "had done it": no act stands beside it."""
+    word = verb.lemma_.lower()
+    if negation(verb) is not None or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return []
+    who = subject(verb)
+    if word in _TAKING:
+        duty = next((o for o in objects(verb) if o.lemma_.lower() == "responsibility"), None)
+        return _parties(who, verb, words) if duty is not None and not (_says_for_what(duty) or _says_for_what(verb)) else []
+    if word == "be":
+        own = any(
+            (c.dep_ == "acomp" and c.lower_ == "responsible" and not _says_for_what(c))
+            or (c.dep_ == "xcomp" and c.lemma_ == "blame" and not _says_for_what(c))
+            or (c.dep_ == "prep" and c.lower_ == "behind" and all(o.lower_ in _IT for o in c.children))
+            for c in verb.children
+        )
+        if own:
+            return _parties(who, verb, words)
+        work = [c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() in ("work", "handiwork")]
+        return [
+            p
+            for c in work
+            for w, _, o in prepositions(c)
+            if w == "of" and who is not None and who.lower_ in _IT
+            for p in _parties(o, verb, words)
+        ]
+    if word == "do":
+        return _parties(who, verb, words) if any(o.lower_ in _IT for o in objects(verb)) else []
+    if word in ("accuse", "suspect"):
+        bare = not any(p.lower_ in ("of", "for") for t in (verb, *objects(verb)) for p in children(t, "prep"))
+        return [p for o in objects(verb) for p in _parties(o, verb, words)] if bare and not children(verb, "ccomp") else []
+    if word == "hold" and any(t.lower_ in ("responsible", "accountable") and not _says_for_what(t) for t in verb.subtree):
+        return [
+            p
+            for o in (*objects(verb), *(s for c in children(verb, "ccomp") for s in children(c, "nsubj")))
+            for p in _parties(o, verb, words)
+        ]
+    if word == "point" and any(o.lower_ == "finger" for o in objects(verb)) and not _says_for_what(verb):
+        return [p for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == "at" for p in _parties(o, verb, words)]
+    return []
+
+
+def _says_for_what(token: Token) -> bool:
+    """ "Responsible for the raid", and not "responsible for it"."""
+    return any(w == "for" and o.lower_ not in _IT for w, _, o in prepositions(token)) or any(
+        p.lower_ == "for" and children(p, "pcomp") for p in token.children
+    )
+
+
+def _parties(who: Token | None, verb: Token, words: Lexicon) -> list[Token]:
+    """Who that is, where it is a party: pronouns as what they stand for, and not "no group"."""
+    if who is not None and who.lower_ in ("it", "they"):
+        who = stands_for(who, verb)
+    if who is None:
+        return []
+    return [
+        t
+        for t in together(who)
+        if t.pos_ != "PRON"
+        and (is_armed(t, words) or t.ent_type_ in _NAMES)
+        and lemma(t) not in ("side", "party")
+        and not any(c.lower_ in ("no", "neither", "any", "either") for c in t.lefts)
+    ]
 
 
 def _called(verb: Token, words: Lexicon) -> list[Token]:

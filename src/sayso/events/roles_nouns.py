@@ -157,6 +157,8 @@ def claiming(noun: Token) -> list[Token]:
     if noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "admit") and noun.head.pos_ == "VERB":
         who = subject(noun.head)  # "the group claimed the attack"
         return together(who) if who is not None else []
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ in ("claim", "admit"):  # "the attack was claimed by the group"
+        return [t for a in by_agents(noun.head) for t in together(a)]
     if noun.dep_ != "pobj":
         return []
     if noun.head.lower_ == "behind" and noun.head.head.lemma_ in ("be", "stand"):

@@ -54,9 +54,10 @@ class Cast:
         for t in self.tellings:
             if t.again is not None:
                 share_roles(t, self.roles[id(t)], self.roles[id(t.again)])
-        for telling, who in named_apart(parsed.doc, self.tellings):
+        self.given: dict[int, list[Token]] = defaultdict(list)  # by telling, who is given the act in a sentence of its own
+        for telling, who, given in named_apart(parsed.doc, self.tellings):
             if not self._is_ground(who):
-                self.roles[id(telling)].attackers.append(who)
+                (self.given[id(telling)] if given else self.roles[id(telling)].attackers).append(who)
         self.cared_for = {n for n, t in enumerate(self.tellings) if in_care(t)}
         for n in self.cared_for:
             self.roles[id(self.tellings[n])].attackers.clear()

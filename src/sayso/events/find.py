@@ -83,7 +83,8 @@ class _Told(Dating):
         trigger = self.span(_naming(story))
         kind = self._settled(story)
         acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
-        attackers = self._parties((t for x in acting for t in self.roles[id(x)].attackers), tellings)
+        doers = [t for x in acting for t in self.roles[id(x)].attackers]
+        attackers = self._parties((*doers, *(t for x in tellings for t in self.given.get(id(x), ()))), tellings)
         targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings, hit=True)
         targets = tuple(p for p in targets if not self._only_speaks(p))
         if story.tier == "tally" and kind != "displacement":

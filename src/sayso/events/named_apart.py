@@ -36,8 +36,9 @@ _ASKING = frozenset({"responsibility", "claimed", "behind"})
 _NAMES = frozenset({"NORP", "ORG", "GPE"})
 
 
-def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Token]]:
-    """Each party that is named so, with the telling of the violent act that was told last before it."""
+def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Token, bool]]:
+    """Each party that is named so, with the telling of the violent act that was told last before it, and whether the act is only given to
+    it: who is said to be responsible tells nothing of which happening is meant."""
     told = sorted((t for t in tellings if t.kind in VIOLENT), key=lambda t: t.main.first)
     if not told or _WORTH_A_LOOK.search(doc.text) is None:
         return
@@ -45,7 +46,9 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        named = _blamed(verb, words) or _called(verb, words) or _owning(verb, words)
+        named = _blamed(verb, words) or _called(verb, words)
+        given = [] if named else _owning(verb, words)
+        named = named or given
         if not named:
             continue
         before = bisect_left(told, verb.i, key=lambda t: t.main.first)
@@ -54,7 +57,7 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
         last = told[before - 1]
         asked = any(t.lower_ in _ASKING for t in doc[last.main.last + 1 : verb.i])
         if number[verb.i] - last.sentence <= (_FAR if asked else _BACK):
-            yield from ((last, who) for who in named)
+            yield from ((last, who, bool(given)) for who in named)
 
 
 def _blamed(verb: Token, words: Lexicon) -> list[Token]:

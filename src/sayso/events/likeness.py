@@ -60,6 +60,7 @@ _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
 NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _STRETCH = 7  # days
+_ROUNDED, _TOLD_ROUND = 0.95, 20  # "at least 70" of 69; below this, reports give the number itself
 _ANY_SIDE = frozenset({"fighter", "militant", "rebel", "gunman", "insurgent", "force", "soldier", "troop", "unit"})  # "its fighters"
 _SHORT_NAME = 4  # letters: "Tell" is no name
 
@@ -70,12 +71,28 @@ def compatible(one: str, other: str) -> bool:
 
 
 def same_toll(head: Story, story: Story) -> bool:
-    """True where both tell the same number of dead or of wounded, two or more, told as a number."""
+    """True where both tell the same number of dead or of wounded, two or more, told as a number, or the one tells the other's parts."""
+    if adds_up(head, story):
+        return True
     both = head.sums.numbers & story.numbers
     if not both:
         return False
     told = len(both) > 1 or any(n.rpartition(" ")[2] not in (*VAGUE, "1", "2", "3") for n in both)
     return told and head.kind not in OWN and story.kind not in OWN
+
+
+def adds_up(head: Story, story: Story) -> bool:
+    """ "At least 70 were killed in the fighting ... 30 soldiers and 39 rebels had been killed since Sunday": the parts of the toll told."""
+    parts = _killed(story.numbers)
+    total = sum(parts)
+    if len(parts) < 2 or head.kind in OWN or story.kind in OWN or head.tier not in ("incident", "campaign", "tally"):
+        return False
+    return any(n not in parts and _ROUNDED * n <= total <= n for n in _killed(head.sums.numbers) if n >= _TOLD_ROUND or n == total)
+
+
+def _killed(numbers: Set[str]) -> list[float]:
+    told = (n.partition(" ") for n in numbers)
+    return [float(n) for how, _, n in told if how == "killed" and n.replace(".", "", 1).isdigit()]
 
 
 def may_be_near(one: Iterable[Place], other: Iterable[Place]) -> bool:
@@ -107,7 +124,7 @@ def counts_differ(one: Set[str], other: Set[str]) -> bool:
 
 
 def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
-    if head.tier == story.tier:
+    if head.tier == story.tier or ({head.tier, story.tier} <= {"incident", "campaign", "tally"} and adds_up(head, story)):
         return True
     if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
         return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"

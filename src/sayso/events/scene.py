@@ -287,10 +287,15 @@ def _numbers(telling: Telling) -> list[str]:
                     continue
                 found.extend(
                     f"{how} {_value(w)}"
-                    for w in (x, *x.children)
+                    for w in (x, *x.children, *_before_two_sides(x))
                     if (w.tag_ == "CD" and not _is_part(w)) or w.lower_ in ("dozens", "hundreds", "scores", "tens")
                 )
     return found
+
+
+def _before_two_sides(people: Token) -> Iterator[Token]:
+    """ "70 army and rebel fighters": the parse hangs the number on the first of the two sides."""
+    return (w for c in people.lefts if c.dep_ == "nmod" and any(d.dep_ == "conj" for d in c.children) for w in c.lefts)
 
 
 def _is_part(word: Token) -> bool:

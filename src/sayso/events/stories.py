@@ -135,7 +135,12 @@ class Story:
     @property
     def of_one_kind(self) -> bool:
         """True where words of its own say of what kind it is, and no place where. "That strike" may be one from the air or of a rocket."""
-        return not self.telling.guessed and self.telling.main.lemma != "strike" and self.telling.kind not in ("?", "other") and (not self.places or self.takes_up_place)
+        return (
+            not self.telling.guessed
+            and self.telling.main.lemma != "strike"
+            and self.telling.kind not in ("?", "other")
+            and (not self.places or self.takes_up_place)
+        )
 
     @cached_property
     def takes_up_place(self) -> bool:

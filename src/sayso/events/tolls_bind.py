@@ -39,7 +39,7 @@ class Binder:
         here = self.sentence(hit.word)
         candidates = self.by_sentence.get(here, [])
         exact = next((n for n, a, b in candidates if a <= hit.word <= b), None)
-        if exact is not None and not self._unfit(hit, exact):
+        if exact is not None and not self._unfit(hit, exact, told_of=True):
             return exact
         chain = _ancestors(self.doc, hit.word)
         scored = [(self._cost(hit, chain, *c), c[0]) for c in candidates if not self._unfit(hit, c[0])]
@@ -81,8 +81,8 @@ class Binder:
         }
         return named if named != among else set()
 
-    def _unfit(self, hit: Hit, n: int) -> bool:
-        """A figure for a war is no figure of one happening; what did not happen harmed nobody."""
+    def _unfit(self, hit: Hit, n: int, *, told_of: bool = False) -> bool:
+        """A figure for a war is no figure of one happening (unless its verb was found to tell of it); what did not happen harmed nobody."""
         event = self.events[n]
         if self.labels and self._item(self.doc[hit.word].idx) != self._item(event.trigger.start):
             return True  # of another item of a digest
@@ -92,7 +92,7 @@ class Binder:
             return True  # "agreed to exchange the bodies of forty soldiers"
         if hit.kind in _FITTING:
             return event.type not in _FITTING[hit.kind]
-        return hit.cumulative and event.tier not in _WIDE
+        return hit.cumulative and not told_of and event.tier not in _WIDE
 
     def _item(self, at: int) -> int | None:
         """The item of a digest that a character stands in; ``None`` outside of all."""

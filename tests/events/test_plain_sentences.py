@@ -264,3 +264,54 @@ def test_who_is_only_accused_in_a_sentence_of_its_own(text: str) -> None:
 )
 def test_who_is_given_nothing_or_something_else(text: str) -> None:
     assert doers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police foiled a bomb attack in Ostrin on Monday.",
+        "Security forces thwarted a car bomb attack on a market in Ostrin.",
+        "The attack was foiled.",
+    ],
+)
+def test_what_was_found_out_beforehand_did_not_happen(text: str) -> None:
+    assert one(text).tier == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on the base in Ostrin was foiled and 28 militants were killed, the army said on Monday.",
+        "Soldiers foiled an attack on a checkpoint near Ostrin on Monday, killing 28 gunmen.",
+    ],
+)
+def test_what_was_fought_off_happened(text: str) -> None:
+    event = one(text)
+    assert (event.tier, [t.quantity.low for t in event.tolls]) == ("incident", [28])
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("25-04-2016 4 Killed over 43 Injured in Rocket Attacks in Ostrin.", [("killed", 4), ("injured", 43)]),
+        ("At least nine killed 20 hurt as car bomb hits Ostrin.", [("killed", 9), ("injured", 20)]),
+        ("A bomb killed nine, injured 12 in Ostrin on Monday.", [("killed", 9), ("injured", 12)]),
+    ],
+)
+def test_dead_and_wounded_of_a_headline_keep_their_own_figures(text: str, tolls: list[tuple[str, float]]) -> None:
+    assert [(t.kind, t.quantity.low) for e in read(text).events for t in e.tolls] == tolls
+
+
+def test_who_is_martyred_does_nothing() -> None:
+    event = one("Three soldiers martyred seven others injured in terrorist attack in Ostrin.")
+    assert "Three soldiers" in [p.span.text for p in event.targets]
+    assert "Three soldiers" not in [p.span.text for p in event.attackers]
+
+
+def test_a_shell_that_hit_when_people_were_killed_is_no_habit() -> None:
+    assert one("Doctors said 22 people were killed when shells hit the market of Ostrin.").tier == "incident"
+
+
+def test_where_people_are_killed_is_a_place_whatever_the_parser_calls_it() -> None:
+    event = one("Shelling killed at least 20 people in Marov on Monday.")
+    assert [p.place.name for p in event.places] == ["Marov"]

@@ -408,3 +408,38 @@ def test_the_dead_of_two_bombings_are_not_those_of_the_first() -> None:
 def test_two_blasts_told_as_one_are_one() -> None:
     (event,) = _events("Two blasts hit Qastal on Monday, killing nine people. The two blasts were minutes apart, police said.")
     assert _killed(event) == [9]
+
+
+def test_a_toll_told_in_parts_is_that_of_the_happening() -> None:
+    (event,) = _events(
+        "At least 60 police and militia fighters were killed in two days of clashes in Qastal, a monitor said on Thursday. "
+        "The Tarqan Observatory said 25 policemen and 34 militiamen had been killed in the fighting since Tuesday."
+    )
+    told = [(t.quantity.low, [(p.of, p.quantity.low) for p in t.parts]) for t in event.tolls]
+    assert (60, []) in told
+    assert (59, [("policemen", 25), ("militiamen", 34)]) in told
+
+
+def test_parts_of_a_toll_at_places_of_their_own_are_happenings() -> None:
+    text = "Ten people were killed in two attacks on Monday: militants killed six in Velmar and four in Ostrin."
+    assert [(e.places[0].place.name, _killed(e)) for e in _events(text)] == [("Velmar", [6]), ("Ostrin", [4])]
+
+
+@pytest.mark.parametrize(
+    ("rough", "figure", "number"), [("more than 30", 31, 1), ("at least 40", 43, 1), ("more than 30", 38, 2), ("30", 31, 2)]
+)
+def test_a_sharper_figure_is_no_other_happening(rough: str, figure: int, number: int) -> None:
+    events = _events(
+        f"Government air raids killed {rough} people in and around the city of Qastal on Monday, rescuers said. "
+        f"As many as {figure} people have been killed by raids in and around the rebel-held east of Qastal on Monday, the civil defence said."
+    )
+    assert len(events) == number
+
+
+def test_that_strike_is_the_last_one_whatever_it_was_of() -> None:
+    raid, rocket = _events(
+        "Jets bombed the market of Qastal on Monday and 30 people were killed. A few hours later a rocket hit a clinic in Velmar. "
+        "Nobody was killed in that strike, rescuers said."
+    )
+    assert _killed(raid) == [30]
+    assert _killed(rocket) == [0]

@@ -32,11 +32,15 @@ def is_general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
 def is_habit(act: Act, moment: Moment | None) -> bool:
     """ "says it strikes only armed groups": the plain present tells of no day."""
     v = act.head
-    if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and v.head.tag_ == "VBD":
+    if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and _past(v.head):
         return False  # "collapsed when shells hit the town": the past looks like the present
     if not act.nominal and _often(v):
         return True
     return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
+
+
+def _past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in auxiliaries(verb))
 
 
 def _of_others(word: Token) -> bool:

@@ -61,6 +61,7 @@ VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts
 NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _STRETCH = 7  # days
 _ROUNDED, _TOLD_ROUND = 0.95, 20  # "at least 70" of 69; below this, reports give the number itself
+_ABOVE = 1.1  # "more than 30" of 33
 _ANY_SIDE = frozenset({"fighter", "militant", "rebel", "gunman", "insurgent", "force", "soldier", "troop", "unit"})  # "its fighters"
 _SHORT_NAME = 4  # letters: "Tell" is no name
 
@@ -119,8 +120,15 @@ def counts_differ(one: Set[str], other: Set[str]) -> bool:
     for how in ("killed", "hurt"):
         a, b = ({n for n in numbers if n.startswith(how)} for numbers in (one, other))
         if a and b and not a & b and not any(n.rpartition(" ")[2] in VAGUE for n in a | b):
-            return True
+            return not (_sharper(a, b) or _sharper(b, a))
     return False
+
+
+def _sharper(rough: Iterable[str], other: Iterable[str]) -> bool:
+    """ "31" beside "more than 30"."""
+    floors = [float(n) for _, _, n in (t.partition(">") for t in rough) if n.replace(".", "", 1).isdigit()]
+    told = [float(n) for n in (t.rpartition(" ")[2] for t in other) if n.replace(".", "", 1).isdigit()]
+    return any(_TOLD_ROUND <= f < n <= _ABOVE * f for f in floors for n in told)
 
 
 def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:

@@ -266,7 +266,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
     )
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.9 * (distance <= 2 and back <= 1 and (heard(head, story) or fought(head, story)))
-    score += 0.9 * again_there
+    score += 0.9 * again_there + 0.9 * (story.just_named and back == 0 and distance <= 1)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)
     if first and free and story.telling.sentence <= _LEAD_SENTENCES and not _said_before(story) and _fills_in(head, story, distance):

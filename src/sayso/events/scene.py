@@ -270,7 +270,10 @@ def _names(party: Token) -> Iterator[str]:
 
 
 def _numbers(telling: Telling) -> list[str]:
-    """The numbers of people harmed, by value, each with how: "killed 12", "hurt 8"; counts in words ("dozens") as worded."""
+    """The numbers of people harmed, by value, each with how: "killed 12", "hurt 8"; counts in words ("dozens") as worded.
+
+    "More than 30" is "killed 30" and "killed >30".
+    """
     found: list[str] = []
     for act in telling.acts:
         if not act.harm or act.lemma in _OF_THINGS:
@@ -285,11 +288,10 @@ def _numbers(telling: Telling) -> list[str]:
             for x in coordinated(t) if act.group is None else [t]:
                 if act.group is None and any(x.i in g for g in groups):
                     continue
-                found.extend(
-                    f"{how} {_value(w)}"
-                    for w in (x, *x.children, *_before_two_sides(x))
-                    if (w.tag_ == "CD" and not _is_part(w)) or w.lower_ in ("dozens", "hundreds", "scores", "tens")
-                )
+                for w in (x, *x.children, *_before_two_sides(x)):
+                    if (w.tag_ == "CD" and not _is_part(w)) or w.lower_ in ("dozens", "hundreds", "scores", "tens"):
+                        found.append(f"{how} {_value(w)}")
+                        found += [f"{how} >{_value(w)}"] if any(c.lower_ in ("than", "least", "over") for c in w.lefts) else []
     return found
 
 

@@ -127,6 +127,12 @@ class Story:
         return frozenset(t.lemma_.lower() for t in things if any(c.lower_ in ("the", "these", "those") for c in t.lefts))
 
     @cached_property
+    def just_named(self) -> bool:
+        """ "That strike", "this attack": the one that was told last."""
+        act = self.telling.main
+        return act.nominal and act.head.tag_ == "NN" and any(c.lower_ in ("that", "this") for c in act.head.lefts)
+
+    @cached_property
     def tells_more(self) -> bool:
         """True for "dropped another barrel bomb", "a second shell hit the yard"."""
         clauses = (a.head for a in self.telling.acts if not a.nominal)

@@ -92,7 +92,7 @@ class Binder:
             return True  # "agreed to exchange the bodies of forty soldiers"
         if hit.kind in _FITTING:
             return event.type not in _FITTING[hit.kind]
-        return hit.cumulative and not told_of and event.tier not in _WIDE
+        return hit.cumulative and (hit.of_several or not told_of) and event.tier not in _WIDE
 
     def _item(self, at: int) -> int | None:
         """The item of a digest that a character stands in; ``None`` outside of all."""

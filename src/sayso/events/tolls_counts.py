@@ -91,6 +91,8 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     tolled = first > 0 and lows[first - 1] in words["at"] and not words["toll"].isdisjoint(lows[max(0, first - _SHORT) : first])
     if tolled and _speaks(doc[head]):
         head = last  # "the toll reached 330 overnight rescue sources said"
+    if head == last + 1 and lows[head] == "hurt":
+        head = last  # "nine killed 20 hurt": those who are hurt, and no thing
     if lows[head] not in words.who and head > last:
         head = _person_behind(doc, head, words, lows)
     word = lows[head]

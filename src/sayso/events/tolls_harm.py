@@ -35,7 +35,8 @@ class Hit:
     word: int
     counts: list[Count]
     form: str = "plain"
-    cumulative: bool = False
+    cumulative: bool = False  # a figure for many happenings, or for a war
+    of_several: bool = False  # the sum over happenings that its own sentence tells one by one
     update: bool = False
     earlier: bool = False
     parts: list[Count] = field(default_factory=list)
@@ -73,7 +74,8 @@ class Harms:
         for hit in found:
             self._describe(hit)
             # "Ten people were killed in two attacks: six in Velmar and four in Ostrin": the ten are those of both
-            hit.cumulative = hit.cumulative or (hit.form == "plain" and hit.counts[0].quantity.low in sums)
+            hit.of_several = hit.form == "plain" and hit.counts[0].quantity.low in sums
+            hit.cumulative = hit.cumulative or hit.of_several
         return sorted(_flatten(found), key=lambda h: h.word)
 
     # --- figures of a toll

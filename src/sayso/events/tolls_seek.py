@@ -80,6 +80,9 @@ class Seeker:
             and not self._one_did(left, right, i)
         ):
             return left  # "12 killed, 20 wounded"
+        next_to = right.last + 1 if right is not None else i
+        if next_to in self.harm_at and self.lows[i] == "killed" and i > self.start and next_to + 1 not in self.at and not helped:
+            right = None  # "4 killed over 40 injured"
         if helped or (self.doc[i].tag_ == "VBN" and right is None):
             token = self.doc[i]
             if token.pos_ in ("VERB", "AUX") and is_passive(token):

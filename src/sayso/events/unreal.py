@@ -27,6 +27,9 @@ _SOUGHT = frozenset({"bring", "secure", "reach", "broker", "achieve", "arrange",
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
+_FOILING = frozenset({"foil", "thwart", "avert", "prevent"})
+_SECRET = frozenset({"plot", "bombing", "kidnapping", "abduction", "assassination"})
+_HARMING = frozenset({"kill", "wound", "injure", "die", "shoot"})
 _UNDONE = frozenset({"cancel", "foil", "thwart", "abort", "avert", "prevent", "scrap", "postpone", "shelve"})
 _COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
 _DECIDING = frozenset({"vote", "decide", "debate", "deliberate"})
@@ -147,6 +150,10 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 return found
         return None
     assert verb is not None
+    foiled = next((o for o in objects(verb) if _came_to_nothing(o, verb)), None)
+    if foiled is not None:
+        told = any(a.head == foiled for a in telling.acts)
+        return Judged("negated" if told else None, f"did not come about: {quoted(verb, foiled)}")
     if telling.harm_only and _of_a_number(verb):
         return Judged(None, "only a number that may grow")
     if telling.kind == "displacement" and verb.dep_ == "relcl" and verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS:
@@ -160,10 +167,18 @@ def _came_to_nothing(act: Token, verb: Token) -> bool:
     """ "The raid was called off", "the plot was foiled", "the assault never took place"."""
     if act.dep_ == "nsubjpass" and act.head == verb:
         off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
-        return off or verb.lemma_.lower() in _UNDONE
+        fought = any(lemma(c) in _HARMING for c in children(verb, "conj"))  # "the attack was foiled and nine gunmen were killed"
+        return off or (verb.lemma_.lower() in _UNDONE and not fought)
+    if act.dep_ == "dobj" and act.head == verb and verb.tag_ in ("VBD", "VBN"):
+        return verb.lemma_.lower() in _FOILING and _secret(act) and not any(lemma(c) in _HARMING for c in verb.subtree)
     happens = verb.lemma_.lower() in ("happen", "occur", "materialise", "materialize")
     happens = happens or (verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in verb.children))
     return act.dep_ == "nsubj" and act.head == verb and happens and negation(verb) is not None
+
+
+def _secret(act: Token) -> bool:
+    """ "A bomb attack", "a suicide bombing", "a plot": what is foiled is found out beforehand; an assault is fought off."""
+    return lemma(act) in _SECRET or any(lemma(c) in ("bomb", "suicide", "car", "terror") for c in act.lefts)
 
 
 def _of_a_number(harmed: Token) -> bool:

@@ -18,7 +18,7 @@ from sayso.ground.places import grammar
 from sayso.ground.places.grammar import words
 from sayso.ground.places.name_signs import NOT_PLACES, Signs
 from sayso.ground.places.name_words import LARGE, Name, known_as, meaning
-from sayso.language import Parsed
+from sayso.language import Parsed, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BRAND = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<=[a-z])[A-Z]")  # a capital inside a word
@@ -295,6 +295,11 @@ class _Finder(Signs):
             first += 1
         return first, last
 
+    def _harmed_in(self, name: Token) -> bool:
+        """ "Killed 20 people in Velmar", "wounded in Velmar": nobody is killed in a person or a body."""
+        above = [name.head.head, name.head.head.head]  # the verb, or the people it harms
+        return name.dep_ == "pobj" and name.head.lower_ == "in" and any(t.lemma_.lower() in words()["harmed"] for t in above)
+
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""
         label = self._entity_at(i)[0]
@@ -332,9 +337,12 @@ class _Finder(Signs):
         )
         if beside and not (setting.organ or self._headline(i) or self._owns(last) or name.core in self.people):
             return name  # "a camp near al-Marid": people stand near places
-        alone = label in ("PERSON", "ORG") and last - i == 1 and not head.is_upper and head.dep_ == "dobj" and name.core not in self.people
+        alone = label in ("PERSON", "ORG") and last - i == 1 and not head.is_upper and name.core not in self.people
+        if alone and not setting.organ and not self._headline(i) and self._harmed_in(head):
+            return name
         if (
             alone
+            and head.dep_ == "dobj"
             and head.lower_ not in words()["buildings"]
             and not self._headline(i)
             and head.head.lemma_.lower() in words()["seized"]

@@ -315,3 +315,23 @@ def test_a_shell_that_hit_when_people_were_killed_is_no_habit() -> None:
 def test_where_people_are_killed_is_a_place_whatever_the_parser_calls_it() -> None:
     event = one("Shelling killed at least 20 people in Marov on Monday.")
     assert [p.place.name for p in event.places] == ["Marov"]
+
+
+def test_a_headline_that_begins_with_a_number_keeps_it() -> None:
+    title = "8 Killed 25 Injured by Rocket Attacks on Ostrin City"
+    text = f"Mon Dec 5 2016 {title}. A teacher was among the dead when rockets were fired at Ostrin on Monday."
+    events = sayso.read(sayso.report(text, title=title, published="2016-12-05")).events
+    tolls = [(t.kind, t.quantity.low) for e in events for t in e.tolls]
+    assert ("killed", 8) in tolls
+    assert ("injured", 25) in tolls
+    assert ("killed", 25) not in tolls
+
+
+def test_raids_carried_out_by_a_coalition() -> None:
+    event = one("Raids carried out by a US-led coalition killed nine people in Ostrin on Monday.")
+    assert (event.type, [p.span.text for p in event.attackers]) == ("airstrike", ["a US-led coalition"])
+
+
+def test_casualties_that_mount_are_no_mountain() -> None:
+    places = [p.place.name for e in read("Casualties mount in Ostrin as the army shelled the town on Monday.").events for p in e.places]
+    assert "Casualties mount" not in places

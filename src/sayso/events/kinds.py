@@ -187,6 +187,12 @@ def _by_state(act: Act) -> bool:
     return act.nominal and any(lemma(t) in ("coalition", "regime", "alliance") or t.ent_type_ in ("GPE", "NORP") for t in beside)
 
 
+def _agents(noun: Token) -> list[Token]:
+    """ "Raids carried out by a coalition", "raids by the coalition"."""
+    above = (noun, *children(noun, "acl"))
+    return [o for t in above for word, _, o in prepositions(t) if word == "by"]
+
+
 def _by_irregulars(act: Act) -> bool:
     if act.nominal:
         return False
@@ -234,7 +240,7 @@ def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
             )
         ):
             return "airstrike"
-        if word == "raid" and act.nominal and any(lemma(c) == "coalition" for c in act.head.lefts):
+        if word == "raid" and act.nominal and any(lemma(c) == "coalition" for c in (*act.head.lefts, *_agents(act.head))):
             return "airstrike"  # alliances of states raid from the air
         if word in ("bombing", "bombardment", "bombard", "sortie"):
             return "airstrike" if air or _by_state(act) else "bombing" if word == "bombing" else "shelling"

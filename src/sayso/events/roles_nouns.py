@@ -198,7 +198,7 @@ def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
     """ "raids carried out by a coalition", "an attack launched by rebels"."""
     found: list[tuple[str, Token, Token]] = []
     for c in children(noun, "acl", "xcomp"):
-        if c.tag_ == "VBN":
+        if c.tag_ == "VBN" or (c.tag_ == "VBD" and by_agents(c)):  # "raids carried out by": a past that has a doer is passive
             to = _LAID.get(c.lemma_.lower())
             found.extend(("by", p, o) for w, p, o in prepositions(c) if w == to)  # "shelling blamed on the rebels"
             found.extend(("by", p, o) for o in by_agents(c) for p in (o.head,))

@@ -81,7 +81,7 @@ class Seeker:
         ):
             return left  # "12 killed, 20 wounded"
         next_to = right.last + 1 if right is not None else i
-        if next_to in self.harm_at and self.lows[i] == "killed" and i > self.start and next_to + 1 not in self.at and not helped:
+        if next_to in self.harm_at and self.lows[i] == "killed" and next_to + 1 not in self.at and not helped:
             right = None  # "4 killed over 40 injured"
         if helped or (self.doc[i].tag_ == "VBN" and right is None):
             token = self.doc[i]

@@ -240,7 +240,8 @@ def _prepare(report: Report) -> _Draft:
         dateline = None  # the first item of a digest
     starts = {start for start, _ in parts} | {label.body for label in labels}
     starts.update(find_headings(report.text))
-    starts |= {start for h in find_headlines(report.text, report.title) for start in (h.start, _after(report.text, h.end))}
+    headlines = find_headlines(report.text, report.title)
+    starts |= {start for h in headlines for start in (h.start, _after(report.text, h.end))}
     offsets = doc.to_array("IDX").tolist()
     first = [i for i, offset in enumerate(offsets) if offset in starts]
     if dateline is not None:
@@ -248,6 +249,9 @@ def _prepare(report: Report) -> _Draft:
     for i in first:
         if i:
             doc[i].is_sent_start = True
+        counts = doc[i].text.isdigit() and any(h.start == offsets[i] for h in headlines)
+        if counts and i + 1 < len(doc) and offsets[i + 1] not in starts:
+            doc[i + 1].is_sent_start = False  # "8 Killed, 25 Injured by Rockets": the parser takes the number for a sentence
     return _Draft(report, plain, parts, dateline, labels, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
 
 

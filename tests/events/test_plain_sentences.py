@@ -335,3 +335,17 @@ def test_raids_carried_out_by_a_coalition() -> None:
 def test_casualties_that_mount_are_no_mountain() -> None:
     places = [p.place.name for e in read("Casualties mount in Ostrin as the army shelled the town on Monday.").events for p in e.places]
     assert "Casualties mount" not in places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army clashed with gunmen who tried to enter the village of Velmar on Monday.",
+        "Soldiers killed nine gunmen who attempted to infiltrate the town of Velmar on Monday.",
+        "Rebels tried to enter the village of Velmar on Monday.",
+    ],
+)
+def test_what_those_who_were_fought_tried_is_no_act_of_its_own(text: str) -> None:
+    event = one(text)
+    assert (event.tier, event.type) == ("incident", "clash")
+    assert [p.place.name for p in event.places] == ["Velmar"]

@@ -49,12 +49,19 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         return told[0], False  # "attacks in which thirty were shot dead"
     if fixed and fixed[0] == "airstrike" and any(a.lemma == "bomb" and _by_irregulars(a) for a in naming):
         return "bombing", False  # "militants bombed a church": they have no planes
+    if fixed and fixed[0] == "territorial_change" and main.lemma in ("enter", "advance") and not main.nominal and _tried(main.head, words):
+        return "clash", False  # who tried to enter a town fought for it, and did not take it
     if fixed:
         return fixed[0], all(a.lemma in _ANY for a in naming if a.entry.type != "?")
     if not naming:
         named = next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "")
         return (named, False) if named else (_harm_kind(members, words), True)
     return _default(main, naming, words, air), not any(a.nominal and a.lemma == "strike" for a in naming)
+
+
+def _tried(verb: Token, words: Lexicon) -> bool:
+    """ "Tried to enter the town"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in words["only_tried"]
 
 
 def settled(act: Act, words: Lexicon) -> str | None:

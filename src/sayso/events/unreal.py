@@ -27,6 +27,7 @@ _SOUGHT = frozenset({"bring", "secure", "reach", "broker", "achieve", "arrange",
 _MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
 _ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
 _AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
+_FOUGHT = frozenset({"kill", "shoot", "fight", "repel", "engage", "ambush", "target", "attack", "confront", "intercept", "battle"})
 _FOILING = frozenset({"foil", "thwart", "avert", "prevent"})
 _SECRET = frozenset({"plot", "bombing", "kidnapping", "abduction", "assassination"})
 _HARMING = frozenset({"kill", "wound", "injure", "die", "shoot"})
@@ -176,6 +177,16 @@ def _came_to_nothing(act: Token, verb: Token) -> bool:
     return act.dep_ == "nsubj" and act.head == verb and happens and negation(verb) is not None
 
 
+def _of_the_fought(trying: Token) -> bool:
+    """ "Clashed with gunmen who tried to enter the village", "killed gunmen who tried to"."""
+    who = trying.head
+    if trying.dep_ != "relcl" or who.dep_ not in ("pobj", "dobj"):
+        return False
+    if who.dep_ == "dobj":
+        return who.head.lemma_.lower() in _FOUGHT
+    return who.head.lower_ in ("with", "against") and who.head.head.lemma_.lower() in ("clash", "fight", "battle", "skirmish")
+
+
 def _secret(act: Token) -> bool:
     """ "A bomb attack", "a suicide bombing", "a plot": what is foiled is found out beforehand; an assault is fought off."""
     return lemma(act) in _SECRET or any(lemma(c) in ("bomb", "suicide", "car", "terror") for c in act.lefts)
@@ -299,6 +310,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return None
         if governs in lex["causing"]:  # "the fighting prompted hundreds to flee": they did, where it did
             return _unreal_verb(up, nominal=False, part="")
+        if governs in lex["only_tried"] and _of_the_fought(up):
+            return Judged(None, "what those who were fought tried")  # where they were fought
         if governs in lex["only_tried"] and up.tag_ == "VBD" and verb.lemma_.lower() in _ATTEMPTS:
             return None  # an attempt to storm is a fight
         if governs in lex["only_tried"]:

@@ -349,3 +349,13 @@ def test_what_those_who_were_fought_tried_is_no_act_of_its_own(text: str) -> Non
     event = one(text)
     assert (event.tier, event.type) == ("incident", "clash")
     assert [p.place.name for p in event.places] == ["Velmar"]
+
+
+def test_nations_that_hit_an_armed_group() -> None:
+    event = one("Nine people died in raids by an alliance of six nations that hit a rebel group in Ostrin on Monday.")
+    assert "a rebel group" in [p.span.text for p in event.targets]
+
+
+@pytest.mark.parametrize("who", ["European countries", "The United States"])
+def test_sanctions_hit_nobody(who: str) -> None:
+    assert read(f"{who} hit the rebels with sanctions on Monday.").events == ()

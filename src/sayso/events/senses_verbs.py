@@ -78,6 +78,7 @@ _GEAR = frozenset(
         "arsenal",
     }
 )
+_BY_LAW = frozenset({"sanction", "tariff", "fine", "charge", "ban", "penalty", "embargo", "lawsuit", "restriction", "duty", "tax"})
 _TREADS = frozenset({"hit", "strike", "trigger", "run", "drive", "step", "tread", "roll", "walk", "ride", "pass"})
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
 _HIDDEN = frozenset({"roadside", "buried", "hidden", "home-made", "homemade", "improvised"})
@@ -421,7 +422,17 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             return False
         if word in ("hit", "strike", "target", "attack", "raid") and not (patient or by_agents(token) or is_hitter(doer, words)):
             return False
-        if word in ("hit", "strike") and doer is not None and not is_hitter(doer, words) and doer.pos_ != "PRON" and not passive:
+        if any(w == "with" and lemma(o) in _BY_LAW for w, _, o in prepositions(token)):
+            return False  # "hit the group with sanctions"
+        states = doer is not None and lemma(doer) in ("nation", "country", "ally", "power")  # "nations hit the rebels", not "a crisis hit"
+        fought = states and any(is_armed(t, words) or any(is_armed(c, words) for c in t.lefts) for t in patient)
+        if (
+            word in ("hit", "strike")
+            and doer is not None
+            and not (fought or is_hitter(doer, words))
+            and doer.pos_ != "PRON"
+            and not passive
+        ):
             return False
     if word == "surround" and token.tag_ == "VBG" and token.dep_ in ("acl", "prep", "amod") and not is_armed(token.head, words):
         return False  # "the area surrounding the square"

@@ -443,3 +443,13 @@ def test_that_strike_is_the_last_one_whatever_it_was_of() -> None:
     )
     assert _killed(raid) == [30]
     assert _killed(rocket) == [0]
+
+
+def test_parts_that_a_next_sentence_tells_at_places_of_their_own_are_happenings() -> None:
+    text = "Ten people were killed in two attacks on Monday. Militants killed six in Velmar and four in Ostrin."
+    assert [_killed(e) for e in _events(text)] == [[10], [6], [4]]
+
+
+def test_a_bombing_carried_out_by_a_coalition_is_from_the_air() -> None:
+    (event,) = _events("Bombing carried out by the coalition killed nine people in Qastal on Monday.")
+    assert event.type == "airstrike"

@@ -188,7 +188,7 @@ def _harm_kind(members: list[Act], words: Lexicon) -> str:
 def _by_state(act: Act) -> bool:
     """ "Bombing by the coalition", "the regime's bombing": states and alliances of states bomb from the air."""
     beside = [
-        *(o for w, _, o in prepositions(act.head) if w == "by"),
+        *_agents(act.head),
         *(c for c in act.head.lefts if c.dep_ in ("poss", "compound", "amod")),
     ]
     return act.nominal and any(lemma(t) in ("coalition", "regime", "alliance") or t.ent_type_ in ("GPE", "NORP") for t in beside)

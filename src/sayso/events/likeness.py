@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Set
 
 from sayso.events.aircraft import falls
+from sayso.events.gapping import further
 from sayso.events.stories import Story
 from sayso.events.sums import key_of
 from sayso.events.tallies import IN_FIGHTS
@@ -88,6 +89,8 @@ def adds_up(head: Story, story: Story) -> bool:
     total = sum(parts)
     if len(parts) < 2 or head.kind in OWN or story.kind in OWN or head.tier not in ("incident", "campaign", "tally"):
         return False
+    if any(further(a.head) for a in story.telling.acts):
+        return False  # "killed six in Velmar and four in Ostrin": each a happening of its own
     return any(n not in parts and _ROUNDED * n <= total <= n for n in _killed(head.sums.numbers) if n >= _TOLD_ROUND or n == total)
 
 

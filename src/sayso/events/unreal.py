@@ -30,7 +30,6 @@ _AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "
 _FOUGHT = frozenset({"kill", "shoot", "fight", "repel", "engage", "ambush", "target", "attack", "confront", "intercept", "battle"})
 _FOILING = frozenset({"foil", "thwart", "avert", "prevent"})
 _SECRET = frozenset({"plot", "bombing", "kidnapping", "abduction", "assassination"})
-_HARMING = frozenset({"kill", "wound", "injure", "die", "shoot"})
 _UNDONE = frozenset({"cancel", "foil", "thwart", "abort", "avert", "prevent", "scrap", "postpone", "shelve"})
 _COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
 _DECIDING = frozenset({"vote", "decide", "debate", "deliberate"})
@@ -168,10 +167,10 @@ def _came_to_nothing(act: Token, verb: Token) -> bool:
     """ "The raid was called off", "the plot was foiled", "the assault never took place"."""
     if act.dep_ == "nsubjpass" and act.head == verb:
         off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
-        fought = any(lemma(c) in _HARMING for c in children(verb, "conj"))  # "the attack was foiled and nine gunmen were killed"
+        fought = any(_harms(c) for c in children(verb, "conj"))  # "the attack was foiled and nine gunmen were killed"
         return off or (verb.lemma_.lower() in _UNDONE and not fought)
     if act.dep_ == "dobj" and act.head == verb and verb.tag_ in ("VBD", "VBN"):
-        return verb.lemma_.lower() in _FOILING and _secret(act) and not any(lemma(c) in _HARMING for c in verb.subtree)
+        return verb.lemma_.lower() in _FOILING and _secret(act) and not any(_harms(c) for c in verb.subtree)
     happens = verb.lemma_.lower() in ("happen", "occur", "materialise", "materialize")
     happens = happens or (verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in verb.children))
     return act.dep_ == "nsubj" and act.head == verb and happens and negation(verb) is not None
@@ -185,6 +184,11 @@ def _of_the_fought(trying: Token) -> bool:
     if who.dep_ == "dobj":
         return who.head.lemma_.lower() in _FOUGHT
     return who.head.lower_ in ("with", "against") and who.head.head.lemma_.lower() in ("clash", "fight", "battle", "skirmish")
+
+
+def _harms(word: Token) -> bool:
+    entry = lexicon().verbs.get(lemma(word)) if word.pos_ == "VERB" else None
+    return entry is not None and "harm" in entry.flags
 
 
 def _secret(act: Token) -> bool:

@@ -187,6 +187,8 @@ def _close(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prt", "dobj", "oprd", "acomp", "advmod", "ccomp", "prep", "xcomp") and child.i > token.i:
             yield child
+        elif child.dep_ == "advcl" and child.pos_ == "NOUN" and child.i > token.i:  # "took an estimated 900 people hostage"
+            yield child
     if token.lemma_ in _OF_SUBJECT:
         yield from children(token, "nsubjpass")
         if token.dep_ == "xcomp" and is_passive(token):  # "gas is said to have been used"

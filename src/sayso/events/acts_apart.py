@@ -20,8 +20,19 @@ def stand_apart(one: Act, other: Act) -> bool:
         or _forestalled(b, a)
         or _side_by_side(a, b)
         or _in_two_places(a, b)
+        or _fought_as(one, other)
+        or _fought_as(other, one)
         or ((one.harm or other.harm) and a is not b and _of_two_causes(a, b))
     )
+
+
+def _fought_as(fight: Act, other: Act) -> bool:
+    """ "Fighting raged as helicopters dropped a barrel bomb on the district": what somebody did from afar while others fought."""
+    clause = other.head
+    if other.nominal or other.harm or not fight.has("mutual") or "strike" not in other.entry.flags:
+        return False
+    beside = clause.dep_ == "advcl" and clause.head == (fight.verb or fight.head) and mark(clause) in ("as", "while")
+    return beside and any(lexicon().weapons.get(lemma(s)) == "airstrike" for s in children(clause, "nsubj"))
 
 
 def _forestalled(act: Token, other: Token) -> bool:

@@ -22,8 +22,19 @@ _GAINING = frozenset({"take", "seize", "capture", "recapture", "retake", "enter"
 _FIGHT = frozenset({"strike", "mutual", "harm"})
 
 
+def takes_stormed(taking: Act, storming: Act) -> bool:
+    """ "Stormed the base, capturing it", "attacked the town and seized it": one move, named by what came of it."""
+    if taking.nominal or storming.nominal or not taking.has("place") or storming.entry.type not in ("clash", "?"):
+        return False
+    took, stormed = taking.head, storming.head
+    it = any(o.lower_ == "it" for o in objects(took))
+    return it and took.head == stormed and took.dep_ in ("advcl", "conj") and bool(objects(stormed))
+
+
 def tells(act: Act, verb: Act) -> bool:
     """True when ``verb`` only says what the act ``act`` did, or what it did next to people."""
+    if takes_stormed(verb, act):
+        return True
     if verb.nominal:
         return _coordinated(act, verb) or (verb.harm and _results_in(act, verb.head))
     v = verb.head

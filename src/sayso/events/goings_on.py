@@ -168,7 +168,8 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
         if hit is not None and (hit.tag_ == "NNS" or children(hit, "conj")) and any(a.lower_ in ("has", "have") for a in auxiliaries(verb)):
             return "a bombardment that has gone on"
     fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
-    if fought and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
+    broke_out = verb is not None and act.nominal and act.part == "happening" and verb.lemma_.lower() in BECOMING | {"flare"}
+    if fought and not broke_out and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
         return "fights that have gone on"
     if (
         act.lemma == "fighting"

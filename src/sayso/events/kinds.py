@@ -15,6 +15,9 @@ _FIRED = frozenset({"missile", "rocket", "shell", "bomb", "round", "rounds"})
 _DESTROYS = frozenset({"destroy", "demolish", "level"})
 _OF_STATE = frozenset({"regime", "government", "army", "coalition"})  # "regime bombs" fall from the air
 _PILOTS = frozenset({"pilot", "airman", "aircrew", "crew"})
+_GASES = frozenset({"gas", "agent", "substance", "head", "warhead", "material", "chlorine", "sarin", "weapon"})
+_HOLDING = frozenset({"contain", "carry", "load", "fill", "pack", "fit", "lace", "tip", "hold"})
+_MAY_BE_GAS = frozenset({"?", "airstrike", "missile_strike", "shelling", "bombing", "clash", "chemical_attack"})
 _ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
 
@@ -31,6 +34,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
             return kind, False
     if any(a.entry.type == "chemical_attack" for a in naming):
         return "chemical_attack", False  # "gassed the quarter by firing rockets"
+    if any(_of_gas(act, words) for act in members) or (naming and any(a.lemma == "suffocate" and not _of_smoke(a) for a in members)):
+        return "chemical_attack", False
     for act in (*naming, *(a for a in members if a.harm)):
         kind = _by_weapon(act, words)
         if kind == "missile_strike" and not act.nominal and _from_the_air(act, words):
@@ -51,6 +56,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         return "bombing", False  # "militants bombed a church": they have no planes
     if fixed and fixed[0] == "territorial_change" and main.lemma in ("enter", "advance") and not main.nominal and _tried(main.head, words):
         return "clash", False  # who tried to enter a town fought for it, and did not take it
+    if fixed and main.has("place") and not main.nominal:
+        return main.entry.type, False  # "stormed the base, capturing it"
     if fixed:
         return fixed[0], all(a.lemma in _ANY for a in naming if a.entry.type != "?")
     if not naming:
@@ -73,6 +80,8 @@ def settled(act: Act, words: Lexicon) -> str | None:
         kinds.extend(words.settles[lemma(g)] for g in c.lefts if g.dep_ in ("compound", "amod") and lemma(g) in words.settles)
     if act.entry.type in ("clash", "shelling") and kinds and kinds[0] not in ("airstrike",):
         return None
+    if act.lemma == "strike":
+        kinds = [k for k in kinds if k != "clash"]  # "military strikes" come from the air
     for strong in ("chemical_attack", "airstrike"):
         if strong in kinds:
             return strong
@@ -109,6 +118,34 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
             kind = "shelling"
         return kind
     return None
+
+
+def _of_gas(act: Act, words: Lexicon) -> bool:
+    """ "Shells containing toxic gas", "missiles loaded with chlorine", "struck it with chlorine gas"."""
+    if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move") or act.entry.type not in _MAY_BE_GAS:
+        return False
+    verb = act.verb if act.nominal else act.head
+    with_what = [o for w, _, o in prepositions(verb) if w in ("with", "using")] if verb is not None and (act.part or not act.nominal) else []
+    if verb is not None:  # "struck it with chlorine gas killing four", where the parse makes the gas do the killing
+        held = [c for p in children(verb, "prep") if p.lower_ == "with" for v in children(p, "pcomp") for c in children(v, "nsubj")]
+        with_what = [*with_what, *held]
+    if any(lemma(o) in _GASES and _is_poison(o, words) for o in with_what):
+        return True
+    return any(
+        (c.dep_ in ("acl", "amod") and lemma(c) in _HOLDING) or (c.dep_ == "prep" and c.lower_ in ("with", "of"))
+        for t in weapon_tokens(act, words)
+        for c in t.rights
+        if any(lemma(x) in _GASES and _is_poison(x, words) for x in c.subtree)
+    )
+
+
+def _is_poison(gas: Token, words: Lexicon) -> bool:
+    return lemma(gas) in ("chlorine", "sarin") or any(words.settles.get(lemma(c)) == "chemical_attack" for c in gas.lefts)
+
+
+def _of_smoke(act: Act) -> bool:
+    """ "Suffocated in the smoke", "under the rubble": of no gas."""
+    return any(t.lower_ in ("smoke", "fumes", "rubble", "debris", "tunnel", "container", "lorry", "truck") for t in act.head.sent)
 
 
 def _bombs_fall(act: Act) -> bool:

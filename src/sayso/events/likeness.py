@@ -196,6 +196,9 @@ def types_fit(head: Story, story: Story) -> bool:
         return False
     if compatible(kind, other) or _stormed(head, story):
         return True
+    gassed = "chemical_attack" in (kind, other) and {kind, other} <= _FROM_AFAR | {"chemical_attack", "bombing"}
+    if gassed and (story.points_back or story.weapon_again & head.sums.weapons):
+        return True  # "dropped a barrel bomb that held gas ... the bomb was dropped"
     if {kind, other} <= _LOUD and (heard(head, story) or fought(head, story)):
         return True
     if story.points_back and story.telling.main.lemma in _FALLING and {kind, other} <= _FROM_AFAR:

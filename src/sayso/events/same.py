@@ -12,6 +12,7 @@ from collections.abc import Set
 
 from sayso.events.acts_apart import timed
 from sayso.events.aircraft import falls
+from sayso.events.bearings import lie_opposite
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import (
     GENERAL,
@@ -205,6 +206,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
         return 0.0
     where = head.sums.places
     shared = share(where, story.places)
+    if not shared and lie_opposite(head.sums.parts, story.parts):
+        return 0.0
     if story.counts_more and (story.places or story.sites) and not shared:
         return 0.0
     if story.set_elsewhere and not shared and not head.headline and head.telling.sentence != story.telling.sentence:

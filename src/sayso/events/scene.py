@@ -8,12 +8,14 @@ from itertools import islice, takewhile
 import msgspec
 
 from sayso.events.acts import Act
+from sayso.events.bearings import bearing
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import is_spot
 from sayso.events.gapping import further
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import in_capitals
+from sayso.events.lexicon import lexicon
 from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
 from sayso.events.roles_nouns import claiming
@@ -23,6 +25,7 @@ from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.tiers import judge
+from sayso.events.tolls_words import toll_words
 from sayso.events.unreal import unreal
 from sayso.events.when import best, days, length, until_now
 from sayso.ground.lexing import lex
@@ -109,6 +112,7 @@ class Scene(Setting):
             factuality=judged.factuality,
             places=tuple(fine),
             areas=frozenset(k for p in named for k in _area_keys(p)),
+            parts=frozenset(part for p in named for part in self._parts(p)),
             moment=moment,
             doers=frozenset(k for t in sure for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
@@ -139,6 +143,12 @@ class Scene(Setting):
         if not once or span is None or span.start is None or moment.timex is None or len(moment.timex) != len("2017-04-04"):
             return None
         return msgspec.structs.replace(moment, interval=Interval(span.start, span.start), precision="day")
+
+    def _parts(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Which part of a province a place is: "the eastern parts of Hama province"."""
+        words = self.parsed.doc.touched(place.span.start, place.span.end)
+        if isinstance(place.entry, Entry) and place.entry.kind == "admin1" and words is not None and (part := bearing(words)):
+            yield from ((key, part) for key in _area_keys(place))
 
     def _as_itself(self, place: Place) -> Place:
         """ "In nearby Qastal" is in Qastal, and not where the last act was."""
@@ -231,7 +241,14 @@ def _under(act: Act, other: Act) -> bool:
 
 def _is_bare(telling: Telling) -> bool:
     """True for words that only describe: "the besieged town" tells of no siege by itself."""
-    return all(a.head.dep_ == "amod" for a in telling.acts)
+    return all(a.head.dep_ == "amod" or _where_it_fell(a) for a in telling.acts)
+
+
+def _where_it_fell(act: Act) -> bool:
+    """ "From the area where the rockets landed": says which place is meant."""
+    if act.nominal or act.head.dep_ != "relcl" or not any(c.lower_ == "where" for c in act.head.children):
+        return False
+    return any(lemma(s) in lexicon().weapons and any(c.lower_ == "the" for c in s.lefts) for s in children(act.head, "nsubj"))
 
 
 def _is_a_name(telling: Telling) -> bool:
@@ -276,7 +293,8 @@ def _numbers(telling: Telling) -> list[str]:
     """
     found: list[str] = []
     for act in telling.acts:
-        if not act.harm or act.lemma in _OF_THINGS:
+        deadly = act.harm or (not act.nominal and act.head.lower_ in toll_words().harm)  # "executed 48 people"
+        if not deadly or act.lemma in _OF_THINGS:
             continue
         verb = act.verb if act.group is not None and act.verb is not None else act.head
         how = "hurt" if lemma(verb) in ("wound", "injure", "hurt", "maim") else "killed"

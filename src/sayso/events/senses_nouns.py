@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.grammar import carrier, children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
-from sayso.events.senses_verbs import THREATENING
+from sayso.events.senses_verbs import THREATENING, is_town
 from sayso.events.things import MEASURES, bears_arms, is_armed, is_people, is_place, lemma, names_group
 from sayso.language import Token
 
@@ -39,6 +39,7 @@ _RAGES = frozenset({"rage", "continue"})
 _PROCEEDS = frozenset(
     {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
 )
+_WAGED = frozenset({"launch", "start", "begin", "mount", "step", "intensify", "escalate", "resume", "wage", "continue", "press"})
 _SET = frozenset({"set", "schedule", "expect", "plan", "slate", "suppose"})
 _PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
 
@@ -163,7 +164,8 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word == "execution":
         return party or _took_place(token) or any(w == "of" for w, _, _ in after)
     if word in ("capture", "seizure", "liberation", "recapture", "takeover", "fall", "loss"):
-        return any(w == "of" and is_place(o, words) and lemma(o) != "part" for w, _, o in after)
+        named = (o for w, _, o in after if w == "of" and lemma(o) != "part")
+        return any(is_place(o, words) or is_town(o) for o in named)
     if word in ("advance", "withdrawal", "retreat"):
         return party or any(w in ("in", "on", "into", "toward", "towards", "from") and is_place(o, words) for w, _, o in after)
     if word == "operation":
@@ -180,6 +182,9 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
             or any(w == "against" for w, _, _ in after)
         )
     if word == "campaign":
+        waged = token.dep_ == "dobj" and token.head.lemma_.lower() in _WAGED and (doer := subject(token.head)) is not None
+        if waged and doer is not None and bears_arms(doer, words) and struck:
+            return True  # "the army has stepped up its campaign in the province"
         return any(lemma(c) in ("air", "bombing", "military", "aerial", "ground") for c in left) or (
             (party and token.dep_ in ("nsubj", "pobj", "dobj")) or any(w == "against" and bears_arms(o, words) for w, _, o in after)
         )

@@ -164,7 +164,9 @@ _ENVOYS = frozenset(
 
 
 def meant(thing: Token, verb: Token) -> Token:
-    """ "The town, which rebels captured": what the relative pronoun stands for."""
+    """ "The town, which rebels captured": what the relative pronoun stands for; "it" in "stormed the base, capturing it" is the base."""
+    if thing.lower_ == "it" and verb.dep_ in ("advcl", "conj") and (before := [t for t in objects(verb.head) if t.i < verb.i]):
+        return before[0]
     if thing.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
         return thing
     before = thing.doc[max(0, thing.i - 2) : thing.i]
@@ -179,12 +181,12 @@ def takes_people(token: Token, words: Lexicon) -> bool:
     patient = [meant(t, token) for t in patient]
     if passive and not patient and token.dep_ in ("acl", "relcl"):
         patient = [token.head]
-    if any(_is_town(t) for t in patient):
+    if any(is_town(t) for t in patient):
         return False
     return any(is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
 
 
-def _is_town(token: Token) -> bool:
+def is_town(token: Token) -> bool:
     """ "Freed Palmyra", "captured Velmar": a town that the parser takes for somebody. It has one name, and neither the report nor the
     registry knows anybody of it."""
     if (
@@ -372,6 +374,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return not blamed and not by_act and not said_of_it and any(lemma(t) in words["truces"] for t in patient)
     if word == "shoot" and any(lemma(t) in _FILMED for t in patient):
         return False
+    if "harm" in flags and patient and all(lemma(t) in words["not_harmed"] for t in patient):
+        return False
     if "weapon" in flags:
         return _weapon_moves(token, doer, patient, words)
     if "move" in flags and not _moves(token, doer, words):
@@ -403,7 +407,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "place" in flags:
         if "person" in flags and any(is_people(t, words) for t in patient):
             return armed_near(token, words) or not things
-        if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in _BY_FORCE and _is_town(t)) for t in patient):
+        if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in _BY_FORCE and is_town(t)) for t in patient):
             return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
             return doer is None or is_armed(doer, words) or lemma(doer) in words.nouns

@@ -21,7 +21,7 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", 
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
 _PROMPTING = frozenset({"prompt", "trigger", "provoke", "draw", "spark"})
-_ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
+_ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile", "meantime"})
 _UNITS = frozenset({"hours", "minutes", "hour", "days", "day", "weeks", "week"})
 _SHIFTS = frozenset({"earlier", "later", "before", "afterwards"})
 _DOWNS = frozenset({"down", "intercept", "crash"})
@@ -56,6 +56,7 @@ class Story:
     names: frozenset[str] = frozenset()  # names in the words for who did it
     by_whom: frozenset[str] = frozenset()  # the nouns for who did it
     lands: frozenset[str] = frozenset()  # the countries of its places
+    parts: frozenset[tuple[str, str]] = frozenset()  # parts of provinces by the points of the compass (bearings.py)
     headline: bool = False
     item: int | None = None  # which item of a list it stands in
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective

@@ -28,6 +28,7 @@ class Sums:
         self.doers: set[str] = set()
         self.hit: set[str] = set()
         self.areas: set[str] = set()
+        self.parts: set[tuple[str, str]] = set()
         self.numbers: set[str] = set()
         self.sites: set[str] = set()
         self.names: set[str] = set()
@@ -53,6 +54,7 @@ class Sums:
             (self.lands, story.lands), (self.by_whom, story.by_whom), (self.weapons, story.weapon),
         ):  # fmt: skip
             mine |= its
+        self.parts |= story.parts
         self.last = max(self.last, story.telling.sentence)
         self.guessed = self.guessed and story.telling.guessed
         both = self.craft & story.craft

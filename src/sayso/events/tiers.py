@@ -123,12 +123,20 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged(None, "a general statement")
     if not headline and is_habit(act, moment):
         return Judged("campaign", "told in the present, as a habit", sure)
+    if not headline and moment is None and not (placed or counts) and _was_doing(act):
+        return Judged("campaign", "told as going on, without a day or a place", sure)
     if moment is None and has_seen(telling, act, verb):
         return Judged("background", "what a place has seen, without a day", sure)
     going_on = campaign(telling, act, verb, moment)
     if going_on and not (once and going_on.startswith("spread over")):
         return Judged("campaign", going_on, sure)
     return Judged("incident", "a bounded happening", sure)
+
+
+def _was_doing(act: Act) -> bool:
+    """ "Said it was targeting both groups": what somebody was busy with."""
+    on = not act.nominal and act.head.tag_ == "VBG" and act.head.dep_ in ("ccomp", "ROOT")
+    return on and any(a.lower_ in ("was", "were") for a in auxiliaries(act.head))
 
 
 def _on_all_sides(act: Act) -> bool:

@@ -13,6 +13,7 @@ from sayso.language import Token
 from sayso.model.vocabulary import EventFactuality, Tier
 
 _ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
+_PUTTING_UP = frozenset({"accept", "allow", "tolerate", "permit", "let", "stand"})
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
 _CROWDS = frozenset(
     {"family", "number", "half", "population", "community", "group", "majority", "crowd", "wave", "exodus", "quarter", "third"}
@@ -34,6 +35,7 @@ _UNDONE = frozenset({"cancel", "foil", "thwart", "abort", "avert", "prevent", "s
 _COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
 _DECIDING = frozenset({"vote", "decide", "debate", "deliberate"})
 _UNANSWERED = frozenset({"unpunished", "unanswered", "unavenged"})
+_KNOWN = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those", "ongoing", "current"})
 _MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
@@ -65,32 +67,11 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 return Judged("planned", f"said to be {word}")
             if word in ("potential", "possible", "any", "every"):
                 return Judged(None, "not one happening")
+            if word == "such" and act.head.tag_ == "NNS" and verb is not None and _of_any_time(verb):
+                return Judged(None, "a general statement")  # "such attacks are usually carried out by"
         up = act.head.head
-        if (
-            act.head.dep_ == "pobj"
-            and up.head.pos_ == "NOUN"
-            and lemma(up.head)
-            in (
-                "threat",
-                "plan",
-                "fear",
-                "risk",
-                "warning",
-                "possibility",
-                "preparation",
-                "prospect",
-                "chance",
-                "hope",
-                "call",
-                "end",
-                "way",
-                "halt",
-                "pause",
-                "lull",
-                "suspension",
-            )
-        ):
-            return Judged("planned" if lemma(up.head) in ("plan", "preparation") else None, "not said to have happened")
+        if act.head.dep_ == "pobj" and up.pos_ == "ADP" and (spoken := _only_spoken_of(act.head, up.head)) is not None:
+            return spoken
         if (
             act.has("broken")
             and act.head.dep_ == "pobj"
@@ -102,6 +83,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged(None, "not said to have happened")
         if act.head.dep_ == "pobj" and up.lower_ in ("to", "in") and any(lemma(o) in _PAUSES for o in objects(up.head)):
             return Judged(None, "what is halted")
+        if act.head.dep_ == "pobj" and up.lower_ == "at" and up.head.lemma_.lower() == "aim":
+            return Judged(None, "an aim, not a happening")
         if verb is None or _is_called(act, verb):
             return None
         if act.has("lasting") and act.head.dep_ == "dobj" and verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children):
@@ -125,9 +108,9 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 if act.head.tag_ in ("NNS", "NNPS") and governs != "condemn"
                 else Judged(None, "only to be averted")
             )
-        if act.head.dep_ == "dobj" and governs in _PREPARING and not act.part and telling.kind not in ("talks", "agreement"):
+        if act.head.dep_ in ("dobj", "nsubjpass") and governs in _PREPARING and not act.part and telling.kind not in ("talks", "agreement"):
             return Judged("planned", f"not yet happened: {verb.text}")
-        if telling.kind == "agreement" and act.head.dep_ in ("pobj", "dobj") and governs in _WISHING and (up == verb or up.lower_ == "for"):
+        if telling.kind == "agreement" and act.head.dep_ in ("pobj", "dobj", "nsubjpass") and governs in _WISHING and (up == verb or up.lower_ == "for"):
             return Judged(None, "only wished for")
         if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in _SOUGHT and verb.tag_ == "VB" and not act.part:
             return Judged(None, "only aimed at")
@@ -161,6 +144,20 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
     if (who := _nobody(verb)) is not None:
         return Judged(None if telling.harm_only else "negated", f"said not to have happened: {quoted(who, verb)}")
     return _unreal_verb(verb, nominal=False, part="")
+
+
+def _of_any_time(verb: Token) -> bool:
+    return verb.tag_ in ("VBP", "VBZ") or any(a.lower_ in ("are", "is") for a in auxiliaries(verb))
+
+
+def _only_spoken_of(act: Token, noun: Token) -> Judged | None:
+    """ "Fears of an attack", "approval for strikes", "support for a strike", but not "support for the offensive"."""
+    words, governs = lexicon(), lemma(noun)
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if governs in words["asked_for"] or (governs in words["backed"] and not any(c.lower_ in _KNOWN for c in act.lefts)):
+        return Judged("planned", f"not yet happened: {quoted(noun, act)}")
+    return Judged(None, "not said to have happened") if governs in words["only_spoken_of"] else None
 
 
 def _came_to_nothing(act: Token, verb: Token) -> bool:
@@ -234,6 +231,10 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return Judged(None, "said of anybody at any time")
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children) and not _is_asked(verb.head):
         return Judged("planned", "a condition", "uncertain")
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
+        return Judged(None, "only asked")
+    if (barred := _not_allowed(verb)) is not None:
+        return Judged("negated", f"not to be allowed: {quoted(barred, verb)}")
     if any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children) and (lower & {"is", "are"} or verb.tag_ in ("VBZ", "VBP")):
         return Judged("planned", "what is waited for")
     if "to" in lower or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl")):
@@ -249,6 +250,18 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
+    return None
+
+
+def _not_allowed(verb: Token) -> Token | None:
+    """ "Will not accept the militants entering our area": the word for what is not put up with."""
+    at = verb
+    for _ in range(3):
+        if at.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "dobj", "prep", "conj") or at.head == at:
+            return None
+        at = at.head
+        if at.lemma_.lower() in _PUTTING_UP:
+            return at if negation(at) is not None and any(a.lower_ in _MODALS | _MAYBE for a in auxiliaries(at)) else None
     return None
 
 
@@ -356,7 +369,7 @@ def _gerund(verb: Token, lex: Lexicon) -> Judged | None:
         return None
     if p.lower_ in ("by", "while", "in") and above.pos_ == "VERB" and above.lemma_.lower() != "succeed":
         return _unreal_verb(above, nominal=False, part="")
-    if p.lower_ in ("at", "for", "towards", "from", "of", "to", "against", "about"):
+    if p.lower_ in ("at", "for", "towards", "from", "of", "to", "against", "about", "between", "than"):
         if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() in (
             "accuse",
             "suspect",

@@ -213,11 +213,16 @@ def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Mome
     return msgspec.structs.replace(moment, interval=interval, flags=(*moment.flags, flag), **more)
 
 
+_GOES_ON = frozenset({"lasting", "mutual"})
+
+
 def _since(words: Tokens, act: Act | None = None) -> bool:
     """ "since May", "since the war began in 2011"; not for an act that the since-clause itself tells."""
     at = words.root
     if _says_when(words) or any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
         return False
+    if act is not None and act.nominal and act.head.dep_ == "pobj" and act.head.head.lower_ == "since" and not act.entry.flags & _GOES_ON:
+        return False  # "since the capture of the town in March"
     if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
         return True
     up = at

@@ -171,13 +171,6 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
     broke_out = verb is not None and act.nominal and act.part == "happening" and verb.lemma_.lower() in BECOMING | {"flare"}
     if fought and not broke_out and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
         return "fights that have gone on"
-    if (
-        act.lemma == "fighting"
-        and moment is None
-        and not _broke_out(act)
-        and not (verb is not None and verb.lemma_.lower() in BECOMING and act.part == "happening")
-    ):
-        return "fighting without a day"
     if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
         return "told with how long it has gone on"
     if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):

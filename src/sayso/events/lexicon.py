@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 # Nouns that name a whole war.
-WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion"})
+WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "invasion", "rebellion"})
 # Verbs by which something begins, or becomes something else.
 BECOMING = frozenset({"start", "begin", "erupt", "break", "grow", "evolve", "devolve", "become", "spiral", "turn", "descend"})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 
 from sayso.events.aircraft import falls
 from sayso.events.gapping import further
+from sayso.events.grammar import children
 from sayso.events.stories import Story
 from sayso.events.sums import key_of
 from sayso.events.tallies import IN_FIGHTS
@@ -94,6 +95,12 @@ def adds_up(head: Story, story: Story) -> bool:
     return any(n not in parts and _ROUNDED * n <= total <= n for n in _killed(head.sums.numbers) if n >= _TOLD_ROUND or n == total)
 
 
+def twice(story: Story) -> bool:
+    """True for "a double bombing", "two explosions", "two bombs went off"."""
+    things = [t for a in story.telling.acts for t in ((a.head,) if a.nominal else children(a.head, "nsubj", "nsubjpass"))]
+    return any(c.lower_ in ("double", "twin", "two") for t in things for c in t.lefts)
+
+
 def _killed(numbers: Set[str]) -> list[float]:
     told = (n.partition(" ") for n in numbers)
     return [float(n) for how, _, n in told if how == "killed" and n.replace(".", "", 1).isdigit()]
@@ -140,6 +147,8 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
     if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
         return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"
     if story.why == BEFORE and story.moment is None and head.tier == "incident" and told_again(head, story):
+        return True
+    if head.cuts_road and story.cuts_road and {head.tier, story.tier} <= {"incident", "campaign", "background"}:
         return True
     if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True

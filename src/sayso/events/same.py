@@ -32,6 +32,7 @@ from sayso.events.likeness import (
     share,
     tiers_fit,
     told_again,
+    twice,
     types_fit,
 )
 from sayso.events.repeated import Repeated
@@ -244,6 +245,9 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
         and may_be_near(where, story.places)
     ):
         shared = 0.5  # "struck a wedding in the city ... in a village during the wedding"
+    twins = head.kind == story.kind == "bombing" and twice(head) and twice(story)
+    if twins and where and story.places and not shared and may_be_near(where, story.places):
+        shared = 0.5
     again_there = latest and head.telling.sentence != story.telling.sentence and _taken_up(head, story, distance)
     if (
         where
@@ -269,6 +273,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
     )
     score += 0.4 * (first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not where)
     score += 0.9 * (distance <= 2 and back <= 1 and (heard(head, story) or fought(head, story)))
+    score += 0.9 * twins + 0.9 * (head.cuts_road and story.cuts_road)
     score += 0.9 * again_there + 0.9 * (story.just_named and back == 0 and distance <= 1)
     score += 0.4 * bool(hit) + 0.3 * bool(doers & story.doers)
     free = _free(head, story)

@@ -241,7 +241,13 @@ def _under(act: Act, other: Act) -> bool:
 
 def _is_bare(telling: Telling) -> bool:
     """True for words that only describe: "the besieged town" tells of no siege by itself."""
-    return all(a.head.dep_ == "amod" or _where_it_fell(a) for a in telling.acts)
+    return all(a.head.dep_ == "amod" or _where_it_fell(a) or _known_breaches(a) for a in telling.acts)
+
+
+def _known_breaches(act: Act) -> bool:
+    """ "These crimes and violations have ended the truce": breaches that were told before."""
+    first = act.head.head if act.head.dep_ == "conj" else act.head
+    return act.has("broken") and act.head.tag_ == "NNS" and any(c.lower_ in ("these", "those", "such", "the") for c in first.lefts)
 
 
 def _where_it_fell(act: Act) -> bool:

@@ -40,6 +40,7 @@ _PROCEEDS = frozenset(
     {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
 )
 _WAGED = frozenset({"launch", "start", "begin", "mount", "step", "intensify", "escalate", "resume", "wage", "continue", "press"})
+_PROTESTED = frozenset({"draw", "lodge", "voice", "register"})
 _SET = frozenset({"set", "schedule", "expect", "plan", "slate", "suppose"})
 _PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
 
@@ -63,6 +64,8 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
         return False
     flags = entry.flags
+    if entry.type == "protest" and token.dep_ == "dobj" and lemma(head) in _PROTESTED:
+        return False  # "drew protests from its allies"
     if "broken" in flags:
         return any(w in ("of", "in", "to") and lemma(o) in _PACTS for w, _, o in prepositions(token)) or any(
             lemma(t) in _PACTS - {"hostility", "agreement"} for t in token.sent

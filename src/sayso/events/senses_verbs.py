@@ -451,6 +451,12 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _met(token, doer)
     above = token.head if token.dep_ == "conj" else token  # "fighters that are backed by the coalition and are fighting"
     present = token.tag_ in ("VBG", "VBP", "VBZ") and above.dep_ in ("acl", "xcomp", "amod", "relcl")
+    if "move" in flags and token.tag_ == "VBG" and token.dep_ == "acl":
+        return False  # "an attack on forces advancing towards the town"
+    if word == "shoot" and token.tag_ == "VBG" and token.dep_ == "acl" and not (is_people(token.head, words) or is_armed(token.head, words)):
+        return False  # "a plume of smoke shooting into the air"
+    if word == "fight" and _on_whose_side(token):
+        return False
     if (
         "mutual" in flags
         and present
@@ -463,6 +469,12 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word in ("fight", "battle") and things and not any(is_armed(t, words) or is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")
     return True
+
+
+def _on_whose_side(token: Token) -> bool:
+    """ "Fighting alongside other factions", "fighting under the banner of": on whose side, and nothing of against whom."""
+    sides = [w for w, _, _ in prepositions(token)]
+    return any(w in ("alongside", "under", "beside") for w in sides) and not (objects(token) or {"against", "with", "in"} & set(sides))
 
 
 def _strives(token: Token, doer: Token | None, words: Lexicon) -> bool:

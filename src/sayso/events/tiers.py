@@ -32,6 +32,7 @@ _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reactio
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
+_BREAKING = frozenset({"violate", "breach", "break", "undermine", "end"})
 _TURNING = frozenset(
     {"morph", "mutate", "snowball", "degenerate", "slide", "plunge", "develop", "escalate", "deteriorate", "spring", "stem"}
 )
@@ -79,7 +80,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if moment is None and telling.kind == "territorial_change" and _swathes(act):
         return Judged("background", "ground held, without a day", sure)
     holds = not act.part or (verb is not None and verb.lemma_ == "be" and not is_passive(verb))  # "the accord is the third in a year"
-    stood = telling.kind == "agreement" and act.nominal and holds and not act.has("broken") and not _takes_effect(act)
+    broken = verb is not None and verb.lemma_.lower() in _BREAKING  # "accused it of violating the truce"
+    stood = telling.kind == "agreement" and act.nominal and (holds or broken) and not act.has("broken") and not _takes_effect(act)
     several = telling.kind == "agreement" and act.nominal and act.head.tag_ == "NNS" and not act.has("broken")
     if several and moment is None and not headline and verb is not None and any(a.lower_ in ("has", "have") for a in auxiliaries(verb)):
         return Judged("background", "several agreements, without a day", sure)  # "dozens of truces have been brokered"
@@ -125,6 +127,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("campaign", "told in the present, as a habit", sure)
     if not headline and moment is None and not (placed or counts) and _was_doing(act):
         return Judged("campaign", "told as going on, without a day or a place", sure)
+    if not headline and moment is None and telling.kind == "protest" and act.nominal and act.head.tag_ == "NNS" and not act.part:
+        return Judged("background", "protests without a day", sure)
     if moment is None and has_seen(telling, act, verb):
         return Judged("background", "what a place has seen, without a day", sure)
     going_on = campaign(telling, act, verb, moment)

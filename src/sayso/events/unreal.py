@@ -116,6 +116,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged(None, "only aimed at")
         if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
+        if telling.kind == "talks" and act.head.dep_ == "dobj" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
+            return Judged("planned", f"only called for: {quoted(verb, act.head)}")  # "called for convening the conference"
         if telling.kind == "talks" and governs in _CALLED_OFF and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):
             return Judged("negated", f"not held: {verb.text}")
         if telling.kind == "talks" and governs in words["planning"]:
@@ -139,8 +141,10 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         return Judged("negated" if told else None, f"did not come about: {quoted(verb, foiled)}")
     if telling.harm_only and _of_a_number(verb):
         return Judged(None, "only a number that may grow")
-    if telling.kind == "displacement" and verb.dep_ == "relcl" and verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS:
-        return Judged(None, "says who somebody is")  # "a resident who fled to the town said"
+    if telling.kind == "displacement" and verb.dep_ == "relcl":
+        one = verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS
+        if one or _harmed_ones(verb.head):
+            return Judged(None, "says who somebody is")  # "a resident who fled said", "killing families who sought shelter there"
     if (who := _nobody(verb)) is not None:
         return Judged(None if telling.harm_only else "negated", f"said not to have happened: {quoted(who, verb)}")
     return _unreal_verb(verb, nominal=False, part="")
@@ -158,6 +162,14 @@ def _only_spoken_of(act: Token, noun: Token) -> Judged | None:
     if governs in words["asked_for"] or (governs in words["backed"] and not any(c.lower_ in _KNOWN for c in act.lefts)):
         return Judged("planned", f"not yet happened: {quoted(noun, act)}")
     return Judged(None, "not said to have happened") if governs in words["only_spoken_of"] else None
+
+
+def _harmed_ones(who: Token) -> bool:
+    """ "Killed many of the families", "the victims included 25 civilians": those who were harmed."""
+    at = who
+    while at.dep_ in ("pobj", "prep") and at.head != at:
+        at = at.head
+    return at.dep_ in ("dobj", "nsubjpass") and (_harms(at.head) or at.head.lemma_.lower() == "include")
 
 
 def _came_to_nothing(act: Token, verb: Token) -> bool:
@@ -233,6 +245,13 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return Judged("planned", "a condition", "uncertain")
     if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
         return Judged(None, "only asked")
+    if _asks_which(verb):
+        return Judged(None, "only asked")
+    if any(t.lower_ == "time" and any(c.lower_ in ("every", "each") for c in t.lefts) for t in children(verb, "npadvmod")):
+        return Judged(None, "said of any time")  # "every time it declares a truce"
+    every = verb.head if verb.dep_ == "relcl" else None
+    if every is not None and every.lower_ == "time" and any(c.lower_ in ("every", "each") for c in every.lefts):
+        return Judged(None, "said of any time")
     if (barred := _not_allowed(verb)) is not None:
         return Judged("negated", f"not to be allowed: {quoted(barred, verb)}")
     if any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children) and (lower & {"is", "are"} or verb.tag_ in ("VBZ", "VBP")):
@@ -251,6 +270,13 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_ and not lower:
         return _unreal_verb(verb.head, nominal=nominal, part=part)
     return None
+
+
+def _asks_which(verb: Token) -> bool:
+    """ "Determines what planes carried out the raids"."""
+    asked = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ASKED | {"identify", "establish"}
+    near = (c for t in children(verb, "nsubj", "nsubjpass", "dobj") if t.i < verb.i for c in (t, *t.lefts))
+    return asked and any(c.lower_ in ("what", "which") for c in near)
 
 
 def _not_allowed(verb: Token) -> Token | None:

@@ -137,8 +137,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":
             if at.dep_ == "acl" and at.head.i in owners and any(c.dep_ == "agent" and c.i < via.i for c in at.children):
                 return Held(owners[at.head.i], role, steps)  # "an attack claimed by the Front on a bus in the town on Friday"
-            told = next((c for c in at.children if c.dep_ == "dobj" and c.i in owners and c.i < token.i), None)
-            if told is not None:  # "reported strikes on Wednesday"
+            told = next((c for c in at.children if c.dep_ in ("dobj", "nsubjpass") and c.i in owners and c.i < token.i), None)
+            if told is not None:  # "reported strikes on Wednesday", "clashes were reported in the town"
                 return Held(owners[told.i], role, steps)
             return Held(None, "speech", steps)
         if at.lemma_.lower() in _TOLLS and at != token and (owner := _told_with(at, token, owners)) is not None:

@@ -72,7 +72,7 @@ class Signs(Words):
             whole = ent_first == name.first and ent_last == name.last
             inside = self._leads(name.first, ent_first) or tokens[name.first - 1].text in ("of", "in", "at")
             return (area or heavy >= _LARGE_TOWN) and (whole or inside)
-        if label in ("DATE", "TIME") and (ent_first, ent_last) == (name.first, name.last) and heavy >= _LARGE_TOWN:
+        if label in ("DATE", "TIME", "LANGUAGE") and (ent_first, ent_last) == (name.first, name.last) and heavy >= _LARGE_TOWN:
             return before is not None and before.lower_ in words()["located"]  # "fought in Manbij on Monday": it is no day
         if label:
             return False

@@ -117,11 +117,6 @@ def _for_long(act: Act, verb: Token) -> bool:
     return any(w == "for" and lemma(o) in units for t in heads for w, _, o in prepositions(t))
 
 
-def _broke_out(act: Act) -> bool:
-    """ "Fighting that erupted on Thursday"."""
-    return any(c.tag_ == "VBD" and c.lemma_.lower() in BECOMING for c in children(act.head, "relcl"))
-
-
 def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
     """Why a telling is a going-on, or ""."""
     words = lexicon()
@@ -171,6 +166,8 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
     broke_out = verb is not None and act.nominal and act.part == "happening" and verb.lemma_.lower() in BECOMING | {"flare"}
     if fought and not broke_out and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
         return "fights that have gone on"
+    if act.lemma == "fighting" and moment is None and act.head.dep_ == "pobj" and act.head.head.lower_ in ("of", "amid") and not act.part:
+        return "fighting without a day"  # "caught in the middle of fighting"
     if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
         return "told with how long it has gone on"
     if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):

@@ -125,7 +125,9 @@ def _of_gas(act: Act, words: Lexicon) -> bool:
     if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move") or act.entry.type not in _MAY_BE_GAS:
         return False
     verb = act.verb if act.nominal else act.head
-    with_what = [o for w, _, o in prepositions(verb) if w in ("with", "using")] if verb is not None and (act.part or not act.nominal) else []
+    with_what = (
+        [o for w, _, o in prepositions(verb) if w in ("with", "using")] if verb is not None and (act.part or not act.nominal) else []
+    )
     if verb is not None:  # "struck it with chlorine gas killing four", where the parse makes the gas do the killing
         held = [c for p in children(verb, "prep") if p.lower_ == "with" for v in children(p, "pcomp") for c in children(v, "nsubj")]
         with_what = [*with_what, *held]

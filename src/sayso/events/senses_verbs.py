@@ -453,7 +453,12 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     present = token.tag_ in ("VBG", "VBP", "VBZ") and above.dep_ in ("acl", "xcomp", "amod", "relcl")
     if "move" in flags and token.tag_ == "VBG" and token.dep_ == "acl":
         return False  # "an attack on forces advancing towards the town"
-    if word == "shoot" and token.tag_ == "VBG" and token.dep_ == "acl" and not (is_people(token.head, words) or is_armed(token.head, words)):
+    if (
+        word == "shoot"
+        and token.tag_ == "VBG"
+        and token.dep_ == "acl"
+        and not (is_people(token.head, words) or is_armed(token.head, words))
+    ):
         return False  # "a plume of smoke shooting into the air"
     if word == "fight" and _on_whose_side(token):
         return False

@@ -31,6 +31,7 @@ _GROUND = frozenset({"part", "area", "swath", "swathe", "territory", "land", "gr
 _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution"})
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
+_LONG_AGO = 31  # days: "last week, when troops executed" is news
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
 _BREAKING = frozenset({"violate", "breach", "break", "undermine", "end"})
 _TURNING = frozenset(
@@ -88,7 +89,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if stood and not headline and (moment is None or _against(act)):
         return Judged("background", "an agreement that stood", sure)
     began = span is not None and span.start is not None and published is not None and span.start < published - OLD
-    if began and not act.nominal and any(c.lower_ == "when" for c in act.head.children):
+    if began and _days_ago(span, published) > _LONG_AGO and not act.nominal and any(c.lower_ == "when" for c in act.head.children):
         return Judged("background", "told as what happened when it began", sure)
     if began and act.nominal and act.entry.flags & {"lasting", "strike"} and _since_began(act) and _days_ago(span, published) < _LONG_WAR:
         return Judged("campaign", "going on since it began", sure)

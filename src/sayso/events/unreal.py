@@ -110,13 +110,24 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             )
         if act.head.dep_ in ("dobj", "nsubjpass") and governs in _PREPARING and not act.part and telling.kind not in ("talks", "agreement"):
             return Judged("planned", f"not yet happened: {verb.text}")
-        if telling.kind == "agreement" and act.head.dep_ in ("pobj", "dobj", "nsubjpass") and governs in _WISHING and (up == verb or up.lower_ == "for"):
+        if (
+            telling.kind == "agreement"
+            and act.head.dep_ in ("pobj", "dobj", "nsubjpass")
+            and governs in _WISHING
+            and (up == verb or up.lower_ == "for")
+        ):
             return Judged(None, "only wished for")
         if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in _SOUGHT and verb.tag_ == "VB" and not act.part:
             return Judged(None, "only aimed at")
         if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
-        if telling.kind == "talks" and act.head.dep_ == "dobj" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
+        if (
+            telling.kind == "talks"
+            and act.head.dep_ == "dobj"
+            and verb.tag_ == "VBG"
+            and verb.dep_ == "pcomp"
+            and verb.head.lower_ == "for"
+        ):
             return Judged("planned", f"only called for: {quoted(verb, act.head)}")  # "called for convening the conference"
         if telling.kind == "talks" and governs in _CALLED_OFF and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):
             return Judged("negated", f"not held: {verb.text}")

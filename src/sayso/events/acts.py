@@ -185,9 +185,9 @@ def _arms(token: Token, words: Lexicon) -> bool:
 def _close(token: Token) -> Iterator[Token]:
     """Particles, objects and complements of a verb, and the next two words: where the rest of a phrase stands."""
     for child in token.children:
-        if child.dep_ in ("prt", "dobj", "oprd", "acomp", "advmod", "ccomp", "prep", "xcomp") and child.i > token.i:
-            yield child
-        elif child.dep_ == "advcl" and child.pos_ == "NOUN" and child.i > token.i:  # "took an estimated 900 people hostage"
+        if (child.dep_ in ("prt", "dobj", "oprd", "acomp", "advmod", "ccomp", "prep", "xcomp") and child.i > token.i) or (
+            child.dep_ == "advcl" and child.pos_ == "NOUN" and child.i > token.i
+        ):
             yield child
     if token.lemma_ in _OF_SUBJECT:
         yield from children(token, "nsubjpass")

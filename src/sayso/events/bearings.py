@@ -9,7 +9,7 @@ from sayso.language import Tokens
 
 _POINT = re.compile(r"(north|south|east|west)(?:[\s-]?(east|west))?(?:ern|erly)?", re.IGNORECASE)
 _BEFORE = 5  # tokens before the name of a province that may say which part of it: "the eastern parts of"
-_PARTS = frozenset({"part", "parts", "area", "areas", "countryside", "region", "regions", "side", "of", "the", "rural", "side"})
+_PARTS = frozenset({"part", "parts", "area", "areas", "countryside", "region", "regions", "side", "of", "the", "rural"})
 _AGAINST = {"n": "s", "s": "n", "e": "w", "w": "e"}
 
 

@@ -18,6 +18,7 @@ from sayso.events.headings import in_capitals
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
+from sayso.events.parts import mark_sums
 from sayso.events.roles_nouns import claiming
 from sayso.events.same import together
 from sayso.events.setting import Setting
@@ -73,7 +74,9 @@ class Scene(Setting):
         self.dated_all = [s for s in plain if s.moment is not None and length(s.moment) == 1 and s.tier in ("incident", "background")]
         self.summed = [s for s in plain if s.tier == "tally" and s.moment is not None and 1 < (length(s.moment) or 0) <= _SUMMED]
         told = [s for s in together([*plain, *heads]) if not plain or not all(x.bare for x in s.all)]
-        return sorted(told, key=lambda s: s.telling.main.first)
+        told.sort(key=lambda s: s.telling.main.first)
+        mark_sums(told)
+        return told
 
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self.span(telling)

@@ -128,7 +128,7 @@ def _split(prep: Token) -> None:
         verb.tag_ in ("VBN", "VBG") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     ):
         return
-    last = next((c for c in prep.rights if c.dep_ == "pobj"), None)
+    last = _last_noun(prep)
     begins = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg") and c.i > prep.i)])
     if last is None or last.i + 1 != begins or last.pos_ not in ("NOUN", "PROPN"):
         return
@@ -142,8 +142,20 @@ def _split(prep: Token) -> None:
     for child in list(last.lefts):
         if child.i < first.i and child != rest:
             child.hang(rest, child.dep_)
-    rest.hang(prep, "pobj")
+    rest.hang(last.head, "pobj")
     last.hang(verb, "nsubjpass" if passive else "nsubj")
+
+
+def _last_noun(prep: Token) -> Token | None:
+    """The noun that ends a phrase: "the province of Daraa 16 civilians"."""
+    last = next((c for c in prep.rights if c.dep_ == "pobj"), None)
+    while last is not None:
+        of = next((c for c in last.rights if c.dep_ == "prep"), None)
+        inner = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is None:
+            return last
+        last = inner
+    return None
 
 
 def _gather(state: Token) -> None:

@@ -13,6 +13,9 @@ _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "
 _LONG = frozenset({"day", "week", "month", "year"})
 
 
+_SPANS = frozenset({"hour", "minute", "day", "week", "month"})
+
+
 def stand_apart(one: Act, other: Act) -> bool:
     a, b = one.verb or one.head, other.verb or other.head
     return (
@@ -20,6 +23,7 @@ def stand_apart(one: Act, other: Act) -> bool:
         or _forestalled(b, a)
         or _side_by_side(a, b)
         or _in_two_places(a, b)
+        or day_after(one.head) != day_after(other.head)
         or _fought_as(one, other)
         or _fought_as(other, one)
         or ((one.harm or other.harm) and a is not b and _of_two_causes(a, b))
@@ -33,6 +37,14 @@ def _fought_as(fight: Act, other: Act) -> bool:
         return False
     beside = clause.dep_ == "advcl" and clause.head == (fight.verb or fight.head) and mark(clause) in ("as", "while")
     return beside and any(lexicon().weapons.get(lemma(s)) == "airstrike" for s in children(clause, "nsubj"))
+
+
+def day_after(act: Token) -> Token | None:
+    """The "after" of "a day after bombardments killed 24", where an act stands in such words."""
+    for t in act.ancestors:
+        if t.dep_ == "prep" and t.lower_ in ("after", "before") and t.head.dep_ == "npadvmod" and t.head.lemma_.lower() in _SPANS:
+            return t
+    return None
 
 
 def _forestalled(act: Token, other: Token) -> bool:

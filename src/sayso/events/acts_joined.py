@@ -31,9 +31,24 @@ def takes_stormed(taking: Act, storming: Act) -> bool:
     return it and took.head == stormed and took.dep_ in ("advcl", "conj") and bool(objects(stormed))
 
 
+def fought_for(taking: Act, fight: Act) -> bool:
+    """ "Took full control of the district after heavy clashes": the fight for it, of which nothing else is told."""
+    if taking.nominal or taking.entry.type != "territorial_change" or not fight.nominal or not fight.has("mutual"):
+        return False
+    noun, after = fight.head, fight.head.head
+    bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss", "prep", "relcl", "acl") for c in noun.children)
+    return (
+        bare
+        and noun.dep_ == "pobj"
+        and after.lower_ in ("after", "following")
+        and after.head == taking.head
+        and not children(after, "npadvmod")
+    )
+
+
 def tells(act: Act, verb: Act) -> bool:
     """True when ``verb`` only says what the act ``act`` did, or what it did next to people."""
-    if takes_stormed(verb, act):
+    if takes_stormed(verb, act) or fought_for(verb, act):
         return True
     if verb.nominal:
         return _coordinated(act, verb) or (verb.harm and _results_in(act, verb.head))
@@ -183,6 +198,8 @@ def _one_move(act: Act, verb: Act) -> bool:
         return True  # "took over the villages after the rebels pulled out"
     if v.dep_ not in ("conj", "advcl", "xcomp") or v.head != a or children(v, "nsubj", "nsubjpass"):
         return False
+    if a.dep_ == "xcomp" and a.head.lemma_.lower() in lexicon()["repeating"] and v.head == a.head and v.tag_ == "VBD":
+        return False  # "has continued advancing and established control over two villages"
     if is_passive(a) != is_passive(v):
         return False  # "overran the hill but were driven off it"
     named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in ("GPE", "LOC", "FAC") or o.pos_ == "PROPN"]
@@ -192,6 +209,8 @@ def _one_move(act: Act, verb: Act) -> bool:
 def _cut_off_by_it(act: Act, verb: Act) -> bool:
     """ "Seized the crossroads, cutting the supply line", "tried to encircle the town by cutting the roads": one move, told with what it did."""
     v, of = verb.head, act.verb if act.nominal else act.head
+    if "roads" in verb.entry.flags and act.nominal and act.has("move") and act.head in children(v, "nsubj"):
+        return True  # "advances have cut the only road"
     if "roads" not in verb.entry.flags or v.tag_ != "VBG" or of is None or (act.nominal and (act.has("lasting") or not act.part)):
         return False
     by = v.dep_ == "pcomp" and v.head.lower_ == "by" and v.head.head == of

@@ -73,6 +73,11 @@ def find_events(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...])
     return fill_lead(parsed, grounding, mark_lead(parsed, bind_tolls(parsed, grounding, claims, events)))
 
 
+def _is_news(story: Story) -> bool:
+    """True for what both the headline and the text tell."""
+    return len({s.headline for s in story.all}) > 1
+
+
 class _Told(Dating):
     """The stories of a scene as events."""
 
@@ -118,7 +123,7 @@ class _Told(Dating):
         if (
             tier in ("incident", "campaign")
             and kind not in (*_WITHOUT_ATTACKER, "siege", "displacement")
-            and not (places or moment or attackers or targets or any(s.numbers for s in story.all))
+            and not (places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story))
         ):
             return None
         moment, why = self.day_of(story, tier, moment), story.why

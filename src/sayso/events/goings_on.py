@@ -26,6 +26,11 @@ def is_general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
     plain = act.head.tag_ in ("NNS", "NNPS") and not any(
         c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "GPE" for c in act.head.lefts
     )
+    mass = (
+        act.head.tag_ == "NN" and act.entry.type == "displacement" and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
+    )
+    if mass and act.head.dep_ in ("nsubj", "conj"):
+        return True  # "destruction and displacement undermine all chances"
     return plain and (verb.lemma_ == "be" or act.head.dep_ == "pobj") and verb.lemma_.lower() not in ("continue", "report", "say")
 
 

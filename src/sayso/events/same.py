@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Set
 
-from sayso.events.acts_apart import timed
+from sayso.events.acts_apart import day_after, timed
 from sayso.events.aircraft import falls
 from sayso.events.bearings import lie_opposite
 from sayso.events.lexicon import lexicon
@@ -333,6 +333,8 @@ def _timed_apart(head: Story, story: Story) -> bool:
     """ "The blast came hours after gunmen killed two judges": one sentence, with the time that lies between two happenings."""
     if head.telling.sentence != story.telling.sentence or story.points_back:
         return False
+    if day_after(head.telling.main.head) != day_after(story.telling.main.head):
+        return True
     one, other = (s.telling.main.verb or s.telling.main.head for s in (head, story))
     if any(other in clause.subtree and one not in clause.subtree for clause in timed(other)):
         return True
@@ -435,7 +437,8 @@ def _repeats(head: Story, story: Story, *, first: bool) -> float:
     where = head.sums.places
     numbers = head.sums.numbers
     shared = share(where, story.places)
-    if where and story.places and not shared and counts_differ(numbers, story.numbers):
+    unknown = first and head.kind == story.telling.kind and any(not isinstance(p.entry, Entry) for p in story.places)
+    if where and story.places and not shared and not unknown and counts_differ(numbers, story.numbers):
         return 0.0
     return (
         0.5

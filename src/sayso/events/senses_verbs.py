@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, negation, objects, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, auxiliaries, by_agents, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import (
     armed_near,
@@ -82,6 +82,7 @@ _BY_LAW = frozenset({"sanction", "tariff", "fine", "charge", "ban", "penalty", "
 _TREADS = frozenset({"hit", "strike", "trigger", "run", "drive", "step", "tread", "roll", "walk", "ride", "pass"})
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
 _HIDDEN = frozenset({"roadside", "buried", "hidden", "home-made", "homemade", "improvised"})
+_TELLING = frozenset({"say", "report", "announce", "claim", "state", "tell", "add", "confirm", "see", "show", "hear", "watch"})
 _TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
 _WITHDRAWN = frozenset(
     {"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"}
@@ -460,6 +461,19 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         and not (is_people(token.head, words) or is_armed(token.head, words))
     ):
         return False  # "a plume of smoke shooting into the air"
+    if "move" in flags and any(c.lower_ == "having" for c in children(token, "aux")):
+        return False  # "having advanced that far"
+    speaker = token.head if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.dep_ == "nsubj" else None
+    if speaker is not None and "strike" in flags and speaker.head.lemma_.lower() in _TELLING:
+        return False  # "the coalition targeting the group reported"
+    if (
+        "mutual" in flags
+        and token.tag_ == "VBG"
+        and token.dep_ == "ccomp"
+        and not auxiliaries(token)
+        and token.head.lemma_.lower() not in _TELLING
+    ):
+        return False  # "weakened groups also battling the government"
     if word == "fight" and _on_whose_side(token):
         return False
     if (

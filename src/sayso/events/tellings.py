@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.events.acts import Act
 from sayso.events.acts_apart import days_between, since_then, stand_apart, timed
-from sayso.events.acts_joined import overlap, takes_stormed, tells
+from sayso.events.acts_joined import fought_for, overlap, takes_stormed, tells
 from sayso.events.kinds import AIR, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
@@ -203,7 +203,7 @@ def _of_total(token: Token) -> bool:
 def _main(members: list[Act]) -> Act:
     """The act that names the happening: the first that is not harm; a verb that only says "hit" gives way to a noun."""
     naming = [a for a in members if not a.harm and not a.has("chemical")] or members  # "killed them using gas": killed
-    if (taken := next((a for a in naming if any(takes_stormed(a, b) for b in naming)), None)) is not None:
+    if (taken := next((a for a in naming if any(takes_stormed(a, b) or fought_for(a, b) for b in naming)), None)) is not None:
         return taken
     nouns = [a for a in naming if a.nominal]
     if nouns and all(a.nominal or (a.entry.type == "?" and not a.has("weapon")) for a in naming):

@@ -76,6 +76,10 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "what was answered", sure)
     if moment is None and act.nominal and act.has("place") and act.head.dep_ == "pobj" and act.head.head.lower_ in _AFTER:
         return Judged("background", "told as what went before", sure)
+    if not act.nominal and telling.kind == "territorial_change" and _known_ground(act):
+        return Judged("background", "told as known", sure)
+    if _so_far(act):
+        return Judged("background", "told as what has come of something so far", sure)
     if moment is None and act.nominal and act.has("place") and _weighed(verb):
         return Judged("planned", "weighed as something that may come")
     if moment is None and telling.kind == "territorial_change" and _swathes(act):
@@ -223,6 +227,22 @@ def _against(act: Act) -> bool:
 def _weighed(verb: Token | None) -> bool:
     """ "The fall of the city is critical to": spoken of as what may come."""
     return verb is not None and verb.tag_ in GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
+
+
+def _known_ground(act: Act) -> bool:
+    """ "To take back the positions taken by the army", "capturing most of the province has helped the group": told as known."""
+    verb = act.head
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        by = any(c.dep_ == "agent" for c in verb.children)
+        return by and any(c.lower_ in ("the", "these", "those") for c in verb.head.lefts)
+    return verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj") and any(a.lower_ in ("has", "have") for a in auxiliaries(verb.head))
+
+
+def _so_far(act: Act) -> bool:
+    """ "The operation has so far captured the town"."""
+    verb = act.head
+    so = any(c.lower_ == "far" and any(w.lower_ == "so" for w in c.lefts) for c in verb.children)
+    return not act.nominal and so and any(a.lower_ in ("has", "have") for a in auxiliaries(verb))
 
 
 def _swathes(act: Act) -> bool:

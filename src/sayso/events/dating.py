@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sayso.events.goings_on import nth_day
 from sayso.events.placing import Grounds
-from sayso.events.since_then import from_then, since_then
+from sayso.events.since_then import by_its_age, from_then, since_then
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -226,7 +226,10 @@ class Dating(Grounds):
         if since_then(at.main.head):
             before_it = next((self.told_in[n] for n in (at.sentence, at.sentence - 1) if self.told_in.get(n)), [])
             return from_then(before_it[-1:], published, "counted from what was told before")
-        return from_then(self.war_began, published, "counted from when the war began") if of_war(story) else None
+        if not of_war(story):
+            return None
+        by_age = by_its_age(self.parsed.doc, published) if not self.war_began else None
+        return from_then(self.war_began or ([by_age] if by_age else []), published, "counted from when the war began")
 
 
 def _went_before(moment: Moment | None, dated: list[Story]) -> bool:

@@ -12,12 +12,15 @@ from sayso.events.grammar import children, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS
 from sayso.events.things import lemma
 from sayso.events.when import days
-from sayso.language import Token
+from sayso.ground.lexing import lex
+from sayso.language import Doc, Token
 from sayso.model import Interval, Moment
 
 _GRIPPED = frozenset(
     {"grip", "lock", "mire", "engulf", "embroil", "ravage", "hit", "shake", "tear", "plague", "rage", "rag", "devastate", "see", "be"}
 )
+_TROUBLES = WARS | {"unrest", "militancy", "turmoil", "violence", "bloodshed", "strife"}  # what a war is called where it is told when it began
+_LONGEST = 60  # years of a war
 _STEPS = 8
 
 
@@ -26,12 +29,12 @@ def tells_when_war_began(day: Token) -> bool:
     came, since = day, day.lower_ == "since"
     for at, _ in zip(day.ancestors, range(_STEPS), strict=False):
         since = since or at.lower_ == "since"
-        if lemma(at) in WARS and at.pos_ in ("NOUN", "PROPN"):
+        if lemma(at) in _TROUBLES and at.pos_ in ("NOUN", "PROPN"):
             return came.dep_ in ("prep", "relcl", "acl", "compound", "nmod", "advcl")
         if at.pos_ in ("VERB", "AUX"):
             if at.lemma_.lower() in BECOMING and _of_war(at):
                 return True
-            if since and (any(lemma(s) in WARS for s in children(at, "nsubj")) or (at.lemma_.lower() in _GRIPPED and _in_war(at))):
+            if since and (any(lemma(s) in _TROUBLES for s in children(at, "nsubj")) or (at.lemma_.lower() in _GRIPPED and _in_war(at))):
                 return True
         came = at
     return False
@@ -42,16 +45,45 @@ def _of_war(verb: Token) -> bool:
     who = subject(verb)
     if who is None:
         return False
-    if lemma(who) in WARS:
+    if lemma(who) in _TROUBLES:
         return True
-    return verb.dep_ == "relcl" and lemma(verb.head) in WARS
+    return verb.dep_ == "relcl" and lemma(verb.head) in _TROUBLES
 
 
 def _in_war(verb: Token) -> bool:
     who = [*children(verb, "nsubj", "nsubjpass", "agent")]
     held = (o for w, _, o in prepositions(verb) if w in ("by", "in", "into"))
     agents = (o for a in who if a.dep_ == "agent" for o in children(a, "pobj"))
-    return any(lemma(t) in WARS for t in (*who, *held, *agents))
+    return any(lemma(t) in _TROUBLES for t in (*who, *held, *agents))
+
+
+def by_its_age(doc: Doc, published: date | None) -> Moment | None:
+    """The year in which "the five-year-old conflict" began, counted back from publication; ``None`` where no war is told by its age."""
+    if published is None:
+        return None
+    for old in doc:
+        war = old.head
+        if old.lower_ != "old" or lemma(war) not in WARS:
+            continue
+        years = next((c for c in children(old, "npadvmod") if c.lower_ in ("year", "years")), None)
+        count = next((n for c in years.lefts if (n := _number(c)) is not None), None) if years is not None else None
+        if count is not None and 1 <= count <= _LONGEST:
+            began = date(published.year - int(count), 1, 1)
+            return Moment(
+                span=None,
+                interval=Interval(began, began.replace(month=12, day=31)),
+                kind="date",
+                precision="year",
+                reference="publication",
+                basis="inference",
+                flags=("counted back from publication by how old the war is said to be",),
+            )
+    return None
+
+
+def _number(word: Token) -> float | None:
+    read = lex(word.text)
+    return read[0].number.value if read and read[0].number is not None else None
 
 
 def from_then(began: Iterable[Moment], published: date | None, why: str) -> Moment | None:

@@ -78,6 +78,8 @@ def _when_then(moment: Moment, words: Tokens) -> Interval | None:
         return None
     last = {4: date(span.start.year, 12, 31), 7: (span.start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)}
     end = last.get(len(moment.timex or ""))
+    if end is not None and any("a third of it" in f for f in moment.flags):  # "since early 2011 when"
+        end = min(end, span.start + timedelta(days=9 if len(moment.timex or "") == len("2011-03") else 119))
     return Interval(span.start, end) if end is not None and end >= span.start else None
 
 

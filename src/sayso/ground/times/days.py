@@ -136,6 +136,8 @@ def _weekday(x: Expression, weekday: int, at: int) -> Value:
         found = cal.weekday_after(story, weekday, include=False)
     elif x.has("last", "past"):
         found = cal.weekday_before(anchor, weekday, include=False)
+        if (anchor - found).days == 1:  # on a Tuesday, "last Monday" is not yesterday
+            found, flags = cal.shift_days(found, -7), ("of the week before, since the last one was yesterday",)
     elif tense == "planned":
         back, ahead = (cal.weekday_before(anchor, weekday, include=True), cal.weekday_after(anchor, weekday, include=False))
         found = min(back, ahead, key=lambda d: abs((d - anchor).days))

@@ -11,6 +11,7 @@ from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 _OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes up the one before
+_OF_MANY = frozenset({"coalition", "group", "army", "police", "militia", "alliance", "front", "faction", "brigade"})  # taken up by "they" too
 _LED = frozenset({"lead", "back"})
 
 
@@ -99,12 +100,27 @@ def _subject_before(pronoun: Token) -> Token | None:
     return who if plural == (pronoun.lower_ == "they") and is_armed(who, lexicon()) else None
 
 
+def _named_before(pronoun: Token) -> Token | None:
+    """ "Has helped the group in Iraq, where it seized the city", "a pilot whom it had captured": the party named last before the clause."""
+    words = lexicon()
+    for t in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
+        head = t.dep_ not in ("compound", "amod", "nmod", "poss", "det")
+        if names_group(t) and (head or not names_group(t.head)):
+            return t if pronoun.lower_ == "it" else None
+        if head and t.pos_ in ("NOUN", "PROPN") and lemma(t) in words["armed"] and t.ent_type_ != "GPE":
+            plural = t.tag_ in ("NNS", "NNPS")
+            return t if plural == (pronoun.lower_ == "they") else None
+    return None
+
+
 def stands_for(pronoun: Token, verb: Token) -> Token | None:
     """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
     at = verb
     for _ in range(3):
         if at.dep_ == "ROOT":
             return _subject_before(pronoun)
+        if at.dep_ in ("relcl", "acl"):
+            return _named_before(pronoun)
         if at.dep_ not in ("ccomp", "advcl", "conj") or at.head == at:
             return None
         at = at.head
@@ -113,6 +129,6 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
             if who.i > pronoun.i and any(t.text == ";" for t in who.doc[pronoun.i : who.i]):
                 return None  # "It fired rockets; the army said all were stopped"
             plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
-            fits = plural == (pronoun.lower_ == "they")
+            fits = plural == (pronoun.lower_ == "they") or (pronoun.lower_ == "they" and lemma(who) in _OF_MANY)
             return who if fits and is_armed(who, lexicon()) else None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 import msgspec
 
@@ -60,11 +61,15 @@ class Grounds(Scene):
         return EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span])))
 
     def _country_of_war(self, trigger: Span) -> tuple[EventPlace, ...]:
-        """The country that is named nearest, for what a whole war did or began with."""
+        """The country that is named nearest, for what a whole war did or began with: that of most of the report's places, and no other."""
+        lands = Counter(e.country for p in self.grounding.places if isinstance(e := p.entry, Entry) and e.country)
+        most = {land for land, n in lands.items() if n == max(lands.values())}
         states = [
             p
             for p in self.grounding.places
-            if p.precision == "country" and abs(p.span.start - trigger.start) < _WAR_NEAR and not self._acts(p)
+            if p.precision == "country"
+            and (not isinstance(p.entry, Entry) or p.entry.country in most)
+            and abs(p.span.start - trigger.start) < _WAR_NEAR and not self._acts(p)
         ]
         if not states:
             return ()

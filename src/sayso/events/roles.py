@@ -215,6 +215,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             doers.extend(o for s in subjects if is_weapon(s, words) and (o := _owner(s, verb)) is not None)
             for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"
                 doers.extend(o for w, _, o in prepositions(s) if w == "by")
+                belonging = (c for c in children(s, "acl") if c.lemma_.lower() == "belong")  # "a shell belonging to the rebels"
+                doers.extend(o for c in belonging for w, _, o in prepositions(c) if w == "to")
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
                     doers.extend(c for c in s.lefts if c.dep_ in ("amod", "compound", "poss") and names_party(c, words))
         thrown = act.has("weapon") and any(is_weapon(o, words) for o in objects(verb))

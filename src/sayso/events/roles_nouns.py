@@ -15,6 +15,8 @@ _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
 _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
+_HOLDING = frozenset({"hold", "control", "besiege", "run", "rule", "occupy", "inhabit", "populate", "dominate", "defend", "guard", "own"})
+_DEALING = frozenset({"deal", "inflict"})
 _LAID = {"blame": "on", "attribute": "to", "pin": "on"}
 
 
@@ -85,6 +87,12 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 doers.extend(together(who))
             on = _ON | {"with"} if act.has("mutual") else _ON
             hit.extend(o for w, p, o in prepositions(act.verb) if w in on and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
+        elif act.head.dep_ == "dobj" and who is not None and act.verb.lemma_.lower() in words["planning"] and not is_passive(act.verb):
+            if who.lower_ in ("it", "they"):
+                who = stands_for(who, act.verb) or who
+            doers.extend(together(who))  # "the army prepared an offensive"
+        elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and act.verb.lemma_.lower() in _DEALING and who is not None:
+            doers.extend(together(who))  # "the aircraft dealt them a blow in strikes on the town"
         elif act.part == "under" and who is not None:
             hit.extend(together(who))
         elif act.part == "done":
@@ -198,6 +206,8 @@ def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
     """ "raids carried out by a coalition", "an attack launched by rebels"."""
     found: list[tuple[str, Token, Token]] = []
     for c in children(noun, "acl", "xcomp"):
+        if c.lemma_.lower() in _HOLDING:
+            continue  # "shelling of the quarter held by the militia"
         if c.tag_ == "VBN" or (c.tag_ == "VBD" and by_agents(c)):  # "raids carried out by": a past that has a doer is passive
             to = _LAID.get(c.lemma_.lower())
             found.extend(("by", p, o) for w, p, o in prepositions(c) if w == to)  # "shelling blamed on the rebels"

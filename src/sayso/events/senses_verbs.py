@@ -407,7 +407,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if "place" in flags:
         if "person" in flags and any(is_people(t, words) for t in patient):
-            return armed_near(token, words) or not things
+            theirs = token.dep_ == "relcl" and doer is not None and doer.lower_ in ("it", "they")  # "a pilot whom it had captured"
+            return armed_near(token, words) or not things or theirs
         if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in _BY_FORCE and is_town(t)) for t in patient):
             return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
         if word in ("take", "enter", "lose", "secure", "free", "recover"):

@@ -72,6 +72,8 @@ def mend(doc: Doc) -> None:
                 _part_harm(token)
             if token.lower_ == "of" and token.head.lower_ in _WEEKDAYS and token.head.dep_ == "pobj":
                 _of_the_verb(token)
+            if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
+                _join_to(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
                 _unhook(token)
         for token in sent[:_FIRST]:
@@ -106,6 +108,15 @@ def _of_the_verb(of: Token) -> None:
     verb = of.head.head.head
     if of.head.head.dep_ == "prep" and verb.lemma_ in _OF_WHAT:
         of.hang(verb, of.dep_)
+
+
+def _join_to(noun: Token) -> None:
+    """ "Died in rebel shelling of the quarter": one phrase, and no clause of shelling."""
+    before = noun.nbor(-1)
+    if before.dep_ != "pobj" or before.tag_ != "NN" or before.pos_ != "NOUN" or any(True for _ in before.rights):
+        return
+    noun.hang(before.head, "pobj")
+    before.hang(noun, "compound")
 
 
 def _unhook(bearing: Token) -> None:

@@ -115,6 +115,8 @@ def _join_to(noun: Token) -> None:
     before = noun.nbor(-1)
     if before.dep_ != "pobj" or before.tag_ != "NN" or before.pos_ != "NOUN" or any(True for _ in before.rights):
         return
+    if noun.is_ancestor(before):
+        return
     noun.hang(before.head, "pobj")
     before.hang(noun, "compound")
 

@@ -69,7 +69,12 @@ class Token:
         return self.doc.tokens[at]
 
     def hang(self, head: Token, relation: str) -> None:
-        """Hang it, with all that hangs on it, on another word of its sentence; on itself, where it becomes the root."""
+        """Hang it, with all that hangs on it, on another word of its sentence; on itself, where it becomes the root.
+
+        On a word that hangs on it, it stays where it is: the parse would have no end.
+        """
+        if head is not self and self.is_ancestor(head):
+            return
         before = self.head
         self.head, self.dep_ = head, relation
         for word in (before, head):

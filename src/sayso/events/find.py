@@ -108,6 +108,8 @@ class _Told(Dating):
         violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
         if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
             places = (*places, *self._where_before(story))
+        elif story.tier in ("incident", "campaign") and violent and not story.says_other:
+            places = (*places, *self._around(story, places))
         if story.tier in ("tally", "background") and not any(p.role == "target" for p in places) and of_war(story):
             places = (*places, *self._country_of_war(trigger))
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment

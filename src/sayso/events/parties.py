@@ -11,7 +11,9 @@ from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 _OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes up the one before
-_OF_MANY = frozenset({"coalition", "group", "army", "police", "militia", "alliance", "front", "faction", "brigade"})  # taken up by "they" too
+_OF_MANY = frozenset(
+    {"coalition", "group", "army", "police", "militia", "alliance", "front", "faction", "brigade"}
+)  # taken up by "they" too
 _LED = frozenset({"lead", "back"})
 
 

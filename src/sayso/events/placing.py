@@ -40,6 +40,24 @@ class Grounds(Scene):
                     return (self._taken(near[0], "the place of the act told before"),)
         return ()
 
+    def _around(self, story: Story, places: tuple[EventPlace, ...]) -> tuple[EventPlace, ...]:
+        """The town named last before "rebel-held districts", where an act has no place but such as are only described."""
+        hit = [p.place for p in places if p.role == "target"]
+        if not hit or any(p.why != NOT_NAMED for p in hit):
+            return ()
+        first = min(p.span.start for p in hit)
+        doc, sentence = self.parsed.doc, self.parsed.tokens(hit[0].span).root.sent
+        reach = doc[doc[max(0, sentence.start - 1)].sent.start].idx  # this sentence and the one before
+        named = [
+            p
+            for p in self.grounding.places
+            if reach <= p.span.start < first
+            and isinstance(p.entry, Entry)
+            and p.entry.kind in ("settlement", "neighbourhood")
+            and not self._acts(p)
+        ]
+        return (self._taken(named[-1], "the town named before what is only described"),) if named else ()
+
     def _beside(self, at: Telling) -> tuple[EventPlace, ...]:
         """The places of the act of whose clause a noun is a part ("backed by air strikes they took two villages")."""
         if not at.main.nominal:
@@ -69,7 +87,8 @@ class Grounds(Scene):
             for p in self.grounding.places
             if p.precision == "country"
             and (not isinstance(p.entry, Entry) or p.entry.country in most)
-            and abs(p.span.start - trigger.start) < _WAR_NEAR and not self._acts(p)
+            and abs(p.span.start - trigger.start) < _WAR_NEAR
+            and not self._acts(p)
         ]
         if not states:
             return ()

@@ -19,7 +19,14 @@ from sayso.model import Interval, Moment
 _GRIPPED = frozenset(
     {"grip", "lock", "mire", "engulf", "embroil", "ravage", "hit", "shake", "tear", "plague", "rage", "rag", "devastate", "see", "be"}
 )
-_TROUBLES = WARS | {"unrest", "militancy", "turmoil", "violence", "bloodshed", "strife"}  # what a war is called where it is told when it began
+_TROUBLES = WARS | {
+    "unrest",
+    "militancy",
+    "turmoil",
+    "violence",
+    "bloodshed",
+    "strife",
+}  # what a war is called where it is told when it began
 _LONGEST = 60  # years of a war
 _STEPS = 8
 

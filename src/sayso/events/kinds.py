@@ -172,6 +172,8 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
         near.extend(
             o for w, _, o in prepositions(verb) if w in ("with", "by", "using", "from", "in") and (w != "in" or is_weapon(o, words))
         )
+        if not act.nominal and "strike" in act.entry.flags:  # "targeted the quarter in the city with two shells", hung on the quarter
+            near.extend(o for t in objects(verb) for w, _, o in prepositions(t) if w == "with" and lemma(o) in _FIRED | {"mortar"})
         who = subject(verb) if act.part != "under" else None  # a helicopter that came under fire fires nothing
         if who is not None and not (is_passive(verb) and not act.nominal):
             near.extend(together(who))

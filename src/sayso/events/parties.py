@@ -123,10 +123,12 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
             return _subject_before(pronoun)
         if at.dep_ in ("relcl", "acl"):
             return _named_before(pronoun)
-        if at.dep_ not in ("ccomp", "advcl", "conj") or at.head == at:
+        if at.dep_ not in ("ccomp", "advcl", "conj", "xcomp", "acomp") or at.head == at:
             return None
         at = at.head
-        who = subject(at)
+        who = subject(at) if at.pos_ in ("VERB", "AUX") else None
+        if who is not None and who != pronoun and who.lower_ == pronoun.lower_:
+            return stands_for(who, at)  # "they have been unable to take it, but they have driven them back"
         if who is not None and who != pronoun and who.pos_ != "PRON":
             if who.i > pronoun.i and any(t.text == ";" for t in who.doc[pronoun.i : who.i]):
                 return None  # "It fired rockets; the army said all were stopped"

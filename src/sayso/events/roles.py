@@ -177,8 +177,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.has("held"):  # "fell into rebel hands"
         of = holders(verb)
         return (whose(of) if of is not None else []), []
-    if act.has("swung"):  # "the town changed hands": it is the ground
-        return [], []
+    if act.has("swung"):  # "the town changed hands": it is the ground; "passed between the army and the rebels"
+        return [t for w, _, o in after if w == "between" for t in together(o)], []
     if act.has("trodden"):
         who = subject(verb)
         return [], together(who) if who is not None else []
@@ -203,6 +203,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if who is not None and who.lower_ in ("it", "they"):
             who = stands_for(who, verb) or who
         subjects = together(who) if who is not None else []
+        if who is not None and not _may_act(who, words):  # "its arm the Front is active and has clashed with"
+            subjects += [t for t in children(who.head, "nsubj") if t.pos_ == "PROPN" and t.left_edge.i == who.right_edge.i + 1]
         if (
             word in _SUFFERS
             or (word == "leave" and act.entry.type == "displacement")
@@ -223,7 +225,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in objects(verb)]
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
     if act.entry.type == "territorial_change" and (word in ("lose",) or (act.last > act.first and word == "lose")):
-        doers, hit = [], doers
+        doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
     if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
         hit.extend(o for w, _, o in after if w in _ON)
         for o in objects(verb):

@@ -184,6 +184,8 @@ def claiming(noun: Token) -> list[Token]:
             return together(who) if who is not None else []
     if noun.head.lower_ == "for" and up.dep_ == "pobj" and up.head.lower_ == "at" and up.head.head.lemma_ == "point":
         return [up]
+    if noun.head.lower_ == "for" and up.lower_ == "responsible" and up.head.lemma_ == "be" and (who := subject(up.head)) is not None:
+        return together(who)  # "the army was responsible for the attack"
     finger = up if up.lemma_ == "finger" else next(iter(children(up, "dobj")), None)
     if noun.head.lower_ == "for" and finger is not None and finger.lemma_ == "finger":  # "pointed the finger at X for the blast"
         point = finger.head

@@ -57,6 +57,7 @@ _PERCEIVING = frozenset(
         "admit",
     }
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What "left" or "leaving" many people can be.
 _LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped", "displaced"})
 
@@ -76,6 +77,7 @@ def mend(doc: Doc) -> None:
                 _join_to(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
                 _unhook(token)
+        _find_verb(sent.root)
         for token in sent[:_FIRST]:
             if token.dep_ == "prep" and token.lower_ in _OPENING and token.head.i > token.i:
                 _split(token)
@@ -108,6 +110,27 @@ def _of_the_verb(of: Token) -> None:
     verb = of.head.head.head
     if of.head.head.dep_ == "prep" and verb.lemma_ in _OF_WHAT:
         of.hang(verb, of.dep_)
+
+
+def _find_verb(root: Token) -> None:
+    """ "Gunmen targeted on Friday the market in the town": no noun that was targeted, and the market is its object."""
+    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == root.i + 1), None)
+    if verb is None or root.tag_ not in ("NNS", "NNPS") or any(t.tag_ in _FINITE for t in root.sent):
+        return
+    thing = next((c for c in root.rights if c.dep_ == "appos" and c.i > verb.i and c.left_edge.pos_ == "DET"), None)
+    if thing is None or any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    rest = [
+        c
+        for c in root.children
+        if c not in (verb, thing) and (c.i > verb.i or c.dep_ in ("advmod", "punct", "prep") and c.i < root.left_edge.i + 2)
+    ]
+    verb.hang(verb, "ROOT")
+    root.hang(verb, "nsubj")
+    thing.hang(verb, "dobj")
+    for c in rest:
+        c.hang(verb, c.dep_)
+    verb.tag_ = "VBD"
 
 
 def _join_to(noun: Token) -> None:

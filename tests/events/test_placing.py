@@ -57,7 +57,8 @@ def test_a_district_is_no_city() -> None:
     event = next(
         e for e in events_of("A bomb went off in Damascus on Monday. The district was shelled on Tuesday.") if e.type == "shelling"
     )
-    (place,) = (p.place for p in event.places)
+    place, town = (p.place for p in event.places)
+    assert (town.span.text, town.why) == ("Damascus", "the town named before what is only described")
     assert place.span.text == "The district"
     assert place.within is not None
     assert place.within.name == "Damascus"

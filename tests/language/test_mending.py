@@ -17,6 +17,12 @@ def subjects(text: str) -> dict[str, str]:
     [
         ("In the northern countryside army units destroyed a convoy of vehicles on the Talmar road.", "destroyed", "army units"),
         ("In the northern suburbs rebel rockets were lobbed at the market of Talmar.", "lobbed", "rebel rockets"),
+        ("In the southern province of Talmar 16 civilians were killed in four strikes.", "killed", "16 civilians"),
+        (
+            "Meanwhile Front of Dawn militants targeted on Friday evening the Talmar market area with nine mortar shells.",
+            "targeted",
+            "Front",
+        ),
         ("The army withdrew late on Wednesday after evacuating most of the civilian population state TV said.", "said", "state TV"),
     ],
 )
@@ -78,3 +84,10 @@ def test_a_town_before_its_harm_is_not_who_did_it(text, town, dep, harm):
     doc = parse(sayso.report(text)).doc
     name, act = next(t for t in doc if t.text == town), next(t for t in doc if t.tag_ == "VBG")
     assert (name.dep_, act.dep_, act.head.tag_) == (dep, harm, "VBD")
+
+
+def test_a_word_is_not_hung_on_what_hangs_on_it():
+    doc = parse(sayso.report("Rebels shelled the old market of Talmar.")).doc
+    market, old = (next(t for t in doc if t.text == word) for word in ("market", "old"))
+    market.hang(old, "pobj")
+    assert (market.head.text, old.head.text) == ("shelled", "market")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.acts import Act
 from sayso.events.grammar import auxiliaries, children, finite, prepositions, subject
-from sayso.events.lexicon import BECOMING, lexicon
+from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.tallies import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -137,6 +137,10 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
         return "going on now"
     if near & words["habitual"] and not dated:
         return "told as repeated or going on"
+    if not dated and any(
+        w in ("throughout", "during") and lemma(o) in WARS for t in (act.head, verb) if t is not None for w, _, o in prepositions(t)
+    ):
+        return "told of the whole war"
     if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):
         return "a siege lasts"
     if since_when(telling) and not dated:

@@ -32,7 +32,7 @@ def _adds_up(story: Story, stories: list[Story], how: str) -> bool:
     parts = []
     for other in stories:
         told_after = other is not story and other.telling.main.first > story.telling.main.first
-        if not told_after or other.tier != "incident" or other.kind in OWN or not other.sums.sites:
+        if not told_after or other.tier != "incident" or other.kind in OWN or not (other.sums.sites or other.sums.areas):
             continue
         if not compatible(story.kind, other.kind) and "other" not in (story.kind, other.kind):
             continue

@@ -184,6 +184,13 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         return [], together(who) if who is not None else []
     if is_passive(verb):
         doers.extend(t for a in by_agents(verb) for t in together(a))
+        doers.extend(  # "killed by regime bombs"
+            c
+            for a in by_agents(verb)
+            if is_weapon(a, words)
+            for c in a.lefts
+            if c.dep_ in ("amod", "compound", "poss") and names_party(c, words)
+        )
         patient = [t for s in children(verb, "nsubjpass") for t in together(s)]
         if not patient and (who := subject(verb)) is not None:
             patient = together(who)

@@ -219,13 +219,27 @@ def _land(place: Place) -> str | None:
 
 def _hand_down(stories: list[Story]) -> None:
     """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
-    for one, other in ((a, b) for n, a in enumerate(stories) if a.tier == "background" for b in _beside(stories, n)):
+    beside = ((a, b) for n, a in enumerate(stories) if a.tier == "background" for b in _beside(stories, n))
+    backing = ((a, b) for n, b in enumerate(stories) if _is_backing(b) for a in _beside(stories, n) if a.tier == "background")
+    for one, other in (*beside, *backing):
         same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
         undated = other.moment is None or other.moment == one.moment or isinstance(other.moment.interval, Unresolved)
         if same and one.tier == other.tier == "background" and other.moment is None:
             other.moment = one.moment  # "the repression of protests in 2011"
         if same and one.tier == "background" and other.tier == "incident" and undated:
             other.tier, other.why, other.moment = "background", "told with what is background", one.moment
+
+
+def _is_backing(story: Story) -> bool:
+    """ "Forces backed by air strikes have pushed the group out": told before what it is told with."""
+    act = story.telling.main
+    by = act.head.head
+    return (
+        act.nominal
+        and act.head.dep_ == "pobj"
+        and by.lower_ in ("by", "of", "with")
+        and by.head.lemma_.lower() in ("back", "support", "help")
+    )
 
 
 def _beside(stories: list[Story], n: int) -> Iterator[Story]:

@@ -64,6 +64,8 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "strike" and any(w == "by" and lemma(o) in _STRIKERS for w, _, o in prepositions(token)):
         return False
     flags = entry.flags
+    if word in ("fighting", "battling") and _who_fights(token, words):
+        return False
     if entry.type == "protest" and token.dep_ == "dobj" and lemma(head) in _PROTESTED:
         return False  # "drew protests from its allies"
     if "broken" in flags:
@@ -125,6 +127,15 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             )
         )
     return not (word == "battle" and token.dep_ == "pobj" and head.lower_ == "since")
+
+
+def _who_fights(token: Token, words: Lexicon) -> bool:
+    """ "The coalition fighting the group in Iraq", where the parser takes it for a fight of the coalition's: says who that is."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    after = token.nbor() if token.i + 1 < token.sent.end else token
+    ours = before.dep_ == "compound" and before.head == token and is_armed(before, words) and lemma(before) != "street"
+    named = after.text.isupper() and after.is_alpha  # "fighting IS", which the parser takes for a verb
+    return ours and (named or after.pos_ in ("PROPN", "DET", "NOUN", "ADJ", "PRON"))
 
 
 def _is_pact(token: Token, words: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.events.grammar import ACCUSING, auxiliaries, by_agents, children, is_passive, negation, objects, prepositions, subject, together
-from sayso.events.lexicon import Entry, Lexicon
+from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.things import (
     armed_near,
     bears_arms,
@@ -20,154 +20,18 @@ from sayso.events.things import (
 from sayso.ground.gazetteer import gazetteer
 from sayso.language import Token
 
-_LEAVERS = frozenset(
-    {"people", "civilian", "resident", "family", "villager", "inhabitant", "evacuee", "refugee", "household", "person", "woman", "child"}
-)
-# Words for what makes people leave a town for good.
-_WHY_LEFT = frozenset(
-    {
-        "besieged", "siege", "evacuation", "evacuated", "evacuees", "buses", "corridor", "corridors", "fighting", "shelling", "bombardment",
-        "homes", "displaced", "convoy", "clashes",
-    }
-)  # fmt: skip
 _TOWN = 20_000  # people of a town whose name is no person's where it stands alone
 
-_PULLED_DOWN = frozenset(
-    {
-        "entrance",
-        "tower",
-        "block",
-        "minaret",
-        "mast",
-        "statue",
-        "roof",
-        "ceiling",
-        "wall",
-        "house",
-        "building",
-        "dome",
-        "tree",
-        "pole",
-        "government",
-        "regime",
-        "price",
-        "cost",
-        "number",
-        "level",
-        "rate",
-        "curtain",
-    }
-)
-_SUPPLY = frozenset({"supply", "supplies", "communication", "resupply", "logistics", "reinforcement"})
-_FILMED = frozenset({"video", "footage", "film", "photo", "photograph", "picture", "scene", "clip", "image"})
-_GEAR = frozenset(
-    {
-        "weapon",
-        "arm",
-        "ammunition",
-        "munition",
-        "rifle",
-        "gun",
-        "tank",
-        "vehicle",
-        "missile",
-        "rocket",
-        "launcher",
-        "equipment",
-        "cache",
-        "arsenal",
-    }
-)
-_BY_LAW = frozenset({"sanction", "tariff", "fine", "charge", "ban", "penalty", "embargo", "lawsuit", "restriction", "duty", "tax"})
-_TREADS = frozenset({"hit", "strike", "trigger", "run", "drive", "step", "tread", "roll", "walk", "ride", "pass"})
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
-_HIDDEN = frozenset({"roadside", "buried", "hidden", "home-made", "homemade", "improvised"})
-_TELLING = frozenset({"say", "report", "announce", "claim", "state", "tell", "add", "confirm", "see", "show", "hear", "watch"})
-_TAKERS = frozenset({"in", "into", "on", "onto", "toward", "towards", "to", "within", "from", "through", "upon", "inside", "against"})
-_WITHDRAWN = frozenset(
-    {"personnel", "troop", "force", "hardware", "weapon", "unit", "fighter", "soldier", "equipment", "artillery", "tank"}
-)
-_AID = frozenset({"aid", "relief", "humanitarian", "convoy", "convoys", "assistance"})
-_HELD = frozenset(
-    {"village", "town", "city", "district", "neighbourhood", "neighborhood", "base", "hill", "quarter", "checkpoint", "airport"}
-)
-_VEHICLES = frozenset({"vehicle", "car", "truck", "lorry", "van", "motorbike", "motorcycle", "boat", "tanker", "bus", "jeep", "humvee"})
-_BLASTS = frozenset({"explosion", "blast", "bomb", "warhead", "projectile", "bullet", "shrapnel"})
-_ACROSS = frozenset({"across", "over", "into", "out", "from", "to", "towards", "toward", "onto"})
-_MANY = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "half", "third", "family"})
 THREATENING = frozenset({"vow", "threaten", "promise", "pledge", "swear", "prepare", "warn"})
-_DONE_TO_PEOPLE = frozenset(
-    {"release", "execute", "rape", "torture", "poison", "hang", "rescue", "deport", "imprison", "jail", "apprehend", "evacuate", "hack"}
-)
-_HURT = frozenset({"wounded", "injured", "casualty", "body", "victim", "patient", "staff"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
-_JAILS = frozenset({"jail", "prison", "custody", "dungeon", "cell", "checkpoint", "hand", "raid", "camp"})
 _SOMEBODY = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT"})
-_BY_FORCE = frozenset(
-    {"capture", "recapture", "retake", "seize", "overrun", "besiege", "liberate", "free", "encircle", "reclaim", "regain"}
-)
-_SENT = frozenset(
-    {
-        "troop",
-        "soldier",
-        "force",
-        "police",
-        "observer",
-        "monitor",
-        "peacekeeper",
-        "unit",
-        "system",
-        "battery",
-        "missile",
-        "jet",
-        "ship",
-        "warship",
-    }
-)
-_EMPTIED = frozenset(
-    {
-        "village",
-        "town",
-        "hamlet",
-        "camp",
-        "hospital",
-        "district",
-        "neighbourhood",
-        "neighborhood",
-        "quarter",
-        "school",
-        "population",
-        "city",
-    }
-)
-_SIGNED = frozenset(
-    {
-        "agreement",
-        "deal",
-        "accord",
-        "truce",
-        "ceasefire",
-        "cease-fire",
-        "pact",
-        "treaty",
-        "memorandum",
-        "declaration",
-        "protocol",
-        "armistice",
-    }
-    | {"roadmap", "document", "understanding", "settlement", "charter"}
-)
-_AIMED = frozenset({"at", "against", "into", "onto", "over", "towards", "toward"})
-_FLYING = frozenset({"missile", "drone", "rocket", "uav", "shahed", "bomb", "mortar", "projectile", "shell"})
-_ENVOYS = frozenset(
-    {"leader", "minister", "envoy", "diplomat", "president", "delegation", "negotiator", "official", "counterpart", "mediator"}
-)
 
 
 def meant(thing: Token, verb: Token) -> Token:
     """ "The town, which rebels captured": what the relative pronoun stands for; "it" in "stormed the base, capturing it" is the base."""
-    if thing.lower_ == "it" and verb.dep_ in ("advcl", "conj") and (before := [t for t in objects(verb.head) if t.i < verb.i]):
-        return before[0]
+    if thing.lower_ == "it" and verb.dep_ in ("advcl", "conj") and (taken := [t for t in objects(verb.head) if t.i < verb.i]):
+        return taken[0]
     if thing.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
         return thing
     before = thing.doc[max(0, thing.i - 2) : thing.i]
@@ -239,13 +103,17 @@ def takes_arms(token: Token, words: Lexicon) -> bool:
         )
     things = [meant(t, token) for t in things]
     doers = by_agents(token) if is_passive(token) else [t for t in (subject(token),) if t is not None]
-    return token.tag_ != "VBG" and any(lemma(t) in _GEAR for t in things) and any(is_armed(t, words) for d in doers for t in together(d))
+    return (
+        token.tag_ != "VBG"
+        and any(lemma(t) in words["gear"] for t in things)
+        and any(is_armed(t, words) for d in doers for t in together(d))
+    )
 
 
 def is_taken(token: Token, words: Lexicon) -> bool:
     """ "Three teachers were taken by the troops", "were taken at a checkpoint": by force, and not to a hospital."""
     patient = [t for s in children(token, "nsubjpass") for t in together(s)]
-    if not is_passive(token) or not any(is_people(t, words) and lemma(t) not in _HURT for t in patient):
+    if not is_passive(token) or not any(is_people(t, words) and lemma(t) not in words["hurt"] for t in patient):
         return False
     where = list(prepositions(token))
     if any(w in ("to", "into", "for") for w, _, _ in where):
@@ -260,7 +128,7 @@ def loses_people(token: Token, words: Lexicon) -> bool:
         return False
     for t in objects(token):
         own = any(c.dep_ in ("poss", "nummod") or c.tag_ == "CD" for c in t.lefts)
-        many = t.tag_ == "CD" or lemma(t) in _MANY
+        many = t.tag_ == "CD" or lemma(t) in words["many"]
         if (own and is_people(t, words)) or (many and any(w == "of" and is_people(o, words) for w, _, o in prepositions(t))):
             return True
     return False
@@ -285,10 +153,10 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         return who is not None and is_weapon(who, words)
     if "flown" in entry.flags:
         things = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
-        return armed_near(token, words) and not any(lemma(t) in _PULLED_DOWN or lemma(t) in words["places"] for t in things)
+        return armed_near(token, words) and not any(lemma(t) in words["pulled_down"] or lemma(t) in words["places"] for t in things)
     if "led" in entry.flags:  # "marched thirty women away", not "carried the wounded off"
         things = [*objects(token), *children(token, "nsubjpass")]
-        return any(is_people(t, words) and lemma(t) not in _HURT for t in things)
+        return any(is_people(t, words) and lemma(t) not in words["hurt"] for t in things)
     if "streets" in entry.flags:
         return any(w == "to" and lemma(o) == "street" for w, _, o in prepositions(token))
     if "unwilling" in entry.flags:
@@ -321,11 +189,11 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         others = [o for w, _, o in prepositions(token) if w in ("with", "to")]
         if not others and (speaker := subject(token)) is not None:
             return by and len(together(speaker)) > 1  # "the president and his counterpart spoke by telephone"
-        return by and any(lemma(o) in _ENVOYS or lemma(o) == "head" or o.ent_type_ == "PERSON" for o in others)
+        return by and any(lemma(o) in words["envoys"] or lemma(o) == "head" or o.ent_type_ == "PERSON" for o in others)
     if "roads" in entry.flags:
         return _cuts_a_road(token, other, words)
     if "aid" in entry.flags:
-        return lemma(other) in ("aid",) or any(t.lemma_.lower() in _AID for t in token.sent)
+        return lemma(other) in ("aid",) or any(t.lemma_.lower() in words["aid"] for t in token.sent)
     if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
         return any(is_people(t, words) for t in [*objects(token), *children(token, "nsubjpass")])
     if "armed" in entry.flags:
@@ -345,7 +213,7 @@ def _swings(token: Token, other: Token, words: Lexicon) -> bool:
 
 def _cuts_a_road(token: Token, road: Token, words: Lexicon) -> bool:
     """ "The army cut the highway", "fighting has blocked the supply route", "the last road out was cut": by arms, not by snow or crowds."""
-    if lemma(road) == "line" and not any(lemma(c) in _SUPPLY for c in (*road.lefts, *(o for _, _, o in prepositions(road)))):
+    if lemma(road) == "line" and not any(lemma(c) in words["supply"] for c in (*road.lefts, *(o for _, _, o in prepositions(road)))):
         return False  # "cut the power lines"
     doers = by_agents(token) if is_passive(token) else [t for t in (subject(token),) if t is not None]
     doers = [t for d in doers for t in together(d)]
@@ -373,7 +241,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         by_act = any(p.lower_ in ("by", "through") and children(p, "pcomp") for p in children(token, "prep", "agent"))
         said_of_it = token.tag_ == "VBG" and not children(token, "aux")  # "shelled the town, violating the truce"
         return not blamed and not by_act and not said_of_it and any(lemma(t) in words["truces"] for t in patient)
-    if word == "shoot" and any(lemma(t) in _FILMED for t in patient):
+    if word == "shoot" and any(lemma(t) in words["filmed"] for t in patient):
         return False
     if "harm" in flags and patient and all(lemma(t) in words["not_harmed"] for t in patient):
         return False
@@ -398,23 +266,25 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "release" and patient and lemma(patient[0]) in words["published"]:
         return False
     if word == "sign":
-        return any(lemma(t) in _SIGNED for t in patient)
-    if word == "evacuate" and passive and any(lemma(t) in _EMPTIED for t in patient):
+        return any(lemma(t) in words["signed"] for t in patient)
+    if word == "evacuate" and passive and any(lemma(t) in words["emptied"] for t in patient):
         return True
-    if word == "flee" and doer is not None and lemma(doer) in _EMPTIED:
+    if word == "flee" and doer is not None and lemma(doer) in words["emptied"]:
         return True  # "the whole village has fled"
-    if word == "evacuate" and (any(lemma(t) in _HURT for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))):
+    if word == "evacuate" and (
+        any(lemma(t) in words["hurt"] for t in patient) or any(lemma(o) in _CARE for _, _, o in prepositions(token))
+    ):
         return False
     if "place" in flags:
         if "person" in flags and any(is_people(t, words) for t in patient):
             theirs = token.dep_ == "relcl" and doer is not None and doer.lower_ in ("it", "they")  # "a pilot whom it had captured"
             return armed_near(token, words) or not things or theirs
-        if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in _BY_FORCE and is_town(t)) for t in patient):
+        if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in words["by_force"] and is_town(t)) for t in patient):
             return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
             return doer is None or is_armed(doer, words) or lemma(doer) in words.nouns
     if "people" in flags:
-        near = patient if patient and word in _DONE_TO_PEOPLE else [*patient, *([doer] if doer is not None else [])]
+        near = patient if patient and word in words["done_to_people"] else [*patient, *([doer] if doer is not None else [])]
         if not any(is_people(t, words) or t.ent_type_ in ("PERSON", "NORP") or t.pos_ == "PRON" for t in near):
             return False
         if word in ("flee", "evacuate", "displace"):
@@ -428,7 +298,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             return False
         if word in ("hit", "strike", "target", "attack", "raid") and not (patient or by_agents(token) or is_hitter(doer, words)):
             return False
-        if any(w == "with" and lemma(o) in _BY_LAW for w, _, o in prepositions(token)):
+        if any(w == "with" and lemma(o) in words["by_law"] for w, _, o in prepositions(token)):
             return False  # "hit the group with sanctions"
         states = doer is not None and lemma(doer) in ("nation", "country", "ally", "power")  # "nations hit the rebels", not "a crisis hit"
         fought = states and any(is_armed(t, words) or any(is_armed(c, words) for c in t.lefts) for t in patient)
@@ -442,7 +312,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             return False
     if word == "surround" and token.tag_ == "VBG" and token.dep_ in ("acl", "prep", "amod") and not is_armed(token.head, words):
         return False  # "the area surrounding the square"
-    taken = "place" in flags and passive and not by_agents(token) and any(lemma(t) in _HELD for t in patient)
+    taken = "place" in flags and passive and not by_agents(token) and any(lemma(t) in words["held"] for t in patient)
     if "armed" in flags and not taken and not armed_near(token, words):
         return False
     if word == "die" and token.tag_ == "VB":
@@ -465,16 +335,18 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if "move" in flags and any(c.lower_ == "having" for c in children(token, "aux")):
         return False  # "having advanced that far"
     speaker = token.head if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.dep_ == "nsubj" else None
-    if speaker is not None and "strike" in flags and speaker.head.lemma_.lower() in _TELLING:
+    if speaker is not None and "strike" in flags and speaker.head.lemma_.lower() in words["telling"]:
         return False  # "the coalition targeting the group reported"
     if (
         "mutual" in flags
         and token.tag_ == "VBG"
         and token.dep_ == "ccomp"
         and not auxiliaries(token)
-        and token.head.lemma_.lower() not in _TELLING
+        and token.head.lemma_.lower() not in words["telling"]
     ):
         return False  # "weakened groups also battling the government"
+    if word == "clash" and _in_words(token, words):
+        return False
     if word == "fight" and _on_whose_side(token):
         return False
     if (
@@ -489,6 +361,17 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word in ("fight", "battle") and things and not any(is_armed(t, words) or is_people(t, words) for t in things):
         return things[0].ent_type_ in ("ORG", "NORP", "GPE")
     return True
+
+
+def _in_words(token: Token, words: Lexicon) -> bool:
+    """ "Clashed at once over the future of the president": over no place, and with no arms in the sentence."""
+    over = [o for w, _, o in prepositions(token) if w == "over"]
+    if not over or any(is_place(o, words) or lemma(o) in ("control", "land", "territory") for o in over):
+        return False
+    return not any(
+        lemma(t) in words.weapons or (bears_arms(t, words) and lemma(t) not in ("government", "regime", "opposition", "side", "party"))
+        for t in token.sent
+    )
 
 
 def _on_whose_side(token: Token) -> bool:
@@ -507,7 +390,7 @@ def _vanished(token: Token, who: Token | None, words: Lexicon) -> bool:
     """ "More than 300 people have vanished in the jails": people in the hands of others, not crowds that went home."""
     if who is None or not (is_people(who, words) or who.ent_type_ == "NORP"):
         return False
-    held = any(lemma(o) in _JAILS or lemma(o) in ("arrest", "detention") for _, _, o in prepositions(token))
+    held = any(lemma(o) in words["jails"] or lemma(o) in ("arrest", "detention") for _, _, o in prepositions(token))
     return held or any(c.lower_ in ("forcibly", "forcefully") for c in token.children)
 
 
@@ -529,9 +412,9 @@ def _leaves_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
         or children(token, "oprd", "acomp", "ccomp", "xcomp")
     ):
         return False
-    if lemma(counted(doer)) not in _LEAVERS or not (objects(token) or any(True for _ in prepositions(token))):
+    if lemma(counted(doer)) not in words["leavers"] or not (objects(token) or any(True for _ in prepositions(token))):
         return False
-    return any(t.lower_ in _WHY_LEFT for t in token.sent)
+    return any(t.lower_ in words["why_left"] for t in token.sent)
 
 
 def _no_act(cause: Token, words: Lexicon) -> bool:
@@ -551,8 +434,8 @@ def _met(token: Token, doer: Token | None) -> bool:
     if doer is None or doer.pos_ == "PRON" or (token.tag_ == "VB" and not to_come):
         return False
     if with_whom:
-        return all(t.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or lemma(t) in _ENVOYS for t in with_whom[:1])
-    return lemma(doer) in ("council", "cabinet", "parliament", *_ENVOYS) or doer.ent_type_ == "ORG"
+        return all(t.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or lemma(t) in lexicon()["envoys"] for t in with_whom[:1])
+    return lemma(doer) in ("council", "cabinet", "parliament", *lexicon()["envoys"]) or doer.ent_type_ == "ORG"
 
 
 def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words: Lexicon) -> bool:
@@ -561,49 +444,53 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
     if any(c.lower_ in ("tear", "teargas", "water", "rubber") for t in patient for c in (t, *t.subtree) if c.i <= t.i):
         return False
     if (entry := words.verbs.get(word)) is not None and "sent" in entry.flags:  # "sent drones at the port", not "sent tanks to the front"
-        flying = [t for t in patient if lemma(t) in _FLYING or any(w == "of" and lemma(o) in _FLYING for w, _, o in prepositions(t))]
-        return bool(flying) and any(w in _AIMED for v in (token, *flying) for w, _, _ in prepositions(v))
+        flying = [
+            t
+            for t in patient
+            if lemma(t) in words["flying"] or any(w == "of" and lemma(o) in words["flying"] for w, _, o in prepositions(t))
+        ]
+        return bool(flying) and any(w in words["aimed"] for v in (token, *flying) for w, _, _ in prepositions(v))
     armed = [t for t in patient if is_weapon(t, words) or any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(t))]
     if armed:
         return True
     if doer is not None and is_weapon(doer, words) and children(token, "agent"):
         return True  # "missiles fired by a warplane brought down the gate", where the parser takes "fired" for the finite verb
     if word == "ram":  # "a bomber rammed a lorry into the post"
-        return any(lemma(t) in _VEHICLES for t in patient) or (doer is not None and lemma(doer) in (*_VEHICLES, "bomber"))
+        return any(lemma(t) in words["vehicles"] for t in patient) or (doer is not None and lemma(doer) in (*words["vehicles"], "bomber"))
     if word in ("hit", "drop") or ((entry := words.verbs.get(word)) is not None and "flies" in entry.flags):
-        return doer is not None and (is_weapon(doer, words) or lemma(doer) in _BLASTS)
+        return doer is not None and (is_weapon(doer, words) or lemma(doer) in words["blasts"])
     return word == "fire" and any(w in ("at", "on", "into", "upon") for w, _, _ in prepositions(token)) and armed_near(token, words)
 
 
 def _crosses(token: Token, doer: Token | None, words: Lexicon) -> bool:
     """ "Families streamed over the border", "civilians were escaping the town": people, none of them armed, on their way elsewhere."""
-    if doer is None or not (is_people(doer, words) or lemma(doer) in _MANY) or bears_arms(doer, words):
+    if doer is None or not (is_people(doer, words) or lemma(doer) in words["many"]) or bears_arms(doer, words):
         return False
     if token.lemma_.lower() == "escape" and objects(token):
         return any(is_place(o, words) or lemma(o) in words.nouns for o in objects(token))
-    ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in _ACROSS)]
+    ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in words["across"])]
     reached = any(is_place(o, words) for _, _, o in prepositions(token)) or any(is_place(o, words) for o in objects(token))
-    return reached and (any(t.lower_ in _ACROSS for t in ways) or token.lemma_.lower() in ("cross", "escape"))
+    return reached and (any(t.lower_ in words["across"] for t in ways) or token.lemma_.lower() in ("cross", "escape"))
 
 
 def on_a_mine(token: Token, words: Lexicon) -> bool:
     """ "A lorry hit a roadside bomb", "a boy stepped on a mine": what lay there went off under them."""
     word = lemma(token)
-    if word not in _TREADS or is_passive(token) or negation(token) is not None:
+    if word not in words["treads"] or is_passive(token) or negation(token) is not None:
         return False
     reached = objects(token) if word in ("hit", "strike", "trigger") else []
     reached = [*reached, *(o for w, _, o in prepositions(token) if w in ("over", "on", "onto", "into"))]
     who = subject(token)
     if who is None or lemma(who) in words.weapons or lemma(who) in words.nouns:
         return False  # "a shell hit a mine"
-    return any(lemma(t) in _LAID or (lemma(t) == "bomb" and any(lemma(c) in _HIDDEN for c in t.lefts)) for t in reached)
+    return any(lemma(t) in _LAID or (lemma(t) == "bomb" and any(lemma(c) in words["hidden"] for c in t.lefts)) for t in reached)
 
 
 def _threatened(token: Token) -> bool:
     """ "Vowed to respond", "would retaliate": what somebody says that they will do."""
     if token.lemma_ == "deploy":
         sent = [*objects(token), *children(token, "nsubjpass")]
-        if not any(lemma(t) in _SENT for t in sent):
+        if not any(lemma(t) in lexicon()["sent"] for t in sent):
             return False  # "deploy a strategy"
     elif token.tag_ != "VB":
         return False
@@ -619,5 +506,9 @@ def _moves(token: Token, doer: Token | None, words: Lexicon) -> bool:
         return False
     things = [meant(t, token) for t in objects(token)]
     if things:
-        return any(is_place(t, words) or (token.lemma_ == "withdraw" and lemma(t) in _WITHDRAWN) for t in things)
-    return any(w in _TAKERS and is_place(o, words) for w, _, o in prepositions(token)) or token.lemma_ in ("advance", "withdraw", "retreat")
+        return any(is_place(t, words) or (token.lemma_ == "withdraw" and lemma(t) in words["withdrawn"]) for t in things)
+    return any(w in words["takers"] and is_place(o, words) for w, _, o in prepositions(token)) or token.lemma_ in (
+        "advance",
+        "withdraw",
+        "retreat",
+    )

@@ -50,6 +50,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     over = whole > 2 if whole is not None else verb is not None and any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb))
     if telling.main.nominal and over and _hundreds(telling.main.head):
         return "hundreds of acts"
+    if telling.main.nominal and moment is None and not harmed and telling.main.part == "doer" and over and _several_acts(telling.main.head):
+        return "several acts without a day"
     if whole is not None and whole >= _WEEK and (why := _over_time(telling, counts=counts, harmed=harmed)):
         return why
     if any(_by_violence(a) for a in telling.acts):
@@ -117,6 +119,11 @@ def _hundreds(acts: Token) -> bool:
     numbers = (w.text.replace(",", "") for w in acts.lefts if w.tag_ == "CD" and w.ent_type_ != "DATE" and acts.tag_ in ("NNS", "NNPS"))
     of = acts.head.head if acts.dep_ == "pobj" and acts.head.lower_ == "of" else None
     return any(n.isdecimal() and int(n[:9]) >= 100 for n in numbers) or (of is not None and of.lower_ in ("hundreds", "thousands"))
+
+
+def _several_acts(acts: Token) -> bool:
+    """ "Has carried out several bombings": some time before."""
+    return acts.tag_ == "NNS" and any(c.lower_ in ("several", "numerous", "many", "various") for c in acts.lefts)
 
 
 def _hundreds_dead(act: Act) -> bool:

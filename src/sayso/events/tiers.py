@@ -76,6 +76,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "what was answered", sure)
     if moment is None and act.nominal and act.has("place") and act.head.dep_ == "pobj" and act.head.head.lower_ in _AFTER:
         return Judged("background", "told as what went before", sure)
+    if moment is None and not counts and not headline and _beside_another(act):
+        return Judged("background", "told of something else, without a day", sure)
     if not act.nominal and telling.kind == "territorial_change" and _known_ground(act):
         return Judged("background", "told as known", sure)
     if _so_far(act):
@@ -120,7 +122,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         and moment.precision in ("month", "season", "year")
     ):
         return Judged("background", "some time in a month or a year", sure)
-    if _pluperfect(act, verb) and moment is None:
+    if _pluperfect(act, verb) and (moment is None or "previous" in said):
         return Judged("background", BEFORE, sure)
     if _after_a_time(act):
         return Judged("background", "told as a time that is over", sure)
@@ -227,6 +229,12 @@ def _against(act: Act) -> bool:
 def _weighed(verb: Token | None) -> bool:
     """ "The fall of the city is critical to": spoken of as what may come."""
     return verb is not None and verb.tag_ in GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
+
+
+def _beside_another(act: Act) -> bool:
+    """ "A pilot they captured", "the road where planes hit a bus": a clause that says which one is meant."""
+    verb = act.head
+    return not act.nominal and not act.harm and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not is_passive(verb)
 
 
 def _known_ground(act: Act) -> bool:

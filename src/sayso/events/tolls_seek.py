@@ -68,7 +68,9 @@ class Seeker:
         right, left = self.adjacent_right(i), self.left(i, 5)
         parted = right is not None and (self.lows[right.first - 1] in ("and", ",") or self._one_before(i))
         if right is not None and parted and self.clause.harm_behind(right, but=i):
-            right = None  # "killed and 10 were wounded", "Child killed, two others injured"
+            if self._one_before(i):
+                return self.left(i, 6)  # "Child killed, two others injured", "Woman killed 30 injured"
+            right = None  # "killed and 10 were wounded"
         helped = self._helped(i)
         if (
             right is not None
@@ -82,7 +84,7 @@ class Seeker:
             return left  # "12 killed, 20 wounded"
         next_to = right.last + 1 if right is not None else i
         if next_to in self.harm_at and self.lows[i] == "killed" and next_to + 1 not in self.at and not helped:
-            right = None  # "4 killed over 40 injured"
+            return self.left(i, 6)  # "4 killed over 40 injured"
         if helped or (self.doc[i].tag_ == "VBN" and right is None):
             token = self.doc[i]
             if token.pos_ in ("VERB", "AUX") and is_passive(token):

@@ -12,31 +12,14 @@ from sayso.events.things import lemma
 from sayso.language import Token
 from sayso.model.vocabulary import EventFactuality, Tier
 
-_ATTEMPTS = frozenset({"infiltrate", "storm", "attack", "ambush", "assault", "enter", "advance", "break", "hijack", "kidnap", "abduct"})
-_PUTTING_UP = frozenset({"accept", "allow", "tolerate", "permit", "let", "stand"})
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
-_CROWDS = frozenset(
-    {"family", "number", "half", "population", "community", "group", "majority", "crowd", "wave", "exodus", "quarter", "third"}
-)
-_CHANGING = frozenset({"increase", "raise", "reduce", "limit", "minimise", "minimize", "lower", "cut", "multiply", "double"})
 _BEGINNING = frozenset({"begin", "start", "manage"})
-_GOING = frozenset({"arrive", "travel", "fly", "go", "come", "meet", "head", "gather", "visit", "return", "prepare", "land"})
-_CALLED_OFF = frozenset({"suspend", "cancel", "postpone", "boycott", "abandon", "freeze", "reject", "refuse", "scrap", "delay", "skip"})
-_PREPARING = frozenset({"plan", "prepare", "consider", "mull", "contemplate", "envisage", "threaten", "plot"})
-_WISHING = frozenset({"call", "urge", "demand", "seek", "want", "appeal", "push", "press", "plead", "propose"})
-_SOUGHT = frozenset({"bring", "secure", "reach", "broker", "achieve", "arrange", "impose"})  # "a plan to secure a truce"
-_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "going"})
-_ASKED = frozenset({"clear", "unclear", "know", "ask", "say", "determine", "verify", "confirm", "unknown", "see", "wonder"})
-_AVOIDING = frozenset({"avoid", "prevent", "avert", "deter", "risk", "oppose", "forbid", "prohibit", "discourage"})
-_FOUGHT = frozenset({"kill", "shoot", "fight", "repel", "engage", "ambush", "target", "attack", "confront", "intercept", "battle"})
+_BRACING = frozenset({"prepare", "brace", "ready", "gear", "gird"})
 _FOILING = frozenset({"foil", "thwart", "avert", "prevent"})
 _SECRET = frozenset({"plot", "bombing", "kidnapping", "abduction", "assassination"})
-_UNDONE = frozenset({"cancel", "foil", "thwart", "abort", "avert", "prevent", "scrap", "postpone", "shelve"})
 _COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
 _DECIDING = frozenset({"vote", "decide", "debate", "deliberate"})
 _UNANSWERED = frozenset({"unpunished", "unanswered", "unavenged"})
-_KNOWN = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those", "ongoing", "current"})
-_MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +77,7 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return None  # "the attack will be avenged in full": it was
         if telling.kind == "agreement" and act.head.dep_ in ("dobj", "nsubj", "nsubjpass") and governs in words["effecting"]:
             coming = _unreal_verb(verb, nominal=True, part="done")
-            if coming is not None and coming.tier == "planned" and any(a.lower_ in _MODALS for a in auxiliaries(verb)):
+            if coming is not None and coming.tier == "planned" and any(a.lower_ in words["modals"] for a in auxiliaries(verb)):
                 return coming  # "a deal that would establish a ceasefire"
         bare = act.head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
         if bare and not act.part and verb.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(verb)):
@@ -108,18 +91,28 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
                 if act.head.tag_ in ("NNS", "NNPS") and governs != "condemn"
                 else Judged(None, "only to be averted")
             )
-        if act.head.dep_ in ("dobj", "nsubjpass") and governs in _PREPARING and not act.part and telling.kind not in ("talks", "agreement"):
+        prepared = act.head.dep_ == "nsubjpass" or (act.head.dep_ == "dobj" and not act.part)
+        if prepared and governs in words["preparing"] and telling.kind not in ("talks", "agreement"):
             return Judged("planned", f"not yet happened: {verb.text}")
+        braced = act.head.dep_ == "pobj" and up.lower_ == "for" and up.head == verb and governs in _BRACING
+        favoured = (
+            act.head.dep_ == "dobj"
+            and governs in words["favouring"]
+            and verb.tag_ == "VB"
+            and not any(c.lower_ in words["known"] for c in act.head.lefts)
+        )
+        if telling.kind not in ("talks", "agreement") and (braced or favoured):
+            return Judged("planned", f"not yet happened: {quoted(verb, act.head)}")  # "prepared for fresh assaults", "to support a strike"
         if (
             telling.kind == "agreement"
             and act.head.dep_ in ("pobj", "dobj", "nsubjpass")
-            and governs in _WISHING
+            and governs in words["wishing"]
             and (up == verb or up.lower_ == "for")
         ):
             return Judged(None, "only wished for")
-        if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in _SOUGHT and verb.tag_ == "VB" and not act.part:
+        if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in words["sought"] and verb.tag_ == "VB" and not act.part:
             return Judged(None, "only aimed at")
-        if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in _GOING:
+        if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in words["going"]:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
         if (
             telling.kind == "talks"
@@ -129,7 +122,7 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             and verb.head.lower_ == "for"
         ):
             return Judged("planned", f"only called for: {quoted(verb, act.head)}")  # "called for convening the conference"
-        if telling.kind == "talks" and governs in _CALLED_OFF and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):
+        if telling.kind == "talks" and governs in words["called_off"] and act.head.dep_ in ("dobj", "nsubjpass", "pobj"):
             return Judged("negated", f"not held: {verb.text}")
         if telling.kind == "talks" and governs in words["planning"]:
             return Judged("planned", f"not held: {verb.text}")
@@ -153,8 +146,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
     if telling.harm_only and _of_a_number(verb):
         return Judged(None, "only a number that may grow")
     if telling.kind == "displacement" and verb.dep_ == "relcl":
-        one = verb.head.tag_ == "NN" and lemma(verb.head) not in _CROWDS
-        if one or _harmed_ones(verb.head):
+        one = verb.head.tag_ == "NN" and lemma(verb.head) not in words["crowds"]
+        if one or _harmed_ones(verb.head) or verb.lemma_.lower() in ("seek", "take", "find"):  # "the families who sought shelter there"
             return Judged(None, "says who somebody is")  # "a resident who fled said", "killing families who sought shelter there"
     if (who := _nobody(verb)) is not None:
         return Judged(None if telling.harm_only else "negated", f"said not to have happened: {quoted(who, verb)}")
@@ -170,7 +163,7 @@ def _only_spoken_of(act: Token, noun: Token) -> Judged | None:
     words, governs = lexicon(), lemma(noun)
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
-    if governs in words["asked_for"] or (governs in words["backed"] and not any(c.lower_ in _KNOWN for c in act.lefts)):
+    if governs in words["asked_for"] or (governs in words["backed"] and not any(c.lower_ in lexicon()["known"] for c in act.lefts)):
         return Judged("planned", f"not yet happened: {quoted(noun, act)}")
     return Judged(None, "not said to have happened") if governs in words["only_spoken_of"] else None
 
@@ -188,7 +181,7 @@ def _came_to_nothing(act: Token, verb: Token) -> bool:
     if act.dep_ == "nsubjpass" and act.head == verb:
         off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
         fought = any(_harms(c) for c in children(verb, "conj"))  # "the attack was foiled and nine gunmen were killed"
-        return off or (verb.lemma_.lower() in _UNDONE and not fought)
+        return off or (verb.lemma_.lower() in lexicon()["undone"] and not fought)
     if act.dep_ == "dobj" and act.head == verb and verb.tag_ in ("VBD", "VBN"):
         return verb.lemma_.lower() in _FOILING and _secret(act) and not any(_harms(c) for c in verb.subtree)
     happens = verb.lemma_.lower() in ("happen", "occur", "materialise", "materialize")
@@ -202,7 +195,7 @@ def _of_the_fought(trying: Token) -> bool:
     if trying.dep_ != "relcl" or who.dep_ not in ("pobj", "dobj"):
         return False
     if who.dep_ == "dobj":
-        return who.head.lemma_.lower() in _FOUGHT
+        return who.head.lemma_.lower() in lexicon()["fought"]
     return who.head.lower_ in ("with", "against") and who.head.head.lemma_.lower() in ("clash", "fight", "battle", "skirmish")
 
 
@@ -222,7 +215,7 @@ def _of_a_number(harmed: Token) -> bool:
     number = of.head
     if harmed.dep_ != "acl" or of.lower_ != "of" or number.lemma_.lower() not in ("number", "total", "count"):
         return False
-    return number.dep_ == "dobj" and number.head.tag_ == "VB" and number.head.lemma_.lower() in _CHANGING
+    return number.dep_ == "dobj" and number.head.tag_ == "VB" and number.head.lemma_.lower() in lexicon()["changing"]
 
 
 def _nobody(verb: Token) -> Token | None:
@@ -245,9 +238,9 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return Judged(None, "a standing denial")
     if negation(verb) is not None and not _negates_part(verb):
         return Judged("negated", f"said not to have happened: {quoted(negation(verb), verb)}") if not nominal or part else None
-    if lower & _MODALS and not (have and "would" in lower):
+    if lower & words["modals"] and not (have and "would" in lower):
         return Judged("planned", f"still to come: {quoted(aux[0], verb)}")
-    if lower & _MAYBE and not have:
+    if lower & words["maybe"] and not have:
         return Judged(None, "only possible") if not lower & {"may", "might"} else Judged("planned", "only possible", "uncertain")
     anybody = any(c.lower_ in ("you", "anyone", "anybody", "one") for c in children(verb, "nsubj", "nsubjpass"))
     if anybody and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "when", "whenever") for c in verb.children):
@@ -274,7 +267,7 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp",) and verb.head.lemma_ in words["repeating"]:
         kept = _unreal_verb(verb.head, nominal=False, part="") if verb.head.tag_ == "VB" else None
         return kept or Judged("campaign", f"goes on: {quoted(verb.head, verb)}")  # "pledged to keep fighting" is planned
-    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "dobj") and verb.head.lemma_.lower() in _AVOIDING:
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "dobj") and verb.head.lemma_.lower() in words["avoiding"]:
         return Judged(None, "only to be averted")
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VB":  # "may move into the town, cutting the road"
         return _unreal_verb(verb.head, nominal=nominal, part=part)
@@ -285,7 +278,7 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
 
 def _asks_which(verb: Token) -> bool:
     """ "Determines what planes carried out the raids"."""
-    asked = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ASKED | {"identify", "establish"}
+    asked = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon()["asked"] | {"identify", "establish"}
     near = (c for t in children(verb, "nsubj", "nsubjpass", "dobj") if t.i < verb.i for c in (t, *t.lefts))
     return asked and any(c.lower_ in ("what", "which") for c in near)
 
@@ -297,14 +290,18 @@ def _not_allowed(verb: Token) -> Token | None:
         if at.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "dobj", "prep", "conj") or at.head == at:
             return None
         at = at.head
-        if at.lemma_.lower() in _PUTTING_UP:
-            return at if negation(at) is not None and any(a.lower_ in _MODALS | _MAYBE for a in auxiliaries(at)) else None
+        if at.lemma_.lower() in lexicon()["putting_up"]:
+            return (
+                at
+                if negation(at) is not None and any(a.lower_ in lexicon()["modals"] | lexicon()["maybe"] for a in auxiliaries(at))
+                else None
+            )
     return None
 
 
 def _is_asked(above: Token) -> bool:
     """ "Asked if", "it was unclear whether": no condition."""
-    return above.lemma_.lower() in _ASKED or any(c.lower_ in _ASKED for c in children(above, "acomp", "attr"))
+    return above.lemma_.lower() in lexicon()["asked"] or any(c.lower_ in lexicon()["asked"] for c in children(above, "acomp", "attr"))
 
 
 def _stands(verb: Token) -> bool:
@@ -314,7 +311,7 @@ def _stands(verb: Token) -> bool:
 
 def _is_called(act: Act, verb: Token) -> bool:
     """ "The raid may be the deadliest in a year", "could amount to a war crime": what it was is in doubt, not that it was."""
-    if act.head.dep_ not in ("nsubj", "csubj") or act.head.head != verb or not {a.lower_ for a in auxiliaries(verb)} & _MAYBE:
+    if act.head.dep_ not in ("nsubj", "csubj") or act.head.head != verb or not {a.lower_ for a in auxiliaries(verb)} & lexicon()["maybe"]:
         return False
     of_it = children(verb, "attr", "acomp") if verb.lemma_ == "be" else verb.lemma_ in ("constitute", "amount", "qualify", "represent")
     return bool(of_it) and any(c.dep_ in ("det", "poss", "nummod", "amod", "prep", "acl", "compound") for c in act.head.children)
@@ -366,7 +363,7 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return _unreal_verb(up, nominal=False, part="")
         if governs in lex["only_tried"] and _of_the_fought(up):
             return Judged(None, "what those who were fought tried")  # where they were fought
-        if governs in lex["only_tried"] and up.tag_ == "VBD" and verb.lemma_.lower() in _ATTEMPTS:
+        if governs in lex["only_tried"] and up.tag_ == "VBD" and verb.lemma_.lower() in lexicon()["attempts"]:
             return None  # an attempt to storm is a fight
         if governs in lex["only_tried"]:
             if up.tag_ == "VB":  # "are expected to try to encircle": planned; "went there to try to calm them": an aim

@@ -114,21 +114,23 @@ def _of_the_verb(of: Token) -> None:
 
 def _find_verb(root: Token) -> None:
     """ "Gunmen targeted on Friday the market in the town": no noun that was targeted, and the market is its object."""
-    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == root.i + 1), None)
-    if verb is None or root.tag_ not in ("NNS", "NNPS") or any(t.tag_ in _FINITE for t in root.sent):
+    sent = root.sent
+    if root.pos_ not in ("NOUN", "PROPN") or any(t.tag_ in _FINITE for t in sent):
+        return
+    verb = next(
+        (t for t in sent if t.dep_ == "acl" and t.tag_ == "VBN" and t.i == t.head.i + 1 and root in (t.head, t.head.head.head)), None
+    )
+    if verb is None or verb.head.tag_ not in ("NNS", "NNPS") or any(c.dep_ == "dobj" for c in verb.rights):
         return
     thing = next((c for c in root.rights if c.dep_ == "appos" and c.i > verb.i and c.left_edge.pos_ == "DET"), None)
-    if thing is None or any(c.dep_ == "dobj" for c in verb.rights):
+    if thing is None:
         return
-    rest = [
-        c
-        for c in root.children
-        if c not in (verb, thing) and (c.i > verb.i or c.dep_ in ("advmod", "punct", "prep") and c.i < root.left_edge.i + 2)
-    ]
+    before = [c for c in root.lefts if c.dep_ == "advmod" and c.i == sent.start]  # "Meanwhile"
+    after = [c for c in root.rights if c.i > verb.i and c is not thing]
     verb.hang(verb, "ROOT")
     root.hang(verb, "nsubj")
     thing.hang(verb, "dobj")
-    for c in rest:
+    for c in (*before, *after):
         c.hang(verb, c.dep_)
     verb.tag_ = "VBD"
 

@@ -137,7 +137,8 @@ def _weekday(x: Expression, weekday: int, at: int) -> Value:
     elif x.has("last", "past"):
         found = cal.weekday_before(anchor, weekday, include=False)
         if (anchor - found).days == 1:  # on a Tuesday, "last Monday" is not yesterday
-            found, flags = cal.shift_days(found, -7), ("of the week before, since the last one was yesterday",)
+            found = cal.weekday_before(found, weekday, include=False)
+            flags = ("of the week before, since the last one was yesterday",)
     elif tense == "planned":
         back, ahead = (cal.weekday_before(anchor, weekday, include=True), cal.weekday_after(anchor, weekday, include=False))
         found = min(back, ahead, key=lambda d: abs((d - anchor).days))

@@ -1,0 +1,89 @@
+"""Who did it and where, in sentences whose subject stands elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event
+
+DAY = date(2016, 5, 5)
+
+
+def _events(text: str) -> tuple[Event, ...]:
+    return sayso.read(sayso.report(text, published=DAY)).events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "attackers"),
+    [
+        (
+            "The aircraft of the army dealt a heavy blow to the militants in airstrikes on Marand.",
+            "airstrikes",
+            ["The aircraft of the army"],
+        ),
+        ("A coalition of rebel groups said they took control of the town of Marand.", "took control", ["A coalition of rebel groups"]),
+        ("The army shelled Marand as it prepared an offensive against rebel enclaves.", "offensive", ["The army"]),
+        ("A shell belonging to opposition forces landed in a school yard, killing five pupils.", "landed", ["opposition forces"]),
+        ("Nine farmers died in rebel shelling of the outskirts of Marand held by the army on Friday.", "shelling", ["rebel"]),
+        ("The group beheaded a pilot whom it had captured in December.", "captured", ["The group"]),
+        ("Evidence suggests government forces were responsible for a poison gas attack.", "gas attack", ["government forces"]),
+        ("The rebels retook the city of Marand, which they had lost in March to army forces.", "lost", ["army forces"]),
+        ("Militants targeted on Wednesday afternoon the Qastal quarter in Marand with two rocket shells.", "targeted", ["Militants"]),
+        (
+            "Government forces hold the west. They have been unable to win, but they have driven rebels back.",
+            "driven",
+            ["Government forces"],
+        ),
+    ],
+)
+def test_who_did_it(text: str, trigger: str, attackers: list[str]) -> None:
+    event = next(e for e in _events(text) if trigger in e.trigger.text)
+    assert [p.span.text for p in event.attackers] == attackers
+
+
+def test_what_was_fired_hangs_on_the_quarter_and_is_the_weapon() -> None:
+    (event,) = _events("Militants targeted on Wednesday afternoon the Qastal quarter in Marand with two rocket shells.")
+    assert event.type == "shelling"
+
+
+def test_hostages_are_taken_however_many_words_stand_between() -> None:
+    (event,) = _events("The militants took an estimated 900 local civilians hostage in areas under their control.")
+    assert event.type == "abduction"
+    assert [(t.kind, t.quantity.low) for t in event.tolls] == [("captured", 900.0)]
+
+
+def test_beside_districts_that_are_only_described_stands_the_town_named_before() -> None:
+    events = _events("Troops advanced in Aleppo on Tuesday. The army also carried out barrel bomb attacks on rebel-held districts.")
+    assert [p.place.span.text for p in events[-1].places] == ["rebel-held districts", "Aleppo"]
+
+
+def test_the_country_of_a_war_is_that_of_the_report() -> None:
+    events = _events(
+        "Air strikes killed ten people in Aleppo and Idlib in Syria. The coalition also struck a town in Iraq. "
+        "The war, which began in March 2011, has cost 200,000 lives."
+    )
+    assert [p.place.span.text for p in events[-1].places] == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("title", "killed", "injured"),
+    [("Woman killed 30 injured in attacks in Marand", {1.0, None}, 30.0), ("4 killed over 40 injured in Marand", {4.0}, 40.0)],
+)
+def test_a_number_before_the_word_for_the_hurt_is_theirs(title: str, killed: set[float | None], injured: float) -> None:
+    (event,) = _events(title)
+    low = {t.kind: t.quantity.low for t in event.tolls}
+    assert low.get("killed") in killed
+    assert low["injured"] == injured
+
+
+def test_who_is_killed_by_the_bombs_of_one_side_was_not_killed_by_the_other() -> None:
+    events = _events(
+        "It said rebels attacked the base with two car bombs. The monitor said two boys were killed by regime bombs in Marand."
+    )
+    assert [([p.span.text for p in e.attackers], [t.quantity.low for t in e.tolls]) for e in events] == [
+        (["rebels"], []),
+        (["regime"], [2.0]),
+    ]

@@ -157,3 +157,15 @@ def test_what_reports_of_an_agency_say_beside_the_news(text: str, tiers: list[st
 def test_those_who_clash_over_words_fight_nobody() -> None:
     text = "The government and its opponents met in one room on Wednesday and clashed at once over the future of the president."
     assert all(e.type != "clash" for e in _events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("In the event of an attack on Marand the bridges will be closed.", []),
+        ("Police are studying a case of shelling near Marand.", ["incident"]),
+        ("A resolution on the siege of Marand was put to the council.", ["campaign"]),
+    ],
+)
+def test_nouns_before_an_act_that_ask_for_nothing(text: str, tiers: list[str]) -> None:
+    assert [e.tier for e in _events(text)] == tiers

@@ -245,7 +245,7 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
         and may_be_near(where, story.places)
     ):
         shared = 0.5  # "struck a wedding in the city ... in a village during the wedding"
-    twins = head.kind == story.kind == "bombing" and twice(head) and twice(story)
+    twins = head.kind == story.kind == "bombing" and twice(head) and twice(story) and not (story.numbers or story.moment)
     if twins and where and story.places and not shared and may_be_near(where, story.places):
         shared = 0.5
     again_there = latest and head.telling.sentence != story.telling.sentence and _taken_up(head, story, distance)

@@ -232,9 +232,11 @@ def _weighed(verb: Token | None) -> bool:
 
 
 def _beside_another(act: Act) -> bool:
-    """ "A pilot they captured", "the road where planes hit a bus": a clause that says which one is meant."""
+    """ "A pilot they captured", "the road where planes hit a bus": which one is meant. Not "a man who attacked worshippers": what he did."""
     verb = act.head
-    return not act.nominal and not act.harm and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not is_passive(verb)
+    told = not act.nominal and not act.harm and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not is_passive(verb)
+    who = children(verb, "nsubj")
+    return told and bool(who) and all(t.tag_ not in ("WDT", "WP") and t.lower_ != "that" for t in who)
 
 
 def _known_ground(act: Act) -> bool:

@@ -53,7 +53,7 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             if word == "such" and act.head.tag_ == "NNS" and verb is not None and _of_any_time(verb):
                 return Judged(None, "a general statement")  # "such attacks are usually carried out by"
         up = act.head.head
-        if act.head.dep_ == "pobj" and up.pos_ == "ADP" and (spoken := _only_spoken_of(act.head, up.head)) is not None:
+        if act.head.dep_ == "pobj" and up.pos_ == "ADP" and (spoken := _only_spoken_of(act.head, up)) is not None:
             return spoken
         if (
             act.has("broken")
@@ -158,12 +158,17 @@ def _of_any_time(verb: Token) -> bool:
     return verb.tag_ in ("VBP", "VBZ") or any(a.lower_ in ("are", "is") for a in auxiliaries(verb))
 
 
-def _only_spoken_of(act: Token, noun: Token) -> Judged | None:
+def _only_spoken_of(act: Token, prep: Token) -> Judged | None:
     """ "Fears of an attack", "approval for strikes", "support for a strike", but not "support for the offensive"."""
-    words, governs = lexicon(), lemma(noun)
+    words, noun = lexicon(), prep.head
+    governs = lemma(noun)
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
-    if governs in words["asked_for"] or (governs in words["backed"] and not any(c.lower_ in lexicon()["known"] for c in act.lefts)):
+    if governs in ("case", "event") and prep.lower_ == "of" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        return Judged(None, "not said to have happened")  # "in the event of an attack"
+    toward = prep.lower_ in ("for", "to", "on") or governs in ("plan", "preparation")  # not "a resolution on", "the case of an attack"
+    new = not any(c.lower_ in words["known"] for c in act.lefts)
+    if toward and (governs in words["asked_for"] or (governs in words["backed"] and new)):
         return Judged("planned", f"not yet happened: {quoted(noun, act)}")
     return Judged(None, "not said to have happened") if governs in words["only_spoken_of"] else None
 

@@ -32,6 +32,7 @@ _ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reactio
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _WEIGHED = frozenset({"be", "depend", "require", "mean", "remain"})
 _LONG_AGO = 31  # days: "last week, when troops executed" is news
+_OPENING = 3  # sentences
 _LONG_WAR = 120  # days: what began longer ago is the war rather than an assault
 _BREAKING = frozenset({"violate", "breach", "break", "undermine", "end"})
 _TURNING = frozenset(
@@ -76,7 +77,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "what was answered", sure)
     if moment is None and act.nominal and act.has("place") and act.head.dep_ == "pobj" and act.head.head.lower_ in _AFTER:
         return Judged("background", "told as what went before", sure)
-    if moment is None and not counts and not headline and _beside_another(act):
+    if moment is None and not counts and not headline and _beside_another(telling):
         return Judged("background", "told of something else, without a day", sure)
     if not act.nominal and telling.kind == "territorial_change" and _known_ground(act):
         return Judged("background", "told as known", sure)
@@ -231,12 +232,14 @@ def _weighed(verb: Token | None) -> bool:
     return verb is not None and verb.tag_ in GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
 
 
-def _beside_another(act: Act) -> bool:
-    """ "A pilot they captured", "the road where planes hit a bus": which one is meant. Not "a man who attacked worshippers": what he did."""
-    verb = act.head
+def _beside_another(telling: Telling) -> bool:
+    """ "A pilot they captured", "the road where planes hit a bus": which one is meant. What somebody did "who" is told of is news in the
+    opening sentences ("shot a man who attacked worshippers"), and further down says who he is."""
+    act, verb = telling.main, telling.main.head
     told = not act.nominal and not act.harm and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not is_passive(verb)
     who = children(verb, "nsubj")
-    return told and bool(who) and all(t.tag_ not in ("WDT", "WP") and t.lower_ != "that" for t in who)
+    own = bool(who) and all(t.tag_ not in ("WDT", "WP") and t.lower_ != "that" for t in who)
+    return told and (own or telling.sentence >= _OPENING)
 
 
 def _known_ground(act: Act) -> bool:

@@ -87,3 +87,11 @@ def test_who_is_killed_by_the_bombs_of_one_side_was_not_killed_by_the_other() ->
         (["rebels"], []),
         (["regime"], [2.0]),
     ]
+
+
+def test_what_somebody_did_is_not_what_was_done_to_him() -> None:
+    events = _events("Police shot dead a man who attacked worshippers at a mosque in Marand.")
+    assert [([p.span.text for p in e.attackers], [p.span.text for p in e.targets]) for e in events] == [
+        (["Police"], ["a man"]),
+        (["a man"], ["worshippers"]),
+    ]

@@ -13,6 +13,7 @@ from collections.abc import Set
 from sayso.events.acts_apart import day_after, timed
 from sayso.events.aircraft import falls
 from sayso.events.bearings import lie_opposite
+from sayso.events.grammar import children, objects
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import (
     GENERAL,
@@ -185,6 +186,8 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
     base = story.telling.again
     if base is not None and (any(base in (s.telling, s.telling.again) for s in head.all) or share(head.sums.places, story.places) < 1):
         return 0.0  # "four others in Ostrin": the rest of its sentence is told of other places, and so is what has none in common
+    if _by_those_hit(head, story):
+        return 0.0
     if (story.prompted or story.set_before) and head.telling.sentence == story.telling.sentence:
         return 0.0
     if head.kind == story.kind == "siege" and head.cuts_road != story.cuts_road and not story.points_back:
@@ -286,6 +289,19 @@ def _fit(head: Story, story: Story, back: int, *, first: bool, latest: bool) -> 
     if head.tier == "background" != story.tier:
         score -= 0.4  # what a report takes up is rather what it tells than what it only mentions
     return float(score) + max(0.0, 1.0 - 0.2 * distance - 0.1 * back)
+
+
+def _by_those_hit(head: Story, story: Story) -> bool:
+    """ "Police shot dead a man who attacked worshippers": what he did is not what was done to him."""
+    verb = story.telling.main.head
+    if (
+        story.telling.main.nominal
+        or story.telling.harm_only
+        or verb.dep_ != "relcl"
+        or not any(t.tag_ == "WP" for t in children(verb, "nsubj"))
+    ):
+        return False
+    return any(verb.head in objects(a.head) for a in head.telling.acts if a.harm and not a.nominal)
 
 
 def _taken_up(head: Story, story: Story, distance: int) -> bool:

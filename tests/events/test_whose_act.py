@@ -95,3 +95,24 @@ def test_what_somebody_did_is_not_what_was_done_to_him() -> None:
         (["Police"], ["a man"]),
         (["a man"], ["worshippers"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Rebels seized the town of Marand after the army withdrew.", ["Rebels"]),
+        ("The army accused the rebels of opening fire on a checkpoint in Marand, wounding a soldier.", ["the rebels"]),
+        ("Hamas said it had fired rockets at Marand.", ["Hamas"]),
+        ("The Houthis said they had fired a missile at Marand.", ["The Houthis"]),
+        ("The Taliban said they had shot down a helicopter near Marand.", ["The Taliban"]),
+        ("The rebels said it had fired rockets at Marand.", []),
+    ],
+)
+def test_the_party_of_a_clause_above_and_of_a_clause_beside(text: str, attackers: list[str]) -> None:
+    (event,) = _events(text)
+    assert [p.span.text for p in event.attackers] == attackers
+
+
+def test_hacked_to_death_is_killed() -> None:
+    (event,) = _events("Gunmen hacked 12 farmers to death in Marand on Tuesday.")
+    assert [(t.kind, t.quantity.low) for t in event.tolls] == [("killed", 12.0)]

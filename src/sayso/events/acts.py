@@ -189,6 +189,9 @@ def _close(token: Token) -> Iterator[Token]:
             child.dep_ == "advcl" and child.pos_ == "NOUN" and child.i > token.i
         ):
             yield child
+    for _, to, o in prepositions(token):  # "hacked 12 farmers to death"
+        if to.lower_ == "to" and o.lower_ == "death":
+            yield o
     if token.lemma_ in _OF_SUBJECT:
         yield from children(token, "nsubjpass")
         if token.dep_ == "xcomp" and is_passive(token):  # "gas is said to have been used"

@@ -17,7 +17,7 @@ _PUSHES = frozenset({"offensive", "operation", "assault", "push", "onslaught", "
 _SINCE = frozenset({"after", "when", "as"})
 _SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
 VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
-_LEAVING = frozenset({"pull", "withdraw", "retreat", "leave", "abandon", "quit"})
+LEAVING = frozenset({"pull", "withdraw", "retreat", "leave", "abandon", "quit"})
 _GAINING = frozenset({"take", "seize", "capture", "recapture", "retake", "enter", "occupy", "regain", "reclaim"})
 _FIGHT = frozenset({"strike", "mutual", "harm"})
 
@@ -193,7 +193,7 @@ def _one_move(act: Act, verb: Act) -> bool:
     if act.nominal or not (act.entry.type == verb.entry.type == "territorial_change"):
         return False
     a, v = act.head, verb.head
-    left = v.dep_ == "advcl" and v.head == a and verb.lemma in _LEAVING and mark(v) in ("after", "as", "when")
+    left = v.dep_ == "advcl" and v.head == a and verb.lemma in LEAVING and mark(v) in ("after", "as", "when")
     if left and act.lemma in _GAINING and not any(c.ent_type_ == "GPE" for _, _, c in prepositions(v)):
         return True  # "took over the villages after the rebels pulled out"
     if v.dep_ not in ("conj", "advcl", "xcomp") or v.head != a or children(v, "nsubj", "nsubjpass"):

@@ -86,13 +86,13 @@ def same_toll(head: Story, story: Story) -> bool:
 
 def adds_up(head: Story, story: Story) -> bool:
     """ "At least 70 were killed in the fighting ... 30 soldiers and 39 rebels had been killed since Sunday": the parts of the toll told."""
-    parts = _killed(story.numbers)
+    parts = figures(story.numbers)
     total = sum(parts)
     if len(parts) < 2 or head.kind in OWN or story.kind in OWN or head.tier not in ("incident", "campaign", "tally"):
         return False
     if any(further(a.head) for a in story.telling.acts):
         return False  # "killed six in Velmar and four in Ostrin": each a happening of its own
-    return any(n not in parts and _ROUNDED * n <= total <= n for n in _killed(head.sums.numbers) if n >= _TOLD_ROUND or n == total)
+    return any(n not in parts and _ROUNDED * n <= total <= n for n in figures(head.sums.numbers) if n >= _TOLD_ROUND or n == total)
 
 
 def twice(story: Story) -> bool:
@@ -101,9 +101,10 @@ def twice(story: Story) -> bool:
     return any(c.lower_ in ("double", "twin", "two") for t in things for c in t.lefts)
 
 
-def _killed(numbers: Set[str]) -> list[float]:
+def figures(numbers: Set[str], how: str = "killed") -> list[float]:
+    """The numbers of people killed (or "hurt") among those of a telling; words such as "dozens" are none."""
     told = (n.partition(" ") for n in numbers)
-    return [float(n) for how, _, n in told if how == "killed" and n.replace(".", "", 1).isdigit()]
+    return [float(n) for kind, _, n in told if kind == how and n.replace(".", "", 1).isdecimal()]
 
 
 def may_be_near(one: Iterable[Place], other: Iterable[Place]) -> bool:
@@ -136,8 +137,8 @@ def counts_differ(one: Set[str], other: Set[str]) -> bool:
 
 def _sharper(rough: Iterable[str], other: Iterable[str]) -> bool:
     """ "31" beside "more than 30"."""
-    floors = [float(n) for _, _, n in (t.partition(">") for t in rough) if n.replace(".", "", 1).isdigit()]
-    told = [float(n) for n in (t.rpartition(" ")[2] for t in other) if n.replace(".", "", 1).isdigit()]
+    floors = [float(n) for _, _, n in (t.partition(">") for t in rough) if n.replace(".", "", 1).isdecimal()]
+    told = [float(n) for n in (t.rpartition(" ")[2] for t in other) if n.replace(".", "", 1).isdecimal()]
     return any(_TOLD_ROUND <= f < n <= _ABOVE * f for f in floors for n in told)
 
 

@@ -89,6 +89,15 @@ def position_of(token: Token) -> EventFactuality:
     return "asserted"
 
 
+def _agree(pronoun: Token, who: Token) -> bool:
+    """True where "they" or "it" may stand for who: "rebels … they", "the army … it". A named group may be either: "Hamas … it", "the
+    Taliban … they", which the parser takes for one.
+    """
+    if names_group(who) or who.ent_type_ == "NORP":
+        return True
+    return (who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))) == (pronoun.lower_ == "they")
+
+
 def _subject_before(pronoun: Token) -> Token | None:
     """The party that the sentence before is about: "The rebels hold the north. They have driven the army back"."""
     sent = pronoun.sent
@@ -98,8 +107,7 @@ def _subject_before(pronoun: Token) -> Token | None:
     who = subject(root) if root.pos_ in ("VERB", "AUX") else None
     if who is None or who.pos_ == "PRON" or root.lemma_.lower() in SAYING:
         return None
-    plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
-    return who if plural == (pronoun.lower_ == "they") and is_armed(who, lexicon()) else None
+    return who if _agree(pronoun, who) and is_armed(who, lexicon()) else None
 
 
 def _named_before(pronoun: Token) -> Token | None:
@@ -132,7 +140,6 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
         if who is not None and who != pronoun and who.pos_ != "PRON":
             if who.i > pronoun.i and any(t.text == ";" for t in who.doc[pronoun.i : who.i]):
                 return None  # "It fired rockets; the army said all were stopped"
-            plural = who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))
-            fits = plural == (pronoun.lower_ == "they") or (pronoun.lower_ == "they" and lemma(who) in _OF_MANY)
+            fits = _agree(pronoun, who) or (pronoun.lower_ == "they" and lemma(who) in _OF_MANY)
             return who if fits and is_armed(who, lexicon()) else None
     return None

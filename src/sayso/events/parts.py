@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.likeness import OWN, compatible
+from sayso.events.likeness import OWN, compatible, figures
 from sayso.events.stories import Story
 from sayso.events.when import apart
 
@@ -26,7 +26,7 @@ def mark_sums(stories: list[Story]) -> None:
 
 
 def _adds_up(story: Story, stories: list[Story], how: str) -> bool:
-    total = max(_figures(story, how), default=0.0)
+    total = max(figures(story.sums.numbers, how), default=0.0)
     if total < 3:
         return False
     parts = []
@@ -40,13 +40,7 @@ def _adds_up(story: Story, stories: list[Story], how: str) -> bool:
             continue
         if any(apart(m, n, 0) for m in story.sums.moments for n in other.sums.moments):
             continue
-        figures = [n for n in _figures(other, how) if n < total]
-        if figures:
-            parts.append(max(figures))
+        smaller = [n for n in figures(other.sums.numbers, how) if n < total]
+        if smaller:
+            parts.append(max(smaller))
     return len(parts) > 1 and _MOST * total <= sum(parts) <= _ROUNDED * total
-
-
-def _figures(story: Story, how: str) -> list[float]:
-    """The numbers of people that all its tellings give."""
-    told = (n.partition(" ") for n in story.sums.numbers)
-    return [float(n) for kind, _, n in told if kind == how and n.replace(".", "", 1).isdigit()]

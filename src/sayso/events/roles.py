@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.events.acts import Act
-from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.acts_joined import LEAVING
+from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, names_party, stands_for
@@ -62,6 +63,8 @@ def roles_of(telling: Telling) -> Roles:
     }
     for act in telling.acts:
         doers, hit = of_noun(act, words) if act.nominal else _of_verb(act, words)
+        if _of_another(telling, act):
+            doers = []
         doers += [
             c for t in doers if is_unmanned(t) for c in t.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") and names_party(c, words)
         ]
@@ -82,6 +85,19 @@ def roles_of(telling: Telling) -> Roles:
     taken = {t.i for t in found.attackers}
     found.targets = [t for t in found.targets if t.i not in taken]
     return found
+
+
+def _of_another(telling: Telling, act: Act) -> bool:
+    """True for "after the army withdrew" of "rebels seized the town", and for "wounding a soldier" of "it accused them of opening fire":
+    whose subject is not who did it."""
+    above = act.head.head
+    if act.nominal or act is telling.main or act.head.dep_ != "advcl":
+        return False
+    accused = above.lemma_.lower() in ACCUSING and any(a.head.dep_ == "pcomp" for a in telling.acts)
+    left = (
+        telling.kind == "territorial_change" and telling.main.head == above and act.lemma in LEAVING and bool(children(act.head, "nsubj"))
+    )
+    return accused or left
 
 
 def share_roles(telling: Telling, own: Roles, base: Roles) -> None:
@@ -146,6 +162,8 @@ def _may_act(token: Token, words: Lexicon) -> bool:
 
 def _may_be_hit(token: Token, words: Lexicon) -> bool:
     act = words.nouns.get(lemma(token))
+    if not any(c.isalnum() for c in token.text):
+        return False
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or (act is not None and act.type != "protest"):
         return False
     if any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(token)) or lemma(token) in WARS:

@@ -13,6 +13,7 @@ _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccom
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
+_PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})
 _LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
 _TIMES_AND_WAYS = frozenset({"time", "day", "night", "moment", "hour", "week", "month", "year", "way", "reason", "place", "point"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -90,7 +91,7 @@ def _without_object(verb: Token) -> bool:
 
 def by_agents(verb: Token) -> list[Token]:
     """Who a passive names with "by"."""
-    return [o for p in verb.children if p.dep_ == "agent" or (p.dep_ == "prep" and p.lower_ == "by") for o in children(p, "pobj")]
+    return [_whole(o) for p in verb.children if p.dep_ == "agent" or (p.dep_ == "prep" and p.lower_ == "by") for o in children(p, "pobj")]
 
 
 def subject(verb: Token) -> Token | None:
@@ -113,7 +114,7 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
         marks = [c.i for c in children(verb, "mark")]
         last = len(own) > 1 and any(own[0].i < i < own[-1].i for i in marks)
         who = own[-1] if last else own[0]  # "60 hurt after a bomb exploded", where the parse makes the 60 explode
-        return None, verb.head if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else who
+        return None, verb.head if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else _whole(who)
     if (above := tried_for(verb)) is not None:
         return above, None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -140,6 +141,13 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
             return None, accused[0] if accused else None
         return above, None
     return None, None
+
+
+def _whole(thing: Token) -> Token:
+    """ "Debris from a drone hit a house", "fragments of a missile fell": the drone, the missile did."""
+    if thing.dep_ in ("nsubj", "pobj") and thing.lemma_.lower() in _PIECES:
+        return next((o for w, _, o in prepositions(thing) if w in ("of", "from")), thing)
+    return thing
 
 
 def _struck_by(harm: Token) -> Token | None:

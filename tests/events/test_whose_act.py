@@ -116,3 +116,37 @@ def test_the_party_of_a_clause_above_and_of_a_clause_beside(text: str, attackers
 def test_hacked_to_death_is_killed() -> None:
     (event,) = _events("Gunmen hacked 12 farmers to death in Marand on Tuesday.")
     assert [(t.kind, t.quantity.low) for t in event.tolls] == [("killed", 12.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "killed"),
+    [
+        ("Debris from a downed drone fell on a house in Marand, killing two.", "airstrike", 2.0),
+        ("Fragments of a missile hit a residential building in Marand, killing one.", "missile_strike", 1.0),
+        ("Debris from the collapsed building killed three in Marand.", "other", 3.0),
+    ],
+)
+def test_pieces_of_a_weapon_are_its_strike(text: str, kind: str, killed: float) -> None:
+    (event,) = _events(text)
+    assert event.type == kind
+    assert [(t.kind, t.quantity.low) for t in event.tolls] == [("killed", killed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "targets"),
+    [
+        ("Soldiers raped three villagers in Marand on Tuesday.", ["Soldiers"], ["three villagers"]),
+        ("Police beat protesters with batons in Marand on Tuesday.", ["Police"], ["protesters"]),
+        ("Three prisoners were beaten by guards in Marand.", ["guards"], ["Three prisoners"]),
+        ("A woman who was killed by soldiers in Marand was buried on Friday.", ["soldiers"], ["A woman"]),
+    ],
+)
+def test_what_is_done_to_the_unarmed(text: str, attackers: list[str], targets: list[str]) -> None:
+    (event,) = _events(text)
+    assert [p.span.text for p in event.attackers] == attackers
+    assert [p.span.text for p in event.targets] == targets
+
+
+@pytest.mark.parametrize("text", ["The army beat the rebels in Marand on Tuesday.", "Rescuers beat crowds to the site in Marand."])
+def test_who_is_only_defeated_or_outrun_is_not_beaten(text: str) -> None:
+    assert not _events(text)

@@ -209,7 +209,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             for c in a.lefts
             if c.dep_ in ("amod", "compound", "poss") and names_party(c, words)
         )
-        patient = [t for s in children(verb, "nsubjpass") for t in together(s)]
+        patient = [t for s in children(verb, "nsubjpass") for t in together(s) if t.tag_ not in ("WDT", "WP")]  # "a man who was shot"
         if not patient and (who := subject(verb)) is not None:
             patient = together(who)
         if act.harm and not doers:

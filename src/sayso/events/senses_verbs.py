@@ -287,6 +287,9 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         near = patient if patient and word in words["done_to_people"] else [*patient, *([doer] if doer is not None else [])]
         if not any(is_people(t, words) or t.ent_type_ in ("PERSON", "NORP") or t.pos_ == "PRON" for t in near):
             return False
+        if word == "beat":  # "police beat protesters", not "the army beat the rebels", "the hosts beat the visitors"
+            unarmed = any(is_people(t, words) and not bears_arms(t, words) for t in patient)
+            return unarmed and (is_passive(token) or (doer is not None and is_armed(doer, words)))
         if word in ("flee", "evacuate", "displace"):
             unarmed = any(is_people(t, words) and not bears_arms(t, words) for t in patient)
             return unarmed or not (doer is not None and is_armed(doer, words) and lemma(doer) != "government")

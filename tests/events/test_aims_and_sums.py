@@ -92,6 +92,9 @@ def test_a_blast_that_cut_the_line_is_one_happening() -> None:
         ("The rebels left following fierce fighting in Talmar that erupted on Monday.", ("incident", "clash", "fighting")),
         ("Ruritania has lost at least 30 soldiers in the Freedonian war so far.", ("tally", "clash", "lost")),
         ("The coalition has launched nearly 2,000 air raids against the rebels.", ("tally", "airstrike", "air raids")),
+        ("At least 40 villagers were killed across the country on Tuesday.", ("tally", "other", "killed")),
+        ("Forty villagers were killed nationwide on Tuesday.", ("tally", "other", "killed")),
+        ("Forty villagers were killed in the country on Tuesday.", ("incident", "other", "killed")),
     ],
 )
 def test_tiers(text: str, event: tuple[str, str, str]) -> None:

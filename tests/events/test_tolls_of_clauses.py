@@ -78,6 +78,10 @@ def test_the_whole_behind_a_part_with_a_part_of_its_own() -> None:
         ("One of the captains of the band and at least 12 of his comrades were killed in clashes near Velmar.", 13),
         ("Clashes have shaken the city of Velmar, leaving 14 traders -- including six women -- and 8 militiamen dead.", 22),
         ("One baker and her child died when a shell hit the shop in Aleppo on Monday.", 2),
+        ("Gunmen killed a judge in Velmar on Monday.", 1),
+        ("Gunmen killed a judge, a mayor and two guards in Velmar.", 4),
+        ("A suicide bomber blew himself up at a gate in Velmar, killing himself and two guards.", 2),
+        ("A shell killed nine traders in Velmar, a mayor and a judge said.", 9),
     ],
 )
 def test_whom_the_toll_counts(text: str, killed: int) -> None:

@@ -87,11 +87,7 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
     ):
         return "a sum over several places"
-    if (
-        telling.harm_only
-        and counts
-        and any(w == "across" and o.ent_type_ == "GPE" for a in telling.acts for w, _, o in prepositions(a.head))
-    ):
+    if telling.harm_only and counts and any(_over_land(a.head) for a in telling.acts):
         return "a sum over a whole land"
     if harmed and _rising(telling):
         return "a number that has risen"
@@ -105,6 +101,14 @@ def _counted_in_war(act: Act, verb: Token | None) -> bool:
     many = act.nominal and act.head.tag_ == "NNS" and any(c.tag_ == "CD" and c.ent_type_ != "DATE" for c in act.head.lefts)
     around = (v for v in (act.head, verb) if v is not None)
     return many and any(w in ("during", "in", "throughout") and lemma(o) in WARS for v in around for w, _, o in prepositions(v))
+
+
+def _over_land(verb: Token) -> bool:
+    """ "Forty were killed across Syria", "throughout the country", "nationwide"."""
+    if any(c.lower_ in ("nationwide", "countrywide") for c in verb.rights):
+        return True
+    within = [o for w, _, o in prepositions(verb) if w in ("across", "throughout")]
+    return any(o.ent_type_ == "GPE" or lemma(o) in ("country", "nation") for o in within)
 
 
 def _of_one_act(telling: Telling) -> bool:

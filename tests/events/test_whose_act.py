@@ -60,6 +60,18 @@ def test_beside_districts_that_are_only_described_stands_the_town_named_before()
     assert [p.place.span.text for p in events[-1].places] == ["rebel-held districts", "Aleppo"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The ministry in Moscow said its forces had captured a village in the east.", {"a village", "the east"}),
+        ("A doctor in Aleppo said barrel bombs hit rebel-held districts.", {"rebel-held districts", "Aleppo"}),
+    ],
+)
+def test_who_speaks_in_a_capital_lends_no_place(text: str, places: set[str]) -> None:
+    (event,) = _events(text)
+    assert {p.place.span.text for p in event.places} == places
+
+
 def test_the_country_of_a_war_is_that_of_the_report() -> None:
     events = _events(
         "Air strikes killed ten people in Aleppo and Idlib in Syria. The coalition also struck a town in Iraq. "

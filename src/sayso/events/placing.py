@@ -13,12 +13,16 @@ from sayso.events.lexicon import lexicon
 from sayso.events.scene import Scene
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
-from sayso.events.things import is_armed
+from sayso.events.things import is_armed, lemma
+from sayso.events.where import SAYING
 from sayso.language import Token
 from sayso.model import Entry, EventPlace, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
 _WAR_NEAR = 300  # characters
+_OF_STATE = frozenset(
+    {"ministry", "minister", "official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "embassy", "government", "command"}
+)
 _OTHER_CLAUSE = frozenset({"conj", "ccomp", "relcl", "parataxis"})
 
 
@@ -55,6 +59,7 @@ class Grounds(Scene):
             and isinstance(p.entry, Entry)
             and p.entry.kind in ("settlement", "neighbourhood")
             and not self._acts(p)
+            and not self._speaks_from(p)
         ]
         return (self._taken(named[-1], "the town named before what is only described"),) if named else ()
 
@@ -99,6 +104,12 @@ class Grounds(Scene):
         """True for a state in the words for who did it: "US air strikes"."""
         head = self.parsed.tokens(place.span).root
         return head.i in self.doers or (head.dep_ in ("compound", "amod", "nmod") and is_armed(head.head, lexicon()))
+
+    def _speaks_from(self, place: Place) -> bool:
+        """True for the seat of a state that speaks, "Velmar said", "the ministry in Velmar said"; a doctor in a town tells of that town."""
+        head = self.parsed.tokens(place.span).root
+        of = head.head.head if head.dep_ == "pobj" else head
+        return of.dep_ == "nsubj" and of.head.lemma_.lower() in SAYING and (of is head or lemma(of) in _OF_STATE)
 
     def _with_areas(self, n: int) -> list[tuple[Place, PlaceRole]]:
         """The places of a telling; a village that no gazetteer has lies in the one province of its sentence that the act is told of."""

@@ -118,6 +118,7 @@ def test_what_somebody_did_is_not_what_was_done_to_him() -> None:
         ("The Houthis said they had fired a missile at Marand.", ["The Houthis"]),
         ("The Taliban said they had shot down a helicopter near Marand.", ["The Taliban"]),
         ("The rebels said it had fired rockets at Marand.", []),
+        ("Gunmen stormed a hotel in Marand before security forces killed them.", ["Gunmen"]),
     ],
 )
 def test_the_party_of_a_clause_above_and_of_a_clause_beside(text: str, attackers: list[str]) -> None:

@@ -11,8 +11,6 @@ from sayso.language.mending_days import TIMES
 
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 _LONG = frozenset({"day", "week", "month", "year"})
-
-
 _SPANS = frozenset({"hour", "minute", "day", "week", "month"})
 
 

@@ -23,6 +23,7 @@ _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 _JOINS = re.compile(r",? ?(?:and|to)(?: (?:again|also|then))?(?: (?:early|late|late on|early on|on|into|during|in|the|over|throughout))* ?")
 # How many days "the last few hours" and "the last few days" reach back.
 _FEW = {"H": 1, "D": 3}
+_GOES_ON = frozenset({"lasting", "mutual"})
 
 
 def by_default(published: date | None) -> Moment | None:
@@ -213,9 +214,6 @@ def at_once(one: Moment, other: Moment, between: str) -> Moment | None:
 
 def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Moment:
     return msgspec.structs.replace(moment, interval=interval, flags=(*moment.flags, flag), **more)
-
-
-_GOES_ON = frozenset({"lasting", "mutual"})
 
 
 def _since(words: Tokens, act: Act | None = None) -> bool:

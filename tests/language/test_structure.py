@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from sayso.language.structure import find_dateline, find_headings, find_headlines, paragraphs
+from sayso.language.structure import find_bodies, find_dateline, find_headings, find_headlines, paragraphs
 
 
 def pieces(text):
@@ -108,3 +108,14 @@ def test_a_headline_repeated_in_the_text_is_found_and_a_sentence_that_begins_lik
 def test_a_heading_run_into_the_text_ends_where_two_blanks_and_a_capital_follow_a_word() -> None:
     text = "Rain stops in Marand  The rain stopped on Monday.  Roads (north  South) are open"
     assert [text[i:].split()[0] for i in find_headings(text)] == ["The"]
+
+
+def test_bodies_begin_past_the_hours_of_a_live_page_and_the_marks_of_a_desk() -> None:
+    text = "14:02 Market hit\n[15:10 GMT] - Army denies\n9.30pm CORRECTION: not 3 but 5\nBREAKING Rockets fall\nThe rest."
+    starts = find_bodies(text, paragraphs(text))
+    assert [text[at:].partition("\n")[0] for at in starts] == ["Market hit", "Army denies", "not 3 but 5", "Rockets fall", "The rest."]
+
+
+def test_one_hour_is_no_stamp() -> None:
+    text = "10:30 The mayor came.\nNothing more."
+    assert find_bodies(text, paragraphs(text)) == (0, 22)

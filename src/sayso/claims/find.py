@@ -90,7 +90,7 @@ def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...], *, 
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
-        *colon_drafts(parsed.doc, text, parsed.paragraphs),
+        *colon_drafts(parsed.doc, text, parsed.paragraphs, parsed.bodies),
     ]
     drafts = _once_a_word(drafts)
     cut_at_other_voices(parsed.doc, text, drafts, quotations)

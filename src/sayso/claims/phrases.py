@@ -81,18 +81,24 @@ def _main_verb(doc: Doc, piece: tuple[int, int]) -> int | None:
 _SPEAKER = re.compile(r"(?P<who>[^:\n“\"]{2,70}):\s+(?P<what>\S[^\n]{8,})")
 # A post or a headline signed by its source: "... - governor", also before hashtags.
 _SIGNED = re.compile(r"(?P<what>\S[^\n]{8,240}?)(?P<mark>\s+[-–—]|:)\s+(?P<who>[^\n:“\"#@–—]{2,60}?)(?:\s+[#@]\w+)*\s*")
+_OPENS = '“"«„'
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .’'-]{2,30}$")
 
 
-def colon_drafts(doc: Doc, text: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
-    """Headlines ("Rebels seize base: monitor", "Mayor: bridge is down") and transcripts ("MODERATOR: ...")."""
-    for number, (start, end) in enumerate(paragraphs):
-        signed = _SIGNED.fullmatch(text, start, end) if number < 2 and end - start < 280 else None
+def colon_drafts(doc: Doc, text: str, paragraphs: tuple[tuple[int, int], ...], bodies: tuple[int, ...]) -> Iterator[Draft]:
+    """Headlines ("Rebels seize base: monitor", "Mayor: bridge is down"), lines of live pages ("14:02 Mayor: bridge is down"), quotations
+    that a voice opens ("Army: “We did not fire”") and transcripts ("MODERATOR: ...").
+
+    ``bodies`` are where the own words of the paragraphs begin.
+    """
+    for number, ((opening, end), start) in enumerate(zip(paragraphs, bodies, strict=True)):
+        short = number < 2 or opening != start
+        signed = _SIGNED.fullmatch(text, start, end) if short and end - start < 280 else None
         if signed is not None and _is_voice(doc, signed.span("who")):
             yield _colon(doc, signed.span("who"), (signed.end("mark") - 1, signed.end("mark")), signed.span("what"))
             continue
         m = _SPEAKER.match(text, start, end)
-        if m is None or not ((number < 2 and end - start < 200) or _TRANSCRIPT.match(m["who"])):
+        if m is None or not ((short and end - start < 280) or _TRANSCRIPT.match(m["who"]) or m["what"][0] in _OPENS):
             continue
         left, right = (m.start("who"), m.end("who")), (m.start("what"), m.end("what"))
         if _names_voice(doc, left):

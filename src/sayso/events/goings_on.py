@@ -39,6 +39,8 @@ def is_habit(act: Act, moment: Moment | None) -> bool:
     v = act.head
     if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and _past(v.head):
         return False  # "collapsed when shells hit the town": the past looks like the present
+    if v.dep_ == "advcl" and any(c.lower_ == "after" for c in children(v, "mark")):
+        return False  # "5 dead, 12 wounded after a rocket hits the market": the present of headlines
     if not act.nominal and _often(v):
         return True
     return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"

@@ -41,7 +41,11 @@ def headings(parsed: Parsed) -> list[Span]:
     text = parsed.report.text
     lines = [(start, end) for start, end in parsed.paragraphs if text[end - 1] not in _CLOSES and end < len(text)]
     alone = {start for start, _ in lines}
-    hours = [(start, end) for start, end in lines if _ITEM.match(text, start, end) and text[start].isdigit()]  # "09:40 GMT Raid on Talmar"
+    hours = [
+        (body, end)
+        for (start, end), body, after in zip(parsed.paragraphs, parsed.bodies, (*parsed.paragraphs[1:], None), strict=False)
+        if start != body and (start, end) in lines and after is not None and not _is_stamped(text, after)
+    ]  # "09:40 GMT Raid on Talmar" over what tells of it; a line over the next hour is news of its own
     listed = [i for i in items(parsed) if not i.text[0].isdigit()]  # the lines of a post have no full stop either
     return [
         parsed.of(sent)
@@ -51,6 +55,11 @@ def headings(parsed: Parsed) -> list[Span]:
         and len(sent) < 25
         and sent.text.rstrip()[-1:] not in _CLOSES
     ]
+
+
+def _is_stamped(text: str, paragraph: tuple[int, int]) -> bool:
+    """True for a paragraph that begins with an hour."""
+    return _ITEM.match(text, *paragraph) is not None and text[paragraph[0]].isdigit()
 
 
 def items(parsed: Parsed) -> list[Span]:

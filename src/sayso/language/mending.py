@@ -7,6 +7,7 @@ for a part of the phrase and leaves the verb without one. Reports that lost thei
 from __future__ import annotations
 
 from sayso.language.mending_days import part_days
+from sayso.language.mending_headlines import mend_headline
 from sayso.language.tokens import Doc, Token
 
 _OPENING = frozenset(
@@ -66,6 +67,7 @@ def mend(doc: Doc) -> None:
     """Give the verbs of such sentences their subjects, and "left ... dead" all its people, in place."""
     for sent in doc.sents:
         part_days(sent)
+        mend_headline(sent)
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)

@@ -25,7 +25,7 @@ from sayso.errors import ModelMissing
 from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.inference import Inference
 from sayso.language.mending import mend
-from sayso.language.structure import Dateline, Label, find_dateline, find_headings, find_headlines, find_labels, paragraphs
+from sayso.language.structure import Dateline, Label, find_bodies, find_dateline, find_headings, find_headlines, find_labels, paragraphs
 from sayso.language.tokens import Doc, Token, Tokens
 from sayso.model import Report, Span
 
@@ -58,13 +58,15 @@ class Parsed:
     """A report with its parse. ``doc`` has the same length and offsets as ``report.text``.
 
     ``plain`` is the text as the parser reads it: the same length, with plain quotation marks and blanks.
-    ``paragraphs`` are half-open (start, end) ranges of code points; ``labels`` begin the items of a digest.
+    ``paragraphs`` are half-open (start, end) ranges of code points, ``bodies`` where the own words of each begin, past an hour or a desk's
+    mark; ``labels`` begin the items of a digest.
     """
 
     report: Report
     doc: Doc
     plain: str
     paragraphs: tuple[tuple[int, int], ...]
+    bodies: tuple[int, ...]
     dateline: Dateline | None
     labels: tuple[Label, ...]
     model: str
@@ -199,6 +201,7 @@ class _Draft:
     report: Report
     plain: str
     paragraphs: tuple[tuple[int, int], ...]
+    bodies: tuple[int, ...]
     dateline: Dateline | None
     labels: tuple[Label, ...]
     pieces: list[Parse]
@@ -207,7 +210,7 @@ class _Draft:
         """The report with the parse of its pieces, mended."""
         doc = Doc(_whole(self.pieces), self.plain)
         mend(doc)
-        return Parsed(self.report, doc, self.plain, self.paragraphs, self.dateline, self.labels, model)
+        return Parsed(self.report, doc, self.plain, self.paragraphs, self.bodies, self.dateline, self.labels, model)
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -244,7 +247,8 @@ def _prepare(report: Report) -> _Draft:
     dateline, labels = find_dateline(report.text, parts), find_labels(report.text, parts)
     if dateline is not None and any(label.span.overlaps(dateline.place) for label in labels):
         dateline = None  # the first item of a digest
-    starts = {start for start, _ in parts} | {label.body for label in labels}
+    bodies = find_bodies(report.text, parts)
+    starts = {start for start, _ in parts} | {label.body for label in labels} | set(bodies)
     starts.update(find_headings(report.text))
     headlines = find_headlines(report.text, report.title)
     starts |= {start for h in headlines for start in (h.start, _after(report.text, h.end))}
@@ -258,7 +262,7 @@ def _prepare(report: Report) -> _Draft:
         counts = doc[i].text.isdigit() and any(h.start == offsets[i] for h in headlines)
         if counts and i + 1 < len(doc) and offsets[i + 1] not in starts:
             doc[i + 1].is_sent_start = False  # "8 Killed, 25 Injured by Rockets": the parser takes the number for a sentence
-    return _Draft(report, plain, parts, dateline, labels, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
+    return _Draft(report, plain, parts, bodies, dateline, labels, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
 
 
 def _pieces(doc: Parse, offsets: Sequence[int], starts: Sequence[int]) -> list[Parse]:

@@ -177,6 +177,32 @@ def find_labels(text: str, parts: Sequence[tuple[int, int]]) -> tuple[Label, ...
     return tuple(found) if several else ()
 
 
+# "14:02 GMT - ", "[09:15]", "7.30pm:" before the words of a live page or a log.
+_STAMP = re.compile(
+    r"[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[aApP]\.?[mM]\.?|GMT|UTC|[A-Z]{2,4}|local time|hrs?|hours))?[\])]?\s*[-–—|:.]?\s+(?=[\"“‘'#@]?[A-Z0-9])"
+)
+# What desks put before a line: "CORRECTION: ", "#BREAKING ", "UPDATE 2 - ".
+_MARK = re.compile(
+    r"(?:#?(?:BREAKING|UPDATED?|URGENT|CORRECTION|CORRECTED|ALERT|FLASH|JUST IN|EXCLUSIVE|Breaking|Update|Updated|Urgent|Correction|Corrected)"
+    r"(?:\s+(?:NEWS|News|\d))?(?:\s*[:|]\s*(?=\S)|(?:\s+[-–—]|(?<=[A-Z]{4}))\s+(?=[\"“‘'#@]?[A-Z0-9])))"
+)
+_FEWEST_STAMPS = 2
+
+
+def find_bodies(text: str, parts: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Where the own words of each of the paragraphs ``parts`` begin: past the hour of a live page, where two or more have one, and past
+    what a desk marks a line with ("CORRECTION:")."""
+    stamps = {start: m.end() for start, end in parts if (m := _STAMP.match(text, start, end)) is not None}
+    if len(stamps) < _FEWEST_STAMPS:
+        stamps = {}
+    bodies = []
+    for start, end in parts:
+        at = stamps.get(start, start)
+        m = _MARK.match(text, at, end)
+        bodies.append(m.end() if m is not None else at)
+    return tuple(bodies)
+
+
 def find_headings(text: str) -> tuple[int, ...]:
     """Where sentences begin after a heading that was run into the text: two blanks after a word, then a capital.
 

@@ -55,6 +55,8 @@ class Signs(Words):
             return before is not None and before.text == "," and name.first >= 2 and tokens[name.first - 2].text[:1].isupper()
         if name.adjective or grammar.foreign(name.core):
             return True
+        if self._common(name):
+            return False
         shown = grammar.setting(self.text, name.start, name.end, 0)
         if (shown.near and not shown.organ) or self.by_verb(name) or self._listed(name, last):
             return True
@@ -83,6 +85,12 @@ class Signs(Words):
         if shown.kind and not shown.organ:
             return True
         return area and name.last - name.first >= 1 and tokens[name.last - 1].pos_ == "PROPN"
+
+    def _common(self, name: Name) -> bool:
+        """True for the one word that opens a sentence and says of what sort the next one is ("Bus station hit"): its capital is the sentence's."""
+        word = self.tokens[name.first]
+        opens = word.is_sent_start and name.last - name.first == 1 and not self._entity_at(name.first)[0]
+        return opens and word.pos_ == "NOUN" and word.dep_ == "compound"
 
     def _in_province(self, name: Name) -> bool:
         """True for "around X in northern Y", where Y is a province or a country: X is a place in it."""

@@ -179,10 +179,10 @@ class Words:
         number = bisect_right(self.sentences, i) - 1
         known = self._titles.get(number)
         if known is None:
-            first = self.sentences[number]
+            first = self.sentences[number] + 1  # the first word has its capital in any case
             last = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.starts)
             spelt = (self.text[start:stop] for start, stop in zip(self.starts[first:last], self.stops[first:last], strict=True))
-            long = [word for word in spelt if len(word) > 3 and word.isalpha()]
+            long = [word for word in spelt if len(word) > 3 and word.isalpha() and word.lower() not in words()["dated"]]
             known = len(long) > 2 and sum(word[0].isupper() for word in long) > 0.6 * len(long)
             self._titles[number] = known
         return known

@@ -312,7 +312,7 @@ class _Finder(Signs):
         if last is None or last <= i or (self.tokens[i].lower_ in words()["never"] and not self._opens(i + 1)):
             return None
         name = self._name(i, last, label)
-        if name.adjective or name.code or self._acronym(name):
+        if name.adjective or name.code or self._acronym(name) or self._common(name):
             return None
         first = i + 1 if self._opens(i + 1) else i
         called = _TOWN_OF.search(self.text, max(0, self.starts[i] - 20), self.starts[i]) is not None  # "the town of Ain al-Arab"

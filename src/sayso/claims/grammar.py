@@ -1,6 +1,6 @@
 """Small questions to the parse that several kinds of attribution ask.
 
-The parser's tokens are compared by index, since two accesses give two objects. Every climb is bounded.
+Every climb is bounded.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ from sayso.events.lexicon import lexicon
 from sayso.events.where import SAYING
 from sayso.ground.actors import registry
 from sayso.language import Doc, Parsed, Token
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Span
 
-_PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_ENTS = frozenset({"ORG", "PERSON", "", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _GLUE = frozenset({"-", "al", "el", "ul", "de", "la", "del", "of", "'s", "'"})
 _THRESHOLD = -0.3  # of the log odds: the best token F1 in cross-validation
@@ -83,7 +83,7 @@ def candidates(doc: Doc, verb: Token) -> list[Candidate]:
 def _starts(token: Token) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"):
         return False
-    return ((token.pos_ == "PROPN" or token.ent_type_ in _PLACE_ENTS) and token.is_alpha and token.text[:1].isupper()) or (
+    return ((token.pos_ == "PROPN" or token.ent_type_ in PLACE_NAMES) and token.is_alpha and token.text[:1].isupper()) or (
         token.lower_ in ("al", "el", "ash", "as", "tal") and token.pos_ == "PROPN"
     )
 
@@ -91,12 +91,12 @@ def _starts(token: Token) -> bool:
 def _goes_on(token: Token, before: Token, first: Token) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
         return False
-    if token.ent_iob_ == "B" and first.ent_type_ in _PLACE_ENTS and before.text != "-":
+    if token.ent_iob_ == "B" and first.ent_type_ in PLACE_NAMES and before.text != "-":
         return False
     if token.text in ("-", "'", "’", "`"):
         return token.i + 1 < len(token.doc) and not token.whitespace_ and token.nbor().text[:1].isupper() and not before.whitespace_
     return (
-        (token.pos_ == "PROPN" or (token.ent_iob_ == "I" and token.ent_type_ in _PLACE_ENTS))
+        (token.pos_ == "PROPN" or (token.ent_iob_ == "I" and token.ent_type_ in PLACE_NAMES))
         and token.text[:1].isalpha()
         and (token.text[:1].isupper() or before.text == "-")
     )
@@ -104,7 +104,7 @@ def _goes_on(token: Token, before: Token, first: Token) -> bool:
 
 def _may_be(c: Candidate) -> bool:
     """Names of places, and other names that stand where a place may stand."""
-    if c.head.ent_type_ in _PLACE_ENTS:
+    if c.head.ent_type_ in PLACE_NAMES:
         return True
     if c.head.ent_type_ not in _OTHER_ENTS:
         return False
@@ -135,7 +135,7 @@ def features(found: Sequence[Candidate], verb: Token) -> Iterator[list[str]]:
         row = rows[n]
         inside = _inside(c, tops, n)
         holds = any(_inside(d, tops, m) == n for m, d in enumerate(found) if m != n)
-        kind = "country" if _is_country(c) else "place" if c.head.ent_type_ in _PLACE_ENTS else "name"
+        kind = "country" if _is_country(c) else "place" if c.head.ent_type_ in PLACE_NAMES else "name"
         rank = min(order.index(n), 3)
         row += [
             f"rank={rank}",

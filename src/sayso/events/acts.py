@@ -42,9 +42,9 @@ _DEALS = frozenset({"deal", "swap", "surrender", "truce", "accord"})  # under wh
 _HURTS = frozenset({"wound", "injure", "displace", "detain", "arrest", "abduct", "kidnap"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
 _BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
-
-
 _OF_SUBJECT = frozenset({"exchange", "swap", "trade", "use", "cut", "block", "sever"})  # "prisoners were swapped"
+_GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting"}
+_WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
 
 
 @dataclass(slots=True, eq=False)
@@ -76,10 +76,6 @@ class Act:
 
     def has(self, flag: str) -> bool:
         return flag in self.entry.flags
-
-
-_GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting"}
-_WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
 
 
 def find_acts(doc: Doc) -> list[Act]:

@@ -9,6 +9,7 @@ from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
 from sayso.language import Token
+from sayso.language.tokens import PLACE_NAMES
 
 _CAUSE = frozenset(
     {"in", "by", "during", "after", "from", "to", "with", "of", "following", "amid", "through", "under", "as", "when", "while", "for"}
@@ -176,7 +177,7 @@ def _flew(act: Act) -> bool:
 def _place_of(place: Token, noun: Token) -> bool:
     """ "An attack on the outskirts of the capital which killed nine": the parse hangs the clause on the place, which kills nobody."""
     at = place
-    while at.dep_ == "pobj" and at.head.dep_ == "prep" and (at.ent_type_ in ("GPE", "LOC", "FAC") or is_place(at, lexicon())):
+    while at.dep_ == "pobj" and at.head.dep_ == "prep" and (at.ent_type_ in PLACE_NAMES or is_place(at, lexicon())):
         at = at.head.head
         if at == noun:
             return True
@@ -202,7 +203,7 @@ def _one_move(act: Act, verb: Act) -> bool:
         return False  # "has continued advancing and established control over two villages"
     if is_passive(a) != is_passive(v):
         return False  # "overran the hill but were driven off it"
-    named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in ("GPE", "LOC", "FAC") or o.pos_ == "PROPN"]
+    named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in PLACE_NAMES or o.pos_ == "PROPN"]
     return len(named) < 2
 
 

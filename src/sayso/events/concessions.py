@@ -11,6 +11,7 @@ from sayso.events.grammar import auxiliaries, children, is_passive, negation, ob
 from sayso.events.lexicon import Entry, Lexicon
 from sayso.events.things import is_armed, is_people, lemma
 from sayso.language import Token
+from sayso.language.tokens import PLACE_NAMES
 
 _COMMITS = frozenset(
     {
@@ -161,7 +162,7 @@ def _of_war(inner: Token, words: Lexicon) -> bool:
     if not things:
         return lemma(inner) in ("withdraw", "leave", "disarm", "surrender", "pull")
     return any(
-        lemma(t) in words.nouns or lemma(t) in words["places"] or lemma(t) in words["conceded"] or t.ent_type_ in ("GPE", "LOC", "FAC")
+        lemma(t) in words.nouns or lemma(t) in words["places"] or lemma(t) in words["conceded"] or t.ent_type_ in PLACE_NAMES
         or is_people(t, words) or is_armed(t, words)
         for t in things
     )  # fmt: skip

@@ -29,6 +29,7 @@ from sayso.events.when import (
     reaching_back,
 )
 from sayso.language import Token
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Moment, Span
 from sayso.model.vocabulary import Tier
 
@@ -248,7 +249,7 @@ def _takes_up_a_place(token: Token) -> bool:
         return token.dep_ == "advmod"
     if lemma(token) not in _SITES or not any(c.lower_ == "the" for c in token.lefts):
         return False
-    return not any(t.pos_ == "PROPN" or t.ent_type_ in ("GPE", "LOC", "FAC") for t in token.subtree)
+    return not any(t.pos_ == "PROPN" or t.ent_type_ in PLACE_NAMES for t in token.subtree)
 
 
 def _same_day(moment: Moment) -> bool:

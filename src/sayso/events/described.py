@@ -20,6 +20,7 @@ from sayso.ground.gazetteer import gazetteer
 from sayso.ground.gazetteer.build import ADJECTIVE
 from sayso.language import Parsed, Token
 from sayso.language.ranges import Ranges, ranges_of
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Entry, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceRole
 
@@ -73,7 +74,8 @@ _LARGE = 300_000  # people: more than a town has
 _QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
 _LOCATED = frozenset({"locate", "situate", "lie"})
 _THEN = frozenset({"after", "when", "as", "while"})
-_UNSEEN = frozenset({"", "GPE", "LOC", "FAC"})  # a name that the parser takes for nobody
+_UNSEEN = PLACE_NAMES | {""}  # a name that the parser takes for nobody
+_NAMED = _UNSEEN | {"PERSON", "ORG"}
 _BACK = 900  # characters: how far back "the town" may look for its name
 
 
@@ -116,7 +118,7 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                 yield from (o for w, _, o in prepositions(thing) if w in _NAMING and w != "of" and _is_site(o, words))
             if word == "by" and (act.nominal or act.head.tag_ == "VBG"):  # "an offensive by the army on the town"
                 yield from (o for w, _, o in prepositions(thing) if w in ("on", "against") and (_is_site(o, words) or _is_name(o)))
-            if word == "to" and is_bearing(thing, words):
+            if word == "to" and _is_bearing(thing, words):
                 yield thing
             if word in _AT and (_is_length(thing, words) or _is_site(thing, words) or (word in _NAMING and _is_name(thing))):
                 yield thing
@@ -138,7 +140,7 @@ def _candidates(act: Act, words: Lexicon) -> Iterator[Token]:
                     or (act.has("strike") and _is_name(thing) and (thing.ent_type_ in _UNSEEN or is_place(thing, words)))
                 ):
                     yield thing
-                if is_bearing(thing, words):
+                if _is_bearing(thing, words):
                     continue
                 yield from (o for w, _, o in prepositions(thing) if w in ("of", "over", "in", "on", "to") and _is_site(o, words))
         if v.pos_ in ("VERB", "AUX"):
@@ -177,7 +179,7 @@ def _by_adjective(token: Token) -> Entry | None:
     return next((f.entry for f in known if f.how == ADJECTIVE and f.entry.kind == "country"), None)
 
 
-def is_bearing(token: Token, words: Lexicon) -> bool:
+def _is_bearing(token: Token, words: Lexicon) -> bool:
     """ "The east of the city", "to the south of the border": a side of a place that is named or described."""
     return token.lower_ in _BEARINGS and any(w == "of" and _is_site(o, words) for w, _, o in prepositions(token))
 
@@ -207,16 +209,16 @@ def _is_name(token: Token) -> bool:
     words = lexicon()
     told = lemma(token) in words.nouns or lemma(token) in words.weapons  # the capitals of a headline: "in Car Bomb Attack"
     told = told or any(c.dep_ == "nummod" and c.i < token.i for c in token.children)  # "at 1900 GMT"
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in ("", "PERSON", "ORG", "GPE", "LOC", "FAC") and not told
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in _NAMED and not told
 
 
 def _is_site(token: Token, words: Lexicon) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP") or token.pos_ not in ("NOUN", "PROPN"):
         return token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and token.dep_ != "dobj" and is_place(token, words)
     return (
-        is_bearing(token, words)
+        _is_bearing(token, words)
         or (lemma(token) in words["places"] and lemma(token) not in words["no_places"])
-        or token.ent_type_ in ("GPE", "LOC", "FAC")
+        or token.ent_type_ in PLACE_NAMES
     )
 
 

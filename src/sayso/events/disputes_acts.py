@@ -8,6 +8,7 @@ from sayso.events.disputes_refusals import OWN, VIOLENT, Refusal, accused, lost_
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
 from sayso.events.grammar import ACCUSING
 from sayso.events.tolls_words import toll_words
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Claim, Dispute, Event, Party, Span
 from sayso.model.vocabulary import DisputeField
 
@@ -87,7 +88,7 @@ def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Eve
 
 def _of_elsewhere(voices: Voices, content: Span, event: Event) -> bool:
     """True for a denial that names a place which is none of the happening's."""
-    named = {t.lower_ for t in voices.parsed.tokens(content) if t.ent_type_ in ("GPE", "LOC", "FAC") and t.pos_ == "PROPN"}
+    named = {t.lower_ for t in voices.parsed.tokens(content) if t.ent_type_ in PLACE_NAMES and t.pos_ == "PROPN"}
     own = {w for p in event.places for w in p.place.name.lower().split()}
     return bool(named) and not named & own
 

@@ -104,7 +104,6 @@ class Stand:
     value: str
     keys: frozenset[str]
     claims: list[Claim] = field(default_factory=list)
-    narrated: bool = False  # the narrator holds it without a claim of its own
     sure: bool = True
     spoken: tuple[str, ...] = ()  # the words for a voice that has no claim of its own ("reports")
 

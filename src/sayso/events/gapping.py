@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from sayso.events.grammar import objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
+from sayso.events.where import WHERE
 from sayso.ground.lexing import lex
 from sayso.language import Doc, Token
 
-_AT = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 _BEFORE = frozenset(
     {"at", "least", "about", "around", "nearly", "almost", "some", "over", "more", "than", "another", "a", "further", "also", "up", "to"}
 )
@@ -113,7 +113,7 @@ def _group(doc: Doc, joiner: int, end: int) -> Group | None:
         at += 1
     head = at - 1 if doc[at - 1].lower_ != "more" else head  # "three more"
     people = counted or lemma(doc[head]) in lexicon()["people"] | lexicon()["armed"]
-    if not people or doc[head].dep_ in ("nsubj", "nsubjpass") or at >= end or doc[at].lower_ not in _AT:
+    if not people or doc[head].dep_ in ("nsubj", "nsubjpass") or at >= end or doc[at].lower_ not in WHERE:
         return None
     named = _phrase(doc, at + 1, end)
     return Group(first, head, named[0], named[1]) if named is not None else None
@@ -122,7 +122,7 @@ def _group(doc: Doc, joiner: int, end: int) -> Group | None:
 def _named(doc: Doc, start: int, end: int) -> str | None:
     """The first place that is named between two tokens, behind a word such as "in"."""
     for t in doc[start:end]:
-        if t.lower_ in _AT and (found := _phrase(doc, t.i + 1, end)) is not None:
+        if t.lower_ in WHERE and (found := _phrase(doc, t.i + 1, end)) is not None:
             return found[1]
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from sayso.language import Token, Tokens
+from sayso.language.tokens import FINITE
 
 T = TypeVar("T")
 
@@ -16,10 +17,8 @@ _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "ci
 _PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})
 _LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
 _TIMES_AND_WAYS = frozenset({"time", "day", "night", "moment", "hour", "week", "month", "year", "way", "reason", "place", "point"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
-_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "xcomp", "parataxis", "csubj"})
 
 
 def phrase(head: Token, *, wide: bool = True, deep: int = 40) -> Tokens:
@@ -123,7 +122,7 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     if verb.dep_ == "relcl" and verb.tag_ in ("VBG", "VBN"):
         return None, verb.head
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
-        if verb.dep_ == "ccomp" and (verb.tag_ not in ("VBG", "VBN", "VB") or any(c.tag_ in _FINITE for c in children(verb, "aux"))):
+        if verb.dep_ == "ccomp" and (verb.tag_ not in ("VBG", "VBN", "VB") or any(c.tag_ in FINITE for c in children(verb, "aux"))):
             return None, verb.head.head if verb.head.dep_ == "relcl" else None  # "a strike that the army said had killed two"
         if verb.dep_ == "xcomp":  # "forced residents to flee": the object acts
             thing = children(verb.head, "dobj")

@@ -8,6 +8,7 @@ from typing import cast
 
 from sayso.language import Doc, Parsed, Token
 from sayso.language.structure import find_headings
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Span
 
 _CLOSES = ".!?:;”’\"'"
@@ -22,7 +23,6 @@ _SHOWING = re.compile(
 _SEEN = frozenset(
     {"view", "aftermath", "scene", "smoke", "photo", "photograph", "picture", "image", "rubble", "wreckage", "still", "screenshot"}
 )
-_NAMES = frozenset({"GPE", "LOC", "FAC"})  # "the town sits on the road"
 _UNSEEN = frozenset(
     {"toll", "number", "count", "figure", "price", "death", "town", "city", "village", "fear", "tension", "footage", "video"}
 )
@@ -99,7 +99,10 @@ def _captions(parsed: Parsed) -> list[Span]:
 
 def _shown(verb: Token) -> bool:
     """True where somebody or something, no pronoun, does it in the plain present."""
-    seen = any(c.dep_ == "nsubj" and c.pos_ != "PRON" and c.ent_type_ not in _NAMES and c.lemma_.lower() not in _UNSEEN for c in verb.lefts)
+    # "the town sits on the road" is no picture
+    seen = any(
+        c.dep_ == "nsubj" and c.pos_ != "PRON" and c.ent_type_ not in PLACE_NAMES and c.lemma_.lower() not in _UNSEEN for c in verb.lefts
+    )
     return seen and not any(c.dep_ in ("aux", "neg") for c in verb.children)
 
 

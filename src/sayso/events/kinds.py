@@ -9,7 +9,6 @@ from sayso.events.things import MEASURES, is_armed, is_irregular, is_weapon, lem
 from sayso.language import Token
 
 AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
-# Words for any attack: what they are called by default says little.
 _GROUND = frozenset({"cattle", "police", "dawn", "commando", "border", "ground", "village", "guerrilla"})
 _FIRED = frozenset({"missile", "rocket", "shell", "bomb", "round", "rounds"})
 _DESTROYS = frozenset({"destroy", "demolish", "level"})
@@ -18,6 +17,7 @@ _PILOTS = frozenset({"pilot", "airman", "aircrew", "crew"})
 _GASES = frozenset({"gas", "agent", "substance", "head", "warhead", "material", "chlorine", "sarin", "weapon"})
 _HOLDING = frozenset({"contain", "carry", "load", "fill", "pack", "fit", "lace", "tip", "hold"})
 _MAY_BE_GAS = frozenset({"?", "airstrike", "missile_strike", "shelling", "bombing", "clash", "chemical_attack"})
+# Words for any attack: what they are called by default says little.
 _ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
 
@@ -114,8 +114,6 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
             continue
         if "chemical" in lefts or "poison" in lefts:
             return "chemical_attack"
-        if kind == "shelling" and lemma(token) == "tank":
-            kind = "shelling"
         return kind
     return None
 
@@ -192,7 +190,7 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
                 and (lemma(t) in words["armed"] or lemma(t) in ("fire", "salvo", "barrage", "round", "position", "battery", "bomb"))
             ) or (lemma(c) == "air" and lemma(t) == "force"):
                 out.append(c)
-    return [t for t in out if lemma(t) in words.weapons or lemma(t) == "air"]
+    return out
 
 
 def _wields(act: Act) -> bool:

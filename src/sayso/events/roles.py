@@ -251,7 +251,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         thrown = act.has("weapon") and any(is_weapon(o, words) for o in objects(verb))
         things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in objects(verb)]
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
-    if act.entry.type == "territorial_change" and (word in ("lose",) or (act.last > act.first and word == "lose")):
+    if act.entry.type == "territorial_change" and word == "lose":
         doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
     if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
         hit.extend(o for w, _, o in after if w in _ON)
@@ -270,7 +270,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
     if act.entry.type == "territorial_change":
         hit = [x for t in hit for x in ((_of(t) or [t]) if lemma(t) in _HOLDS else [t])]
-    return doers, [t for t in hit if not is_place_of_words(t, words, act)]
+    return doers, [t for t in hit if not _is_place_of_words(t, words, act)]
 
 
 def _of(token: Token) -> list[Token]:
@@ -295,6 +295,6 @@ def _owner(weapon: Token, verb: Token) -> Token | None:
     return who if who is not None and is_armed(who, lexicon()) and who.pos_ != "PRON" else None
 
 
-def is_place_of_words(token: Token, words: Lexicon, act: Act) -> bool:
+def _is_place_of_words(token: Token, words: Lexicon, act: Act) -> bool:
     """True where a place is not what was hit but only where the line ran ("advanced on the town")."""
     return act.has("move") and act.lemma != "enter" and is_place(token, words)

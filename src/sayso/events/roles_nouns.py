@@ -34,8 +34,6 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                     doers.extend(together(c))
                 else:
                     doers.extend(g for g in c.lefts if c.dep_ in ("compound", "amod", "poss") and names_party(g, words))
-        if h != noun:
-            continue
     doers.extend(_before_gerund(noun, words))
     if noun.tag_ == "VBG":
         hit.extend(objects(noun))  # "began shelling houses"

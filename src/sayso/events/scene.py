@@ -29,17 +29,17 @@ from sayso.events.tiers import judge
 from sayso.events.tolls_words import toll_words
 from sayso.events.unreal import unreal
 from sayso.events.when import best, days, length, until_now
+from sayso.events.where import AT
 from sayso.ground.lexing import lex
 from sayso.language import Token
 from sayso.language.ranges import ranges_of
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Actor, Entry, Interval, Moment, Place, Unresolved
 
 _SIDES = {
     "regime": "government", "government": "government", "army": "government", "rebel": "rebels", "insurgent": "rebels", "opposition": "rebels",
 }  # fmt: skip
-_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
-_CREEDS = frozenset({"sunni", "shia", "shiite", "muslim", "islamic", "islamist", "christian", "jewish", "jihadist"})  # of many groups
 _NAMING = frozenset({"call", "label", "brand", "term", "dub"})
 _SUMMED = 31  # days over which a sum gives its stretch to what is told of it
 _BESIDE = 40  # characters between a place and the words for where it lies
@@ -165,20 +165,18 @@ class Scene(Setting):
         for act in telling.acts:
             top = act.verb if act.verb is not None and (act.part or not act.nominal) else act.head
             for t in act.head.doc[max(0, act.head.i - 24) : act.head.i + 25]:
-                if t.ent_type_ not in ("GPE", "LOC", "FAC") or t.pos_ != "PROPN" or t.i in self.wide:
+                if t.ent_type_ not in PLACE_NAMES or t.pos_ != "PROPN" or t.i in self.wide:
                     continue
                 led = t.i + 1 < len(t.doc) and t.nbor().text == "-"  # "US-led", "Damascus-based"
                 if not led and (t == top or top.is_ancestor(t)):
                     yield t.lower_
             for word, _, o in prepositions(top):
-                if word in _AT and o.pos_ == "PROPN" and o.i not in self.wide and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):
+                if word in AT and o.pos_ == "PROPN" and o.i not in self.wide and o.ent_type_ not in ("DATE", "TIME", "ORG", "NORP"):
                     yield o.lower_
 
     def _hand_up(self, n: int) -> None:
         """Give the places and days of an act that did not happen ("to retake the town on Monday") to the act it was the aim of."""
         head = self.tellings[n].main.head
-        if head.tag_ not in ("VB", "VBG"):
-            return
         above = next((self.owners[t.i] for t in head.ancestors if self.owners.get(t.i, n) != n), None)
         if above is not None:
             self.places[above].extend(self.places.pop(n, []))

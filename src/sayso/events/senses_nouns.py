@@ -165,7 +165,7 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word == "operation" and any(lemma(o) in _POLICED for w, _, o in after if w == "against"):
         return False
     if word == "fire":
-        up = head_verb(token)
+        up = _head_verb(token)
         theirs = party and (any(w in ("on", "at") for w, _, _ in after) or (token.dep_ == "pobj" and token.head.lower_ in ("in", "by")))
         return (
             theirs
@@ -234,7 +234,7 @@ def _to_come(verb: Token) -> Token:
     return next((c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VB" and any(x.lower_ == "to" for x in children(c, "aux"))), verb)
 
 
-def head_verb(token: Token) -> str:
+def _head_verb(token: Token) -> str:
     """The lemma of the verb that a noun under a preposition hangs on, or ""."""
     up = token.head.head
     return up.lemma_.lower() if up.pos_ in ("VERB", "AUX") else ""

@@ -18,21 +18,22 @@ from sayso.events.grammar import children, is_passive, objects, prepositions, su
 from sayso.events.lexicon import lexicon
 from sayso.events.since_then import tells_when_war_began
 from sayso.events.stories import Story
-from sayso.events.strangers import home_of, is_stranger, only_qualifies, opens_report
+from sayso.events.strangers import home_of, is_stranger, only_qualifies
 from sayso.events.tallies import RANKS, only_one
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
 from sayso.events.told_on import TOLD_THEN, of_speaking, of_statement, told_on
 from sayso.events.when import apart, at_once, days, lasting, of_act
-from sayso.events.where import SAYING, Held, holder
+from sayso.events.where import AT, SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.ground.actors.grammar import acts
 from sayso.language import Parsed, Token
+from sayso.language.mending_days import WEEKDAYS
+from sayso.language.structure import is_dateline
 from sayso.model import Claim, Entry, Moment, Place, Span
 from sayso.model.vocabulary import PlaceRole
 
 _BESIDE = frozenset({"near", "in", "outside", "around"})
-_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "around"})
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
 )
@@ -46,7 +47,7 @@ _COUNTING = frozenset(
 # Acts that need no reach: they happen where their doers stand.
 _AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"})
+_DAYS = WEEKDAYS | {"yesterday"}
 _LAST = ("the past", "the last", "past", "last")
 _MONTH = timedelta(days=31)
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
@@ -117,7 +118,7 @@ class Setting(Cast):
             aside = head.dep_ == "nsubj" and head.head.dep_ == "relcl"
             if aside and place.precision == "country" and acts(head, "name"):  # "where Fredonia has been pressing"
                 continue
-            if only_qualifies(place, head, lexicon()) or opens_report(self.parsed.plain, place.span):
+            if only_qualifies(place, head, lexicon()) or is_dateline(self.parsed.plain, place.span):
                 continue
             if held.steps == FAR and is_stranger(place, head, self.tellings[held.owner].kind, home):
                 continue
@@ -198,14 +199,14 @@ class Setting(Cast):
     def _stood_in(self, place: Place) -> bool:
         """ "Protesters in the town released": who does what needs no reach does it where they stand. Not "from the town"."""
         prep = self.parsed.tokens(place.span).root.head
-        return prep.dep_ != "prep" or prep.lower_ in _AT
+        return prep.dep_ != "prep" or prep.lower_ in AT
 
     def _set_in(self, head: Token, place: Place) -> int | None:
         """The act after "In Marand, the governor said ...": a town before the source is where the news is, unless states speak there."""
         first = head.head
         if (
             first.dep_ != "prep"
-            or first.lower_ not in _AT
+            or first.lower_ not in AT
             or first.i - head.sent.start > 2
             or place.precision in ("country", "region", "water")
         ):
@@ -221,7 +222,7 @@ class Setting(Cast):
         is only reported ("In Sarun nine people were reported killed")."""
         tokens = self.parsed.tokens(place.span)
         root, doc, before = tokens.root, tokens.doc, tokens.start - 1
-        if before < root.sent.start or doc[before].lower_ not in _AT:
+        if before < root.sent.start or doc[before].lower_ not in AT:
             return None
         if before != root.sent.start and doc[before - 1].lower_ != "that":
             return None
@@ -346,7 +347,7 @@ class Setting(Cast):
             clause.dep_ in ("acl", "pcomp")
             and clause.tag_ == "VBG"
             and clause.i not in self.owners
-            and head.lower_ in _WEEKDAYS
+            and head.lower_ in _DAYS
             and not any(t.is_alpha for t in head.doc[head.i + 1 : head.sent.end])
         )
         turned = turned or shared or low

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from sayso.events.lexicon import Lexicon
 from sayso.events.things import is_place, lemma
 from sayso.language import Token
-from sayso.model import Entry, Place, Span
+from sayso.model import Entry, Place
 
 _WITHIN = frozenset({"in", "across", "inside", "throughout", "over", "within", "into", "around", "near", "at", "on", "from", "through"})
 _AMONG = frozenset({"conj", "appos", "compound", "nmod"})
@@ -45,14 +44,6 @@ def only_qualifies(place: Place, head: Token, words: Lexicon) -> bool:
     if is_place(of, words) or of.i < head.i:
         return False
     return head.lower_ in _INITIALS or lemma(of) in words["people"]
-
-
-_AGENCY = re.compile(r"\s*\([A-Z][\w .]{1,20}\)\s*(?:[-\u2013\u2014_])")
-
-
-def opens_report(text: str, at: Span) -> bool:
-    """True for a dateline inside a text that lost its lines: "WASHINGTON (Agency) - "."""
-    return at.text.isupper() and len(at.text) > 3 and _AGENCY.match(text, at.end) is not None
 
 
 def _is_in(head: Token) -> bool:

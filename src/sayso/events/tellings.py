@@ -26,6 +26,9 @@ _SPEAKS_OF = frozenset(
 _NEAR = 60  # acts of a sentence, longest ones have some twenty; beyond that it is a list without end, and each would be held against all
 _FREES = frozenset({"release", "free", "hand"})
 _AROUND = 2  # sentences
+_APART = frozenset(  # "as" may be one happening
+    ["after", "before", "while", "but", "although", "since", "said", "following", "who", "which", "meanwhile", "amid", "despite", "until"]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -173,26 +176,6 @@ def _same(one: Act, other: Act) -> bool:
     if _of_total(one.head) or _of_total(other.head):
         return False
     return overlap(one, other) or tells(one, other) or tells(other, one)
-
-
-_APART = frozenset(
-    [
-        "after",
-        "before",
-        "while",
-        "but",
-        "although",
-        "since",
-        "said",
-        "following",
-        "who",
-        "which",
-        "meanwhile",
-        "amid",
-        "despite",
-        "until",
-    ]  # "as" may be one happening
-)
 
 
 def _of_total(token: Token) -> bool:

@@ -8,6 +8,7 @@ from sayso.events.grammar import by_agents, objects, prepositions, subject, toge
 from sayso.events.lexicon import Lexicon
 from sayso.ground.actors import registry
 from sayso.language import Token
+from sayso.language.tokens import PLACE_NAMES
 
 _ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _IRREGULAR = frozenset(
@@ -18,7 +19,6 @@ _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
 _AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
 _GUNS = frozenset({"artillery", "tank", "mortar"})
-_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
 MEASURES = frozenset(
     {
@@ -56,7 +56,7 @@ def bears_arms(token: Token, words: Lexicon) -> bool:
 
 def is_place(token: Token, words: Lexicon) -> bool:
     """True for the head of a phrase that names or describes a place."""
-    if token.ent_type_ in _NAMES:
+    if token.ent_type_ in PLACE_NAMES:
         return True
     if lemma(token) in words["places"] or token.lower_ in words["places"]:  # "outskirts", "barracks"
         return True

@@ -24,6 +24,8 @@ _JOINS = re.compile(r",? ?(?:and|to)(?: (?:again|also|then))?(?: (?:early|late|l
 # How many days "the last few hours" and "the last few days" reach back.
 _FEW = {"H": 1, "D": 3}
 _GOES_ON = frozenset({"lasting", "mutual"})
+_COUNTED = re.compile(r"(a|an|one|two|three|four|five|six|seven|\d+) (day|week)s? (earlier|before|previously|later|after)")
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def by_default(published: date | None) -> Moment | None:
@@ -108,10 +110,6 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
 def moved(moment: Moment, shift: int) -> Moment:
     """An assumed day ``shift`` days later (before 0: earlier), which stays assumed: "a day after gunmen stormed a mine"."""
     return msgspec.structs.replace(carried(moment, shift), basis=moment.basis)
-
-
-_COUNTED = re.compile(r"(a|an|one|two|three|four|five|six|seven|\d+) (day|week)s? (earlier|before|previously|later|after)")
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def counted_days(moment: Moment) -> int | None:

@@ -21,7 +21,8 @@ _STANDING = frozenset({"in", "from", "at", "on", "inside", "near", "off", "outsi
 _AROUND = frozenset({"in", "near", "at", "around"})
 _SENDING = frozenset({"fire", "launch", "drop", "throw", "lob", "hurl", "shoot", "rain", "carry", "conduct", "mount", "wage", "stage"})
 _ONTO = frozenset({"on", "onto", "against", "at", "into", "towards", "toward"})
-_WHERE = frozenset({"in", "at", "near", "around", "on", "outside", "inside"})
+WHERE = frozenset({"in", "at", "near", "around", "on", "outside", "inside"})
+AT = WHERE | {"off"}
 _SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", "detain", "abduct", "kidnap", "ambush", "behead", "attack"})
 _HOLDING = frozenset(
     {
@@ -97,7 +98,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
         if at.i in owners:
             return Held(owners[at.i], role, steps)
         if at.i in doers and steps and not _after_agent(at, via):
-            if _fought_with(at, owners) and via.dep_ == "prep" and via.lower_ in _WHERE:
+            if _fought_with(at, owners) and via.dep_ == "prep" and via.lower_ in WHERE:
                 at = _first(at)
                 at, via = at.head, at
                 steps += 1

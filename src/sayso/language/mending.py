@@ -6,9 +6,9 @@ for a part of the phrase and leaves the verb without one. Reports that lost thei
 
 from __future__ import annotations
 
-from sayso.language.mending_days import part_days
+from sayso.language.mending_days import WEEKDAYS, part_days
 from sayso.language.mending_headlines import mend_headline
-from sayso.language.tokens import Doc, Token
+from sayso.language.tokens import FINITE, Doc, Token
 
 _OPENING = frozenset(
     {"in", "at", "on", "near", "around", "outside", "inside", "across", "during", "after", "from", "amid", "despite", "since"}
@@ -31,7 +31,6 @@ _SOURCE_SORTS = frozenset(
     }
 )  # fmt: skip
 _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
@@ -58,7 +57,6 @@ _PERCEIVING = frozenset(
         "admit",
     }
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What "left" or "leaving" many people can be.
 _LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped", "displaced"})
 
@@ -73,7 +71,7 @@ def mend(doc: Doc) -> None:
                 _gather(token)
             if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ in ("ccomp", "pcomp", "xcomp"):
                 _part_harm(token)
-            if token.lower_ == "of" and token.head.lower_ in _WEEKDAYS and token.head.dep_ == "pobj":
+            if token.lower_ == "of" and token.head.lower_ in WEEKDAYS and token.head.dep_ == "pobj":
                 _of_the_verb(token)
             if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
                 _join_to(token)
@@ -117,7 +115,7 @@ def _of_the_verb(of: Token) -> None:
 def _find_verb(root: Token) -> None:
     """ "Gunmen targeted on Friday the market in the town": no noun that was targeted, and the market is its object."""
     sent = root.sent
-    if root.pos_ not in ("NOUN", "PROPN") or any(t.tag_ in _FINITE for t in sent):
+    if root.pos_ not in ("NOUN", "PROPN") or any(t.tag_ in FINITE for t in sent):
         return
     verb = next(
         (t for t in sent if t.dep_ == "acl" and t.tag_ == "VBN" and t.i == t.head.i + 1 and root in (t.head, t.head.head.head)), None

@@ -10,9 +10,9 @@ from sayso.language.tokens import Token, Tokens
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
-TIMES = _MONTHS | _DAYS | _HOURS
+TIMES = _MONTHS | WEEKDAYS | _HOURS
 _BEFORE = frozenset({"late", "early", "last"})
 _OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
 _GLUED = frozenset({"compound", "nmod", "amod", "nummod"})
@@ -42,7 +42,7 @@ def _part(day: Token, noun: Token) -> None:
     if last > day.i and _is_time(doc[last]):
         day = doc[last]
     if prep is None:
-        if first == start and noun.dep_ in _SUBJECTS and doc[first].lower_ in _BEFORE | _DAYS:
+        if first == start and noun.dep_ in _SUBJECTS and doc[first].lower_ in _BEFORE | WEEKDAYS:
             _gather(day, first, last, noun.head, "npadvmod")
         return
     thing = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)

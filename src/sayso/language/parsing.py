@@ -1,7 +1,7 @@
 """The one place that loads a language model, and the parse that every later stage reads.
 
-The parser's own objects (``Doc``, ``Token``) may be read by the stages up to the events and never
-leave them: no type of ``sayso.model`` holds one.
+The parser's own objects do not leave it: its words are copied out once a report (decision 0009). The copies (``Doc``, ``Token``) may be
+read by the stages up to the events and never leave them: no type of ``sayso.model`` holds one.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ _SHADOWS = frozenset({"rap", "snip"})
 _ONE_WORD = ("counter-attack", "counter-offensive", "cease-fire", "air-strike", "air-raid", "gun-battle", "shoot-out", "hostage-taking")
 _BLANK = re.compile(r"[^\S ]")
 _RULE = re.compile(r"[\s.|:–—-]*")
+# Abbreviations of digests whose point the parser takes for the end of a sentence, and what is as long: "8 civilians incl. 3 children".
+_POINTED = {"incl.": "incl,", "approx.": "roughly"}
+_SHORT = re.compile(r"\b(?:incl|approx)\.(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Parsed:
         return Span(start, end, text[start:end])
 
     def of(self, tokens: Tokens | Token) -> Span:
-        """The ``Span`` of a parser's token or run of tokens."""
+        """The ``Span`` of a token or run of tokens."""
         if isinstance(tokens, Token):
             return self.span(tokens.idx, tokens.idx + len(tokens.text))
         return self.span(tokens.start_char, tokens.end_char)
@@ -224,11 +227,6 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         size += len(report.text)
     if batch:
         yield batch
-
-
-# Abbreviations of digests whose point the parser takes for the end of a sentence, and what is as long: "8 civilians incl. 3 children".
-_POINTED = {"incl.": "incl,", "approx.": "roughly"}
-_SHORT = re.compile(r"\b(?:incl|approx)\.(?=\s)")
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The outer structure of a report's text: paragraphs and the dateline."""
+"""The outer structure of a report's text: paragraphs, datelines, headlines and headings, the labels of a digest."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ _DATELINE = re.compile(
         \s*(?:—|–|--|-|_|:)\s+(?=\S)""",
     re.VERBOSE,
 )
-
-
 _WIDEST = 120  # characters of a line of wrapped text
 _HEADLINES = 3  # lines over a text: the headline, one under it, a byline
 _WIDER = 24  # characters, over the number of lines, by which a line sticks out that was not wrapped with the others
@@ -40,6 +38,33 @@ _OPENERS = frozenset(
 )
 
 _RUN_IN = re.compile(r"(?<=[a-z0-9])[ \u00a0]{2}(?=[\"“‘']?[A-Z])")
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w'’.-]*(?:[ ](?:[A-Z][\w'’.-]*|of|and|the|&|province|provinces|countryside|governorate|region|district|city|state|rural|north|south|"
+    r"east|west|northern|southern|eastern|western)){0,5})\s?(?::|\s[—–-])\s+(?=[A-Z0-9~])"
+)
+_FEWEST_LABELS = 3
+# What lines of one matter begin with: posts that go on, forms, notes. Their lines are no items of a digest.
+_NO_LABELS = frozenset(
+    {"breaking", "update", "urgent", "exclusive", "live", "alert", "flash", "correction", "analysis", "factbox", "timeline", "watch",
+     "video", "videos", "photo", "photos", "picture", "pictures", "caption", "image", "opinion", "note", "editor", "source", "sources",
+     "background", "reaction", "reactions", "context", "more", "read", "credit", "by", "from", "to", "re", "via", "location", "place",
+     "where", "when", "date", "day", "time", "hour", "casualties", "toll", "killed", "dead", "injured", "wounded", "victims",
+     "missing", "weapon", "weapons", "attacker", "attackers", "perpetrator", "perpetrators", "actor", "actors", "target", "targets",
+     "type", "event", "incident", "description", "details", "summary", "status", "verified", "verification", "link", "tags", "contact",
+     "question", "answer"}
+)  # fmt: skip
+# "14:02 GMT - ", "[09:15]", "7.30pm:" before the words of a live page or a log.
+_STAMP = re.compile(
+    r"[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[aApP]\.?[mM]\.?|GMT|UTC|[A-Z]{2,4}|local time|hrs?|hours))?[\])]?\s*[-–—|:.]?\s+(?=[\"“‘'#@]?[A-Z0-9])"
+)
+# What desks put before a line: "CORRECTION: ", "#BREAKING ", "UPDATE 2 - ".
+_MARK = re.compile(
+    r"(?:#?(?:BREAKING|UPDATED?|URGENT|CORRECTION|CORRECTED|ALERT|FLASH|JUST IN|EXCLUSIVE|Breaking|Update|Updated|Urgent|Correction|Corrected)"
+    r"(?:\s+(?:NEWS|News|\d))?(?:\s*[:|]\s*(?=\S)|(?:\s+[-–—]|(?<=[A-Z]{4}))\s+(?=[\"“‘'#@]?[A-Z0-9])))"
+)
+_FEWEST_STAMPS = 2
+# The agency of a dateline inside a text that lost its lines.
+_AGENCY = re.compile(r"\s*\([A-Z][\w .]{1,20}\)\s*(?:[-\u2013\u2014_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +155,11 @@ def find_dateline(text: str, parts: Sequence[tuple[int, int]]) -> Dateline | Non
     return None
 
 
+def is_dateline(text: str, at: Span) -> bool:
+    """True for a place with its agency inside a text that lost its lines: "WASHINGTON (Agency) - "."""
+    return at.text.isupper() and len(at.text) > 3 and _AGENCY.match(text, at.end) is not None
+
+
 def _says_from_where(m: re.Match[str]) -> bool:
     place = m["place"]
     return bool(m["date"] or m["agency"] or (place.split(",")[0].split("/")[0].isupper() and len(place) > 2))
@@ -138,23 +168,6 @@ def _says_from_where(m: re.Match[str]) -> bool:
 def _opens_with_dateline(line: str) -> bool:
     m = _DATELINE.match(line)
     return m is not None and _says_from_where(m)
-
-
-_LABEL = re.compile(
-    r"(?P<label>[A-Z][\w'’.-]*(?:[ ](?:[A-Z][\w'’.-]*|of|and|the|&|province|provinces|countryside|governorate|region|district|city|state|rural|north|south|"
-    r"east|west|northern|southern|eastern|western)){0,5})\s?(?::|\s[—–-])\s+(?=[A-Z0-9~])"
-)
-_FEWEST_LABELS = 3
-# What lines of one matter begin with: posts that go on, forms, notes. Their lines are no items of a digest.
-_NO_LABELS = frozenset(
-    {"breaking", "update", "urgent", "exclusive", "live", "alert", "flash", "correction", "analysis", "factbox", "timeline", "watch",
-     "video", "videos", "photo", "photos", "picture", "pictures", "caption", "image", "opinion", "note", "editor", "source", "sources",
-     "background", "reaction", "reactions", "context", "more", "read", "credit", "by", "from", "to", "re", "via", "location", "place",
-     "where", "when", "date", "day", "time", "hour", "casualties", "toll", "killed", "dead", "injured", "wounded", "victims",
-     "missing", "weapon", "weapons", "attacker", "attackers", "perpetrator", "perpetrators", "actor", "actors", "target", "targets",
-     "type", "event", "incident", "description", "details", "summary", "status", "verified", "verification", "link", "tags", "contact",
-     "question", "answer"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +188,6 @@ def find_labels(text: str, parts: Sequence[tuple[int, int]]) -> tuple[Label, ...
     ]
     several = len({label.span.text for label in found}) >= _FEWEST_LABELS and len({label.span.text for label in found}) > len(found) / 2
     return tuple(found) if several else ()
-
-
-# "14:02 GMT - ", "[09:15]", "7.30pm:" before the words of a live page or a log.
-_STAMP = re.compile(
-    r"[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[aApP]\.?[mM]\.?|GMT|UTC|[A-Z]{2,4}|local time|hrs?|hours))?[\])]?\s*[-–—|:.]?\s+(?=[\"“‘'#@]?[A-Z0-9])"
-)
-# What desks put before a line: "CORRECTION: ", "#BREAKING ", "UPDATE 2 - ".
-_MARK = re.compile(
-    r"(?:#?(?:BREAKING|UPDATED?|URGENT|CORRECTION|CORRECTED|ALERT|FLASH|JUST IN|EXCLUSIVE|Breaking|Update|Updated|Urgent|Correction|Corrected)"
-    r"(?:\s+(?:NEWS|News|\d))?(?:\s*[:|]\s*(?=\S)|(?:\s+[-–—]|(?<=[A-Z]{4}))\s+(?=[\"“‘'#@]?[A-Z0-9])))"
-)
-_FEWEST_STAMPS = 2
 
 
 def find_bodies(text: str, parts: Sequence[tuple[int, int]]) -> tuple[int, ...]:

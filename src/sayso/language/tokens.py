@@ -17,11 +17,15 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.strings import StringStore
 from spacy.tokens import Doc as Parse
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # the tags of verbs that carry a tense, and of those such as "may"
+PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})  # the parser's classes of names of places
+
 _COLUMNS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "IDX", "ENT_IOB", "SENT_START", "IS_PUNCT", "IS_SPACE", "HEAD")
 _NAMED = 7  # of them name strings
 _IOB = ("", "I", "O", "B")  # by the parser's number
 _MOST = 20_000  # strings, some 2 MB
 _NOTHING: list[Token] = []  # one list for all the words that nothing hangs on
+_kept = threading.local()
 
 
 class Token:
@@ -384,9 +388,6 @@ class _Strings(dict[int, str]):
     def __missing__(self, number: int) -> str:
         found = self[number] = self.stored[number]
         return found
-
-
-_kept = threading.local()
 
 
 def _known_strings(parse: Parse) -> _Strings:

@@ -13,6 +13,7 @@ from sayso.ground.actors.roles import FIRST_WORD, LAST_WORD, PEOPLE, PLACE_FIRST
 from sayso.ground.actors.tokens import Tokens
 from sayso.ground.actors.words import fold
 from sayso.language import Doc, Parsed, Token
+from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Actor, Mention
 from sayso.model.vocabulary import ActorKind
 
@@ -123,7 +124,7 @@ def _place_words(doc: Doc, tokens: Tokens) -> set[str]:
     """Folded words that the report uses as places somewhere: no surnames, even where the parser takes them for such."""
     proper = (t for t, pos in zip(tokens.all, tokens.pos, strict=True) if pos == "PROPN")
     found = {fold(t.text) for t in proper if t.dep_ == "pobj" and t.head.lower_ in _WHERE}
-    return found | {fold(t.text) for ent in doc.ents if ent.label_ in ("GPE", "LOC", "FAC") for t in ent}
+    return found | {fold(t.text) for ent in doc.ents if ent.label_ in PLACE_NAMES for t in ent}
 
 
 def _introduced(doc: Doc, run: Run) -> bool:

@@ -19,8 +19,8 @@ from sayso.ground.places.grammar import words
 from sayso.ground.places.name_signs import NOT_PLACES, Signs
 from sayso.ground.places.name_words import LARGE, Name, known_as, meaning
 from sayso.language import Parsed, Token
+from sayso.language.tokens import PLACE_NAMES
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BRAND = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<=[a-z])[A-Z]")  # a capital inside a word
 _PROVINCE_OF = re.compile(
     r"(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)? (?:Province|Governorate|Region|District) of (?=[A-Z])"
@@ -178,7 +178,7 @@ class _Finder(Signs):
         label, first, last = self._entity_at(i)
         if tokens[i].lower_.rstrip(".") in _plain_kinds() and last - i < 2:
             return None
-        if label in PLACE_LABELS and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
+        if label in PLACE_NAMES and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
             if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i].text))):
                 end = max(end, self.ends.get(grammar.run(self.text, tokens[i].idx), end))

@@ -21,7 +21,7 @@ from sayso.events.parties import position_of, span_of
 from sayso.events.parts import mark_sums
 from sayso.events.roles_nouns import claiming
 from sayso.events.same import together
-from sayso.events.setting import Setting
+from sayso.events.setting_days import Dated
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -46,7 +46,7 @@ _BESIDE = 40  # characters between a place and the words for where it lies
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
 
-class Scene(Setting):
+class Scene(Dated):
     """The tellings of one report with their places, moments and parties, worked out once."""
 
     def stories(self) -> list[Story]:

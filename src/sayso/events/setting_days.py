@@ -1,42 +1,30 @@
-"""Where and when the acts of one report happened: its places and days, each given to the telling that it belongs to."""
+"""When the acts of one report happened: its days, each given to the telling that it belongs to."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations, pairwise
 
 import msgspec
 
 from sayso.events.acts import Act
-from sayso.events.cast import Cast
-from sayso.events.described import described, in_words
-from sayso.events.extent import is_area
-from sayso.events.gapping import day_behind
-from sayso.events.grammar import children, is_passive, objects, prepositions, subject
+from sayso.events.grammar import children
 from sayso.events.lexicon import lexicon
+from sayso.events.setting_places import FAR, Placed
 from sayso.events.since_then import tells_when_war_began
 from sayso.events.stories import Story
-from sayso.events.strangers import home_of, is_stranger, only_qualifies
 from sayso.events.tallies import RANKS, only_one
 from sayso.events.tellings import Telling
-from sayso.events.things import is_armed, is_place, lemma
-from sayso.events.told_on import TOLD_THEN, of_speaking, of_statement, told_on
+from sayso.events.things import lemma
+from sayso.events.told_on import TOLD_THEN, of_speaking, told_on
 from sayso.events.when import apart, at_once, days, lasting, of_act
-from sayso.events.where import AT, SAYING, Held, holder
+from sayso.events.where import SAYING
 from sayso.ground import Grounding
-from sayso.ground.actors.grammar import acts
 from sayso.language import Parsed, Token
 from sayso.language.mending_days import WEEKDAYS
-from sayso.language.structure import is_dateline
-from sayso.model import Claim, Entry, Moment, Place, Span
-from sayso.model.vocabulary import PlaceRole
+from sayso.model import Claim, Moment, Span
 
-_BESIDE = frozenset({"near", "in", "outside", "around"})
-_OF_STATES = frozenset(
-    {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
-)
 _COUNTS = frozenset({"toll", "number", "count", "figure", "total", "death", "tally"})
 _COUNTING = frozenset(
     {
@@ -44,22 +32,16 @@ _COUNTING = frozenset(
         "raise", "exceed", "surpass", "put", "bring", "update", "double", "near",
     }
 )  # fmt: skip
-# Acts that need no reach: they happen where their doers stand.
-_AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
-_LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 _DAYS = WEEKDAYS | {"yesterday"}
 _LAST = ("the past", "the last", "past", "last")
 _MONTH = timedelta(days=31)
-FAR = 99  # steps: the nearest act of the sentence, where none stands above
 
 
-class Setting(Cast):
+class Dated(Placed):
     """The tellings of one report with their places and days."""
 
     def __init__(self, parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...]) -> None:
         super().__init__(parsed, grounding, claims)
-        self.places: dict[int, list[tuple[Place, PlaceRole]]] = defaultdict(list)
-        self.loose: dict[int, set[Span]] = defaultdict(set)  # the places that were only given to the nearest act
         self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
@@ -67,201 +49,9 @@ class Setting(Cast):
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
         self.war_began: list[Moment] = []  # the days from which a war is counted
         self.told_days: dict[int, Moment] = {}  # the day on which what a sentence tells was told
-        self.groups = [(n, t.main.group) for n, t in enumerate(self.tellings) if t.main.group is not None]
-        self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
-        self._attach_places()
-        self._describe_places()
-        self._label_places()
-        for n in self.cared_for:
-            self.places[n] = [(p, "other") for p, _ in self.places[n]]
         self._attach_moments()
         self._keep_own_days()
         self._share_days()
-
-    def _holder(self, span: Span, *, aims: bool) -> tuple[Held, Token] | None:
-        tokens = self.parsed.tokens(span)
-        head = tokens.root
-        if head.is_space:
-            return None
-        of = next(
-            (n for n, g in self.groups if g.first <= tokens.start < g.end or (not aims and day_behind(head.doc, g, tokens.start))), None
-        )
-        if of is not None:
-            return Held(of, "target", 0), head
-        held = holder(head, self.owners, self.doers, aims=aims)
-        if held.owner is None and held.role != "speech" and not _how_it_is(head):
-            near = self.sentences.get(self.number[head.i], [])
-            if near:
-                nearest = min(near, key=lambda n: abs(self.tellings[n].main.head.i - head.i))
-                held = Held(nearest, held.role, FAR)
-        return held, head
-
-    def _attach_places(self) -> None:
-        dateline = self.parsed.dateline
-        fronted: list[tuple[int, Place]] = []
-        home = home_of(self.grounding.places)
-        for place in self.grounding.places:
-            if dateline is not None and dateline.place.overlaps(place.span):
-                continue
-            found = self._holder(place.span, aims=True)
-            if found is None:
-                continue
-            held, head = found
-            if (first := self._opens(place)) is not None and (held.role == "speech" or held.owner is None):
-                fronted.append((first, place))
-                continue
-            if held.role == "speech" and (told := self._set_in(head, place)) is not None:
-                fronted.append((told, place))
-            demonym = head.pos_ == "ADJ" and place.precision in ("country", "region")
-            if held.owner is None or demonym or head.i in self.doers:  # "US strikes" are not strikes in the US
-                continue
-            aside = head.dep_ == "nsubj" and head.head.dep_ == "relcl"
-            if aside and place.precision == "country" and acts(head, "name"):  # "where Fredonia has been pressing"
-                continue
-            if only_qualifies(place, head, lexicon()) or is_dateline(self.parsed.plain, place.span):
-                continue
-            if held.steps == FAR and is_stranger(place, head, self.tellings[held.owner].kind, home):
-                continue
-            role: PlaceRole = held.role
-            if (
-                head.dep_ == "compound"
-                and head.head.pos_ in ("NOUN", "PROPN")
-                and is_armed(head.head, lexicon())
-                and not is_place(head.head, lexicon())
-            ):
-                role = "launch" if place.precision == "water" or role == "launch" else "other"
-            self.places[held.owner].append((place, role))
-            if held.steps == FAR:
-                self.loose[held.owner].add(place.span)
-        for n in range(len(self.tellings)):
-            if not any(role == "target" for _, role in self.places[n]):
-                self.places[n].extend((p, "target") for p in self._told_of_place(n))
-        for owner, place in fronted:
-            if not any(role == "target" for _, role in self.places[owner]):
-                self.places[owner].append((place, "target"))
-        for n, telling in enumerate(self.tellings):
-            if telling.kind in ("territorial_change", "displacement"):
-                self.places[n] = [(p, self._left_or_reached(p, telling, role)) for p, role in self.places[n]]
-            if telling.kind == "abduction":  # "taken from a church in the town": that is where
-                self.places[n] = [(p, "target" if role == "launch" else role) for p, role in self.places[n]]
-            if telling.kind in _AT_HAND and not any(role == "target" for _, role in self.places[n]):
-                self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
-
-    def _told_of_place(self, n: int) -> Iterator[Place]:
-        """ "The village, which rebels took in May", "the town where shells fell": the place that a relative clause is said of."""
-        of = self._told_of(n)
-        heads = [] if of is None else [of, *(o for w, _, o in prepositions(of) if w in ("of", "in"))]
-        for t in heads:
-            place = self.named_places.get(t.i)
-            if place is not None and place.precision != "country":
-                yield place
-
-    def _told_of_site(self, n: int) -> Iterator[Place]:
-        """The same where no name tells it: "the airfield that rebels have besieged"."""
-        of = self._told_of(n)
-        if of is not None and is_place(of, lexicon()) and not self._is_party(of):
-            yield in_words(self.parsed, of, self.grounding.places)
-
-    def _told_of(self, n: int) -> Token | None:
-        """The noun that the relative clause of an act is said of, where that is a place of the act."""
-        main = self.tellings[n].main
-        verb = main.head if not main.nominal else (main.verb or main.head)
-        clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl" or t.dep_ in ("ROOT", "ccomp")), verb)
-        if clause.dep_ == "relcl":
-            pass
-        elif verb.dep_ == "acl" and verb.tag_ == "VBN" and not main.nominal and not main.harm:  # "the village, captured by rebels"
-            clause = verb
-        else:
-            return None
-        if not (clause == verb or clause == verb.head):
-            return None
-        wh = next((t for t in clause.subtree if t.tag_ in ("WDT", "WP", "WRB") and t.i < clause.i), None)
-        where = wh is not None and wh.lower_ == "where"
-        gap = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children) and not objects(clause)  # "that rebels besieged"
-        object_of = gap or clause.dep_ == "acl" or (wh is not None and wh.dep_ in ("dobj", "nsubjpass", "pobj") and not main.harm)
-        return clause.head if where or object_of else None
-
-    def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
-        """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
-        prep = self.parsed.tokens(place.span).root.head
-        while (
-            prep.dep_ in ("pobj", "appos", "compound", "conj", "nmod")
-            or prep.lower_ == "of"
-            or (prep.dep_ == "prep" and prep.lower_ in _BESIDE and prep.head.dep_ == "pobj")  # "withdrew from a village near the town"
-        ) and prep.head != prep:
-            prep = prep.head
-        if role == "launch" and prep.lower_ == "from" and (telling.kind == "displacement" or telling.main.lemma in _LEAVES):
-            return "target"
-        if role == "target" and telling.kind == "displacement" and prep.lower_ in ("to", "into", "toward", "towards", "for"):
-            return "other"
-        return role
-
-    def _stood_in(self, place: Place) -> bool:
-        """ "Protesters in the town released": who does what needs no reach does it where they stand. Not "from the town"."""
-        prep = self.parsed.tokens(place.span).root.head
-        return prep.dep_ != "prep" or prep.lower_ in AT
-
-    def _set_in(self, head: Token, place: Place) -> int | None:
-        """The act after "In Marand, the governor said ...": a town before the source is where the news is, unless states speak there."""
-        first = head.head
-        if (
-            first.dep_ != "prep"
-            or first.lower_ not in AT
-            or first.i - head.sent.start > 2
-            or place.precision in ("country", "region", "water")
-        ):
-            return None
-        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
-        who = subject(verb) if verb is not None else None
-        if who is None or lemma(who) in _OF_STATES or who.ent_type_ in ("PERSON", "ORG", "GPE") or who.pos_ == "PRON":
-            return None  # "In Moscow, the ministry said"
-        return self._fronted(head)
-
-    def _opens(self, place: Place) -> int | None:
-        """The first act after a clause's opening "In northern Sarun": the parse may hang the name on the party behind it, or on what
-        is only reported ("In Sarun nine people were reported killed")."""
-        tokens = self.parsed.tokens(place.span)
-        root, doc, before = tokens.root, tokens.doc, tokens.start - 1
-        if before < root.sent.start or doc[before].lower_ not in AT:
-            return None
-        if before != root.sent.start and doc[before - 1].lower_ != "that":
-            return None
-        glued = root.dep_ in ("compound", "amod", "nmod") and root.head.i >= tokens.end and not is_place(root.head, lexicon())
-        verb = doc[before].head
-        if not glued and not (root.dep_ == "pobj" and lemma(verb) in SAYING and is_passive(verb)):
-            return None
-        after = (n for n in self.sentences.get(self.number[tokens.start], []) if self.tellings[n].main.head.i > tokens.start)
-        return next(after, None)
-
-    def _label_places(self) -> None:
-        """ "IDLIB: Airstrike on ...": the label of an item tells where its first act was, and any that names no place."""
-        for label in self.parsed.labels:
-            at = [p for p in self.grounding.places if label.span.covers(p.span)]
-            inside = [n for n, t in enumerate(self.tellings) if label.body <= t.main.head.idx < label.end]
-            for n in inside:
-                if n == inside[0] or not any(role == "target" for _, role in self.places[n]):
-                    self.places[n].extend((p, "target") for p in at if all(p.name != q.name for q, _ in self.places[n]))
-
-    def _describe_places(self) -> None:
-        """Where no name tells where: "the town", "a rebel-held district"; and where no gazetteer has the name of a further place."""
-        for n, group in self.groups:
-            if not any(role == "target" for _, role in self.places[n]):
-                self.places[n].append((in_words(self.parsed, self.parsed.doc[group.end - 1], self.grounding.places), "target"))
-        for n, telling in enumerate(self.tellings):
-            sure = [p for p, role in self.places[n] if role == "target" and p.span not in self.loose[n]]
-            if any(not is_area(p) for p in sure):
-                continue
-            told: list[tuple[Place, PlaceRole]] = list(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
-            if not any(role == "target" for _, role in self.places[n]):
-                self.places[n].extend(told or [(p, "target") for p in self._told_of_site(n)])
-            elif sure:  # "around a power plant in the province"
-                self.places[n].extend(t for t in told if self._says_closer(t[0]))
-            elif closer := [t for t in told if isinstance(t[0].entry, Entry)]:  # its own words rather than what stands near
-                self.places[n] = [(p, role) for p, role in self.places[n] if p.span not in self.loose[n]] + closer
-
-    def _says_closer(self, place: Place) -> bool:
-        """True for a site that the body of the text describes, where the names beside it are only those of areas."""
-        return not any(h.covers(place.span) for h in self.headlines) and lemma(self.parsed.tokens(place.span).root) in lexicon()["places"]
 
     def _attach_moments(self) -> None:
         given: list[tuple[int, Moment, Moment]] = []
@@ -329,29 +119,9 @@ class Setting(Cast):
         clause = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if clause is None:
             return None
-        turned = (
-            clause.lemma_.lower() in SAYING
-            and head.i + 1 == clause.i
-            and any(c.dep_ == "nsubj" and c.i > clause.i for c in clause.children)
-        )
-        closing = clause.lemma_.lower() in SAYING and any(c.dep_ == "ccomp" and c.i < head.i for c in clause.children)
-        turned = turned or (closing and any(c.dep_ == "nsubj" and head.i < c.i < clause.i for c in clause.children))
-        aside = clause.dep_ in ("relcl", "acl") and any(t.tag_ in ("VBZ", "VBP") for t in (clause, *children(clause, "aux", "auxpass")))
-        shared = (  # "shelled the port, on Friday, then landed men"
-            clause.i > head.i
-            and clause.i not in self.owners
-            and clause.dep_ in ("ccomp", "conj", "parataxis")
-            and not children(clause, "nsubj", "nsubjpass")
-        )
-        low = (  # "attacked a post of guards watching for men crossing the river late on Monday"
-            clause.dep_ in ("acl", "pcomp")
-            and clause.tag_ == "VBG"
-            and clause.i not in self.owners
-            and head.lower_ in _DAYS
-            and not any(t.is_alpha for t in head.doc[head.i + 1 : head.sent.end])
-        )
-        turned = turned or shared or low
-        if not (turned or aside):
+        hung = clause.i not in self.owners and (_shared(clause, head) or _low(clause, head))
+        turned = hung or _turned(clause, head) or _closing(clause, head)
+        if not (turned or _aside(clause)):
             return None
         before = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i < head.i]
         return before[-1] if turned and before else before[0] if len(before) == 1 else None
@@ -495,19 +265,32 @@ class Setting(Cast):
             return False
         return of.ent_type_ not in ("DATE", "TIME") and lemma(of) in lexicon()["scheduled"]
 
-    def _fronted(self, head: Token) -> int | None:
-        """The act after "On Monday the agency said ...": a day before the source is the day of what is said."""
-        after = [n for n in self.sentences.get(self.number[head.i], []) if self.tellings[n].main.head.i > head.i]
-        saying = next((t for t in head.ancestors if t.lemma_.lower() in SAYING), None)
-        if (
-            saying is None
-            or not after
-            or of_statement(head)
-            or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children)
-            or saying.i < head.i
-        ):
-            return None
-        return after[0]
+
+def _turned(clause: Token, day: Token) -> bool:
+    """ "Shelling overnight said the monitor": the day stands before a verb of saying whose subject follows."""
+    return clause.lemma_.lower() in SAYING and day.i + 1 == clause.i and any(c.dep_ == "nsubj" and c.i > clause.i for c in clause.children)
+
+
+def _closing(clause: Token, day: Token) -> bool:
+    """ "Hit a market in the town, on Tuesday, residents said": the day stands between what is said and who says it."""
+    said = clause.lemma_.lower() in SAYING and any(c.dep_ == "ccomp" and c.i < day.i for c in clause.children)
+    return said and any(c.dep_ == "nsubj" and day.i < c.i < clause.i for c in clause.children)
+
+
+def _aside(clause: Token) -> bool:
+    """ "Entered the city where control is divided on June 25": a clause in the present, which says how things are."""
+    return clause.dep_ in ("relcl", "acl") and any(t.tag_ in ("VBZ", "VBP") for t in (clause, *children(clause, "aux", "auxpass")))
+
+
+def _shared(clause: Token, day: Token) -> bool:
+    """ "Shelled the port, on Friday, then landed men": hung on what follows without a subject of its own."""
+    return clause.i > day.i and clause.dep_ in ("ccomp", "conj", "parataxis") and not children(clause, "nsubj", "nsubjpass")
+
+
+def _low(clause: Token, day: Token) -> bool:
+    """ "Attacked a post of guards watching for men crossing the river late on Monday": a day that ends the sentence."""
+    ends = day.lower_ in _DAYS and not any(t.is_alpha for t in day.doc[day.i + 1 : day.sent.end])
+    return ends and clause.dep_ in ("acl", "pcomp") and clause.tag_ == "VBG"
 
 
 def _told_after(act: Act, day: Token) -> bool:
@@ -516,11 +299,6 @@ def _told_after(act: Act, day: Token) -> bool:
     above = next((t for t in day.ancestors if t.pos_ in ("VERB", "AUX")), None)
     perfect = verb is not None and any(c.lower_ in ("has", "have", "since", "later") for c in verb.children)
     return perfect and verb is not None and above is not None and verb.dep_ == "conj" and verb.head == above and above.i < day.i < verb.i
-
-
-def _how_it_is(head: Token) -> bool:
-    """True for "Marak was empty": what a place is like, which is told of no act beside it."""
-    return head.dep_ == "nsubj" and head.head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.head.children)
 
 
 def _counts_acts(first: Token) -> bool:

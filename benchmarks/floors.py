@@ -115,6 +115,9 @@ def count(gold: Row, found: Row, n: Counter[str], errors: list[str]) -> None:
         for toll in ("killed", "injured"):
             bounds = [(x[toll]["min"], x[toll]["max"]) if x[toll] else None for x in (a, b)]
             n.update(tolls=bounds != [None, None], toll=bounds[0] == bounds[1] and bounds[0] is not None)
+        for role in ("attacker", "target", "places"):
+            told, seen = characters(a[role]), characters(b[role])
+            n.update({f"{role}_gold": bool(told), f"{role}_said": bool(seen), f"{role}_found": bool(told & seen)})
     lead = [next((e for e in x["events"] if e["lead"]), None) for x in (gold, found)]
     n.update(leads=lead[0] is not None, lead=bool(lead[0] and lead[1] and event_score(lead[0], lead[1]) >= 1.0))
     fields = [Counter(d["field"] for d in x["disputes"]) for x in (gold, found)]
@@ -168,6 +171,9 @@ def figures(part: Part = PARTS["reports"], errors: list[str] | None = None) -> d
         "tier": share("tier", "pairs"),
         "date": share("day", "days"),
         "tolls": share("toll", "tolls"),
+        "attackers": f1("attacker_found", "attacker_gold", "attacker_said"),
+        "targets": f1("target_found", "target_gold", "target_said"),
+        "places": f1("places_found", "places_gold", "places_said"),
         "disputes": f1("disputes_found", "disputes_gold", "disputes_said"),
     }
     return {name: value for name, value in found.items() if n["claims_gold"] or not name.startswith("claims")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from sayso.model import Entry, Place
 from sayso.model.vocabulary import PlacePrecision
 
@@ -12,6 +14,7 @@ _ORDER: dict[PlacePrecision, int] = {
     "exact": 0, "near": 1, "settlement": 2, "unknown": 2, "district": 3, "province": 4, "region": 5, "water": 5, "country": 6,
 }  # fmt: skip
 COUNTRY = _ORDER["country"]
+_BESIDE = 40  # characters between a place and what says where it lies
 
 
 def is_area(place: Place) -> bool:
@@ -33,3 +36,20 @@ def size(place: Place) -> int:
     """How narrow a place is, 0 the narrowest; a village that no gazetteer has comes before the province that is known to hold it."""
     order = _ORDER[place.precision]
     return order if isinstance(place.entry, Entry) or is_area(place) else min(order, _ORDER["unknown"])
+
+
+def without_landmarks(places: Iterable[Place]) -> list[Place]:
+    """Without the town that only says where another place lies: "the village of Ostrin, 50 km east of Talmar"."""
+    told = list(places)
+    return [p for p in told if not _is_landmark(p, told)]
+
+
+def narrowness(places: Iterable[Place]) -> Callable[[Place], int]:
+    """What to order these places by, the narrowest first: "around Ostrin, south of Talmar" is Ostrin before what it is south of."""
+    told = list(places)
+    return lambda p: _ORDER["district"] if _is_landmark(p, told) else size(p)
+
+
+def _is_landmark(place: Place, places: Iterable[Place]) -> bool:
+    spots = (p.span.end for p in places if p.precision != "near" and not is_area(p))
+    return place.precision == "near" and any(0 <= place.span.start - end <= _BESIDE for end in spots)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.extent import size
+from sayso.events.extent import narrowness
 from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_armed, is_place
@@ -152,7 +152,8 @@ def _placed(event: Event, places: list[Place]) -> Event:
             added.append(EventPlace(place=place, role="target"))
     if not added:
         return event
-    return msgspec.structs.replace(event, places=tuple(sorted((*event.places, *added), key=lambda p: size(p.place))))
+    narrow = narrowness(p.place for p in (*event.places, *added))
+    return msgspec.structs.replace(event, places=tuple(sorted((*event.places, *added), key=lambda p: narrow(p.place))))
 
 
 def _key(place: Place) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 import msgspec
 
 from sayso.events.described import NOT_NAMED
-from sayso.events.extent import size
+from sayso.events.extent import narrowness
 from sayso.events.lexicon import lexicon
 from sayso.events.scene import Scene
 from sayso.events.stories import Story
@@ -39,7 +39,8 @@ class Grounds(Scene):
             if other is not at:
                 if at.sentence - other.sentence > 1:
                     return ()
-                near = sorted((p for p, role in self.places[n] if role == "target"), key=size)
+                told = [p for p, role in self.places[n] if role == "target"]
+                near = sorted(told, key=narrowness(told))
                 if near:
                     return (self._taken(near[0], "the place of the act told before"),)
         return ()
@@ -144,7 +145,8 @@ class Grounds(Scene):
                 key = f"{role}:{_key(place)}"
                 if key not in found:
                     found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self.claims_on([place.span])))
-        return tuple(sorted(found.values(), key=lambda p: size(p.place)))
+        narrow = narrowness(p.place for p in found.values())
+        return tuple(sorted(found.values(), key=lambda p: narrow(p.place)))
 
 
 def _listed_with(one: Token, other: Token) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from sayso.events.acts import Act
 from sayso.events.bearings import bearing
 from sayso.events.described import NOT_NAMED
-from sayso.events.extent import is_spot
+from sayso.events.extent import is_spot, without_landmarks
 from sayso.events.gapping import further
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
@@ -42,7 +42,6 @@ _SIDES = {
 _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
 _NAMING = frozenset({"call", "label", "brand", "term", "dub"})
 _SUMMED = 31  # days over which a sum gives its stretch to what is told of it
-_BESIDE = 40  # characters between a place and the words for where it lies
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
 
@@ -107,7 +106,7 @@ class Scene(Dated):
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)
         sure = [t for t in roles.attackers if position_of(t) == "asserted" and t.i not in held]
-        fine = _without_landmarks([self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED])
+        fine = without_landmarks([self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED])
         story = Story(
             telling=telling,
             tier=judged.tier,
@@ -192,12 +191,6 @@ class Scene(Dated):
                 return known
         side = _SIDES.get(lemma(token))
         return [side] if side else []
-
-
-def _without_landmarks(places: list[Place]) -> list[Place]:
-    """Without the town that only says where another place lies: "the village of Ostrin, 50 km east of Talmar"."""
-    spots = [p.span.end for p in places if p.precision != "near"]
-    return [p for p in places if p.precision != "near" or not any(0 <= p.span.start - end <= _BESIDE for end in spots)]
 
 
 def _area_keys(place: Place) -> list[str]:

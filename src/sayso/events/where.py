@@ -23,7 +23,9 @@ _SENDING = frozenset({"fire", "launch", "drop", "throw", "lob", "hurl", "shoot",
 _ONTO = frozenset({"on", "onto", "against", "at", "into", "towards", "toward"})
 WHERE = frozenset({"in", "at", "near", "around", "on", "outside", "inside"})
 AT = WHERE | {"off"}
+_STANDS_IN = frozenset({"in", "near", "outside", "at"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "injure", "execute", "arrest", "detain", "abduct", "kidnap", "ambush", "behead", "attack"})
+_WHILE = frozenset({*WHERE, "across", "along", "behind", "beside", "by", "during", "through", "under", "with"})
 _HOLDING = frozenset(
     {
         "trap",
@@ -129,6 +131,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             and at.head.lemma_.lower() not in lexicon().weapons
             and at.lemma_.lower() not in _POSTED | _HOLDING
             and not _where_it_was(at)
+            and not _befell(at, via, owners)
+            and not (aims and role == "target" and _stands_there(at, via))
         ):
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and at.i and at.nbor(-1).lower_ == "apart")):
@@ -165,6 +169,26 @@ def _where_it_was(verb: Token) -> bool:
         and verb.head.dep_ in ("dobj", "pobj", "nsubjpass")
         and any(c.lower_ == "where" and c.dep_ == "advmod" for c in verb.lefts)
     )
+
+
+def _stands_there(verb: Token, child: Token) -> bool:
+    """ "Hit a hospital it supports in the town", "a school run by the U.N. in the town": where a building is, whatever is said of it.
+    Not when ("opened in 2010"): only of places."""
+    words = lexicon()
+    site = verb.head.lemma_.lower() in words["buildings"] | words["places"] and verb.head.pos_ == "NOUN"
+    return site and (child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _STANDS_IN))
+
+
+def _befell(verb: Token, child: Token, owners: Mapping[int, int]) -> bool:
+    """ "Killed people travelling in a car in the town", "boys who were playing in a street": what people were doing when the act befell them
+    tells where and when it was. Not "travelling to the town", "plotting strikes on it", "who travelled in the region"."""
+    words, who = lexicon(), verb.head
+    befallen = who.lemma_.lower() in words["people"] | words["armed"] | words["vehicles"] or who.ent_type_ in ("PERSON", "NORP", "CARDINAL")
+    then = verb.tag_ == "VBG" and (verb.dep_ == "acl" or any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ == "aux"))
+    meant = verb.lemma_.lower() in words["planning"] | SAYING
+    if not befallen or not then or meant or (child.dep_ == "prep" and child.lower_ not in _WHILE):
+        return False
+    return next((t.i in owners for t in who.ancestors if t.i in owners or t.pos_ == "VERB"), False)
 
 
 def _first(party: Token) -> Token:

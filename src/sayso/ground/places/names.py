@@ -300,6 +300,23 @@ class _Finder(Signs):
         above = [name.head.head, name.head.head.head]  # the verb, or the people it harms
         return name.dep_ == "pobj" and name.head.lower_ == "in" and any(t.lemma_.lower() in words()["harmed"] for t in above)
 
+    def _goes_on_in(self, name: Token, label: str) -> bool:
+        """ "A school in Velmar", "an army post at Velmar", "fighting around Velmar": nothing stands or is fought in a person or a body."""
+        prep, lists = name.head, words()
+        if name.dep_ != "pobj" or prep.dep_ != "prep" or prep.i == prep.sent.start:
+            return False
+        of, above = prep.head, prep.head.head.head
+        before = prep.nbor(-1)  # the parse may hang "at Velmar" on the verb
+        kept = label == "PERSON" or any(c.dep_ == "compound" for c in before.lefts)  # "an army post", not "a post at Oxfam"
+        if prep.lower_ == "in" or (prep.lower_ == "at" and kept):
+            what = before.lemma_.lower()
+            if before.pos_ == "NOUN" and (what in lists["standing"] or what in lists["kinds"]["facility"] or what in lists["sites"]):
+                return True
+        if prep.lower_ not in ("in", "around"):
+            return False
+        acts = [of, above, *(c for v in (of, above) for c in v.children if c.dep_ == "nsubj")]  # "has raged for weeks around Velmar"
+        return any(t.lemma_.lower() in lists["fought"] or t.lower_ in lists["fought"] for t in acts)
+
     def _shown(self, i: int, before: Name | None) -> Name | None:
         """A name that the gazetteer does not know and grammar shows to be a place, at token ``i``."""
         label = self._entity_at(i)[0]
@@ -339,6 +356,9 @@ class _Finder(Signs):
             return name  # "a camp near al-Marid": people stand near places
         alone = label in ("PERSON", "ORG") and last - i == 1 and not head.is_upper and name.core not in self.people
         if alone and not setting.organ and not self._headline(i) and self._harmed_in(head):
+            return name
+        one = label in ("PERSON", "ORG") and self._entity_at(i)[1:] == (i, last) and head.pos_ == "PROPN" and name.core not in self.people
+        if one and not (body or self._headline(i) or self._owns(last)) and self._goes_on_in(head, label):
             return name
         if (
             alone

@@ -104,8 +104,10 @@ def test_one_person_beside_others_that_are_counted_counts_too(text, kind, number
     assert (toll.quantity.low, toll.quantity.high) == (number, number)
 
 
-def test_one_person_alone_with_the_is_no_count():
-    assert read("A bomb killed the governor of Talmar on Wednesday.").events[0].tolls == ()
+def test_the_holder_of_a_post_is_one_and_other_people_with_the_are_no_count():
+    toll = read("A bomb killed the governor of Talmar on Wednesday.").events[0].tolls[0]
+    assert (toll.kind, toll.quantity.low, toll.quantity.high) == ("killed", 1, 1)
+    assert read("A bomb killed the trader of Talmar on Wednesday.").events[0].tolls == ()
 
 
 KILLED = "The army said it had killed nine terrorists in a raid on Osk on Monday. "

@@ -79,7 +79,9 @@ def _is_passive(verb: Token) -> tuple[Token | None, bool]:
 
 def _without_object(verb: Token) -> bool:
     """ "25 fighters killed in raid", "two killed seven hurt": headlines leave "were" out, and who kills, kills somebody."""
-    if verb.lemma_.lower() not in _DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or children(verb, "aux", "oprd", "ccomp"):
+    if verb.lemma_.lower() not in _DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or children(verb, "aux", "oprd"):
+        return False
+    if any(c.i > verb.i for c in children(verb, "ccomp")):
         return False
     if any(all(c.tag_ != "VBN" or c.lemma_.lower() not in _DONE_TO_SOMEBODY for c in children(o, "acl")) for o in children(verb, "dobj")):
         return False

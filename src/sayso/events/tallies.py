@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.acts import Act
 from sayso.events.grammar import auxiliaries, children, is_passive, objects, prepositions, subject
-from sayso.events.lexicon import WARS
+from sayso.events.lexicon import WARS, lexicon
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.when import length
@@ -70,7 +70,7 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     if moment is None and any(a.harm and not a.nominal and (_many(a, 5000) or _thousands(a)) for a in telling.acts):
         return "a count of thousands without a day"
     if any(
-        a.harm and not a.nominal and any(w == "in" and o.lower_ in ("them", "these") for w, _, o in prepositions(a.head))
+        a.harm and not a.nominal and any(w == "in" and o.lower_ in ("them", "these") and _acts_before(o) for w, _, o in prepositions(a.head))
         for a in telling.acts
     ):
         return "a count over the acts told before"
@@ -94,6 +94,13 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     if _from_to(telling):
         return "a count over a stretch of days"
     return ""
+
+
+def _acts_before(them: Token) -> bool:
+    """ "Raids hit four towns. Nine died in them": acts, and no buses that were hit."""
+    before = them.doc[them.sent.start - 1].sent.start if them.sent.start else 0
+    acts = lexicon().nouns
+    return any(t.tag_ in ("NNS", "NNPS") and lemma(t) in acts for t in them.doc[before : them.i])
 
 
 def _counted_in_war(act: Act, verb: Token | None) -> bool:

@@ -6,13 +6,15 @@ fighters" as people without a figure. Which harm came to them is decided elsewhe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
 
+from sayso.events.things import names_group
 from sayso.events.tolls_words import TollWords, toll_words
 from sayso.events.where import SAYING
+from sayso.ground.quantities.lexicon import phrases
 from sayso.language import Doc, Parsed, Token
 from sayso.model import Quantity
 from sayso.model.vocabulary import Who
@@ -85,13 +87,13 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     doc = parsed.doc
     tokens = parsed.tokens(quantity.span)
     first, last = tokens.start, tokens.end - 1
-    head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, first, last, words, lows)
+    head = parsed.tokens(quantity.thing).root.i if quantity.thing is not None else _thing(doc, last, words, lows)
     if head < first or (quantity.low is None and quantity.high is None and _of_those(lows, last + 1)):
         return None
     tolled = first > 0 and lows[first - 1] in words["at"] and not words["toll"].isdisjoint(lows[max(0, first - _SHORT) : first])
     if tolled and _speaks(doc[head]):
         head = last  # "the toll reached 330 overnight rescue sources said"
-    if head == last + 1 and lows[head] == "hurt":
+    if head == last + 1 and lows[head] in ("hurt", "kia", "wia"):
         head = last  # "nine killed 20 hurt": those who are hurt, and no thing
     if lows[head] not in words.who and head > last:
         head = _person_behind(doc, head, words, lows)
@@ -108,11 +110,18 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
         return _family(doc, quantity, first, last)
     bare = first <= head <= last
     # "of them", "more", "others" belong to the count.
-    people = word in words.who or (not bare and (doc[head].ent_type_ == "NORP" or doc[head].tag_ == "NNPS"))
+    people = word in words.who or (not bare and _is_body(doc, head, words))
     return Count(
         quantity=quantity, first=first, last=max(last, head), head=head, who=_who(head, first, words, lows), group=words.groups.get(word),
         people=people or bare, bare=bare, vague=quantity.low is None and quantity.high is None,
     )  # fmt: skip
+
+
+def _is_body(doc: Doc, head: int, words: TollWords) -> bool:
+    """ "Two Kurds", "three Sorvans", "3 ANP killed": those of a people or of an armed body, by its name."""
+    of = doc[head]
+    harmed = head + 1 < len(doc) and doc[head + 1].lower_ in words["harmed"]
+    return of.ent_type_ == "NORP" or of.tag_ == "NNPS" or names_group(of) or (of.is_upper and of.is_alpha and harmed)
 
 
 def _family(doc: Doc, quantity: Quantity, first: int, last: int) -> Count:
@@ -137,7 +146,7 @@ def _of_a_group(one: Token) -> int:
     return end if len(after) > 1 and after[0].lower_ == "and" and any(t.tag_ == "CD" for t in after[1:]) else 0
 
 
-def _thing(doc: Doc, first: int, last: int, words: TollWords, lows: list[str]) -> int:
+def _thing(doc: Doc, last: int, words: TollWords, lows: list[str]) -> int:
     """The noun that a number counts, where the quantity does not say: the head it modifies, or a person-word close by."""
     root = doc[last]
     if (
@@ -201,7 +210,8 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
         quantity = Quantity(span=parsed.of(doc[i]), low=1, high=1, comparator="exactly")
         return Count(quantity=quantity, first=i, last=i, head=i, who="unspecified", group=None, people=True, bare=True)
     token = doc[i]
-    if i in held or (word not in words.who and not (word in words["posts"] and _beside_a_count(token))):
+    post = word in words["posts"]
+    if i in held or (word not in words.who and not (post and _beside_a_count(token)) and not _is_victim(token, words)):
         return None
     if token.tag_ not in ("NN", "NNP") or token.dep_ == "compound":
         return None
@@ -213,6 +223,10 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
         det = next((c for c in token.lefts if c.dep_ == "poss" and c.tag_ == "PRP$" and word in words["kin"]), None)
     if det is None and (end := _beside_a_count(token)):
         det, last = next((c for c in token.lefts if c.dep_ in ("det", "poss")), None), end
+    if det is None and post and _is_victim(token, words):
+        det = next((c.left_edge for c in token.lefts if c.dep_ in ("det", "poss")), None)
+    if det is None:
+        det = _opening(token, words)
     if token.dep_ == "appos" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.head.lefts):
         return None  # "his brother, a civilian": counted already
     if det is None or word in ("number", "group", "family", "population", "toll"):
@@ -222,6 +236,38 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
     return Count(
         quantity=quantity, first=det.i, last=last, head=i, who=_who(i, det.i, words, lows), group=words.groups.get(word), people=True
     )
+
+
+def _is_victim(token: Token, words: TollWords) -> bool:
+    """ "Killed a contractor", "two soldiers and a beekeeper died": whoever is harmed is a person, whatever the word for him."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        first = first.head
+    verb = first.head
+    if verb.lower_ == "dead" and first.dep_ == "dobj":  # "shot dead a contractor"
+        verb = verb.head
+    shot = verb.lemma_ == "shoot" and first.dep_ in ("dobj", "nsubjpass") and any(c.lower_ == "dead" for c in verb.rights)
+    harm = words.harm.get(verb.lower_)
+    if token.pos_ != "NOUN" or token.lower_ in words["not_people"] | phrases().collectives | words["number"] | words["toll"]:
+        return False
+    if shot:
+        return True
+    if harm is None or harm.kind not in ("killed", "injured") or verb.lower_ in words["only_people"]:
+        return False
+    return first.dep_ in ("nsubjpass", "dobj") and harm.place == "object"
+
+
+def _opening(token: Token, words: TollWords) -> Token | None:
+    """ "Aid worker shot dead", "Peacekeeper killed, two hurt": one person, of whom a headline tells without an article. The first word."""
+    start, at = token.left_edge, token.i + 1
+    if start.i != token.sent.start or at >= token.sent.end or token.lower_ in phrases().collectives | words["bodies"]:
+        return None
+    state = token.doc[at]
+    if state.lower_ in ("shot", "found") and at + 1 < token.sent.end and state.nbor().lower_ == "dead":
+        return start if state.tag_ == "VBN" or state.lower_ == "found" else None
+    harm = words.harm.get(state.lower_)
+    harmed = harm is not None and harm.kind in ("killed", "injured", "captured") and harm.place in ("object", "state")
+    return start if harmed and state.tag_ in ("VBN", "JJ") else None
 
 
 def _beside_a_count(token: Token) -> int:
@@ -281,12 +327,3 @@ def _vague(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str]) 
     return Count(
         quantity=quantity, first=first, last=head, head=head, who=_who(head, first, words, lows), group=None, people=True, bare=head == i, vague=True,
     )  # fmt: skip
-
-
-def heads_of(token: Token) -> Iterator[Token]:
-    """``token`` and what is coordinated with it or stands in its "of"-phrase."""
-    yield token
-    for child in token.children:
-        if child.dep_ in ("conj", "appos") or (child.dep_ == "prep" and child.lower_ == "of"):
-            for inner in (child,) if child.dep_ != "prep" else child.children:
-                yield from heads_of(inner)

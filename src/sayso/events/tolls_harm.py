@@ -7,7 +7,7 @@ the words puts it. A count goes to one harm; coordinated counts ("50 fighters an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -39,7 +39,6 @@ class Hit:
     of_several: bool = False  # the sum over happenings that its own sentence tells one by one
     update: bool = False
     earlier: bool = False
-    parts: list[Count] = field(default_factory=list)
     since: int | None = None  # for "X killed 12": the token of harm before, so that X stands between the two
 
 
@@ -214,7 +213,7 @@ class Harms:
             return None  # "ran past destroyed buildings"
         kind: TollKind = harm.kind  # type: ignore[assignment]
         if harm.place == "noun":
-            count = self.seek.of_noun(i) or self.seek.of_loser(i)
+            count = self.seek.of_noun(i) or self.seek.of_loser(i) or self.seek.of_bearer(i)
         elif harm.place == "state":
             shot = self.seek.right_after_act(i)
             count = shot or (self.seek.adjacent_right(i + 1) if self.lows[i + 1 : i + 2] == ["at"] else self.seek.left(i, 6))
@@ -311,7 +310,6 @@ class Harms:
         if first > hit.word and hit.form != "toll":
             hit.since = max((i for i in self.harm_at if i < hit.word), default=self.start - 1)
         hit.earlier = hit.earlier or not self.words["earlier"].isdisjoint(self.lows[max(self.start, first - 5) : first])
-        hit.parts = [p for c in hit.counts for p in c.parts]
 
     def _for_long(self, first: int, last: int) -> bool:
         """True for a figure of a whole war or of weeks: "since 2011", "in the conflict", "in the past two weeks"."""

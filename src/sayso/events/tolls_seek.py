@@ -13,7 +13,7 @@ _OWN = 4  # tokens: "lost at least three of its fighters"
 REACH = 14  # tokens that a subject's count may stand before its verb
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 # Verbs whose subject bears the harm that their object names.
-_BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries"))}
+_BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries", "burns", "wounds"))}
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
 
 
@@ -36,6 +36,14 @@ class Seeker:
         if i + 1 < self.end and lows[i + 1] == "of":
             return self.adjacent_right(i + 1)
         return None
+
+    def of_bearer(self, i: int) -> Count | None:
+        """ "Left 15 soldiers with burns", "twelve people with gunshot wounds": those who have them."""
+        having = self.doc[i].head
+        if having.lower_ != "with" or having.dep_ != "prep" or having.i >= i:
+            return None
+        whose = having.head
+        return self.at.get(having.i - 1) or (self._object(whose.i) if whose.lemma_ == "leave" else None)
 
     def of_loser(self, i: int) -> Count | None:
         """ "More than 300 people have lost their lives", "two others sustained injuries"."""

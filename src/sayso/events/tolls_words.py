@@ -40,8 +40,18 @@ def toll_words() -> TollWords:
     raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "tolls.yaml").read_text("utf-8"))
     return TollWords(
         harm={w: Harm(kind, place) for kind, places in raw["harm"].items() for place, words in places.items() for w in words},
-        who={w: who for who, words in raw["who"].items() for w in words},
-        groups={w: group for group, words in raw["groups"].items() for w in words},
-        sides={w: side for side, words in raw["sides"].items() for w in words},
+        who=turned(raw["who"]),
+        groups=turned(raw["groups"]),
+        sides=turned(raw["sides"]),
         lists={name: frozenset(value) for name, value in raw.items() if isinstance(value, list)},
     )
+
+
+def turned(lists: dict[str, list[str]]) -> dict[str, Any]:
+    """Word -> the name of the list it stands in. Raises ``ValueError`` for a word that stands in two."""
+    found: dict[str, str] = {}
+    for name, words in lists.items():
+        for word in words:
+            if found.setdefault(word, name) != name:
+                raise ValueError(f"{word} stands under {found[word]} and {name}")
+    return found

@@ -1,11 +1,27 @@
-"""A parse mended in headlines, which leave "was" and "the" out: "Market in Velmar hit, three dead"."""
+"""A parse mended in headlines, which leave "was" and "the" out: "Market in Velmar hit, three dead"; and round the word "shot"."""
 
 from __future__ import annotations
 
 from sayso.language.tokens import Token, Tokens
 
 _STRUCK = frozenset(
-    {"hit", "strike", "attack", "bomb", "shell", "target", "torch", "raid", "storm", "bombard", "pound", "rock", "destroy", "damage"}
+    {
+        "hit",
+        "strike",
+        "attack",
+        "bomb",
+        "shell",
+        "target",
+        "torch",
+        "raid",
+        "storm",
+        "bombard",
+        "pound",
+        "rock",
+        "destroy",
+        "damage",
+        "ambush",
+    }
 )
 # Heads of noun phrases that are struck and strike nobody.
 _STRUCK_THINGS = frozenset(
@@ -15,17 +31,106 @@ _STRUCK_THINGS = frozenset(
         "port", "airport", "airbase", "dam", "pipeline", "embassy", "consulate", "mall", "shelter", "district", "suburb", "neighbourhood", "neighborhood",
         "block", "tower", "headquarters", "prison", "checkpoint", "post", "office", "farm", "field", "terminal", "substation", "grid", "facility",
         "monastery", "shrine", "cemetery", "theatre", "theater", "stadium", "centre", "center", "maternity", "ward", "café", "cafe", "restaurant",
+        "patrol", "vehicle", "truck", "car", "tanker", "train", "boat", "ship", "vessel",
     }
 )  # fmt: skip
 _NOBODY = frozenset({"casualty", "casualties", "injury", "injuries", "death", "deaths", "losses"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 
 
+_HARMED = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "behead", "hurt"})
+_HARMS = frozenset({"injured", "wounded", "hurt", "killed", "abducted", "kidnapped", "arrested", "detained", "missing"})
+# What follows the verb of a headline that leaves "was" out; behind a verb that kills somebody stands somebody.
+_NO_OBJECT = frozenset(
+    {"in", "by", "near", "outside", "during", "after", "on", "as", "when", "while", "and", ",", ":", ";", ".", "-", "amid", "inside"}
+)
+
+
 def mend_headline(sent: Tokens) -> None:
-    """Make what is struck the subject of a passive, in place."""
+    """Make what is struck and who is harmed the subject of a passive, and "shot" a verb, in place."""
+    _name_first(sent)
+    for word in sent:
+        if word.lower_ == "shot" and word.pos_ == "NOUN" and word.dep_ == "pobj":
+            _free_shot(word)
     for verb in sent:
-        if verb.lemma_.lower() in _STRUCK and verb.tag_ in ("VBD", "VBN") and verb.dep_ in _CLAUSES:
+        if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in _CLAUSES:
+            continue
+        if verb.lemma_.lower() in _STRUCK:
             _make_passive(verb)
+        elif verb.lemma_.lower() in _HARMED or (verb.lower_ == "shot" and _is_dead(verb)):
+            _make_harmed(verb)
+
+
+def _name_first(sent: Tokens) -> None:
+    """ "Aid worker shot dead": one phrase, and nobody aids a worker."""
+    first = sent[0]
+    if len(sent) < 3 or first.tag_ != "VB" or first.dep_ != "csubj" or [c.i for c in first.children] != [first.i + 1]:
+        return
+    noun, verb = first.nbor(), first.head
+    if noun.dep_ != "dobj" or noun.tag_ not in ("NN", "NNS") or verb.i != noun.i + 1:
+        return
+    noun.hang(verb, "nsubj")
+    first.hang(noun, "compound")
+    first.tag_, first.pos_ = "NN", "NOUN"
+
+
+def _free_shot(shot: Token) -> None:
+    """ "Two men on a motorcycle shot dead a clerk": no shot of a motorcycle, and the men are who shot."""
+    on, vehicle, after = shot.head, shot.nbor(-1), shot.nbor() if shot.i + 1 < shot.sent.end else shot
+    killed = after.lower_ == "and" and after.i + 1 < shot.sent.end and after.nbor().tag_ == "VBD"
+    if vehicle.head != shot or vehicle.dep_ != "compound" or not (after.lower_ == "dead" or killed):
+        return
+    who = on.head
+    clause = who.head
+    if who.pos_ not in ("NOUN", "PROPN") or not (clause is who or (clause is after and who.dep_ == "nsubj")):
+        return
+    vehicle.hang(on, "pobj")
+    for word in list(shot.lefts):
+        word.hang(vehicle, word.dep_)
+    shot.hang(shot if clause.head is clause else clause.head, clause.dep_)
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    for word in [c for c in clause.children if c.i > shot.i or (c.i < who.i and clause is not who)]:
+        word.hang(shot, word.dep_)
+    who.hang(shot, "nsubj")
+    if clause is after:
+        after.hang(shot, "oprd")
+
+
+def _is_dead(shot: Token) -> bool:
+    """ "Clerk shot dead in Velmar": not "shot dead a clerk"."""
+    dead = next((c for c in shot.rights if c.lower_ == "dead" and c.i == shot.i + 1), None)
+    return dead is not None and dead.dep_ in ("oprd", "acomp", "advmod") and not dead.children
+
+
+def _make_harmed(verb: Token) -> None:
+    """ "Peacekeeper killed in Velmar", "Aid worker shot dead", "Two clerks killed and nine injured": they harmed nobody."""
+    if any(c.dep_ in ("aux", "auxpass", "nsubjpass", "dobj", "dative", "xcomp") for c in verb.children):
+        return
+    who = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    after = verb.i + (2 if verb.lower_ == "shot" else 1)
+    if len(who) != 1 or who[0].pos_ not in ("NOUN", "PROPN", "NUM") or any(c.dep_ in ("det", "poss") for c in who[0].lefts):
+        return
+    if after < verb.sent.end and verb.doc[after].lower_ not in _NO_OBJECT:
+        return
+    others = _others(verb)
+    joined = [c for c in verb.rights if c.dep_ == "conj" and not any(s.dep_.startswith("nsubj") for s in c.children)]
+    if any(c is not others for c in joined):
+        return  # "killed and wounded nine"
+    who[0].hang(verb, "nsubjpass")
+    verb.tag_ = "VBN"
+    if others is not None:
+        harm = others.rights[0]
+        harm.hang(verb, "conj")
+        others.hang(harm, "nsubjpass")
+
+
+def _others(verb: Token) -> Token | None:
+    """ "Killed and nine injured by the army": a number with a harm of its own, which the parser takes for what was killed."""
+    for number in verb.rights:
+        harm = number.rights[0] if number.rights else None
+        if number.tag_ == "CD" and number.dep_ == "conj" and harm is not None and harm.dep_ == "acl" and harm.lower_ in _HARMS:
+            return number
+    return None
 
 
 def _make_passive(verb: Token) -> None:

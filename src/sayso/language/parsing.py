@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parse
 
 from sayso.errors import ModelMissing
+from sayso.language.figures import plain_figures
 from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.inference import Inference
 from sayso.language.mending import mend
@@ -231,7 +232,7 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def _plain(text: str) -> str:
     text = _SHORT.sub(lambda m: _POINTED[m[0]], text)
-    return _BLANK.sub(" ", without_long_runs(ungarbled(text).translate(_PLAIN)))
+    return plain_figures(_BLANK.sub(" ", without_long_runs(ungarbled(text).translate(_PLAIN))))
 
 
 def _prepare(report: Report) -> _Draft:

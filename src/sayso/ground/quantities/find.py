@@ -83,6 +83,13 @@ class _Finder:
     def _is_name(self, i: int) -> bool:
         """ "Resolution 2118", "$5", "(3)", "Brigade 61": labels, money and list marks."""
         before = self._lower(i - 1)
+        if (
+            before == "("
+            and self._lower(i + 1) == ")"
+            and (named := self.at.get(self.words[i - 2].start)) is not None
+            and named.pos_ == "PROPN"
+        ):
+            return True  # "Talia (9)": an age
         if "7" in (word := self.words[i]).text and self._lower(i - 2) == "24" and before in "-/" and before:
             return True
         if word.text == "24" and self._lower(i + 1) in ("-", "/") and self._lower(i + 2) == "7":

@@ -70,7 +70,9 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     if moment is None and any(a.harm and not a.nominal and (_many(a, 5000) or _thousands(a)) for a in telling.acts):
         return "a count of thousands without a day"
     if any(
-        a.harm and not a.nominal and any(w == "in" and o.lower_ in ("them", "these") and _acts_before(o) for w, _, o in prepositions(a.head))
+        a.harm
+        and not a.nominal
+        and any(w == "in" and o.lower_ in ("them", "these") and _acts_before(o) for w, _, o in prepositions(a.head))
         for a in telling.acts
     ):
         return "a count over the acts told before"

@@ -128,8 +128,7 @@ def features(found: Sequence[Candidate], verb: Token) -> Iterator[list[str]]:
     """The names of the features that hold of each candidate."""
     up = {t.i: n for n, t in enumerate((verb, *verb.ancestors))}
     rows = [_own(c, verb, up) for c in found]
-    tops = {_top(c.head).i: n for n, c in enumerate(found)}
-    tops.update({c.head.i: n for n, c in enumerate(found)})
+    tops = _tops(found)
     order = sorted(range(len(found)), key=lambda n: abs(found[n].head.i - verb.i))
     for n, c in enumerate(found):
         row = rows[n]
@@ -154,6 +153,11 @@ def features(found: Sequence[Candidate], verb: Token) -> Iterator[list[str]]:
         yield row
 
 
+def _tops(found: Sequence[Candidate]) -> dict[int, int]:
+    """The candidates' numbers by the tokens of their heads and of the heads of their whole phrases."""
+    return {_top(c.head).i: n for n, c in enumerate(found)} | {c.head.i: n for n, c in enumerate(found)}
+
+
 def _is_country(c: Candidate) -> bool:
     entry = registry().by_name(c.head.doc[c.first : c.last + 1].text)
     return entry is not None and entry.kind == "state"
@@ -176,8 +180,7 @@ def _inside(c: Candidate, tops: dict[int, int], own: int) -> int | None:
 
 def against(found: Sequence[Candidate], scores: Sequence[float]) -> Iterator[list[str]]:
     """The features of each candidate beside the others: most acts have one place, and the narrowest name is it."""
-    tops = {_top(c.head).i: n for n, c in enumerate(found)}
-    tops.update({c.head.i: n for n, c in enumerate(found)})
+    tops = _tops(found)
     for n, c in enumerate(found):
         others = [m for m in range(len(found)) if m != n]
         rival = max(others, key=lambda m: scores[m], default=None)

@@ -15,7 +15,7 @@ from sayso.events.grammar import by_agents, carrier, children, is_passive, objec
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
 from sayso.events.senses_verbs import (
-    holders,
+    hands_of,
     is_swung,
     is_taken,
     loses_people,
@@ -126,7 +126,7 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return None
     if is_coming(token, words) or is_announced(token, words):
         return Act(token, token.i, token.i, Entry("other", frozenset({"promised"})), False, token)
-    if (under := holders(token)) is not None and is_swung(token, words):
+    if (under := hands_of(token)) is not None and is_swung(token, words):
         return Act(token, token.i, under.i, Entry("territorial_change", frozenset({"held"})), False, token)
     after = words.phrases.get(word)
     if after:

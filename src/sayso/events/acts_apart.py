@@ -15,6 +15,7 @@ _SPANS = frozenset({"hour", "minute", "day", "week", "month"})
 
 
 def stand_apart(one: Act, other: Act) -> bool:
+    """True for two acts of one sentence that are two happenings, by cause, place, time or their clauses."""
     a, b = one.verb or one.head, other.verb or other.head
     return (
         _forestalled(a, b)
@@ -117,7 +118,7 @@ def _side_by_side(one: Token, other: Token) -> bool:
     )
 
 
-def since_then(act: Act, other: Act) -> bool:
+def counted_from(act: Act, other: Act) -> bool:
     """ "Since the offensive began, ninety people have been killed": what is counted from an act is not that act."""
     clause = act.verb or act.head
     return (
@@ -137,4 +138,5 @@ def days_between(act: Act, other: Act) -> bool:
 
 
 def mark(clause: Token) -> str:
+    """The word that begins a clause ("after", "while"), or ``""``."""
     return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")

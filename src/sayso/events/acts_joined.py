@@ -290,4 +290,5 @@ def _coordinated(one: Act, other: Act) -> bool:
 
 
 def overlap(one: Act, other: Act) -> bool:
+    """True for two acts that share a word: "shot dead"."""
     return one.first <= other.last and other.first <= one.last

@@ -10,7 +10,7 @@ import msgspec
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
 from sayso.events.care import in_care
-from sayso.events.headings import captions, headings, items, repeated, standfirsts
+from sayso.events.headings import captions, headings, items, repeated_sentences, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import named_apart
 from sayso.events.parties import span_of
@@ -69,7 +69,7 @@ class Cast:
         self.headings = headings(parsed)
         self.headlines = (*named, *self.headings, *captions(parsed), *standfirsts(parsed))
         self.items = items(parsed)
-        self.repeats = repeated(parsed.doc)
+        self.repeats = repeated_sentences(parsed.doc)
         self.owners = self._owners()
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}
 

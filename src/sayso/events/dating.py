@@ -12,7 +12,7 @@ from sayso.events.since_then import by_its_age, from_then, since_then
 from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
-from sayso.events.told_on import before, news_day
+from sayso.events.told_on import news_day, told_before
 from sayso.events.when import (
     bare_hour,
     best,
@@ -183,7 +183,7 @@ class Dating(Grounds):
         held = {c.source.name for c in self.claims_on([self.span(telling)]) if c.source.type != "narrator"}
         if not held:
             return None
-        for n, day in before(telling.sentence, self.told_days, _CARRIES):
+        for n, day in told_before(telling.sentence, self.told_days, _CARRIES):
             if held & self._sources.get(n, set()):
                 return day
         return None

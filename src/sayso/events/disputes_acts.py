@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from sayso.events.disputes_refusals import OWN, VIOLENT, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act, words_of
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
-from sayso.events.grammar import ACCUSING
+from sayso.events.grammar import ACCUSING, verb_above
 from sayso.events.tolls_words import toll_words
 from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Claim, Dispute, Event, Party, Span
@@ -42,7 +42,7 @@ def _of_a_figure(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> boo
         for toll in event.tolls:
             if not any(s.covers(toll.quantity.span) for s in claim.content):
                 continue
-            harm = next((t for t in voices.parsed.tokens(toll.quantity.span).root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+            harm = verb_above(voices.parsed.tokens(toll.quantity.span).root)
             if harm is None or not OWN.isdisjoint(w.lower() for w in claim.content[0].text.split()[:4]):
                 continue
             done = [t for t in (event.trigger, *event.mentions) if any(s.covers(t) for s in claim.content)]

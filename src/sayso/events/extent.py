@@ -32,6 +32,11 @@ def is_spot(place: Place) -> bool:
     return not is_area(place) and not (unlisted and place.precision in ("country", "region", "water", "province"))
 
 
+def key_of(place: Place) -> str:
+    """What two mentions of one place share: its entry, else its name."""
+    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()
+
+
 def size(place: Place) -> int:
     """How narrow a place is, 0 the narrowest; a village that no gazetteer has comes before the province that is known to hold it."""
     order = _ORDER[place.precision]

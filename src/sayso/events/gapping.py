@@ -13,7 +13,7 @@ from sayso.events.grammar import objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
 from sayso.events.where import WHERE
-from sayso.ground.lexing import lex
+from sayso.ground.lexing import number_in
 from sayso.language import Doc, Token
 
 _BEFORE = frozenset(
@@ -143,4 +143,5 @@ def _phrase(doc: Doc, start: int, end: int) -> tuple[int, str] | None:
 
 
 def _value(text: str) -> float | None:
-    return next((w.number.value for w in lex(text) if w.number is not None), None)
+    number = number_in(text)
+    return number.value if number is not None else None

@@ -82,7 +82,7 @@ def nth_day(telling: Telling) -> int:
     return 0
 
 
-def _nth_day(telling: Telling) -> bool:
+def _says_how_many_days(telling: Telling) -> bool:
     """ "Fought for a sixth day", "a fourth straight day of bombardment", "entered its third week"."""
     for t in telling.main.head.sent:
         if t.lemma_.lower() in ("day", "week", "month", "year") and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
@@ -181,7 +181,7 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
         return "fighting without a day"  # "caught in the middle of fighting"
     if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
         return "told with how long it has gone on"
-    if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _nth_day(telling):
+    if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _says_how_many_days(telling):
         return "told with how many days it has gone on"
     if act.nominal and not dated and (act.has("mutual") or act.has("strike")) and _weeks_old(act):
         return "told with how long it has gone on"

@@ -229,21 +229,21 @@ def _objects_of(p: Token) -> Iterator[tuple[str, Token, Token]]:
             yield from _objects_of(c)
 
 
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb that ``token`` hangs on, directly or not."""
+    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
 def carrier(token: Token) -> Token | None:
-    """The verb of the clause that ``token`` (a noun) stands in."""
-    at = token
-    while at.head != at:
-        at = at.head
-        if at.pos_ in ("VERB", "AUX"):
-            return at
-    return at if at.pos_ in ("VERB", "AUX") else None
+    """The verb of the clause that ``token`` (a noun) stands in; the word itself where a verb is read for it and nothing is above."""
+    return token if token.head == token and token.pos_ in ("VERB", "AUX") else verb_above(token)
 
 
 def finite(verb: Token) -> Token:
     """The finite verb above a participle or infinitive: what carries its tense."""
     at = verb
     while at.tag_ in ("VB", "VBG", "VBN", "TO") and not children(at, "aux", "auxpass") and at.head != at and at.dep_ != "ROOT":
-        up = at.head if at.head.pos_ in ("VERB", "AUX") else carrier(at)
+        up = verb_above(at)
         if up is None or up == at:
             break
         at = up

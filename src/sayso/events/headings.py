@@ -133,7 +133,7 @@ def standfirsts(parsed: Parsed) -> list[Span]:
     return found
 
 
-def repeated(doc: Doc) -> set[int]:
+def repeated_sentences(doc: Doc) -> set[int]:
     """Sentences whose words all stood before: pages put the first lines under the headline, and again as a quotation beside the text."""
     found: set[int] = set()
     seen: list[frozenset[str]] = []

@@ -73,15 +73,15 @@ def _points() -> dict[str, float]:
 
 def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events, exactly one of them marked as lead where there is any incident, tally or campaign, or a plan that the report is about."""
-    story = _Story(parsed)
-    story.open_with(events, parsed)
-    choice = [n for n, e in enumerate(events) if e.tier in _TOLD or story.is_old_matter(e)]
-    coming = [n for n, e in enumerate(events) if story.is_about_plan(e)]
-    if coming and not any(story.opens(events[n]) for n in choice):
+    reading = _Reading(parsed)
+    reading.open_with(events, parsed)
+    choice = [n for n, e in enumerate(events) if e.tier in _TOLD or reading.is_old_matter(e)]
+    coming = [n for n, e in enumerate(events) if reading.is_about_plan(e)]
+    if coming and not any(reading.opens(events[n]) for n in choice):
         return tuple(_mark(e, n == coming[0]) for n, e in enumerate(events))
     if not choice:
         return tuple(_mark(e, False) for e in events)
-    best = max(choice, key=lambda n: (story.weight(events[n]), -n))
+    best = max(choice, key=lambda n: (reading.weight(events[n]), -n))
     if events[best].tier == "background":
         events = _taken_up(events, best)
     return tuple(_mark(e, n == best) for n, e in enumerate(events))
@@ -106,7 +106,7 @@ def _mark(event: Event, lead: bool) -> Event:
     return event if event.lead == lead else msgspec.structs.replace(event, lead=lead)
 
 
-class _Story:
+class _Reading:
     """A report's headline and the run of its text."""
 
     def __init__(self, parsed: Parsed) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.extent import narrowness
+from sayso.events.extent import key_of, narrowness
 from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_armed, is_place
@@ -144,17 +144,13 @@ def _is_unlisted(place: Place) -> bool:
 
 def _placed(event: Event, places: list[Place]) -> Event:
     """The event with further places, most specific first."""
-    have = {_key(p.place) for p in event.places if p.role == "target"}
+    have = {key_of(p.place) for p in event.places if p.role == "target"}
     added: list[EventPlace] = []
     for place in places:
-        if _key(place) not in have:
-            have.add(_key(place))
+        if key_of(place) not in have:
+            have.add(key_of(place))
             added.append(EventPlace(place=place, role="target"))
     if not added:
         return event
     narrow = narrowness(p.place for p in (*event.places, *added))
     return msgspec.structs.replace(event, places=tuple(sorted((*event.places, *added), key=lambda p: narrow(p.place))))
-
-
-def _key(place: Place) -> str:
-    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()

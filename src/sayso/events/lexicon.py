@@ -40,7 +40,7 @@ class Lexicon:
 
 
 def _entry(raw: list[Any]) -> Entry:
-    """``[type, flag, ...]``; for a phrase ``[type, flag, ...]`` as well."""
+    """The entry of a word or a phrase, which the data file gives as ``[type, flag, ...]``."""
     return Entry(raw[0], frozenset(raw[1:]))
 
 

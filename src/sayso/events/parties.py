@@ -123,6 +123,11 @@ def _named_before(pronoun: Token) -> Token | None:
     return None
 
 
+def meant_by(who: Token, verb: Token) -> Token:
+    """The party behind "it" or "they" as the subject of a verb, where it is told; else the word itself."""
+    return stands_for(who, verb) or who if who.lower_ in ("it", "they") else who
+
+
 def stands_for(pronoun: Token, verb: Token) -> Token | None:
     """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
     at = verb

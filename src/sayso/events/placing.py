@@ -8,7 +8,7 @@ from collections import Counter
 import msgspec
 
 from sayso.events.described import NOT_NAMED
-from sayso.events.extent import narrowness
+from sayso.events.extent import key_of, narrowness
 from sayso.events.lexicon import lexicon
 from sayso.events.scene import Scene
 from sayso.events.stories import Story
@@ -142,7 +142,7 @@ class Grounds(Scene):
         found: dict[str, EventPlace] = {}
         for n in tellings:
             for place, role in self._with_areas(n):
-                key = f"{role}:{_key(place)}"
+                key = f"{role}:{key_of(place)}"
                 if key not in found:
                     found[key] = EventPlace(place=place, role=role, claims=tuple(c.id for c in self.claims_on([place.span])))
         narrow = narrowness(p.place for p in found.values())
@@ -152,7 +152,3 @@ class Grounds(Scene):
 def _listed_with(one: Token, other: Token) -> bool:
     """True for two names of one list: neither holds the other."""
     return any(b.dep_ == "conj" and a in b.ancestors for a, b in ((one, other), (other, one)))
-
-
-def _key(place: Place) -> str:
-    return place.entry.id if isinstance(place.entry, Entry) else place.name.lower()

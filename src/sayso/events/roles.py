@@ -11,9 +11,9 @@ from sayso.events.acts_joined import LEAVING
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
-from sayso.events.parties import leads, names_party, stands_for
+from sayso.events.parties import leads, meant_by, names_party
 from sayso.events.roles_nouns import of_noun
-from sayso.events.senses_verbs import holders, whose
+from sayso.events.senses_verbs import hands_of, whose
 from sayso.events.tellings import Telling
 from sayso.events.things import counted, is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 from sayso.language import Token
@@ -195,7 +195,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if verb.dep_ == "amod":  # "the besieged town"
         return [], [verb.head]
     if act.has("held"):  # "fell into rebel hands"
-        of = holders(verb)
+        of = hands_of(verb)
         return (whose(of) if of is not None else []), []
     if act.has("swung"):  # "the town changed hands": it is the ground; "passed between the army and the rebels"
         return [t for w, _, o in after if w == "between" for t in together(o)], []
@@ -227,8 +227,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if verb.tag_ == "VBG" and not objects(verb):
             doers.extend(t for a in by_agents(verb) for t in together(a))  # "Shelling by rebels killed two", read as a verb
         who = subject(verb)
-        if who is not None and who.lower_ in ("it", "they"):
-            who = stands_for(who, verb) or who
+        who = meant_by(who, verb) if who is not None else None
         subjects = together(who) if who is not None else []
         if who is not None and not _may_act(who, words):  # "its arm the Front is active and has clashed with"
             subjects += [t for t in children(who.head, "nsubj") if t.pos_ == "PROPN" and t.left_edge.i == who.right_edge.i + 1]

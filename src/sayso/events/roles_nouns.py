@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.parties import names_party, stands_for
+from sayso.events.parties import meant_by, names_party
 from sayso.events.senses_nouns import runs_on
 from sayso.events.things import MEASURES, is_armed, is_place, lemma
 from sayso.language import Token
@@ -21,6 +21,7 @@ _LAID = {"blame": "on", "attribute": "to", "pin": "on"}
 
 
 def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
+    """Who did what a noun names, and whom or what it hit; the words of each may yet be none that acts or is hit."""
     noun, word = act.head, act.lemma
     doers: list[Token] = []
     hit: list[Token] = []
@@ -80,15 +81,11 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             ):  # "in intensifying bombing of the town by the army"
                 doers.extend(t for a in by_agents(act.verb) for t in together(a))
             else:
-                if who.lower_ in ("it", "they"):
-                    who = stands_for(who, act.verb) or who
-                doers.extend(together(who))
+                doers.extend(together(meant_by(who, act.verb)))
             on = _ON | {"with"} if act.has("mutual") else _ON
             hit.extend(o for w, p, o in prepositions(act.verb) if w in on and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
         elif act.head.dep_ == "dobj" and who is not None and act.verb.lemma_.lower() in words["planning"] and not is_passive(act.verb):
-            if who.lower_ in ("it", "they"):
-                who = stands_for(who, act.verb) or who
-            doers.extend(together(who))  # "the army prepared an offensive"
+            doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"
         elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and act.verb.lemma_.lower() in _DEALING and who is not None:
             doers.extend(together(who))  # "the aircraft dealt them a blow in strikes on the town"
         elif act.part == "under" and who is not None:
@@ -169,9 +166,7 @@ def claiming(noun: Token) -> list[Token]:
         return []
     if noun.head.lower_ == "behind" and noun.head.head.lemma_ in ("be", "stand"):
         who = subject(noun.head.head)
-        if who is not None and who.lower_ in ("it", "they"):  # "the group said it was behind the attack"
-            who = stands_for(who, noun.head.head) or who
-        return together(who) if who is not None else []
+        return together(meant_by(who, noun.head.head)) if who is not None else []  # "the group said it was behind the attack"
     up = noun.head.head
     if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":
         verb = up.head

@@ -30,7 +30,7 @@ from sayso.events.tolls_words import toll_words
 from sayso.events.unreal import unreal
 from sayso.events.when import best, days, length, until_now
 from sayso.events.where import AT
-from sayso.ground.lexing import lex
+from sayso.ground.lexing import number_in
 from sayso.language import Token
 from sayso.language.ranges import ranges_of
 from sayso.language.tokens import PLACE_NAMES
@@ -342,7 +342,7 @@ def _value(word: Token) -> str:
     if word.lower_ in VAGUE:
         return word.lower_
     whole = "".join(t.text for t in (*word.lefts, word) if t.tag_ in ("CD", "HYPH"))  # "Thirty-four"
-    number = next((w.number for w in lex(whole) if w.number is not None), None)
+    number = number_in(whole)
     if word.lower_ in ("hundred", "thousand"):
         return {"hundred": "100", "thousand": "1000"}[word.lower_]
     return word.lower_ if number is None or number.low is None else f"{number.low:g}"

@@ -46,6 +46,7 @@ _PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice"
 
 
 def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
+    """True where a noun names the act that the lexicon has for it: "heart attack" and "a strike by teachers" are none."""
     head = token.head
     if token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
         return False

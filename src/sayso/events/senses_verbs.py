@@ -66,7 +66,7 @@ def is_town(token: Token) -> bool:
     return not (longer or token.is_upper or knows(token))
 
 
-def holders(token: Token) -> Token | None:
+def hands_of(token: Token) -> Token | None:
     """ "Fell into rebel hands", "came under the control of the army": the word for whose the ground is now, else ``None``."""
     held = lemma(token) == "be" and any(a.lower_ in ("has", "have") for a in children(token, "aux"))
     since = held and any(
@@ -82,7 +82,7 @@ def holders(token: Token) -> Token | None:
 
 def is_swung(token: Token, words: Lexicon) -> bool:
     """True where ground falls to those who bear arms, whatever the words: "the town fell into rebel hands"."""
-    who, of = subject(token), holders(token)
+    who, of = subject(token), hands_of(token)
     if who is None or of is None or not (is_place(who, words) or who.pos_ == "PROPN" or who.tag_ in ("WDT", "WP")):
         return False
     return any(is_armed(t, words) and t.pos_ != "PRON" for t in whose(of))
@@ -135,6 +135,7 @@ def loses_people(token: Token, words: Lexicon) -> bool:
 
 
 def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bool:
+    """True where a verb and the word ``other`` name the act that the lexicon has for the two: "put to death", not "put the death toll at"."""
     if "chemical" in entry.flags:
         return any(words.settles.get(lemma(c)) == "chemical_attack" for c in other.children)
     if "weapon" in entry.flags:
@@ -228,6 +229,7 @@ def _cuts_a_road(token: Token, road: Token, words: Lexicon) -> bool:
 
 
 def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
+    """True where a verb names the act that the lexicon has for it: "fired" needs a weapon, "took" a place."""
     flags = entry.flags
     things = [meant(t, token) for t in objects(token)]
     passive = is_passive(token)

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 import msgspec
 
 from sayso.events.acts import Act
-from sayso.events.grammar import children
+from sayso.events.grammar import children, verb_above
 from sayso.events.lexicon import lexicon
 from sayso.events.setting_places import FAR, Placed
 from sayso.events.since_then import tells_when_war_began
@@ -116,7 +116,7 @@ class Dated(Placed):
     def _told_up_to(self, head: Token) -> int | None:
         """The act before a day that the parse hangs on what follows or on an aside: "shelling overnight said the monitor", "hit a market in
         the town, on Tuesday, residents said", "entered the city where control is divided on June 25"."""
-        clause = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        clause = verb_above(head)
         if clause is None:
             return None
         hung = clause.i not in self.owners and (_shared(clause, head) or _low(clause, head))
@@ -236,7 +236,7 @@ class Dated(Placed):
     def _to_clauses(self, head: Token, moment: Moment) -> None:
         """ "Tension rose on Thursday when crowds stormed the compound": the day of the main clause is that of what hangs on it."""
         dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published) if moment.span is not None else None
-        top = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        top = verb_above(head)
         if dated is None or top is None:
             return
         for n in self.sentences.get(self.number[head.i], []):
@@ -248,7 +248,7 @@ class Dated(Placed):
     def _of_other(self, head: Token, moment: Moment) -> bool:
         """ "A June 3 poll", "next month's vote": the day of something that is no act."""
         of = head.head
-        told = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        told = verb_above(head)
         if told is not None and told.lemma_.lower() in _COUNTING and told.i not in self.owners:
             counted = [c for c in told.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(c) in _COUNTS]
             if counted and (of == told or (of.dep_ == "prep" and of.head == told)):
@@ -296,7 +296,7 @@ def _low(clause: Token, day: Token) -> bool:
 def _told_after(act: Act, day: Token) -> bool:
     """True for "and has struck since" after a verb that has the day: not for "arrived on Monday and killed nine"."""
     verb = act.verb if act.nominal else act.head
-    above = next((t for t in day.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    above = verb_above(day)
     perfect = verb is not None and any(c.lower_ in ("has", "have", "since", "later") for c in verb.children)
     return perfect and verb is not None and above is not None and verb.dep_ == "conj" and verb.head == above and above.i < day.i < verb.i
 

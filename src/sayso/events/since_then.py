@@ -12,7 +12,7 @@ from sayso.events.grammar import children, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS
 from sayso.events.things import lemma
 from sayso.events.when import days
-from sayso.ground.lexing import lex
+from sayso.ground.lexing import number_in
 from sayso.language import Doc, Token
 from sayso.model import Interval, Moment
 
@@ -73,9 +73,9 @@ def by_its_age(doc: Doc, published: date | None) -> Moment | None:
         if old.lower_ != "old" or lemma(war) not in WARS:
             continue
         years = next((c for c in children(old, "npadvmod") if c.lower_ in ("year", "years")), None)
-        count = next((n for c in years.lefts if (n := _number(c)) is not None), None) if years is not None else None
-        if count is not None and 1 <= count <= _LONGEST:
-            began = date(published.year - int(count), 1, 1)
+        number = next((n for c in years.lefts if (n := number_in(c.text)) is not None), None) if years is not None else None
+        if number is not None and number.value is not None and 1 <= number.value <= _LONGEST:
+            began = date(published.year - int(number.value), 1, 1)
             return Moment(
                 span=None,
                 interval=Interval(began, began.replace(month=12, day=31)),
@@ -86,11 +86,6 @@ def by_its_age(doc: Doc, published: date | None) -> Moment | None:
                 flags=("counted back from publication by how old the war is said to be",),
             )
     return None
-
-
-def _number(word: Token) -> float | None:
-    read = lex(word.text)
-    return read[0].number.value if read and read[0].number is not None else None
 
 
 def from_then(began: Iterable[Moment], published: date | None, why: str) -> Moment | None:

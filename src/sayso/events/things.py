@@ -93,6 +93,7 @@ def _sounds_like_a_place(token: Token, words: Lexicon) -> bool:
 
 
 def is_people(token: Token, words: Lexicon) -> bool:
+    """True for people, by what they are called, counted or named."""
     if token.ent_type_ == "PERSON" and _sounds_like_a_place(token, words):
         return False
     if token.lower_ in ("most", "many", "some", "half", "all", "part"):
@@ -101,6 +102,7 @@ def is_people(token: Token, words: Lexicon) -> bool:
 
 
 def is_armed(token: Token, words: Lexicon) -> bool:
+    """True for armed people, states and bodies, and for pronouns that may stand for them."""
     if (
         lemma(token) in words["armed"]
         or token.ent_type_ in ("NORP", "ORG")
@@ -156,6 +158,7 @@ def is_gun(token: Token, words: Lexicon) -> bool:
 
 
 def is_weapon(token: Token, words: Lexicon) -> bool:
+    """True for what is fired, dropped or set off, and for what carries it with nobody in it; aircraft are those who fly them."""
     word = lemma(token)
     if is_unmanned(token):
         return True
@@ -165,6 +168,7 @@ def is_weapon(token: Token, words: Lexicon) -> bool:
 
 
 def is_hitter(token: Token | None, words: Lexicon) -> bool:
+    """True for who or what may hit: armed people, weapons, acts, named parties, numbers of them."""
     if token is None:
         return False
     word = lemma(token)

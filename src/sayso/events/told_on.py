@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from sayso.events.grammar import verb_above
 from sayso.events.when import days
 from sayso.events.where import SAYING
 from sayso.language import Token
@@ -46,7 +47,7 @@ def told_on(head: Token, moment: Moment, published: date | None) -> Moment | Non
 
 def of_speaking(head: Token) -> bool:
     """True for the day of a statement: "the office said in August that"."""
-    verb = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(head)
     if verb is None:
         return False
     lemma = verb.lemma_.lower()
@@ -79,7 +80,7 @@ def news_day(told: Iterable[Moment], named: Iterable[Moment], published: date | 
     return msgspec.structs.replace(last, flags=(*(f for f in last.flags if f != TOLD_THEN), NEWS_OF))
 
 
-def before(sentence: int, told: dict[int, Moment], reach: int) -> Iterator[tuple[int, Moment]]:
+def told_before(sentence: int, told: dict[int, Moment], reach: int) -> Iterator[tuple[int, Moment]]:
     """The sentences before one whose days of telling are known, with these, the nearest first."""
     yield from ((n, told[n]) for n in range(sentence - 1, max(-1, sentence - reach - 1), -1) if n in told)
 

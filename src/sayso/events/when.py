@@ -1,4 +1,4 @@
-"""When an act happened: the moment in its clause, else in its sentence, else the last one told before, else the publication day, flagged."""
+"""The days that a moment gives to an act: up to publication, counted back or on, joined with others; which of several is best, and which lie apart."""
 
 from __future__ import annotations
 

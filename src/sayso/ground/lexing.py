@@ -11,7 +11,7 @@ import re
 from sayso.ground.numerals import Number, Word, join_numbers
 from sayso.language import Parsed, Token
 
-__all__ = ["Number", "Word", "lex", "token_starts", "words"]
+__all__ = ["Number", "Word", "lex", "number_in", "token_starts", "words"]
 
 
 _WORD = re.compile(
@@ -62,6 +62,11 @@ def token_starts(parsed: Parsed) -> dict[int, Token]:
 def lex(text: str) -> list[Word]:
     """The words of ``text``, with numbers joined."""
     return join_numbers(text, _split(text))
+
+
+def number_in(text: str) -> Number | None:
+    """The first number of ``text``."""
+    return next((w.number for w in lex(text) if w.number is not None), None)
 
 
 def _split(text: str) -> list[Word]:

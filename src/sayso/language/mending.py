@@ -1,4 +1,4 @@
-"""A parse mended where a sentence opens with a phrase of place or time and no comma ends it, and where an aside cuts "left ... dead" in two.
+"""A parse mended where the parser is known to err: missing commas, asides, participles, days and headlines.
 
 "In the northern countryside army units destroyed a convoy": the parser, which was trained on text with commas, takes the subject
 for a part of the phrase and leaves the verb without one. Reports that lost their commas are full of such sentences.

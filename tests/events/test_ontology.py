@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from sayso.events.ontology import codes_of, rows, variant_of
+from sayso.events.ontology import _data, codes_of, rows, types_in, variant_of
 from sayso.model import Actor, Party, Span
 from sayso.model.vocabulary import EventType
 
@@ -21,6 +21,15 @@ def test_every_type_has_a_plain_row_and_every_row_a_rule() -> None:
         assert row.rule
         assert row.codes.acled_event in ACLED
         assert row.codes.cameo_root is None or 1 <= int(row.codes.cameo_root) <= 20
+
+
+def test_classes_hold_types_and_each_other_as_they_are_named() -> None:
+    classes = {name: types_in(name) for name in _data()["classes"]}
+    assert set().union(*classes.values()) <= set(get_args(EventType))
+    assert len(set(classes.values())) == len(classes)  # none stands twice
+    assert classes["from_afar"] < classes["by_weapon"] < classes["violence"] < classes["deniable"]
+    assert classes["without_attacker"] < classes["anywhere"] < classes["bloodless"] < classes["named_apart"]
+    assert not classes["bloodless"] & classes["violence"]
 
 
 def test_errors_of_the_published_tables_are_not_copied() -> None:

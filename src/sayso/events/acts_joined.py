@@ -6,6 +6,7 @@ from sayso.events.acts import Act
 from sayso.events.acts_apart import mark, timed
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import lexicon
+from sayso.events.ontology import types_in
 from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
 from sayso.language import Token
@@ -17,7 +18,6 @@ _CAUSE = frozenset(
 _PUSHES = frozenset({"offensive", "operation", "assault", "push", "onslaught", "counteroffensive", "counter-offensive", "campaign"})
 _SINCE = frozenset({"after", "when", "as"})
 _SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
-VIOLENT = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "other"})
 LEAVING = frozenset({"pull", "withdraw", "retreat", "leave", "abandon", "quit"})
 _GAINING = frozenset({"take", "seize", "capture", "recapture", "retake", "enter", "occupy", "regain", "reclaim"})
 _FIGHT = frozenset({"strike", "mutual", "harm"})
@@ -60,7 +60,7 @@ def tells(act: Act, verb: Act) -> bool:
         return True  # repelled an offensive
     if _cut_off_by_it(act, verb):
         return True
-    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in VIOLENT or (verb.harm and act.entry.type == "protest")
+    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in types_in("violence") or (verb.harm and act.entry.type == "protest")
     if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
     if act.nominal and act.has("mutual") and verb.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from sayso.events.disputes_refusals import OWN, VIOLENT, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act, words_of
+from sayso.events.disputes_refusals import OWN, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act, words_of
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
 from sayso.events.grammar import ACCUSING, verb_above
+from sayso.events.ontology import types_in
 from sayso.events.tolls_words import toll_words
 from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Claim, Dispute, Event, Party, Span
@@ -71,7 +72,7 @@ def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Eve
         return told[0] if root.lower_ in pointing or any(t.start <= root.idx < t.end for t in acts) else None
     if (lost := lost_ground(claim, kind, events)) is not None:
         return lost
-    if any(content.covers(t) for e in events if e.type in VIOLENT and e.tier == "negated" for t in (e.trigger, *e.mentions)):
+    if any(content.covers(t) for e in events if e.type in types_in("deniable") and e.tier == "negated" for t in (e.trigger, *e.mentions)):
         return pointed_at(voices, claim, events, only_accused=True)  # "had never used gas", of an act that it is accused of
     if (_acts_itself(claim) or content.text.lower().startswith(("any ", "no "))) and not dispute_words()["acts"].isdisjoint(
         words_of(claim)
@@ -189,13 +190,17 @@ def _narrated(event: Event) -> bool:
 def _nothing_happened(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """ "The plant was not hit", beside another voice that says that it was."""
     for negated in events:
-        if negated.tier != "negated" or negated.type not in VIOLENT:
+        if negated.tier != "negated" or negated.type not in types_in("deniable"):
             continue
         denying = [c for c in voices.of(negated.claims) if c.factuality in ("negative", "denied")]
         if not denying:
             continue
         for event in events:
-            if event.tier in ("negated", "planned", "background", "tally") or event.type not in VIOLENT or not _close(negated, event):
+            if (
+                event.tier in ("negated", "planned", "background", "tally")
+                or event.type not in types_in("deniable")
+                or not _close(negated, event)
+            ):
                 continue
             if not _share(negated, event):
                 continue

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices, alike, identity, origin_of, side_of
+from sayso.events.ontology import types_in
 from sayso.ground import Grounding
 from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Claim, Dispute, Event, Party, Span
 
 # Acts of one side on another: two different attackers of one such act exclude each other.
-_ONE_SIDED = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "abduction", "other"})
 
 
 _THING = 7  # words of a claim that only names a thing
@@ -25,7 +25,7 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     side is the attacker that the other names, or the two belong to different sides.
     """
     for event in events:
-        if event.type not in _ONE_SIDED or event.tier in ("planned", "tally"):
+        if event.type not in types_in("one_sided") or event.tier in ("planned", "tally"):
             continue
         named = (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians")
         stands = [s for s in _stands(voices, named) if NARRATOR not in s.origins and UNNAMED not in s.origins]
@@ -39,7 +39,7 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
 
 def _returned(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """One side accuses another of an act, and the accused accuses a third of it, in words that were not seen to be of one event."""
-    accused = [(e, s) for e in events if e.type in _ONE_SIDED for s in _stands(voices, e.attackers) if not s.sure and s.claims]
+    accused = [(e, s) for e in events if e.type in types_in("one_sided") for s in _stands(voices, e.attackers) if not s.sure and s.claims]
     for n, (event, first) in enumerate(accused):
         for further, second in accused[n + 1 :]:
             returned = any(alike(o, k) for o in second.origins for k in first.keys)

@@ -11,12 +11,10 @@ import re
 from typing import Literal
 
 from sayso.events.disputes_voices import Voices, alike, dispute_words, identity, origin_of
+from sayso.events.ontology import types_in
 from sayso.language.ranges import ranges_of
 from sayso.model import Claim, Event, Party
 
-VIOLENT = frozenset(
-    {"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "abduction", "other", "siege"}
-)
 OWN = frozenset({"its", "their", "his", "her", "it", "they", "he", "she", "we", "our"})
 Refusal = Literal["said", "part", "idle", "knowledge", "ground"]
 
@@ -105,7 +103,7 @@ def pointed_at(voices: Voices, claim: Claim, events: tuple[Event, ...], only_acc
     before = [
         (t.end, n, e)
         for n, e in enumerate(events)
-        if e.type in VIOLENT and e.tier not in ("negated", "planned")
+        if e.type in types_in("deniable") and e.tier not in ("negated", "planned")
         for t in (e.trigger, *e.mentions)
         if t.end <= start
     ]
@@ -120,10 +118,10 @@ def pointed_at(voices: Voices, claim: Claim, events: tuple[Event, ...], only_acc
     return last[2]
 
 
-def told_in(claim: Claim, events: tuple[Event, ...], types: frozenset[str] = VIOLENT) -> list[Event]:
+def told_in(claim: Claim, events: tuple[Event, ...]) -> list[Event]:
     """The events whose words stand in what is claimed, those said not to have happened left out."""
     near = (events[n] for n in ranges_of(events, lambda e: (e.trigger, *e.mentions)).near(claim.content[0]))
-    found = (e for e in near if e.type in types and e.tier not in ("negated", "planned"))
+    found = (e for e in near if e.type in types_in("deniable") and e.tier not in ("negated", "planned"))
     return [e for e in found if any(s.covers(t) for s in claim.content for t in (e.trigger, *e.mentions))]
 
 
@@ -135,7 +133,7 @@ def unknown_act(claim: Claim, events: tuple[Event, ...]) -> Event | None:
     before = [
         (t.end, n, e)
         for n, e in enumerate(events)
-        if e.type in VIOLENT and e.tier == "incident"
+        if e.type in types_in("deniable") and e.tier == "incident"
         for t in (e.trigger, *e.mentions)
         if 0 <= start - t.end < _NEAR
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices
+from sayso.events.ontology import types_in
 from sayso.events.things import lemma
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
@@ -17,7 +18,6 @@ from sayso.model import Claim, Dispute, Event, Quantity, Span
 _THROWN = frozenset({"missile", "rocket", "drone", "shell", "bomb", "projectile", "tomahawk", "mortar"})
 _HIT = frozenset({"hit", "reach", "strike", "land", "fall", "penetrate", "impact"})
 _DOWNED = frozenset({"intercept", "down", "destroy", "repel", "neutralise", "neutralize"})
-_TYPES = frozenset({"missile_strike", "airstrike", "shelling"})
 _NEAR = 400  # characters between a count and the attack that it is a count of
 
 
@@ -35,7 +35,7 @@ def weapons(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
     """One dispute for each attack of whose weapons two named sources count differently how many had the same outcome."""
     counts = list(_counts(voices, grounding))
     for event in events:
-        if event.type not in _TYPES or event.tier != "incident":
+        if event.type not in types_in("from_afar") or event.tier != "incident":
             continue
         near = [c for c in counts if _belongs(c.quantity.span, event)]
         pair = next(((a, b) for n, a in enumerate(near) for b in near[n + 1 :] if _differ(a, b)), None)

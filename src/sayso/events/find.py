@@ -15,7 +15,7 @@ from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
-from sayso.events.ontology import codes_of, variant_of
+from sayso.events.ontology import codes_of, types_in, variant_of
 from sayso.events.parties import position_of, span_of
 from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
@@ -27,11 +27,9 @@ from sayso.events.when import best, days
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed, Token, Tokens
-from sayso.model import Actor, Claim, Event, Party, Span, Weapon, content_id
-from sayso.model.vocabulary import EventFactuality, EventType
+from sayso.model import Actor, Claim, Event, EventPlace, Party, Span, Weapon, content_id
+from sayso.model.vocabulary import EventFactuality, EventType, Tier
 
-_BY_WEAPON = frozenset({"airstrike", "shelling", "missile_strike", "bombing", "chemical_attack", "shooting"})
-_WITHOUT_ATTACKER = frozenset({"talks", "agreement", "protest"})
 _SOON = 2  # sentences
 _TELLERS = frozenset({"media", "monitor", "international_org"})  # who counts and condemns acts; but UN peacekeepers may fight
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
@@ -83,60 +81,24 @@ class _Told(Dating):
 
     def event(self, story: Story) -> Event | None:
         """The event of a story; ``None`` when too little is told of it to be one."""
-        parsed, numbers = self.parsed, self.numbers
         tellings = [s.telling for s in story.all]
         trigger = self.span(_naming(story))
-        kind = self._settled(story)
-        acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
-        doers = [t for x in acting for t in self.roles[id(x)].attackers]
-        attackers = self._parties((*doers, *(t for x in tellings for t in self.given.get(id(x), ()))), tellings)
-        targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings, hit=True)
-        targets = tuple(p for p in targets if not self._only_speaks(p))
-        if story.tier == "tally" and kind != "displacement":
-            targets = tuple(p for p in targets if not _mere_count(p))
-        others: tuple[Party, ...] = ()
-        if kind in ("agreement", "talks") and not any(a.lemma == "veto" for t in tellings for a in t.acts):
-            targets = ()
-        if kind == "displacement":
-            ground = {p.place.span for p in self._places([numbers[id(t)] for t in tellings])}
-            targets = tuple(p for p in targets if not any(s.overlaps(p.span) for s in ground) and p.name.lower() not in _VEHICLES)
-        if kind in _WITHOUT_ATTACKER and not any(a.lemma == "veto" for t in tellings for a in t.acts):
-            attackers, others = (), attackers  # who talks, agrees or marches attacks nobody
-        places = self._places([numbers[id(t)] for t in tellings])
-        if any(size(p.place) < COUNTRY and p.role == "target" for p in places):  # a headline's "US" is no place hit
-            places = tuple(p for p in places if size(p.place) < COUNTRY or not self._in_headline(p.place.span))
-        violent = kind not in ("agreement", "talks", "displacement", "protest", "siege")
-        if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
-            places = (*places, *self._where_before(story))
-        elif story.tier in ("incident", "campaign") and violent and not story.says_other:
-            places = (*places, *self._around(story, places))
-        if story.tier in ("tally", "background") and not any(p.role == "target" for p in places) and of_war(story):
-            places = (*places, *self._country_of_war(trigger))
+        kind, tier = self._settled(story), _tier(story)
+        attackers, targets, others = self._who(story, kind)
+        places = self._where(story, kind, trigger)
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         moment = moment or best([s.moment for s in story.all if s.moment is not None])
-        told = [s.tier for s in story.all]
-        tier = (
-            "incident"
-            if "incident" in told
-            and (story.tier == "campaign" or story.why == IN_FIGHTS)
-            and any(s.tier == "incident" and s.moment for s in story.all)
-            else story.tier
-        )
-        if (
-            tier in ("incident", "campaign")
-            and kind not in (*_WITHOUT_ATTACKER, "siege", "displacement")
-            and not (places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story))
-        ):
+        told = places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story)
+        if tier in ("incident", "campaign") and kind not in types_in("bloodless") and not told:
             return None
         moment, why = self.day_of(story, tier, moment), story.why
         opens = story.telling.sentence == self.tellings[0].sentence  # what a report begins with is its news, however old
-        if tier == "incident" and not opens and (ended := ended_long_ago(days(moment), parsed.report.published)):
+        if tier == "incident" and not opens and (ended := ended_long_ago(days(moment), self.parsed.report.published)):
             tier, why = "background", ended  # "an envoy in February condemned the raid"
-        asserting = self.claims_on([self.span(t) for t in tellings])
         weapons = [t for x in tellings for t in self.roles[id(x)].weapons]
         weapon = self.parsed.of(span_of(weapons[0], wide=False)) if weapons else None
         return Event(
-            id=content_id("event", parsed.report.id, trigger.start, trigger.end),
+            id=content_id("event", self.parsed.report.id, trigger.start, trigger.end),
             tier=tier,
             type=kind,
             trigger=trigger,
@@ -149,9 +111,42 @@ class _Told(Dating):
             weapon=Weapon(span=weapon, claims=tuple(c.id for c in self.claims_on([weapon]))) if weapon else None,
             places=places,
             moment=moment,
-            claims=tuple(c.id for c in asserting),
+            claims=tuple(c.id for c in self.claims_on([self.span(t) for t in tellings])),
             why=why,
         )
+
+    def _who(self, story: Story, kind: EventType) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
+        """Who did it, who or what was hit, and who else took part."""
+        tellings = [s.telling for s in story.all]
+        acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
+        doers = [t for x in acting for t in self.roles[id(x)].attackers]
+        attackers = self._parties((*doers, *(t for x in tellings for t in self.given.get(id(x), ()))), tellings)
+        targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings, hit=True)
+        targets = tuple(p for p in targets if not self._only_speaks(p))
+        if story.tier == "tally" and kind != "displacement":
+            targets = tuple(p for p in targets if not _mere_count(p))
+        if kind == "displacement":
+            ground = {p.place.span for p in self._places([self.numbers[id(t)] for t in tellings])}
+            targets = tuple(p for p in targets if not any(s.overlaps(p.span) for s in ground) and p.name.lower() not in _VEHICLES)
+        if any(a.lemma == "veto" for t in tellings for a in t.acts):
+            return attackers, targets, ()
+        if kind in ("agreement", "talks"):
+            targets = ()
+        return ((), targets, attackers) if kind in types_in("without_attacker") else (attackers, targets, ())
+
+    def _where(self, story: Story, kind: EventType, trigger: Span) -> tuple[EventPlace, ...]:
+        """The places that the tellings of a story name; where they name none, those told beside it."""
+        places = self._places([self.numbers[id(s.telling)] for s in story.all])
+        if any(size(p.place) < COUNTRY and p.role == "target" for p in places):  # a headline's "US" is no place hit
+            places = tuple(p for p in places if size(p.place) < COUNTRY or not self._in_headline(p.place.span))
+        violent = kind not in types_in("bloodless")
+        if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
+            return (*places, *self._where_before(story))
+        if story.tier in ("incident", "campaign") and violent and not story.says_other:
+            return (*places, *self._around(story, places))
+        if story.tier in ("tally", "background") and not any(p.role == "target" for p in places) and of_war(story):
+            return (*places, *self._country_of_war(trigger))
+        return places
 
     def _in_headline(self, span: Span) -> bool:
         return any(h.covers(span) for h in self.headlines)
@@ -166,7 +161,10 @@ class _Told(Dating):
             before = [
                 t
                 for t in self.tellings
-                if not t.guessed and t.kind in _BY_WEAPON and 0 <= at.sentence - t.sentence <= reach and t.main.first < at.main.first
+                if not t.guessed
+                and t.kind in types_in("by_weapon")
+                and 0 <= at.sentence - t.sentence <= reach
+                and t.main.first < at.main.first
             ]
             kind = before[-1].kind if before else "other"
         return kind  # type: ignore[return-value]
@@ -270,6 +268,12 @@ def _naming(story: Story) -> Telling:
         return first
     soon = (s.telling for s in story.joined if not s.headline and 0 <= s.telling.sentence - first.sentence <= _SOON)
     return next((t for t in soon if not t.harm_only), first)
+
+
+def _tier(story: Story) -> Tier:
+    """That of the story; what goes on, or what happened in fights, is the incident with a day that it is also told as."""
+    goes_on = story.tier == "campaign" or story.why == IN_FIGHTS
+    return "incident" if goes_on and any(s.tier == "incident" and s.moment for s in story.all) else story.tier
 
 
 def _mere_count(party: Party) -> bool:

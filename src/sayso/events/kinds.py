@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.ontology import types_in
 from sayso.events.things import MEASURES, is_armed, is_irregular, is_weapon, lemma
 from sayso.language import Token
 
@@ -16,7 +17,6 @@ _OF_STATE = frozenset({"regime", "government", "army", "coalition"})  # "regime 
 _PILOTS = frozenset({"pilot", "airman", "aircrew", "crew"})
 _GASES = frozenset({"gas", "agent", "substance", "head", "warhead", "material", "chlorine", "sarin", "weapon"})
 _HOLDING = frozenset({"contain", "carry", "load", "fill", "pack", "fit", "lace", "tip", "hold"})
-_MAY_BE_GAS = frozenset({"?", "airstrike", "missile_strike", "shelling", "bombing", "clash", "chemical_attack"})
 # Words for any attack: what they are called by default says little.
 _ANY = frozenset({"assault", "onslaught", "operation", "campaign", "push", "infiltrate", "destroy", "damage", "demolish", "level"})
 
@@ -120,7 +120,7 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
 
 def _of_gas(act: Act, words: Lexicon) -> bool:
     """ "Shells containing toxic gas", "missiles loaded with chlorine", "struck it with chlorine gas"."""
-    if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move") or act.entry.type not in _MAY_BE_GAS:
+    if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move") or act.entry.type not in types_in("with_gas") | {"?"}:
         return False
     verb = act.verb if act.nominal else act.head
     with_what = (

@@ -10,6 +10,7 @@ from importlib.resources import files
 import msgspec
 import yaml
 
+from sayso.events.ontology import types_in
 from sayso.events.when import days
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
@@ -18,7 +19,6 @@ from sayso.model import Entry, Event, Place, Span
 
 _TOLD = ("incident", "tally", "campaign")
 _OLD = ("it ended before", "some time in")  # the reasons for what an older day tells
-_NO_BLOW = frozenset({"territorial_change", "agreement", "clash", "protest", "displacement", "siege"})
 _FEW = 2  # dead, whom no headline counts
 _RECENT = 60  # days that a feature, or a court report, may look back
 _FIRST_LINES = 250  # characters
@@ -135,7 +135,7 @@ class _Reading:
 
     def is_old_matter(self, event: Event) -> bool:
         """True for a happening of an older day, told early with its toll: what a feature, or a court report, may be about."""
-        if event.tier != "background" or event.type in _NO_BLOW or event.type == "talks" or not event.why.startswith(_OLD):
+        if event.tier != "background" or event.type in types_in("no_blow") or event.type == "talks" or not event.why.startswith(_OLD):
             return False
         told = [s.start for s in self._in_body(event)]
         span = days(event.moment)
@@ -185,7 +185,7 @@ class _Reading:
         yield "tally", event.tier == "tally"
         yield "old", event.tier == "background"
         yield "talks", event.type == "talks" and not named
-        yield "no_blow", event.type in _NO_BLOW and not named
+        yield "no_blow", event.type in types_in("no_blow") and not named
         opens = self.opens(event)
         yield "opens", opens
         yield "opens_first", opens and self.depths.get(event.id, 99) == min(self.depths.values(), default=0)

@@ -9,6 +9,7 @@ import msgspec
 from sayso.events.extent import key_of, narrowness
 from sayso.events.headline_words import act_words, doer_of, weapon_words
 from sayso.events.lexicon import lexicon
+from sayso.events.ontology import types_in
 from sayso.events.things import is_armed, is_place
 from sayso.events.when import apart
 from sayso.ground import Grounding
@@ -16,11 +17,8 @@ from sayso.language import Parsed
 from sayso.language.structure import find_headlines
 from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Weapon
 
-# Acts that a headline tells beside its main matter, or as another: they keep their own words.
-_OWN = frozenset({"territorial_change", "agreement", "talks", "displacement", "protest", "siege"})
 _WIDE = frozenset({"country", "region", "water"})
 _APART = frozenset({"separate", "separately", "elsewhere", "meanwhile", "another", "other", "amid", "amidst"})
-_HELD = frozenset({"talks", "agreement", "protest", "displacement"})  # where they are held says nothing of where an attack was
 _SOON = 600  # characters after the first words of the lead in which a wide place ("in the north") is told closer
 
 
@@ -46,7 +44,7 @@ def _retold(lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...])
     """The acts of the headline that were taken for another event: a headline tells the lead."""
     found: list[Span] = []
     for event in events:
-        if event is not lead and (event.type == lead.type or not {event.type, lead.type} & _OWN):
+        if event is not lead and (event.type == lead.type or not {event.type, lead.type} & types_in("named_apart")):
             found += [s for s in (event.trigger, *event.mentions) if any(h.covers(s) for h in headlines)]
     return found
 
@@ -64,7 +62,7 @@ def _with(lead: Event, moved: list[Span], whole: list[Event]) -> Event:
 
 def _named(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines: tuple[Span, ...]) -> Event:
     """The lead with the words for it and for its weapon that the parser took for names."""
-    if lead.type in _OWN:
+    if lead.type in types_in("named_apart"):
         return lead
     taken = [s for e in (lead, *events) for s in (e.trigger, *e.mentions)]
     more = tuple(s for s in act_words(parsed, headlines, lead.type) if not any(s.overlaps(t) for t in taken))
@@ -76,7 +74,7 @@ def _named(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines: tu
 
 def _done_by(lead: Event, doer: Party | None) -> Event:
     """The lead with the doer of the headline, where its text names another or none."""
-    if doer is None or lead.type in _OWN or any(p.span.overlaps(doer.span) for p in lead.attackers):
+    if doer is None or lead.type in types_in("named_apart") or any(p.span.overlaps(doer.span) for p in lead.attackers):
         return lead
     known = {p.actor.id or p.actor.name for p in lead.attackers if isinstance(p.actor, Actor)} | {p.name for p in lead.attackers}
     if isinstance(doer.actor, Actor) and (doer.actor.id or doer.actor.name) in known:
@@ -117,7 +115,7 @@ def _told_next(parsed: Parsed, lead: Event, events: tuple[Event, ...], headlines
         for e in sorted(events, key=lambda e: e.trigger.start)
         if e is not lead
         and not e.lead
-        and (e.type == lead.type or (lead.type != "other" and e.type not in _HELD))
+        and (e.type == lead.type or (lead.type != "other" and e.type not in types_in("anywhere")))
         and e.tier in ("incident", "campaign", "tally")
         and first <= e.trigger.start <= first + _SOON
         if not (apart(e.moment, lead.moment) or _told_apart(parsed, e))

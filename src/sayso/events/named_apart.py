@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sayso.events.acts_joined import VIOLENT
 from sayso.events.grammar import auxiliaries, children, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.ontology import types_in
 from sayso.events.parties import stands_for
 from sayso.events.tellings import Telling, sentence_numbers
 from sayso.events.things import is_armed, lemma
@@ -39,7 +39,7 @@ _NAMES = frozenset({"NORP", "ORG", "GPE"})
 def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Token, bool]]:
     """Each party that is named so, with the telling of the violent act that was told last before it, and whether the act is only given to
     it: who is said to be responsible tells nothing of which happening is meant."""
-    told = sorted((t for t in tellings if t.kind in VIOLENT), key=lambda t: t.main.first)
+    told = sorted((t for t in tellings if t.kind in types_in("violence")), key=lambda t: t.main.first)
     if not told or _WORTH_A_LOOK.search(doc.text) is None:
         return
     words, number = lexicon(), sentence_numbers(doc)

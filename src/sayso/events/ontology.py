@@ -1,4 +1,4 @@
-"""The ontology: types of the record, and the codes that other codebooks give them, read from ``data/ontology.yaml``.
+"""The ontology: types of the record, their classes, and the codes that other codebooks give them, read from ``data/ontology.yaml``.
 
 PLOVER event and mode, ACLED event and sub-event and CAMEO root come from one reviewed table; UCDP's type of
 violence follows from the parties (1 state-based, 2 non-state, 3 one-sided: against civilians).
@@ -19,9 +19,6 @@ from sayso.model.vocabulary import EventType
 
 _STATE = frozenset({"state", "state_organ", "state_forces", "coalition"})
 _ARMED = frozenset({"armed_group"})
-_VIOLENT: frozenset[EventType] = frozenset(
-    {"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "territorial_change"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +32,22 @@ class Row:
 
 
 @functools.cache
+def _data() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "ontology.yaml").read_text("utf-8"))
+    return raw
+
+
+@functools.cache
+def types_in(name: str) -> frozenset[str]:
+    """The types of a class: ``types_in("from_afar")``."""
+    return frozenset(_data()["classes"][name])
+
+
+@functools.cache
 def rows() -> dict[tuple[str, str | None], Row]:
     """The table, by type and variant (``None`` for the plain row)."""
-    raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "ontology.yaml").read_text("utf-8"))
     table: dict[tuple[str, str | None], Row] = {}
-    for kind, variants in raw["types"].items():
+    for kind, variants in _data()["types"].items():
         for variant in variants:
             row = Row(
                 type=kind,
@@ -59,8 +67,7 @@ def rows() -> dict[tuple[str, str | None], Row]:
 
 @functools.cache
 def _variants() -> dict[str, dict[str, str]]:
-    raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "ontology.yaml").read_text("utf-8"))
-    variants: dict[str, dict[str, str]] = raw["variants"]
+    variants: dict[str, dict[str, str]] = _data()["variants"]
     return variants
 
 
@@ -98,7 +105,7 @@ def codes_of(type: EventType, *, variant: str | None = None, attackers: Iterable
 
 def _type_of_violence(type: EventType, attackers: tuple[Party, ...], targets: tuple[Party, ...]) -> int | None:
     """UCDP: 3 when organised force is used against civilians, 1 when a state is one side, 2 between others; else ``None``."""
-    if type not in _VIOLENT:
+    if type not in types_in("force"):
         return None
     by, on = _kinds(attackers), _kinds(targets)
     if by & (_STATE | _ARMED) and on == {"civilians"}:

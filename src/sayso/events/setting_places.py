@@ -11,6 +11,7 @@ from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
 from sayso.events.grammar import is_passive, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
+from sayso.events.ontology import types_in
 from sayso.events.strangers import home_of, is_stranger, only_qualifies
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
@@ -27,8 +28,6 @@ _BESIDE = frozenset({"near", "in", "outside", "around"})
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
 )
-# Acts that need no reach: they happen where their doers stand.
-_AT_HAND = frozenset({"clash", "abduction", "protest", "shooting", "siege", "bombing", "agreement", "talks"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
 
@@ -121,7 +120,7 @@ class Placed(Cast):
             self.places[n] = [(p, self._left_or_reached(p, telling, role)) for p, role in self.places[n]]
         if telling.kind == "abduction":  # "taken from a church in the town": that is where
             self.places[n] = [(p, "target" if role == "launch" else role) for p, role in self.places[n]]
-        if telling.kind in _AT_HAND and not self._has_target(n):
+        if telling.kind in types_in("at_hand") and not self._has_target(n):
             self.places[n] = [(p, "target" if role == "launch" and self._stood_in(p) else role) for p, role in self.places[n]]
 
     def _told_of_place(self, n: int) -> Iterator[Place]:

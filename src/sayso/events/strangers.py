@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sayso.events.lexicon import Lexicon
+from sayso.events.ontology import types_in
 from sayso.events.things import is_place, lemma
 from sayso.language import Token
 from sayso.model import Entry, Place
 
 _WITHIN = frozenset({"in", "across", "inside", "throughout", "over", "within", "into", "around", "near", "at", "on", "from", "through"})
 _AMONG = frozenset({"conj", "appos", "compound", "nmod"})
-# Where these are held one learns from a place abroad: talks on a war are seldom in it.
-_HELD = frozenset({"talks", "agreement", "protest", "displacement"})
 _INITIALS = frozenset({"us", "u.s", "u.s.", "usa", "uk", "u.k.", "u.k", "uae", "u.a.e."})
 _FEW = 2  # places that a report must name in a country before it is taken for the one that it is about
 
@@ -31,8 +30,8 @@ def is_stranger(place: Place, head: Token, kind: str, home: str | None) -> bool:
     if not isinstance(entry, Entry) or entry.country is None or entry.country == home:
         return False
     if entry.kind == "country":
-        return not (_is_in(head) and (home is None or kind in _HELD))
-    return home is not None and not (kind in _HELD and _is_in(head))
+        return not (_is_in(head) and (home is None or kind in types_in("anywhere")))
+    return home is not None and not (kind in types_in("anywhere") and _is_in(head))
 
 
 def only_qualifies(place: Place, head: Token, words: Lexicon) -> bool:

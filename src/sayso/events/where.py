@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.events.lexicon import lexicon
+from sayso.events.ontology import types_in
 from sayso.language import Token
 from sayso.model.vocabulary import PlaceRole
 
@@ -73,7 +74,6 @@ _TOLLS = frozenset(
 _MADE = frozenset({"broker", "agree", "sign", "reach", "strike", "announce", "declare", "negotiate", "mediate", "begin", "start"})
 _DRAFTS = frozenset({"resolution", "draft", "proposal", "motion", "text", "plan"})
 _BROKE_OUT = frozenset({"erupt", "break", "flare", "begin", "start"})
-_AIMS = frozenset({"territorial_change", "clash", "siege"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
 
@@ -209,7 +209,7 @@ def _by_on(doer: Token, child: Token, owners: Mapping[int, int]) -> bool:
 def _aim_of(verb: Token, owners: Mapping[int, int]) -> bool:
     """True for "a counterattack to retake the town": the aim of an act is where it happens."""
     entry = lexicon().verbs.get(verb.lemma_.lower())
-    taken = entry is not None and entry.type in _AIMS
+    taken = entry is not None and entry.type in types_in("over_ground")
     return taken and verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in owners and verb.head.pos_ == "NOUN"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
 from sayso.language import Doc, Token
+from sayso.language.tokens import FINITE
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _TIMES = frozenset({
@@ -18,7 +19,7 @@ _TIMES = frozenset({
     "morning", "night", "evening", "afternoon", "day", "january", "february", "march", "april", "may", "june", "july", "august",
     "september", "october", "november", "december",
 })  # fmt: skip
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TENSED = FINITE - {"MD"}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "parataxis"})
 
@@ -151,7 +152,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """True for a verb with a tense of its own or of its auxiliary."""
-    return verb.tag_ in FINITE or any(c.tag_ in FINITE or c.tag_ == "MD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return verb.tag_ in TENSED or any(c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
 def base_phrase(noun: Token) -> Range:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
 from sayso.claims.grammar import (
-    FINITE,
     SUBJECTS,
+    TENSED,
     base_phrase,
     child,
     first_at,
@@ -29,6 +29,7 @@ from sayso.claims.grammar import (
 from sayso.claims.layout import clause_end, layout
 from sayso.language import Doc, Token
 from sayso.language.quotes import Quotation, touching
+from sayso.language.tokens import FINITE
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
 _SUBORDINATORS = frozenset({"as", "after", "when", "while", "because", "since", "before", "although", "though", "until"})
@@ -94,9 +95,9 @@ class Order:
         if rest is None or start is None or start >= first:
             return None
         follows = self.doc[rest]
-        goes_on = follows.tag_ in FINITE or follows.tag_ == "MD" or follows.pos_ == "AUX"
+        goes_on = follows.tag_ in FINITE or follows.pos_ == "AUX"
         commas = self.doc[first - 1].text == "," and self.doc[verb.i + 1].text == ","
-        joined = follows.lower_ == "and" and rest + 1 < sent.end and self.doc[rest + 1].tag_ in FINITE
+        joined = follows.lower_ == "and" and rest + 1 < sent.end and self.doc[rest + 1].tag_ in TENSED
         if joined:
             goes_on = True
         begun = not self._speaks_before(sent.start, first)
@@ -119,7 +120,7 @@ class Order:
         rest = self._next(verb.i + 1, sent.end)
         denied = [t for t in self.doc[max(sent.start, mark.i - 2) : mark.i] if t.lower_ == "not"]
         if denied and rest is not None:
-            end = next((t.idx for t in self.doc[rest : sent.end] if t.text in (",", ";", ".") or t.tag_ in FINITE), sent.end_char)
+            end = next((t.idx for t in self.doc[rest : sent.end] if t.text in (",", ";", ".") or t.tag_ in TENSED), sent.end_char)
             return Scope([(self.doc[rest].idx, end)], None, noun_phrase(who, stop=verb.i))
         pieces = [(sent.start_char, mark.idx), (verb.idx + len(verb.text), sent.end_char)]
         return Scope(pieces, verb.head.i, noun_phrase(who, stop=verb.i))
@@ -192,7 +193,7 @@ class Order:
             full = noun_phrase(who, stop=verb.i)
             if who.i == i or full[1] >= self.doc[i].idx:
                 near = base_phrase(self.doc[i])
-                junk = any(t.tag_ in FINITE for t in self.doc[who.left_edge.i : who.i])
+                junk = any(t.tag_ in TENSED for t in self.doc[who.left_edge.i : who.i])
                 return near if junk and near[0] > full[0] else full
         return noun_phrase_of(self.doc[i])
 

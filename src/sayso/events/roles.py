@@ -12,13 +12,12 @@ from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, obje
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import leads, meant_by, names_party
-from sayso.events.roles_nouns import of_noun
+from sayso.events.roles_nouns import ON, of_noun
 from sayso.events.senses_verbs import hands_of, whose
 from sayso.events.tellings import Telling
 from sayso.events.things import counted, is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 from sayso.language import Token
 
-_ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _SUFFERS = frozenset({"die", "perish", "succumb", "suffocate", "flee", "evacuate", "escape", "cross", "pour", "stream", "crash", "fall"})
 _CARRIERS = frozenset(
@@ -253,9 +252,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.entry.type == "territorial_change" and word == "lose":
         doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
     if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
-        hit.extend(o for w, _, o in after if w in _ON)
+        hit.extend(o for w, _, o in after if w in ON)
         for o in objects(verb):
-            hit.extend(x for w, _, x in prepositions(o) if w in _ON)
+            hit.extend(x for w, _, x in prepositions(o) if w in ON)
     if word == "fall":  # "the town fell to the insurgents"
         return [o for w, _, o in after if w == "to"], []
     if word == "lay":  # "laid siege to the quarter", "has laid a siege on it"

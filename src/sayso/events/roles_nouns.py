@@ -10,7 +10,7 @@ from sayso.events.senses_nouns import runs_on
 from sayso.events.things import MEASURES, is_armed, is_place, lemma
 from sayso.language import Token
 
-_ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
+ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
@@ -48,7 +48,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             continue  # "an attack southwest of the town"
         if w == "by":
             doers.append(o)
-        elif w in _ON:
+        elif w in ON:
             hit.append(o)
         elif w == "of":
             (doers if word in _DOER_OF and is_armed(o, words) and not is_place(o, words) else hit).append(o)
@@ -82,7 +82,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 doers.extend(t for a in by_agents(act.verb) for t in together(a))
             else:
                 doers.extend(together(meant_by(who, act.verb)))
-            on = _ON | {"with"} if act.has("mutual") else _ON
+            on = ON | {"with"} if act.has("mutual") else ON
             hit.extend(o for w, p, o in prepositions(act.verb) if w in on and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
         elif act.head.dep_ == "dobj" and who is not None and act.verb.lemma_.lower() in words["planning"] and not is_passive(act.verb):
             doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"

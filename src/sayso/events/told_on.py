@@ -18,7 +18,7 @@ from sayso.language import Token
 from sayso.model import Moment
 
 TOLD_THEN = "the day on which it was told"
-NEWS_OF = "the day on which the report's other news was told"
+_NEWS_OF = "the day on which the report's other news was told"
 _FRESH = timedelta(days=4)  # what is news was said no longer before it was printed
 _YEAR = 366
 _CARRYING = frozenset({"carry", "air", "broadcast", "issue", "release", "post"})
@@ -77,7 +77,7 @@ def news_day(told: Iterable[Moment], named: Iterable[Moment], published: date | 
         return None
     if not published - _FRESH <= span.start < published:
         return None
-    return msgspec.structs.replace(last, flags=(*(f for f in last.flags if f != TOLD_THEN), NEWS_OF))
+    return msgspec.structs.replace(last, flags=(*(f for f in last.flags if f != TOLD_THEN), _NEWS_OF))
 
 
 def told_before(sentence: int, told: dict[int, Moment], reach: int) -> Iterator[tuple[int, Moment]]:

@@ -180,9 +180,9 @@ def test_a_number_of_children_takes_the_place_of_many() -> None:
     [
         ("Two bombers were gunned down before they could reach the gate in Velmar on Saturday.", "shooting"),
         ("The army has defeated militants across the outskirts of Velmar, a military source announced on Sunday.", "clash"),
-        ("One of its fighters fired on a crowd of militiamen in Velmar on Monday.", "shelling"),
+        ("One of its fighters fired on a crowd of militiamen in Velmar on Monday.", "shooting"),
         ("Dozens of missiles rained down on districts of Velmar on Monday.", "missile_strike"),
-        ("Four traders were killed on Tuesday in rebel fire on the army-held quarter of Velmar.", "shooting"),
+        ("Four traders were killed on Tuesday in rebel fire on the army-held quarter of Velmar.", "shelling"),
     ],
 )
 def test_acts_that_other_words_hold(text: str, kind: str) -> None:

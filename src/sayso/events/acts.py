@@ -39,6 +39,7 @@ _NEVER_VERBS = {
     "raids": "raid",
 }
 _DEALS = frozenset({"deal", "swap", "surrender", "truce", "accord"})  # under which sides let each other's people out
+_NEIGHBOURS = 2  # sentences on either side in which such a deal is told
 _HURTS = frozenset({"wound", "injure", "displace", "detain", "arrest", "abduct", "kidnap"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
 _BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
@@ -203,6 +204,20 @@ def _close(token: Token) -> Iterator[Token]:
                     yield c
 
 
+def _around(token: Token) -> Iterator[Token]:
+    """The words of a sentence, of the two before it and of the two after it."""
+    first, last, doc = token.sent.start, token.sent.end, token.doc
+    for _ in range(_NEIGHBOURS):
+        first = doc[first - 1].sent.start if first else 0
+        last = doc[last].sent.end if last < len(doc) else last
+    yield from doc[first:last]
+
+
+def _is_deal(token: Token) -> bool:
+    """ "A deal", "in exchange"."""
+    return token.lemma_.lower() in _DEALS or (token.lower_ == "exchange" and token.dep_ == "pobj" and token.head.lower_ == "in")
+
+
 def _nominal(token: Token, words: Lexicon) -> Act | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -217,7 +232,7 @@ def _nominal(token: Token, words: Lexicon) -> Act | None:
         return None
     if not noun_holds(token, word, entry, words):
         return None
-    if "way_out" in entry.flags and any(t.lemma_.lower() in _DEALS for t in token.doc):
+    if "way_out" in entry.flags and any(map(_is_deal, _around(token))):
         entry = Entry("agreement", entry.flags)
     verb, part = noun_role(token, words)
     first = token.i

@@ -6,14 +6,18 @@ from sayso.events.acts import Act
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
-from sayso.events.things import MEASURES, is_armed, is_irregular, is_weapon, lemma
-from sayso.language import Token
+from sayso.events.roles_nouns import claiming
+from sayso.events.things import MEASURES, is_armed, is_irregular, is_people, is_place, is_weapon, lemma
+from sayso.language import Doc, Token
 
-AIR = frozenset({"air", "aerial", "warplane", "jet", "airstrike", "plane", "helicopter", "barrel", "airforce", "bomber", "aircraft"})
+_CRAFT = frozenset({"plane", "helicopter", "aircraft"})  # these carry people, and fall, too
+_ONESELF = frozenset({"blow", "detonate", "explode"})
+_RIDING = frozenset({"on", "aboard", "onto", "in", "by", "via"})
 _GROUND = frozenset({"cattle", "police", "dawn", "commando", "border", "ground", "village", "guerrilla"})
 _FIRED = frozenset({"missile", "rocket", "shell", "bomb", "round", "rounds"})
 _DESTROYS = frozenset({"destroy", "demolish", "level"})
 _OF_STATE = frozenset({"regime", "government", "army", "coalition"})  # "regime bombs" fall from the air
+_BIG = frozenset({"mortar", "artillery", "tank", "shell", "howitzer", "explosive", "cannon", "rocket"})
 _PILOTS = frozenset({"pilot", "airman", "aircrew", "crew"})
 _GASES = frozenset({"gas", "agent", "substance", "head", "warhead", "material", "chlorine", "sarin", "weapon"})
 _HOLDING = frozenset({"contain", "carry", "load", "fill", "pack", "fit", "lace", "tip", "hold"})
@@ -34,6 +38,10 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
             return kind, False
     if any(a.entry.type == "chemical_attack" for a in naming):
         return "chemical_attack", False  # "gassed the quarter by firing rockets"
+    if any(a.lemma == "ram" for a in naming) and any(lemma(t) in words["rammed_with"] for t in main.head.sent):
+        return "bombing", False  # "rammed a lorry full of explosives into the post"
+    if any(_with_all_arms(a, words) for a in naming):
+        return "clash", False
     if any(_of_gas(act, words) for act in members) or (naming and any(a.lemma == "suffocate" and not _of_smoke(a) for a in members)):
         return "chemical_attack", False
     for act in (*naming, *(a for a in members if a.harm)):
@@ -52,8 +60,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
     told = [a.entry.type for a in members if a.harm and a.entry.type not in ("?", "other")]
     if told and not fixed and all(a.lemma == "attack" for a in naming):
         return told[0], False  # "attacks in which thirty were shot dead"
-    if fixed and fixed[0] == "airstrike" and any(a.lemma == "bomb" and _by_irregulars(a) for a in naming):
-        return "bombing", False  # "militants bombed a church": they have no planes
+    if fixed and fixed[0] == "airstrike" and any(a.lemma == "bomb" and not _bombs_from_above(a, words, air) for a in naming):
+        return "bombing", False
     if fixed and fixed[0] == "territorial_change" and main.lemma in ("enter", "advance") and not main.nominal and _tried(main.head, words):
         return "clash", False  # who tried to enter a town fought for it, and did not take it
     if fixed and main.has("place") and not main.nominal:
@@ -63,7 +71,36 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
     if not naming:
         named = next((a.entry.type for a in members if a.entry.type not in ("?", "other")), "")
         return (named, False) if named else (_harm_kind(members, words), True)
-    return _default(main, naming, words, air), not any(a.nominal and a.lemma == "strike" for a in naming)
+    return _default(naming, _doers(members), words, air), not any(a.nominal and a.lemma == "strike" for a in naming)
+
+
+def from_the_air(doc: Doc, acts: list[Act]) -> bool:
+    """Whether a report tells of a war from the air: "jets circled", "the air raids"; not of the plane that the wounded were flown out on."""
+    words = lexicon()
+    told = {t.i for a in acts for t in (a.head, a.verb) if t is not None}
+    return any(_aloft(t, told, words) for t in doc)
+
+
+def _aloft(token: Token, told: set[int], words: Lexicon) -> bool:
+    word = token.lower_.removesuffix("s")
+    if word == "air":
+        return lemma(token.head) not in words["with_air"] and not (token.dep_ == "pobj" and token.head.lower_ in ("in", "into", "by"))
+    if word in _CRAFT:
+        return not (token.dep_ == "pobj" and token.head.lower_ in _RIDING and token.head.head.i not in told)
+    suicide = token.head.lemma_ in _ONESELF or any(c.lower_ == "suicide" for c in token.lefts)
+    return word in words["aloft"] or (token.lower_ == "bombers" and not suicide)
+
+
+def _doers(members: list[Act]) -> list[Token]:
+    """Who acts by the verbs of a telling."""
+    found: list[Token] = []
+    for act in members:
+        verb = act.head if not act.nominal else act.verb if act.part == "doer" else None
+        if verb is None:
+            continue
+        who = by_agents(verb) if is_passive(verb) else [t for t in (subject(verb),) if t is not None]
+        found.extend(t for w in who for t in together(w))
+    return found
 
 
 def _tried(verb: Token, words: Lexicon) -> bool:
@@ -95,8 +132,8 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
     for token in weapon_tokens(act, words):
         kind = words.weapons.get(lemma(token), "airstrike")  # the air of an air force
         lefts = [lemma(c) for c in token.lefts]
-        if lemma(token) == "bomber" and (token.tag_ == "NN" or "suicide" in lefts):
-            return "bombing"  # one bomber is a person, several are planes
+        if lemma(token) == "bomber" and (token.tag_ == "NN" or "suicide" in lefts or act.head.lemma_ in _ONESELF):
+            return "bombing"  # one bomber is a person, several are planes, unless they blow themselves up
         if lemma(token) == "bomb":
             if (
                 "barrel" in lefts
@@ -108,10 +145,20 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
                 or (act.verb and act.verb.lemma_ == "drop")
             ):
                 return "airstrike"
+            if "mortar" in lefts:
+                return "shelling"
             if act.entry.type == "airstrike":
                 continue
         if lemma(token) in ("round", "rounds", "device", "charge", "vest", "belt", "mine") and kind == "bombing" and act.lemma == "fire":
             continue
+        if act.lemma == "fire" and lemma(token) in ("round", "rounds") and not _BIG & set(lefts):
+            if "live" in lefts:
+                return "shooting"
+            continue  # "fired several rounds at the crowd"
+        if lemma(token) == "grenade" and "propel" in {c.lemma_.lower() for c in token.lefts}:
+            if act.entry.type == "shooting":
+                continue
+            return "shelling"
         if "chemical" in lefts or "poison" in lefts:
             return "chemical_attack"
         return kind
@@ -239,11 +286,25 @@ def _agents(noun: Token) -> list[Token]:
     return [o for t in above for word, _, o in prepositions(t) if word == "by"]
 
 
-def _by_irregulars(act: Act) -> bool:
-    if act.nominal:
-        return False
-    who = subject(act.head) if not is_passive(act.head) else None
-    return any(is_irregular(t) for t in (*by_agents(act.head), *(together(who) if who is not None else [])))
+def _with_all_arms(act: Act, words: Lexicon) -> bool:
+    """ "Attacked the base with tanks and car bombs": arms of several kinds, none of them from the air."""
+    kinds = {words.weapons.get(lemma(t), "airstrike") for t in weapon_tokens(act, words)} if act.lemma == "attack" and not act.nominal else set()
+    return len(kinds) > 1 and kinds <= {"shelling", "bombing", "shooting"}
+
+
+def _bombs_from_above(act: Act, words: Lexicon, air: bool) -> bool:
+    """ "Jets bombed a church", "the regime bombed a church"; militants have no planes. "A church was bombed": so it was where the report
+    tells of a war from the air, and a whole town is bombed from nowhere else."""
+    doers = _doers([act])
+    if not doers:
+        return air or act.nominal or not is_passive(act.head) or any(_is_wide(t, words) for t in children(act.head, "nsubjpass"))
+    return not any(is_irregular(t) or (lemma(t) in words["people"] and lemma(t) not in words["armed"]) for t in doers)
+
+
+def _is_wide(token: Token, words: Lexicon) -> bool:
+    """A town, a quarter, a hospital: what is bombed by planes, and not by who comes with a bomb."""
+    named = token.pos_ == "PROPN" and not children(token, "det", "poss")
+    return lemma(token) in words["bombed_from_above"] or token.ent_type_ == "GPE" or named
 
 
 def _from_the_air(act: Act, words: Lexicon) -> bool:
@@ -255,47 +316,49 @@ def _is_pronoun(token: Token) -> bool:
     return token.pos_ == "PRON"
 
 
-def _default(main: Act, naming: list[Act], words: Lexicon, air: bool) -> str:
+def _default(naming: list[Act], doers: list[Token], words: Lexicon, air: bool) -> str:
     """The type of a general word ("strikes", "hit", "attack") that nothing in its clause settles."""
     for act in naming:
-        verb = act.head if not act.nominal else act.verb if act.part == "doer" else None
-        doer = subject(verb) if verb is not None else None
-        ground = doer is not None and lemma(doer) in (
-            "unit",
-            "troop",
-            "soldier",
-            "fighter",
-            "rebel",
-            "militant",
-            "gunman",
-            "army",
-            "attacker",
-            "group",
-        )
         word = act.lemma
-        if word == "fire" and act.nominal:
-            return "shooting"
+        if word == "fire":
+            return "shelling" if _fires_shells(act, words) else "shooting"
         if word == "strike" and act.nominal:
             return "airstrike"
-        if (
-            word == "raid"
-            and act.nominal
-            and air
-            and not (
-                (act.head.dep_ == "dobj" and act.head.head.lemma_ == "claim") or ground or _GROUND & {lemma(c) for c in act.head.lefts}
-            )
-        ):
+        if word == "raid" and act.nominal and (_by_coalition(act) or (air and not _on_the_ground(act, doers, words))):
             return "airstrike"
-        if word == "raid" and act.nominal and any(lemma(c) == "coalition" for c in (*act.head.lefts, *_agents(act.head))):
-            return "airstrike"  # alliances of states raid from the air
         if word in ("bombing", "bombardment", "bombard", "sortie"):
-            return "airstrike" if air or _by_state(act) else "bombing" if word == "bombing" else "shelling"
-        if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain", "fire"):
+            claimed = word == "bombing" and any(is_irregular(t) for t in claiming(act.head))
+            return "airstrike" if (air and not claimed) or _by_state(act) else "bombing" if word == "bombing" else "shelling"
+        if word in ("pound", "pummel", "batter", "barrage", "salvo", "rain"):
             return "shelling"
         if word in ("attack", "raid"):
-            return "airstrike" if air and doer is not None and lemma(doer) in _PILOTS else "clash"
+            return "airstrike" if air and any(lemma(t) in _PILOTS for t in doers) else "clash"
         if word in ("hit", "strike", "target"):
             return "?"
         if word == "campaign":
             return "airstrike" if air else "clash"
     return "?"
+
+
+def _fires_shells(act: Act, words: Lexicon) -> bool:
+    """ "The army fired on the village", "rebel fire on the quarter": upon a place guns are fired; gunmen, and whoever fires at people or
+    a car, shoot."""
+    if act.nominal:
+        return any(_is_wide(o, words) for w, _, o in prepositions(act.head) if w == "on")
+    who = by_agents(act.head) if is_passive(act.head) else [t for t in (subject(act.head),) if t is not None]
+    if any(lemma(t) == "police" or is_people(t, words) for d in who for t in together(d)):
+        return False
+    at = [*(children(act.head, "nsubjpass")), *(o for w, _, o in prepositions(act.head) if w in ("on", "at", "into", "upon"))]
+    return any(is_place(t, words) for t in at) or any(lemma(t) in words["ships"] or lemma(t) in ("position", "battery") for t in who)
+
+
+def _on_the_ground(act: Act, doers: list[Token], words: Lexicon) -> bool:
+    """ "Troops killed ten in raids", "a dawn raid", "claimed a raid": no raid from the air."""
+    claimed = act.head.dep_ == "dobj" and act.head.head.lemma_ == "claim"
+    beside = {lemma(c) for c in act.head.lefts}
+    return claimed or bool(_GROUND & beside) or any(lemma(t) in words["on_foot"] for t in (*doers, *_agents(act.head)))
+
+
+def _by_coalition(act: Act) -> bool:
+    """Alliances of states raid from the air."""
+    return any(lemma(c) == "coalition" for c in (*act.head.lefts, *_agents(act.head)))

@@ -215,7 +215,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             patient = together(who)
         if act.harm and not doers:
             doers.extend(_bringing(verb, words))
-        if not act.has("weapon"):
+        if not act.has("weapon") or any(c.lower_ in _ON and not list(c.children) for c in verb.rights):  # "was fired upon"
             hit.extend(patient)
         else:
             doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
@@ -248,6 +248,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                     doers.extend(c for c in s.lefts if c.dep_ in ("amod", "compound", "poss") and names_party(c, words))
         thrown = act.has("weapon") and any(is_weapon(o, words) for o in objects(verb))
         things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in objects(verb)]
+        into = _rammed(things, words) if word == "ram" else []
+        things = into or ([] if word == "ram" and any(w == "into" for w, _, _ in after) else things)  # "rammed a car into the stop"
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
     if act.entry.type == "territorial_change" and word == "lose":
         doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
@@ -269,6 +271,12 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.entry.type == "territorial_change":
         hit = [x for t in hit for x in ((_of(t) or [t]) if lemma(t) in _HOLDS else [t])]
     return doers, [t for t in hit if not _is_place_of_words(t, words, act)]
+
+
+def _rammed(driven: list[Token], words: Lexicon) -> list[Token]:
+    """ "Rammed a lorry packed with explosives into the post", where the parse hangs "into" on the lorry or on what it was packed with."""
+    near = [x for t in driven if lemma(t) in words["vehicles"] for x in t.subtree]
+    return [o for x in near for w, p, o in prepositions(x) if w == "into" and p.head == x]
 
 
 def _of(token: Token) -> list[Token]:

@@ -464,7 +464,17 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
         return any(lemma(t) in words["vehicles"] for t in patient) or (doer is not None and lemma(doer) in (*words["vehicles"], "bomber"))
     if word in ("hit", "drop") or ((entry := words.verbs.get(word)) is not None and "flies" in entry.flags):
         return doer is not None and (is_weapon(doer, words) or lemma(doer) in words["blasts"])
-    return word == "fire" and any(w in ("at", "on", "into", "upon") for w, _, _ in prepositions(token)) and armed_near(token, words)
+    if word != "fire":
+        return False
+    aimed = [
+        o
+        for w, _, o in prepositions(token)
+        if w in ("at", "on", "into", "upon") and o.ent_type_ not in ("DATE", "TIME") and o.lower_ != "air"
+    ]
+    upon = is_passive(token) and any(c.lower_ in ("on", "upon", "at") and not list(c.children) for c in token.rights)
+    if objects(token) or not (aimed or upon):
+        return False  # "the army fired its spokesman on Tuesday"
+    return upon or armed_near(token, words) or (doer is not None and is_people(doer, words))
 
 
 def _crosses(token: Token, doer: Token | None, words: Lexicon) -> bool:

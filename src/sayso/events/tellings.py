@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from sayso.events.acts import Act
 from sayso.events.acts_apart import counted_from, days_between, stand_apart, timed
 from sayso.events.acts_joined import fought_for, overlap, takes_stormed, tells
-from sayso.events.kinds import AIR, kind_of, settled
+from sayso.events.kinds import from_the_air, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
 from sayso.events.things import lemma
 from sayso.language import Doc, Token
 
-_WORD = re.compile(r"\w+")
 _GUNS = re.compile(r"\b(?:shell(?:s|fire)|mortars?|artillery)\b")
 _SPEAKS_OF = frozenset(
     {"confirm", "announce", "condemn", "mourn", "report", "deny", "acknowledge", "admit", "avenge", "lament", "investigate"}
@@ -55,7 +54,7 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     number = sentence_numbers(doc)
     for act in acts:
         by_sentence[number[act.head.i]].append(act)
-    air = any(w in AIR or w.removesuffix("s") in AIR for w in _WORD.findall(doc.text.lower().replace("suicide bomber", "")))
+    air = from_the_air(doc, acts)
     guns = bool(_GUNS.search(doc.text.lower()))
     swapped = _exchanges(doc, number)
     found: list[Telling] = []

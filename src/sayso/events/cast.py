@@ -16,7 +16,7 @@ from sayso.events.named_apart import named_apart
 from sayso.events.parties import span_of
 from sayso.events.roles import Roles, roles_of, share_roles
 from sayso.events.tellings import Telling, find_tellings, sentence_numbers
-from sayso.events.things import lemma
+from sayso.events.things import counted, lemma
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry
@@ -35,6 +35,14 @@ _ORGANS = {
         {"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}
     ),
 }
+
+# People of an armed group: "its men".
+_MEN = lexicon()["ranks"] | {"man", "bomber", "attacker", "mujahideen", "warrior", "follower", "martyr"}
+
+
+def _is_own(token: Token) -> bool:
+    """ "Its jets", "our men"."""
+    return any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.lefts)
 
 
 def _content(claim: Claim) -> Iterable[Span]:
@@ -114,9 +122,23 @@ class Cast:
     def actor(self, token: Token) -> Actor | Unresolved | None:
         """The actor that a party of an act is; ``None`` for a thing or nobody."""
         found = self.sources.party(self.parsed.of(span_of(token, wide=False)))
-        if not isinstance(found, Actor) or found.id is not None or found.parent is not None:
+        if isinstance(found, Actor) and (found.id is not None or found.parent is not None):
             return found
+        if (group := self._own_group(token)) is not None or not isinstance(found, Actor):
+            return group or found
         return self._body_before(token) or self._own_forces(token, found)
+
+    def _own_group(self, token: Token) -> Actor | None:
+        """ "The Taliban said two of its men": the Taliban."""
+        people = counted(token)
+        if lemma(people) not in _MEN or not _is_own(people):
+            return None
+        for claim in self.claims_on([self.parsed.of(token)]):
+            of = claim.source.speaks_for or (claim.source.who.id if isinstance(claim.source.who, Actor) else None)
+            entry = registry().get(of) if of else None
+            if entry is not None and entry.kind == "armed_group":
+                return msgspec.structs.replace(entry.actor, basis="inference")
+        return None
 
     def _body_before(self, token: Token) -> Actor | None:
         """ "Hamas fighters", "Syrian army units": the body that is named before the word for its people."""
@@ -139,7 +161,7 @@ class Cast:
 
     def _own_forces(self, token: Token, actor: Actor) -> Actor:
         """ "The ministry said its jets": the air force of the state whose voice it is."""
-        if not any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.lefts):
+        if not _is_own(token):
             return actor
         organ = next((key for key, words in _ORGANS.items() if lemma(token) in words), "")
         voice = next((c.source.who for c in self.claims_on([self.parsed.of(token)]) if isinstance(c.source.who, Actor)), None)

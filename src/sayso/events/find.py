@@ -167,6 +167,8 @@ class _Told(Dating):
                 and t.main.first < at.main.first
             ]
             kind = before[-1].kind if before else "other"
+        if kind == "agreement" and story.telling.main.has("broken"):
+            kind = "other"  # a truce is broken by arms, and by no agreement
         return kind  # type: ignore[return-value]
 
     def _mentions(self, tellings: list[Telling], trigger: Span) -> Iterator[Span]:

@@ -288,7 +288,11 @@ def _agents(noun: Token) -> list[Token]:
 
 def _with_all_arms(act: Act, words: Lexicon) -> bool:
     """ "Attacked the base with tanks and car bombs": arms of several kinds, none of them from the air."""
-    kinds = {words.weapons.get(lemma(t), "airstrike") for t in weapon_tokens(act, words)} if act.lemma == "attack" and not act.nominal else set()
+    kinds = (
+        {words.weapons.get(lemma(t), "airstrike") for t in weapon_tokens(act, words)}
+        if act.lemma == "attack" and not act.nominal
+        else set()
+    )
     return len(kinds) > 1 and kinds <= {"shelling", "bombing", "shooting"}
 
 
@@ -346,9 +350,11 @@ def _fires_shells(act: Act, words: Lexicon) -> bool:
     if act.nominal:
         return any(_is_wide(o, words) for w, _, o in prepositions(act.head) if w == "on")
     who = by_agents(act.head) if is_passive(act.head) else [t for t in (subject(act.head),) if t is not None]
+    at = [*(children(act.head, "nsubjpass")), *(o for w, _, o in prepositions(act.head) if w in ("on", "at", "into", "upon"))]
+    if any(words.weapons.get(lemma(t)) == "shelling" for t in at):
+        return True  # "fired on Tuesday rocket shells"
     if any(lemma(t) == "police" or is_people(t, words) for d in who for t in together(d)):
         return False
-    at = [*(children(act.head, "nsubjpass")), *(o for w, _, o in prepositions(act.head) if w in ("on", "at", "into", "upon"))]
     return any(is_place(t, words) for t in at) or any(lemma(t) in words["ships"] or lemma(t) in ("position", "battery") for t in who)
 
 

@@ -204,6 +204,8 @@ def types_fit(head: Story, story: Story) -> bool:
         return False  # "brought down a jet ... its pilot was shot dead"
     if head.downs != story.downs and not (story.telling.harm_only or head.telling.harm_only or story.points_back):
         return False
+    if story.telling.main.lemma == "raid" and head.telling.main.lemma in _PUSHES:
+        return False  # "its offensive ... the morning of the raid"
     if compatible(kind, other) or _stormed(head, story):
         return True
     gassed = "chemical_attack" in (kind, other) and {kind, other} <= _FROM_AFAR | {"chemical_attack", "bombing"}

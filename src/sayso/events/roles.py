@@ -143,8 +143,8 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         return False  # "no group has claimed the attack"
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or word in _COUNTS:
         return False
-    if token.tag_ == "CD" and not is_armed(counted(token), words):
-        return False  # but "one of its fighters"
+    if token.tag_ == "CD" and not (is_armed(counted(token), words) or _own(counted(token), words)):
+        return False  # but "one of its fighters", "two of its men"
     if is_unmanned(token) or is_gun(token, words):
         return False
     if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
@@ -159,6 +159,11 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         or token.pos_ == "PROPN"
         or word in _CARRIERS
     )
+
+
+def _own(people: Token, words: Lexicon) -> bool:
+    """ "Its men": people of a party."""
+    return is_people(people, words) and any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in people.lefts)
 
 
 def _may_be_hit(token: Token, words: Lexicon) -> bool:

@@ -109,12 +109,14 @@ def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
 
 
 def _of_gerund(noun: Token) -> list[Token]:
-    """Whose act in -ing it is: "broke the truce by shelling the town", "denied shelling it"."""
+    """Whose act in -ing it is: "broke the truce by shelling the town", "denied shelling it", "accused rebels of shelling it"."""
     if noun.tag_ != "VBG":
         return []
     up = noun.head
     if noun.dep_ in ("pobj", "pcomp") and up.lower_ == "by" and up.head.pos_ == "VERB" and not is_passive(up.head):
         who = subject(up.head)
+    elif noun.dep_ == "pcomp" and not {up.head.lemma_.lower(), up.head.head.lemma_.lower()}.isdisjoint(ACCUSING):
+        who = subject(noun)
     elif noun.dep_ in ("dobj", "xcomp") and up.lemma_.lower() in _OWNING:
         who = subject(up)
     else:

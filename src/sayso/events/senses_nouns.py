@@ -175,7 +175,7 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         )
     if word in ("death", "killing", "slaughter"):
         counted = any(c.dep_ == "nummod" or is_people(c, words) for c in token.lefts)
-        return counted or _took_place(token) or any(w == "of" for w, _, _ in after)
+        return counted or _took_place(token) or _owned(token) or any(w == "of" for w, _, _ in after)
     if word == "execution":
         return party or _took_place(token) or any(w == "of" for w, _, _ in after)
     if word in ("capture", "seizure", "liberation", "recapture", "takeover", "fall", "loss"):
@@ -208,6 +208,13 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
     if word in ("crackdown", "repression", "atrocity"):
         return party or bool(after)
     return party or settled or struck
+
+
+def _owned(token: Token) -> bool:
+    """ "Carried out the killing", "was behind the killings", "claimed responsibility for the killing": an act that somebody did."""
+    if token.dep_ == "dobj":
+        return token.head.lemma_.lower() in ("carry", "commit", "claim", "admit", "perpetrate")
+    return token.dep_ == "pobj" and (token.head.lower_ == "behind" or token.head.head.lemma_.lower() in ("responsibility", "responsible"))
 
 
 def exchanges_captives(token: Token) -> bool:

@@ -469,10 +469,10 @@ def _weapon_moves(token: Token, doer: Token | None, patient: list[Token], words:
     aimed = [
         o
         for w, _, o in prepositions(token)
-        if w in ("at", "on", "into", "upon") and o.ent_type_ not in ("DATE", "TIME") and o.lower_ != "air"
+        if w in ("at", "on", "into", "upon") and o.lower_ != "air" and (o.ent_type_ not in ("DATE", "TIME") or is_weapon(o, words))
     ]
     upon = is_passive(token) and any(c.lower_ in ("on", "upon", "at") and not list(c.children) for c in token.rights)
-    if objects(token) or not (aimed or upon):
+    if children(token, "dobj") or not (aimed or upon):
         return False  # "the army fired its spokesman on Tuesday"
     return upon or armed_near(token, words) or (doer is not None and is_people(doer, words))
 

@@ -1,0 +1,57 @@
+"""Whose men did it: of the group that says so, of the group that they are from, of whoever is accused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event
+
+DAY = date(2016, 5, 5)
+
+
+def _first(text: str) -> Event:
+    return sayso.read(text, published=DAY).events[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("A bomb went off in Talmar on Tuesday. An Islamic State statement said its fighters had detonated it.", {"Islamic State"}),
+        ("A bomb killed four in Talmar on Tuesday. Islamic State said one of its men carried out the attack.", {"Islamic State"}),
+        ("Boko Haram said two of its members killed six people in Talmar on Tuesday.", {"Boko Haram"}),
+        ("A spokesman for al-Shabaab said its fighters carried out the attack in Talmar on Tuesday.", {"al-Shabaab"}),
+        ("A judge was shot dead in Talmar on Tuesday. The Taliban said they had carried out the killing.", {"Taliban"}),
+        ("A judge was shot dead in Talmar on Tuesday. The Taliban claimed responsibility for the killing.", {"Taliban"}),
+        ("The army said its troops killed six people in Talmar on Tuesday.", {"troops"}),
+        ("Police said one of the men killed six people in Talmar on Tuesday.", set()),
+    ],
+)
+def test_men_of_who_speaks(text: str, attackers: set[str]) -> None:
+    assert attackers <= {p.name for p in _first(text).attackers}
+
+
+def test_the_men_of_another_are_not_those_of_who_speaks() -> None:
+    event = _first("The Taliban said three of its members were killed by troops in Talmar on Tuesday.")
+    assert [p.name for p in event.attackers] == ["troops"]
+    assert [p.name for p in event.targets] == ["Taliban"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The government accused rebels of shelling a school in Talmar on Tuesday.", "rebels"),
+        ("Separatists were accused of shelling a school in Talmar on Tuesday.", "separatists"),
+        ("The army blamed insurgents for shelling a mill in Talmar on Tuesday.", "insurgents"),
+        ("The government accused rebels of burning a school in Talmar on Tuesday.", "rebels"),
+    ],
+)
+def test_who_is_accused_is_not_sure(text: str, who: str) -> None:
+    assert [(p.name, p.position) for p in _first(text).attackers] == [(who, "uncertain")]
+
+
+def test_who_shells_without_being_accused_is_sure() -> None:
+    event = _first("The government said rebels were shelling a school in Talmar on Tuesday.")
+    assert [(p.name, p.position) for p in event.attackers] == [("rebels", "asserted")]

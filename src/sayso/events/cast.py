@@ -10,10 +10,11 @@ import msgspec
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
 from sayso.events.care import in_care
+from sayso.events.grammar import children, prepositions
 from sayso.events.headings import captions, headings, items, repeated_sentences, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import named_apart
-from sayso.events.parties import span_of
+from sayso.events.parties import shared, sharers, span_of
 from sayso.events.roles import Roles, roles_of, share_roles
 from sayso.events.tellings import Telling, find_tellings, sentence_numbers
 from sayso.events.things import counted, lemma
@@ -36,8 +37,14 @@ _ORGANS = {
     ),
 }
 
+_BODIES = frozenset({"armed_group", "coalition", "state_forces"})
 # People of an armed group: "its men".
 _MEN = lexicon()["ranks"] | {"man", "bomber", "attacker", "mujahideen", "warrior", "follower", "martyr"}
+
+
+def _organ(noun: Token) -> str:
+    """The organ of a state that a word for its people or its craft tells of: "jets" its air force."""
+    return next((key for key, words in _ORGANS.items() if lemma(noun) in words), "")
 
 
 def _is_own(token: Token) -> bool:
@@ -105,7 +112,7 @@ class Cast:
 
     def _is_ground(self, token: Token) -> bool:
         place = self.named_places.get(token.i)
-        if place is None or place.precision in ("country", "water"):
+        if place is None or place.precision in ("country", "water") or shared(token) is not None:
             return False
         actor = self.sources.party(self.parsed.of(span_of(token, wide=False)))
         known = isinstance(actor, Actor) and actor.id is not None
@@ -122,11 +129,32 @@ class Cast:
     def actor(self, token: Token) -> Actor | Unresolved | None:
         """The actor that a party of an act is; ``None`` for a thing or nobody."""
         found = self.sources.party(self.parsed.of(span_of(token, wide=False)))
+        if (noun := shared(token)) is not None and isinstance(found, Actor) and found.kind == "state" and found.country:
+            entry = registry().organ(_organ(noun), found.country, self.parsed.report.published)
+            return entry.actor if entry is not None else found
         if isinstance(found, Actor) and (found.id is not None or found.parent is not None):
             return found
+        if isinstance(found, Actor) and sharers(token):
+            return msgspec.structs.replace(found, name=self.parsed.of(span_of(token)).text)  # "Nuer fighters"
+        if (body := self._body_after(token)) is not None:
+            return body
         if (group := self._own_group(token)) is not None or not isinstance(found, Actor):
             return group or found
         return self._body_before(token) or self._own_forces(token, found)
+
+    def _body_after(self, token: Token) -> Actor | None:
+        """ "Fighters from the Islamic State group", "members of the Taliban": the armed body that is named after the word for its people."""
+        if lemma(token) not in lexicon()["ranks"]:
+            return None
+        of = [o for w, _, o in prepositions(token) if w in ("from", "of")]
+        of += [o for c in children(token, "acl") if c.lemma_ == "belong" for w, _, o in prepositions(c) if w == "to"]
+        for o in of:
+            body = self.sources.party(self.parsed.of(span_of(o, wide=False)))
+            if isinstance(body, Actor) and body.id is not None and body.kind in _BODIES:
+                return msgspec.structs.replace(body, basis="inference")
+            if (body := self._body_after(o)) is not None:
+                return body  # "a group of fighters from Hezbollah"
+        return None
 
     def _own_group(self, token: Token) -> Actor | None:
         """ "The Taliban said two of its men": the Taliban."""
@@ -149,7 +177,7 @@ class Cast:
             return None
         for mention in mentions_in(self.grounding.mentions, span):
             body = mention.actor
-            named = isinstance(body, Actor) and body.id is not None and body.kind in ("armed_group", "coalition", "state_forces")
+            named = isinstance(body, Actor) and body.id is not None and body.kind in _BODIES
             if (
                 named
                 and isinstance(body, Actor)
@@ -163,7 +191,7 @@ class Cast:
         """ "The ministry said its jets": the air force of the state whose voice it is."""
         if not _is_own(token):
             return actor
-        organ = next((key for key, words in _ORGANS.items() if lemma(token) in words), "")
+        organ = _organ(token)
         voice = next((c.source.who for c in self.claims_on([self.parsed.of(token)]) if isinstance(c.source.who, Actor)), None)
         if voice is None or not organ:
             return actor

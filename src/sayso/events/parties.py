@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import ACCUSING, children, negation, objects, phrase, subject
+from sayso.events.grammar import ACCUSING, children, negation, objects, phrase, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, lemma, names_group
 from sayso.events.where import SAYING
@@ -48,6 +48,8 @@ def names_party(token: Token, words: Lexicon) -> bool:
 
 def span_of(token: Token, *, wide: bool = True) -> Tokens:
     """The words of a party around its head: a modifier stands alone ("Russian"), a noun takes its phrase."""
+    if named := sharers(token):
+        return token.doc[named[-1].i : phrase(token, wide=wide).end]
     if token.dep_ in ("amod", "compound", "nmod"):
         first = token.left_edge.i if leads(token) or token.left_edge.dep_ in ("amod", "compound", "punct", "npadvmod") else token.i
         while any(
@@ -55,9 +57,35 @@ def span_of(token: Token, *, wide: bool = True) -> Tokens:
         ):
             first += 1  # a dateline run into the sentence
         return token.doc[first : token.i + 1]
-    if token.dep_ == "poss":
-        return phrase(token, wide=wide)
     return phrase(token, wide=wide)
+
+
+def sharers(noun: Token) -> list[Token]:
+    """ "Syrian and Russian jets", "Dinka and Nuer fighters": the words before a noun each of which names a party of its own, else none."""
+    words = lexicon()
+    if lemma(noun) not in words["armed"] and lemma(noun) not in words["ranks"]:
+        return []
+    for first in noun.lefts:
+        named = [t for t in together(first) if t.i < noun.i] if first.dep_ in ("amod", "nmod", "compound") else []
+        either = any(c.lower_ == "or" for t in named for c in children(t, "cc"))  # "Jaysh al-Islam or Islam Army": one by two names
+        if len(named) > 1 and all(t.ent_type_ == "NORP" or (not either and _names_one(t, words)) for t in named):
+            return named
+    return []
+
+
+def _names_one(token: Token, words: Lexicon) -> bool:
+    """A word before a noun that names a party: "rebel", "Dinka"; not "pro-government"."""
+    if token.i and token.nbor(-1).text == "-":
+        return False
+    return names_party(token, words) or (token.pos_ in ("PROPN", "ADJ") and token.text[0].isupper())
+
+
+def shared(token: Token) -> Token | None:
+    """The "jets" that "Syrian" stands before in "Syrian and Russian jets"."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.head if token in sharers(first.head) else None
 
 
 def _of_relative(token: Token, verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sayso.events.acts import Act
@@ -11,7 +11,7 @@ from sayso.events.acts_joined import LEAVING
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
-from sayso.events.parties import leads, meant_by, names_party
+from sayso.events.parties import leads, meant_by, names_party, sharers
 from sayso.events.roles_nouns import ON, of_noun
 from sayso.events.senses_verbs import hands_of, whose
 from sayso.events.tellings import Telling
@@ -68,8 +68,8 @@ def roles_of(telling: Telling) -> Roles:
         doers += [
             c for t in doers if is_unmanned(t) for c in t.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") and names_party(c, words)
         ]
-        _add(found.attackers, (t for t in doers if _may_act(t, words)), own)
-        _add(found.targets, (t for t in hit if _may_be_hit(t, words)), own)
+        _add(found.attackers, (t for t in _each(doers) if _may_act(t, words)), own)
+        _add(found.targets, (t for t in _each(hit) if _may_be_hit(t, words)), own)
         _add(
             found.weapons,
             (
@@ -85,6 +85,13 @@ def roles_of(telling: Telling) -> Roles:
     taken = {t.i for t in found.attackers}
     found.targets = [t for t in found.targets if t.i not in taken]
     return found
+
+
+def _each(parties: list[Token]) -> Iterator[Token]:
+    """The parties, and those that share a noun with one of them: "Syrian" of "Syrian and Russian jets"."""
+    for token in parties:
+        yield from sharers(token)[:-1]
+        yield token
 
 
 def _of_another(telling: Telling, act: Act) -> bool:

@@ -55,3 +55,31 @@ def test_who_is_accused_is_not_sure(text: str, who: str) -> None:
 def test_who_shells_without_being_accused_is_sure() -> None:
     event = _first("The government said rebels were shelling a school in Talmar on Tuesday.")
     assert [(p.name, p.position) for p in event.attackers] == [("rebels", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Fighters from the Islamic State group attacked a post near Talmar on Sunday.", ["Islamic State"]),
+        ("Members of the Taliban shot dead a judge in Talmar on Sunday.", ["Taliban"]),
+        ("Militants belonging to Boko Haram burned huts in Talmar on Sunday.", ["Boko Haram"]),
+        ("A group of fighters from Hezbollah attacked a camp near Talmar on Sunday.", ["Hezbollah"]),
+        ("Nine people were killed by gunmen from the Lord's Resistance Army near Talmar on Sunday.", ["Lord's Resistance Army"]),
+        ("Fighters from Velin attacked a camp near Talmar on Sunday.", ["fighters"]),
+        ("Militants who fled from Islamic State attacked a farm near Talmar on Sunday.", ["militants"]),
+        ("Syrian and Russian jets bombed Talmar on Tuesday.", ["Syrian Air Force", "Russian Aerospace Forces"]),
+        ("Armenian and Azeri forces clashed near Talmar on Tuesday.", ["Armenian armed forces", "Azerbaijani armed forces"]),
+        ("Clashes broke out between Dinka and Nuer fighters in Talmar on Tuesday.", ["Dinka", "Nuer fighters"]),
+        ("Government and rebel forces clashed in Talmar on Tuesday.", ["Government", "rebel forces"]),
+        ("Russian and Assad regime airstrikes hit Talmar on Tuesday.", ["Russia", "Government of Syria"]),
+        ("Pro-government and insurgent fighters clashed in Talmar on Tuesday.", ["fighters"]),
+        ("Heavily armed and masked fighters attacked Talmar on Tuesday.", ["fighters"]),
+    ],
+)
+def test_parties_before_and_after_a_word_for_fighters(text: str, attackers: list[str]) -> None:
+    assert [p.name for p in _first(text).attackers] == attackers
+
+
+def test_each_of_two_armies_is_hit() -> None:
+    event = _first("Two Kenyan and Somali soldiers were killed by al-Shabaab in Talmar on Tuesday.")
+    assert [p.name for p in event.targets] == ["Kenyan armed forces", "Somali armed forces"]

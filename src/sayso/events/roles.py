@@ -227,7 +227,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             patient = together(who)
         if act.harm and not doers:
             doers.extend(_bringing(verb, words))
-        if not act.has("weapon") or any(c.lower_ in _ON and not list(c.children) for c in verb.rights):  # "was fired upon"
+        if not act.has("weapon") or any(c.lower_ in ON and not list(c.children) for c in verb.rights):  # "was fired upon"
             hit.extend(patient)
         else:
             doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)

@@ -205,7 +205,7 @@ def test_what_somebody_else_did_in_an_attack_is_no_harm_of_it() -> None:
 
 def test_the_attack_that_something_has_gone_on_since_is_no_sum() -> None:
     events = _events("Bombing has picked up since the 13 May gas attack on Tell Amin, which killed more than 80 people.")
-    assert [(e.tier, _killed(e)) for e in events if e.type == "chemical_attack"] == [("incident", [80])]
+    assert [(e.tier, _killed(e)) for e in events if e.type == "chemical_attack"] == [("background", [80])]
 
 
 def test_an_aircraft_that_was_hit_and_fell_is_one_happening() -> None:

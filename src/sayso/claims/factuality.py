@@ -57,6 +57,8 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
     cue = {t.lower_ for start, end in draft.cue for t in doc[first_at(doc, start) : first_at(doc, end)]}
     if cue & _BLAME:
         return "attacker"
+    if head is not None and head.pos_ == "NOUN":  # "denied accusations that it had fired the rocket"
+        head = next((c for c in head.children if c.dep_ == "acl" and any(m.dep_ == "mark" for m in c.children)), head)
     who = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None) if head is not None else None
     if who is None or head is None:
         return "act"

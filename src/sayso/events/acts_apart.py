@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
-from sayso.events.grammar import children, objects, prepositions
+from sayso.events.grammar import LONG_SPANS, SPANS, children, is_perfect, objects, prepositions
+from sayso.events.lags import between, since, stretch
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, lemma
 from sayso.language import Token
 from sayso.language.mending_days import TIMES
 
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
-_LONG = frozenset({"day", "week", "month", "year"})
-_SPANS = frozenset({"hour", "minute", "day", "week", "month"})
 
 
 def stand_apart(one: Act, other: Act) -> bool:
@@ -22,11 +21,23 @@ def stand_apart(one: Act, other: Act) -> bool:
         or _forestalled(b, a)
         or _side_by_side(a, b)
         or _in_two_places(a, b)
-        or day_after(one.head) != day_after(other.head)
+        or _time_between(one, other)
+        or since(one.head) != since(other.head)  # "since the offensive began, ninety people have been killed"
+        or _where_it_goes_on(one, other)
+        or _where_it_goes_on(other, one)
+        or stretch(one.head) != stretch(other.head)
         or _fought_as(one, other)
         or _fought_as(other, one)
         or ((one.harm or other.harm) and a is not b and _of_two_causes(a, b))
     )
+
+
+def _where_it_goes_on(one: Act, other: Act) -> bool:
+    """ "A mine killed a farmer in a province where rebels have fought the army since 1982": what has gone on where something happened."""
+    clause = next((t for t in (other.head, *other.head.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or one.head == clause or clause.is_ancestor(one.head):
+        return False
+    return is_perfect(clause) and any(c.lower_ == "where" for c in clause.lefts)
 
 
 def _fought_as(fight: Act, other: Act) -> bool:
@@ -38,12 +49,18 @@ def _fought_as(fight: Act, other: Act) -> bool:
     return beside and any(lexicon().weapons.get(lemma(s)) == "airstrike" for s in children(clause, "nsubj"))
 
 
-def day_after(act: Token) -> Token | None:
-    """The "after" of "a day after bombardments killed 24", where an act stands in such words."""
-    for t in act.ancestors:
-        if t.dep_ == "prep" and t.lower_ in ("after", "before") and t.head.dep_ == "npadvmod" and t.head.lemma_.lower() in _SPANS:
-            return t
-    return None
+def _time_between(one: Act, other: Act) -> bool:
+    """ "A bomb killed six, one week after gunmen stormed a mine": not for who died days after they were hurt, or hours after a blast."""
+    a, b = between(one.head, SPANS), between(other.head, SPANS)
+    if a == b:
+        return False
+    above, word = (other, a) if b is None else (one, b)
+    if word is None or (a is not None and b is not None):
+        return True
+    if above.lemma in ("die", "succumb"):
+        return False
+    hours = word.dep_ == "mark" and word.nbor(-1).lemma_.lower() not in LONG_SPANS
+    return not (hours and above.harm and _cause(above.head) is None)
 
 
 def _forestalled(act: Token, other: Token) -> bool:
@@ -116,25 +133,6 @@ def _side_by_side(one: Token, other: Token) -> bool:
         and bool(objects(first))
         and bool(objects(second))
     )
-
-
-def counted_from(act: Act, other: Act) -> bool:
-    """ "Since the offensive began, ninety people have been killed": what is counted from an act is not that act."""
-    clause = act.verb or act.head
-    return (
-        act.nominal and clause.dep_ == "advcl" and clause.head == (other.verb if other.nominal else other.head) and mark(clause) == "since"
-    )
-
-
-def days_between(act: Act, other: Act) -> bool:
-    """ "A bomb killed six, one week after gunmen stormed a mine": not for who died days after they were hurt."""
-    if other.lemma in ("die", "succumb"):
-        return False
-    for clause in timed(act.verb or act.head):
-        counted = (c for t in (clause, *clause.children) for c in t.children if c.dep_ == "npadvmod")
-        if other.head not in clause.subtree and any(c.lemma_.lower() in _LONG for c in counted):
-            return True
-    return False
 
 
 def mark(clause: Token) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.acts_apart import mark, timed
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
-from sayso.events.lexicon import lexicon
+from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
@@ -67,6 +67,10 @@ def tells(act: Act, verb: Act) -> bool:
         return v in act.head.ancestors  # "have been battling them in fighting that"
     if act.nominal and act.lemma in _PUSHES and verb.entry.type in ("territorial_change", "siege"):
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "captured the town in an offensive"
+    if act.nominal and v.dep_ == "acl" and verb.entry.type == act.entry.type == "agreement" and v.head == act.head:
+        return True  # "a deal signed in February"
+    if act.nominal and act.harm and verb.harm and v.dep_ == "acl" and _few_of(act.head, v.head):
+        return True  # "the deaths of 300 men killed in"
     if verb.lemma == "crash" and v.dep_ == "conj" and not children(v, "nsubj"):
         return v.head == (act.verb if act.nominal else act.head)  # "was hit by gunfire and crashed"
     if not (fights and verb.entry.flags & _FIGHT):
@@ -175,13 +179,22 @@ def _flew(act: Act) -> bool:
 
 
 def _place_of(place: Token, noun: Token) -> bool:
-    """ "An attack on the outskirts of the capital which killed nine": the parse hangs the clause on the place, which kills nobody."""
-    at = place
-    while at.dep_ == "pobj" and at.head.dep_ == "prep" and (at.ent_type_ in PLACE_NAMES or is_place(at, lexicon())):
+    """ "An attack on the outskirts of the capital which killed nine": the parse hangs the clause on the place, which kills nobody; or on the
+    thing that was hit: "the bombing of a train which killed nine"."""
+    at, words = place, lexicon()
+    while at.dep_ == "pobj" and at.head.dep_ == "prep" and not _may_kill(at, words):
         at = at.head.head
         if at == noun:
             return True
     return False
+
+
+def _may_kill(token: Token, words: Lexicon) -> bool:
+    """True for people, what they fire, and an act; not for places, buildings and vehicles."""
+    if token.ent_type_ in PLACE_NAMES or is_place(token, words):
+        return False
+    word = lemma(token)
+    return token.pos_ != "NOUN" or word in words["people"] or word in words["armed"] or word in words.weapons or word in words.nouns
 
 
 def _caused(harm: Token) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from sayso.events.goings_on import nth_day
+from sayso.events.lags import LONG_BEFORE, lag
 from sayso.events.placing import Grounds
 from sayso.events.since_then import by_its_age, from_then, since_then
 from sayso.events.stories import Story
@@ -14,6 +15,7 @@ from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told_on import news_day, told_before
 from sayso.events.when import (
+    assumed_off,
     bare_hour,
     best,
     by_default,
@@ -22,15 +24,14 @@ from sayso.events.when import (
     counted_days,
     day_beside,
     days,
-    days_after,
     days_long,
     later,
-    moved,
+    off,
     reaching_back,
 )
 from sayso.language import Token
 from sayso.language.tokens import PLACE_NAMES
-from sayso.model import Moment, Span
+from sayso.model import Moment
 from sayso.model.vocabulary import Tier
 
 _SITES = frozenset({"town", "village", "city", "camp", "hamlet", "district", "neighbourhood", "neighborhood", "quarter", "suburb"})
@@ -49,13 +50,13 @@ class Dating(Grounds):
         """The day of a story of which ``moment`` is the day that its own words give; ``None`` where nothing tells or lets assume it."""
         if moment is not None and (reckoned := self._reckoned(story, moment)) is not None:
             moment = reckoned
-        if moment is not None and moment.span is not None and (shift := self._after_the_day(story, moment.span)):
-            moment = carried(moment, shift)
         if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment)):
             moment = self._of_that_day(story, moment)
         if tier == "incident":
             moment = moment or self._day_off(story) or self._hours_after(story) or self._of_sum(story) or self._carried_on(story)
             moment = moment or self._told_again(story) or self._assumed(story)
+        elif moment is None and tier == "background" and story.why == LONG_BEFORE:
+            moment = self._day_off(story) or self._told_before(story)
         elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
             moment = self._for_days(story) or self._assumed(story)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
@@ -93,12 +94,6 @@ class Dating(Grounds):
         )
         return carried(other, shift) if other is not None else None
 
-    def _after_the_day(self, story: Story, day: Span) -> int:
-        """ "Turned back on Wednesday, a day after the truce began": Wednesday is the day of the main clause, and the truce began before."""
-        tokens = self.parsed.tokens(day)
-        act = story.telling.main.head
-        return days_after(act, tokens.root) if tokens and tokens[0].sent == act.sent else 0
-
     def _told_before(self, story: Story) -> Moment | None:
         """The day of the last happening told shortly before, for one that comes without a day."""
         at = story.telling
@@ -107,22 +102,26 @@ class Dating(Grounds):
             if not _went_before(other.moment, self.dated):
                 near = at.sentence - other.telling.sentence <= _CARRIES and self._of_one_matter(story, other)
                 beside = at.sentence - other.telling.sentence <= 1
-                shift = (days_after(at.main.head) or (day_beside(at.main) if self.counts_days else 0)) if beside else 0
-                return carried(other.moment, shift) if near and other.moment is not None else None
+                gap = lag(at.main.head)
+                if not near or other.moment is None or (gap is not None and not beside):
+                    return None
+                if gap is not None:
+                    return off(other.moment, gap)
+                return carried(other.moment, day_beside(at.main) if beside and self.counts_days else 0)
         return None
 
     def _day_off(self, story: Story) -> Moment | None:
         """ "The attack comes one week after a bomber struck the port": so many days before what its sentence tells first."""
         act = story.telling.main.head
-        shift = days_after(act)
-        if not shift:
+        gap = lag(act)
+        if gap is None:
             return None
         above = next((self.owners[t.i] for t in act.ancestors if self.owners.get(t.i) not in (None, self.numbers[id(story.telling)])), None)
         known = best(self.moments[above]) if above is not None else None
         if known is not None:
-            return carried(known, shift)
+            return off(known, gap)
         assumed = self._assumed(story)
-        return moved(assumed, shift) if assumed is not None and self._told_before(story) is None else None
+        return assumed_off(assumed, gap) if assumed is not None and self._told_before(story) is None else None
 
     def _hours_after(self, story: Story) -> Moment | None:
         """ "Hours after the offensive began": on the day of the offensive told before."""

@@ -16,7 +16,7 @@ from sayso.events.lead_told import fill_lead
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, types_in, variant_of
-from sayso.events.parties import position_of, span_of
+from sayso.events.parties import position_of, span_of, taken_as_known
 from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
@@ -201,7 +201,7 @@ class _Told(Dating):
                 continue
             held = self.claims_on([span]) or self._own_words(span, tellings)
             found[name.lower()] = Party(
-                span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held)
+                span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held, hit=hit)
             )
         return tuple(found.values())
 
@@ -241,10 +241,12 @@ class _Told(Dating):
 # --- parties and factuality
 
 
-def _position(token: Token, held: list[Claim]) -> EventFactuality:
+def _position(token: Token, held: list[Claim], *, hit: bool) -> EventFactuality:
     """Whether a party is held to have a role, suspected of it, or said not to have it: by the claims, else by the words."""
     if any(c.factuality == "denied" and c.negated in (None, "attacker") for c in held):
         return "denied"
+    if hit and taken_as_known(token):
+        return "asserted"
     said = position_of(token)
     if said == "asserted" and any(c.factuality == "uncertain" for c in held):
         return "uncertain"

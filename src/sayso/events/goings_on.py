@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
-from sayso.events.grammar import auxiliaries, children, finite, prepositions, subject
+from sayso.events.grammar import LONG_SPANS, auxiliaries, children, finite, is_perfect, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.tallies import since_when
 from sayso.events.tellings import Telling
@@ -39,8 +39,8 @@ def is_habit(act: Act, moment: Moment | None) -> bool:
     v = act.head
     if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and _past(v.head):
         return False  # "collapsed when shells hit the town": the past looks like the present
-    if v.dep_ == "advcl" and any(c.lower_ == "after" for c in children(v, "mark")):
-        return False  # "5 dead, 12 wounded after a rocket hits the market": the present of headlines
+    if v.dep_ == "advcl" and any(c.lower_ in ("after", "as") for c in children(v, "mark")):
+        return False  # "5 dead, 12 wounded after a rocket hits the market", "dozens die as gunmen raid a town": the present of headlines
     if not act.nominal and _often(v):
         return True
     return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
@@ -59,7 +59,7 @@ def has_seen(telling: Telling, act: Act, verb: Token | None) -> bool:
     """ "The province has seen bouts of heavy fighting": some time before, and nothing says that it goes on."""
     if verb is None or not (act.nominal and act.has("mutual")) or verb.lemma_.lower() not in _SEEING or since_when(telling):
         return False
-    told = any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb)) and act.head.dep_ in ("dobj", "pobj")
+    told = is_perfect(verb, past=True) and act.head.dep_ in ("dobj", "pobj")
     now = {c.lower_ for t in (act.head, verb, act.head.head) for c in t.children} & (lexicon()["habitual"] | {"recently", "now"})
     return told and not now and not any(t.lower_ in ("recent", "past", "for") for t in verb.subtree)
 
@@ -85,7 +85,7 @@ def nth_day(telling: Telling) -> int:
 def _says_how_many_days(telling: Telling) -> bool:
     """ "Fought for a sixth day", "a fourth straight day of bombardment", "entered its third week"."""
     for t in telling.main.head.sent:
-        if t.lemma_.lower() in ("day", "week", "month", "year") and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
+        if t.lemma_.lower() in LONG_SPANS and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
             return any(c.lower_ in ("a", "its", "their") for c in t.lefts) or t.head.lower_ == "for"
     return False
 
@@ -93,12 +93,7 @@ def _says_how_many_days(telling: Telling) -> bool:
 def _months_of(act: Act) -> bool:
     """ "Eight months of bombing", "weeks of fighting"."""
     of = act.head.head
-    return (
-        act.head.dep_ == "pobj"
-        and of.lower_ == "of"
-        and of.head.tag_ == "NNS"
-        and of.head.lemma_.lower() in ("month", "week", "day", "year")
-    )
+    return act.head.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "NNS" and of.head.lemma_.lower() in LONG_SPANS
 
 
 def _under_way(verb: Token) -> bool:
@@ -112,16 +107,15 @@ def _weeks_old(act: Act) -> bool:
         if c.dep_ in ("compound", "amod", "nmod") and c.i > c.sent.start:
             span = c if c.lower_ not in ("long", "old") else next(iter(children(c, "npadvmod")), c)
             counted = c.lower_ == "long" or any(x.tag_ == "CD" for x in span.lefts)
-            if counted and span.lemma_.lower() in ("week", "month", "year") and (span.i + 1 < len(span.doc)):
+            if counted and span.lemma_.lower() in LONG_SPANS - {"day"} and (span.i + 1 < len(span.doc)):
                 return True
     return False
 
 
 def _for_long(act: Act, verb: Token) -> bool:
     """ "for more than two months", "for weeks"."""
-    units = ("month", "week", "year", "day")
     heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
-    return any(w == "for" and lemma(o) in units for t in heads for w, _, o in prepositions(t))
+    return any(w == "for" and lemma(o) in LONG_SPANS for t in heads for w, _, o in prepositions(t))
 
 
 def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
@@ -171,11 +165,11 @@ def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | No
         verb = verb.head  # "fighting between them has forced people out"
     if act.lemma in ("bombardment", "shelling") and act.part == "under" and verb is not None and not dated:
         hit = subject(verb)
-        if hit is not None and (hit.tag_ == "NNS" or children(hit, "conj")) and any(a.lower_ in ("has", "have") for a in auxiliaries(verb)):
+        if hit is not None and (hit.tag_ == "NNS" or children(hit, "conj")) and is_perfect(verb):
             return "a bombardment that has gone on"
     fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
     broke_out = verb is not None and act.nominal and act.part == "happening" and verb.lemma_.lower() in BECOMING | {"flare"}
-    if fought and not broke_out and verb is not None and any(a.lower_ in ("has", "have", "'ve") for a in auxiliaries(verb)):
+    if fought and not broke_out and verb is not None and is_perfect(verb):
         return "fights that have gone on"
     if act.lemma == "fighting" and moment is None and act.head.dep_ == "pobj" and act.head.head.lower_ in ("of", "amid") and not act.part:
         return "fighting without a day"  # "caught in the middle of fighting"

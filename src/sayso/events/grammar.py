@@ -17,7 +17,9 @@ _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "ci
 _PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})
 _LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
 _TIMES_AND_WAYS = frozenset({"time", "day", "night", "moment", "hour", "week", "month", "year", "way", "reason", "place", "point"})
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
+LONG_SPANS = frozenset({"day", "week", "month", "year", "decade"})
+SPANS = LONG_SPANS | {"minute", "hour"}
+_HAD = frozenset({"had", "'d", "’d"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -103,7 +105,12 @@ def subject(verb: Token) -> Token | None:
 def tried_for(verb: Token) -> Token | None:
     """ "Has been trying for months to surround the town": the verb above the infinitive, which the parser hangs on "months"."""
     span = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("relcl", "acl", "advcl") or span.dep_ != "pobj" or span.lemma_.lower() not in _SPANS:
+    if (
+        verb.tag_ != "VB"
+        or verb.dep_ not in ("relcl", "acl", "advcl")
+        or span.dep_ != "pobj"
+        or span.lemma_.lower() not in SPANS | {"time"}
+    ):
         return None
     above = span.head.head
     return above if span.head.lower_ == "for" and above.pos_ == "VERB" and any(c.lower_ == "to" for c in children(verb, "aux")) else None
@@ -259,6 +266,11 @@ def _auxiliaries(verb: Token) -> tuple[Token | None, list[Token]]:
     own = children(verb, "aux", "auxpass")
     joined = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == verb.head.tag_
     return (None if own or not joined or children(verb, *_SUBJECT) else verb.head), own
+
+
+def is_perfect(verb: Token, *, past: bool = False) -> bool:
+    """ "Has shelled", and with ``past`` "had shelled" as well."""
+    return any(a.lower_ in ("has", "have", "'ve", "’ve") or (past and a.lower_ in _HAD) for a in auxiliaries(verb))
 
 
 def negation(verb: Token) -> Token | None:

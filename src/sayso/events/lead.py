@@ -11,6 +11,7 @@ import msgspec
 import yaml
 
 from sayso.events.ontology import types_in
+from sayso.events.recalled import RECALLED
 from sayso.events.when import days
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
@@ -82,7 +83,7 @@ def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
     if not choice:
         return tuple(_mark(e, False) for e in events)
     best = max(choice, key=lambda n: (reading.weight(events[n]), -n))
-    if events[best].tier == "background":
+    if events[best].tier == "background" and events[best].why != RECALLED:
         events = _taken_up(events, best)
     return tuple(_mark(e, n == best) for n, e in enumerate(events))
 
@@ -135,6 +136,8 @@ class _Reading:
 
     def is_old_matter(self, event: Event) -> bool:
         """True for a happening of an older day, told early with its toll: what a feature, or a court report, may be about."""
+        if event.why == RECALLED:
+            return self.opens(event)
         if event.tier != "background" or event.type in types_in("no_blow") or event.type == "talks" or not event.why.startswith(_OLD):
             return False
         told = [s.start for s in self._in_body(event)]

@@ -14,6 +14,8 @@ _OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes u
 _OF_MANY = frozenset(
     {"coalition", "group", "army", "police", "militia", "alliance", "front", "faction", "brigade"}
 )  # taken up by "they" too
+_DEPLORING = frozenset({"condemn", "denounce"})
+_ANSWERABLE = frozenset({"responsible", "responsibility", "blame"})
 _LED = frozenset({"lead", "back"})
 
 
@@ -115,6 +117,22 @@ def position_of(token: Token) -> EventFactuality:
         ):
             return "uncertain"
     return "asserted"
+
+
+def taken_as_known(hit: Token) -> bool:
+    """ "Blamed the army for the strike on a hospital", "condemned the bombing of a market", "suspected it was behind the blast", "the blast that
+    killed two": who did it may be in doubt, and not what was hit."""
+    came, at = hit, hit.head
+    while at != came and came.dep_ not in ("ccomp", "xcomp", "pcomp", "advcl"):
+        word = at.lemma_.lower()
+        if came.dep_ == "relcl" or (came.dep_ == "dobj" and word in _DEPLORING):
+            return True
+        if came.dep_ == "pobj" and at.lower_ == "behind" and at.head.lemma_ == "be":
+            return True
+        if came.dep_ == "pobj" and at.lower_ in ("for", "over") and (at.head.lemma_.lower() in ACCUSING or at.head.lower_ in _ANSWERABLE):
+            return True
+        came, at = at, at.head
+    return False
 
 
 def _agree(pronoun: Token, who: Token) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Set
 
-from sayso.events.acts_apart import day_after, timed
+from sayso.events.acts_apart import timed
 from sayso.events.aircraft import falls
 from sayso.events.bearings import lie_opposite
 from sayso.events.grammar import children, objects
+from sayso.events.lags import between
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import (
     GENERAL,
@@ -349,7 +350,7 @@ def _timed_apart(head: Story, story: Story) -> bool:
     """ "The blast came hours after gunmen killed two judges": one sentence, with the time that lies between two happenings."""
     if head.telling.sentence != story.telling.sentence or story.points_back:
         return False
-    if day_after(head.telling.main.head) != day_after(story.telling.main.head):
+    if between(head.telling.main.head) != between(story.telling.main.head):
         return True
     one, other = (s.telling.main.verb or s.telling.main.head for s in (head, story))
     if any(other in clause.subtree and one not in clause.subtree for clause in timed(other)):

@@ -187,11 +187,15 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         begun = token.dep_ == "dobj" and token.head.lemma_.lower() in ("launch", "start", "begin", "mount")
         doer = subject(token.head) if begun else None
         by_arms = doer is not None and (bears_arms(doer, words) or names_group(doer))  # "army units started operations in the villages"
-        aimed = [c for c in children(token, "acl") if c.tag_ == "VB" and words.verbs.get(lemma(c)) is not None]
+        aims = [c for c in (*children(token, "acl"), *(children(token.head, "advcl") if begun else ())) if c.tag_ == "VB"]
+        aimed = [c for c in aims if words.verbs.get(lemma(c)) is not None]
         taking = any(words.verbs[lemma(c)].type == "territorial_change" and any(is_place(o, words) for o in objects(c)) for c in aimed)
+        taking = taking or any(
+            lemma(c) in words["clearing"] and any(bears_arms(o, words) or names_group(o) for o in objects(c)) for c in aims
+        )
         return (
             settled
-            or taking  # "an operation to retake the town"
+            or taking  # "an operation to retake the town", "to clear the rebels from it"
             or (party and struck)
             or (by_arms and (struck or any(w == "in" for w, _, _ in prepositions(token.head))))
             or any(w == "against" for w, _, _ in after)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import ACCUSING, auxiliaries, by_agents, children, is_passive, negation, objects, prepositions, subject, together
+from sayso.events.grammar import (
+    ACCUSING,
+    auxiliaries,
+    by_agents,
+    children,
+    is_passive,
+    is_perfect,
+    negation,
+    objects,
+    prepositions,
+    subject,
+    together,
+)
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.things import (
     armed_near,
@@ -29,9 +41,14 @@ _SOMEBODY = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT"})
 
 
 def meant(thing: Token, verb: Token) -> Token:
-    """ "The town, which rebels captured": what the relative pronoun stands for; "it" in "stormed the base, capturing it" is the base."""
-    if thing.lower_ == "it" and verb.dep_ in ("advcl", "conj") and (taken := [t for t in objects(verb.head) if t.i < verb.i]):
-        return taken[0]
+    """ "The town, which rebels captured": what the relative pronoun stands for; "it" in "stormed the base, capturing it" is the base, and
+    "them" in "freed the girls, a year after seizing them" are the girls."""
+    if thing.lower_ in ("it", "them") and verb.dep_ in ("advcl", "conj", "pcomp", "relcl"):
+        above = next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
+        many = thing.lower_ == "them"
+        taken = [t for t in objects(above) if t.i < verb.i and t.pos_ != "PRON" and (t.tag_ in ("NNS", "NNPS")) == many]
+        if taken:
+            return taken[0]
     if thing.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
         return thing
     before = thing.doc[max(0, thing.i - 2) : thing.i]
@@ -68,7 +85,7 @@ def is_town(token: Token) -> bool:
 
 def hands_of(token: Token) -> Token | None:
     """ "Fell into rebel hands", "came under the control of the army": the word for whose the ground is now, else ``None``."""
-    held = lemma(token) == "be" and any(a.lower_ in ("has", "have") for a in children(token, "aux"))
+    held = lemma(token) == "be" and is_perfect(token)
     since = held and any(
         t.lower_ in ("since", "now") for t in children(token, "prep", "advmod", "mark")
     )  # "has been under rebel control since May"

@@ -9,16 +9,18 @@ from itertools import combinations, pairwise
 import msgspec
 
 from sayso.events.acts import Act
-from sayso.events.grammar import children, verb_above
+from sayso.events.grammar import children, is_perfect, verb_above
+from sayso.events.lags import lag, since
 from sayso.events.lexicon import lexicon
+from sayso.events.recalled import recalled_by
 from sayso.events.setting_places import FAR, Placed
 from sayso.events.since_then import tells_when_war_began
 from sayso.events.stories import Story
-from sayso.events.tallies import RANKS, only_one
+from sayso.events.tallies import RANKS, is_ranked, only_one
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told_on import TOLD_THEN, of_speaking, told_on
-from sayso.events.when import apart, at_once, days, lasting, of_act
+from sayso.events.when import apart, at_once, days, lasting, of_act, off
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.language import Parsed, Token
@@ -67,7 +69,7 @@ class Dated(Placed):
             held, head = found
             if moment.kind == "date" and tells_when_war_began(head):
                 self.war_began.append(moment)
-            if self._of_other(head, moment):
+            if self._of_other(head, moment, held.owner):
                 continue
             owner = held.owner if held.role != "speech" else self._fronted(head)
             if owner is None and held.role == "speech" and (told := self._told_up_to(head)) is not None:
@@ -83,6 +85,13 @@ class Dated(Placed):
             self.told_in[self.number[head.i]].append(moment)
             act = self.tellings[owner].main if owner is not None else None
             dated = of_act(moment, self.parsed.tokens(moment.span), self.parsed.report.published, act)
+            if act is not None and recalled_by(act) is not None and not act.head.is_ancestor(head):
+                dated = None  # "sentenced on Monday for the killing of a general"
+            if act is not None and _only_pledged(act, head):
+                dated = None
+            gap = lag(act.head) if act is not None else None
+            if gap is not None and dated is not None and not gap.tells(head):
+                dated = off(dated, gap)  # "turned back on Wednesday, a day after the truce began"
             if owner is not None and dated is not None:
                 self.moments[owner].append(dated)
                 given.append((owner, moment, dated))
@@ -131,17 +140,24 @@ class Dated(Placed):
         for n, telling in enumerate(self.tellings):
             if len(self.moments[n]) < 2:
                 continue
-            verbs = {t.i for a in telling.acts for t in (a.head, a.verb) if t is not None}
-            own = [
-                m for m in self.moments[n] if m.span is not None and any(t.i in verbs for t in self.parsed.tokens(m.span).root.ancestors)
-            ]
+            named = {t.i for a in telling.acts for t in (a.head, a.verb if a.part or not a.nominal else None) if t is not None}
+            verbs = named | {a.verb.i for a in telling.acts if a.verb is not None}
+            own = self._within(n, named) or self._within(n, verbs)  # "sentenced on Monday for the killing of a general in 2013"
             self.moments[n] = self._of_main(telling, self._together(own or self.moments[n]))
 
+    def _within(self, n: int, heads: set[int]) -> list[Moment]:
+        """The days of a telling that stand in the phrases and clauses of these words."""
+        return [m for m in self.moments[n] if m.span is not None and any(t.i in heads for t in self.parsed.tokens(m.span).root.ancestors)]
+
     def _of_main(self, telling: Telling, moments: list[Moment]) -> list[Moment]:
-        """ "Was staged in March and ... used on December 23": of days that have none in common that of the main act's own clause."""
+        """ "Was staged in March and ... used on December 23": of days that have none in common that of the main act's own clause; and "on Monday
+        blamed the army for the raid last week": that behind the act which a verb only speaks of."""
         if len(moments) < 2 or not all(apart(a, b) for a, b in combinations(moments, 2)):
             return moments
         own = [m for m in moments if m.span is not None and self._clause_of(telling.main, m.span)]
+        act = telling.main
+        if len(own) != 1 and act.nominal and not act.part:
+            own = [m for m in moments if m.span is not None and self.parsed.tokens(m.span)[0].i > act.head.i]
         return own if len(own) == 1 else moments
 
     def _clause_of(self, act: Act, day: Span) -> bool:
@@ -180,6 +196,12 @@ class Dated(Placed):
             if above is not None and above != n:
                 self.moments[n].extend(self.moments[above])
         for n, telling in enumerate(self.tellings):
+            verb = telling.main.verb or telling.main.head
+            when = next((c for c in children(verb, "advcl") if any(w.lower_ == "when" for w in c.children)), None)
+            below = self.owners.get(when.i) if when is not None else None
+            if below is not None and below != n and not self.moments[n]:  # "fled when rebels attacked the town in February"
+                self.moments[n].extend(self.moments[below])
+        for n, telling in enumerate(self.tellings):
             further = next(
                 (c for c in children(telling.main.head, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "nsubjpass")), None
             )
@@ -200,7 +222,7 @@ class Dated(Placed):
     def _going_on_with(self, act: Act) -> int | None:
         """ "Have died since April as rebels have pounded the town and the army has answered with raids": the act whose stretch is theirs too."""
         at = (act.verb or act.head) if act.nominal else act.head
-        if not any(c.lower_ in ("has", "have") for c in children(at, "aux")):
+        if not is_perfect(at):
             return None
         while at.dep_ == "conj" and at.head.pos_ == "VERB":
             at = at.head
@@ -245,7 +267,7 @@ class Dated(Placed):
             if when is not None and any(c.lower_ in ("when", "as") for c in when.children) and not self.moments[n]:
                 self.moments[n].append(dated)
 
-    def _of_other(self, head: Token, moment: Moment) -> bool:
+    def _of_other(self, head: Token, moment: Moment, owner: int | None) -> bool:
         """ "A June 3 poll", "next month's vote": the day of something that is no act."""
         of = head.head
         told = verb_above(head)
@@ -253,13 +275,13 @@ class Dated(Placed):
             counted = [c for c in told.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(c) in _COUNTS]
             if counted and (of == told or (of.dep_ == "prep" and of.head == told)):
                 return True  # "the toll rose to 102 on Monday"
-        since = next((t for t in (head, *head.ancestors) if t.lower_ == "since" and t.sent == head.sent), None)
-        if since is not None and only_one(since):
-            return True  # "the first raid to hit the port since the start of the war in May"
+        word = next((t for t in (head, *head.ancestors) if t.lower_ == "since" and t.sent == head.sent), None)
+        if word is not None and only_one(word):  # "the first raid on the port since the start of the war in May", "since a May raid"
+            return owner is None or since(self.tellings[owner].main.head) != word
         if moment.precision in ("month", "season", "year", "decade") or moment.kind == "duration":
             before = list(head.doc[max(head.sent.start, head.left_edge.i - 10) : head.left_edge.i])
             cut = max((n for n, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), default=-1)
-            if any(t.tag_ == "JJS" or t.lower_ in RANKS for t in before[cut + 1 :]):
+            if any(is_ranked(t) or t.lower_ in RANKS for t in before[cut + 1 :]):
                 return True  # "one of the deadliest this year"
         if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
             return False
@@ -291,6 +313,13 @@ def _low(clause: Token, day: Token) -> bool:
     """ "Attacked a post of guards watching for men crossing the river late on Monday": a day that ends the sentence."""
     ends = day.lower_ in _DAYS and not any(t.is_alpha for t in day.doc[day.i + 1 : day.sent.end])
     return ends and clause.dep_ in ("acl", "pcomp") and clause.tag_ == "VBG"
+
+
+def _only_pledged(act: Act, day: Token) -> bool:
+    """ "Threatened on Wednesday to attack the offices": the day of the threat. Not "is expected on Wednesday to leave"."""
+    verb = next((t for t in day.ancestors if t.pos_ == "VERB"), None)
+    to_come = act.head.tag_ == "VB" and act.head.dep_ in ("xcomp", "ccomp") and act.head.head == verb
+    return to_come and verb is not None and verb.lemma_.lower() in lexicon()["pledging"]
 
 
 def _told_after(act: Act, day: Token) -> bool:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
-from sayso.events.grammar import auxiliaries, children, is_passive, objects, prepositions, subject
+from sayso.events.grammar import children, is_passive, is_perfect, objects, prepositions, subject
+from sayso.events.lags import stretch
 from sayso.events.lexicon import WARS, lexicon
 from sayso.events.tellings import Telling
-from sayso.events.things import lemma
+from sayso.events.things import is_place, lemma
 from sayso.events.when import length
 from sayso.language import Token
 from sayso.model import Moment
 
 IN_FIGHTS = "a count over fights that have gone on"
+_DOZENS = 24
+_AS_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _SHORT_WAY = 6
 _WEEK = 5  # days
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _SHARES = frozenset({"half", "third", "quarter", "majority"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
+_RANKED_THINGS = ("armed", "buildings", "people")
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})  # what one act of many is called
 
 
@@ -47,9 +51,10 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         near = [a.head, *(objects(a.head) if a.lemma == "lose" else ())]  # "has lost 12 soldiers in the war"
         if any(w in ("in", "during", "by") and lemma(o) in WARS for v in near for w, _, o in prepositions(v)):
             return "what the whole war did"
-    over = whole > 2 if whole is not None else verb is not None and any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb))
-    if telling.main.nominal and over and _hundreds(telling.main.head):
-        return "hundreds of acts"
+    over = whole > 2 if whole is not None else verb is not None and is_perfect(verb, past=True)
+    days = whole > 1 if whole is not None else over
+    if telling.main.nominal and days and not telling.main.harm and telling.kind != "agreement" and _dozens(telling.main.head):
+        return "dozens of acts or more"
     if telling.main.nominal and moment is None and not harmed and telling.main.part == "doer" and over and _several_acts(telling.main.head):
         return "several acts without a day"
     if whole is not None and whole >= _WEEK and (why := _over_time(telling, counts=counts, harmed=harmed)):
@@ -91,6 +96,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         return "a sum over several places"
     if telling.harm_only and counts and any(_over_land(a.head) for a in telling.acts):
         return "a sum over a whole land"
+    if harmed and stretch(telling.main.head) is not None:
+        return "a count over a stretch of time"
     if harmed and _rising(telling):
         return "a number that has risen"
     if _from_to(telling):
@@ -127,11 +134,11 @@ def _of_one_act(telling: Telling) -> bool:
     )
 
 
-def _hundreds(acts: Token) -> bool:
-    """ "Nearly 2,000 air raids", "hundreds of strikes"."""
+def _dozens(acts: Token) -> bool:
+    """ "Nearly 2,000 air raids", "dozens of strikes"."""
     numbers = (w.text.replace(",", "") for w in acts.lefts if w.tag_ == "CD" and w.ent_type_ != "DATE" and acts.tag_ in ("NNS", "NNPS"))
     of = acts.head.head if acts.dep_ == "pobj" and acts.head.lower_ == "of" else None
-    return any(n.isdecimal() and int(n[:9]) >= 100 for n in numbers) or (of is not None and of.lower_ in ("hundreds", "thousands"))
+    return any(n.isdecimal() and int(n[:9]) >= _DOZENS for n in numbers) or (of is not None and of.lower_ in _AS_MANY)
 
 
 def _several_acts(acts: Token) -> bool:
@@ -141,7 +148,7 @@ def _several_acts(acts: Token) -> bool:
 
 def _hundreds_dead(act: Act) -> bool:
     """ "The campaign has killed hundreds of people": several acts, in the perfect."""
-    perfect = act.harm and not act.nominal and any(x.lower_ in ("has", "have") for x in auxiliaries(act.head))
+    perfect = act.harm and not act.nominal and is_perfect(act.head)
     return perfect and any(t.lower_ == "hundreds" for t in _around(act))
 
 
@@ -171,7 +178,7 @@ def _in_fights(telling: Telling) -> bool:
     return (
         fights
         and _many(next(a for a in telling.acts if a.harm), 100)
-        and any(x.lower_ in ("has", "have") for a in telling.acts if a.harm and not a.nominal for x in auxiliaries(a.head))
+        and any(is_perfect(a.head) for a in telling.acts if a.harm and not a.nominal)
     )
 
 
@@ -205,7 +212,7 @@ def _of(thing: Token) -> list[Token]:
 def _rising(telling: Telling) -> bool:
     """ "The number of villagers killed by raids has risen to 148 since September": a sum that goes on."""
     for t in telling.main.head.ancestors:
-        if t.lemma_.lower() in ("rise", "climb", "reach", "grow") and any(a.lower_ in ("has", "have") for a in auxiliaries(t)):
+        if t.lemma_.lower() in ("rise", "climb", "reach", "grow") and is_perfect(t):
             since = any(w == "since" for w, _, _ in prepositions(t))
             return since and any(lemma(s) in ("number", "toll", "total", "count") for s in children(t, "nsubj"))
     return False
@@ -215,7 +222,7 @@ def _share_of(verb: Token) -> bool:
     """ "Half the population has been uprooted"."""
     above = [verb.head] if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" else []  # "has forced half the population to flee"
     above += [v.head for v in above if v.dep_ == "conj"]
-    perfect = any(a.lower_ in ("has", "have") for v in (verb, *above) for a in auxiliaries(v))
+    perfect = any(map(is_perfect, (verb, *above)))
     who = subject(verb) or next(iter(children(verb, "nsubjpass")), None)
     return perfect and who is not None and any(t.lower_ in _SHARES for t in who.subtree)
 
@@ -232,7 +239,9 @@ def since_when(telling: Telling) -> str:
     if any(a is not telling.main and a.nominal and a.head.dep_ == "pobj" and _ranked(a.head) for a in telling.acts):
         return ""  # "sent drones at the port in the third attack since Monday": what is counted is not what is told
     heads = {a.head for a in telling.acts} | {a.verb for a in telling.acts if a.verb is not None}
-    heads |= {c for h in heads if _perfect(h) for c in h.children if c.dep_ == "conj" and _perfect(c)}  # "have died and others fled since"
+    heads |= {
+        c for h in heads if is_perfect(h) for c in h.children if c.dep_ == "conj" and is_perfect(c)
+    }  # "have died and others fled since"
     for token in telling.main.head.sent:
         if token.lower_ == "since" and (token.head in heads or token.head.head in heads):
             if token.dep_ == "mark" and token.head in heads:
@@ -254,14 +263,13 @@ def only_one(since: Token) -> bool:
 
 
 def is_ranked(token: Token) -> bool:
-    """ "Deadliest", "most lethal", "first"."""
+    """ "Deadliest", "most lethal", "first"; not "the largest market", which ranks no act."""
     if token.tag_ in ("JJS", "RBS"):
+        of = token.head if token.dep_ == "amod" else token.head.head if token.tag_ == "RBS" else token
+        if of != token and (is_place(of, lexicon()) or any(lemma(of) in lexicon()[k] for k in _RANKED_THINGS)):
+            return False
         return token.lower_ not in ("least", "most") or (token.tag_ == "RBS" and token.head.pos_ == "ADJ")
     return token.lower_ in RANKS and token.dep_ == "amod"
-
-
-def _perfect(verb: Token) -> bool:
-    return any(a.lower_ in ("has", "have") for a in children(verb, "aux"))
 
 
 def _ranked(act: Token) -> bool:

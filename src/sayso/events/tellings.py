@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from sayso.events.acts import Act
-from sayso.events.acts_apart import counted_from, days_between, stand_apart, timed
+from sayso.events.acts_apart import stand_apart, timed
 from sayso.events.acts_joined import fought_for, overlap, takes_stormed, tells
 from sayso.events.kinds import from_the_air, kind_of, settled
 from sayso.events.lexicon import lexicon
@@ -155,9 +155,7 @@ def _struck(act: Act) -> bool:
 
 def _close_by(one: Act, other: Act) -> bool:
     first, last = sorted((one.head.i, other.head.i))
-    if counted_from(one, other) or counted_from(other, one) or stand_apart(one, other):
-        return False
-    if days_between(one, other) or days_between(other, one):
+    if stand_apart(one, other):
         return False
     if any(b.head not in clause.subtree for a, b in ((one, other), (other, one)) if a.harm for clause in timed(a.verb or a.head)):
         return False  # "hours after gunmen killed two judges, a bomb went off"
@@ -168,9 +166,7 @@ def _close_by(one: Act, other: Act) -> bool:
 
 
 def _same(one: Act, other: Act) -> bool:
-    if days_between(one, other) or days_between(other, one):
-        return False
-    if counted_from(one, other) or counted_from(other, one) or stand_apart(one, other):
+    if stand_apart(one, other):
         return False
     if _of_total(one.head) or _of_total(other.head):
         return False

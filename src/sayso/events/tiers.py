@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
-from sayso.events.grammar import auxiliaries, children, is_passive, objects, prepositions, subject
+from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, is_perfect, objects, prepositions, subject
+from sayso.events.lags import LONG_BEFORE, lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
+from sayso.events.recalled import RECALLED, recalled_by
 from sayso.events.senses_verbs import meant
 from sayso.events.tallies import is_counted, since_when, tally
 from sayso.events.tellings import Telling
@@ -62,7 +64,13 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if sum_up:
         return Judged("tally", sum_up, sure)
     span = days(moment)
-    if ended := ended_long_ago(span, published):
+    gap = lag(act.head)
+    if gap is not None and gap.long and gap.word.lower_ == "after":
+        return Judged("background", LONG_BEFORE, sure)
+    ended = ended_long_ago(span, published)
+    if (moment is None or ended) and recalled_by(act) is not None:
+        return Judged("background", RECALLED, sure)
+    if ended:
         return Judged("background", ended, sure)
     if span is not None and published is not None and span.start is not None and span.start > published:
         return Judged("planned", "a day that is still to come")
@@ -71,11 +79,13 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "ground held since then", sure)
     if act.has("swung") and moment is None and _again_and_again(act.head):
         return Judged("background", "told as past, without a day", sure)
-    if _before_this(act):
+    if _before_this(act, moment):
         return Judged("background", "told as an earlier one", sure)
     if moment is None and _answered(act):
         return Judged("background", "what was answered", sure)
     if moment is None and act.nominal and act.has("place") and act.head.dep_ == "pobj" and act.head.head.lower_ in _AFTER:
+        return Judged("background", "told as what went before", sure)
+    if act.nominal and not act.entry.flags & {"lasting", "mutual"} and _since(act):
         return Judged("background", "told as what went before", sure)
     if moment is None and not counts and not headline and _beside_another(telling):
         return Judged("background", "told of something else, without a day", sure)
@@ -91,7 +101,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     broken = verb is not None and verb.lemma_.lower() in _BREAKING  # "accused it of violating the truce"
     stood = telling.kind == "agreement" and act.nominal and (holds or broken) and not act.has("broken") and not _takes_effect(act)
     several = telling.kind == "agreement" and act.nominal and act.head.tag_ == "NNS" and not act.has("broken")
-    if several and moment is None and not headline and verb is not None and any(a.lower_ in ("has", "have") for a in auxiliaries(verb)):
+    if several and moment is None and not headline and verb is not None and is_perfect(verb):
         return Judged("background", "several agreements, without a day", sure)  # "dozens of truces have been brokered"
     if stood and not headline and (moment is None or _against(act)):
         return Judged("background", "an agreement that stood", sure)
@@ -187,16 +197,12 @@ def _sureness(telling: Telling, verb: Token | None) -> EventFactuality:
     return "asserted"
 
 
-def _ended(span: Interval) -> date:
-    return span.end or span.start or date.max
-
-
-def _before_this(act: Act) -> bool:
-    """ "previous bombings", "has carried out such raids before", "had attacked it in the past"."""
+def _before_this(act: Act, moment: Moment | None) -> bool:
+    """ "previous bombings", "has carried out such raids before", "had attacked it in the past"; not "has shelled it twice on Tuesday"."""
     if act.nominal and any(c.lower_ in _EARLIER for c in act.head.lefts):
         return True
     verb = act.verb if act.nominal else act.head
-    if verb is None or not any(a.lemma_ == "have" for a in auxiliaries(verb)):
+    if moment is not None or verb is None or not is_perfect(verb, past=True):
         return False
     for c in verb.children:
         if c.i > verb.i and c.dep_ == "advmod" and c.lower_ in ("before", "previously", "twice"):
@@ -217,9 +223,7 @@ def _takes_effect(act: Act) -> bool:
 
 def _again_and_again(verb: Token) -> bool:
     """ "Has changed hands", "changed hands several times"."""
-    return any(a.lower_ in ("has", "have", "had") for a in auxiliaries(verb)) or any(
-        c.lower_ == "times" for c in children(verb, "npadvmod")
-    )
+    return is_perfect(verb, past=True) or any(c.lower_ == "times" for c in children(verb, "npadvmod"))
 
 
 def _against(act: Act) -> bool:
@@ -227,9 +231,17 @@ def _against(act: Act) -> bool:
     return act.head.dep_ == "pobj" and act.head.head.lower_ in ("despite", "under", "during", "amid", "notwithstanding")
 
 
+def _since(act: Act) -> bool:
+    """ "The worst since the bombing of a camp"."""
+    word = since(act.head)
+    return word is not None and word.dep_ == "prep"
+
+
 def _weighed(verb: Token | None) -> bool:
-    """ "The fall of the city is critical to": spoken of as what may come."""
-    return verb is not None and verb.tag_ in GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
+    """ "The fall of the city is critical to": spoken of as what may come. What "is a blow to" somebody has."""
+    if verb is None or any(lemma(c) in lexicon()["outcomes"] for c in children(verb, "attr")):
+        return False
+    return verb.tag_ in GENERAL_TENSE and verb.lemma_.lower() in _WEIGHED and not auxiliaries(verb)
 
 
 def _beside_another(telling: Telling) -> bool:
@@ -248,14 +260,14 @@ def _known_ground(act: Act) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         by = any(c.dep_ == "agent" for c in verb.children)
         return by and any(c.lower_ in ("the", "these", "those") for c in verb.head.lefts)
-    return verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj") and any(a.lower_ in ("has", "have") for a in auxiliaries(verb.head))
+    return verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj") and is_perfect(verb.head)
 
 
 def _so_far(act: Act) -> bool:
     """ "The operation has so far captured the town"."""
     verb = act.head
     so = any(c.lower_ == "far" and any(w.lower_ == "so" for w in c.lefts) for c in verb.children)
-    return not act.nominal and so and any(a.lower_ in ("has", "have") for a in auxiliaries(verb))
+    return not act.nominal and so and is_perfect(verb)
 
 
 def _swathes(act: Act) -> bool:
@@ -315,9 +327,7 @@ def _after_a_time(act: Act) -> bool:
         return False
     top = act.head.head if act.head.dep_ == "conj" else act.head
     of = top.head
-    return (
-        of.lower_ == "of" and of.head.lemma_.lower() in ("year", "month", "week", "day") and of.head.head.lower_ in ("after", "following")
-    )
+    return of.lower_ == "of" and of.head.lemma_.lower() in LONG_SPANS and of.head.head.lower_ in ("after", "following")
 
 
 def _of_the_war(act: Act, verb: Token | None) -> bool:

@@ -17,6 +17,9 @@ _BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "rece
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
 
 
+_DOOMING = frozenset({"sentence", "condemn"})
+
+
 class Seeker:
     """Looks for counts around the tokens of one sentence."""
 
@@ -29,6 +32,8 @@ class Seeker:
         lows = self.lows
         verb = self.doc[i].head.head
         if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.pos_ == "VERB":
+            if verb.lemma_.lower() in _DOOMING:
+                return None  # "sentenced 12 men to death"
             return self.of_object(verb.i)  # "hacked 12 farmers to death"
         own = self.at.get(i) or self.at.get(i - 1)
         if own is not None and own.head in (i, i - 1) and own.first <= i and (own.head == i or own.bare or own.last == i - 1):
@@ -179,6 +184,8 @@ class Seeker:
                     continue
                 return None
             word = self.lows[at]
+            if word in ("over", "for") and self.doc[at].dep_ == "prep":
+                return None  # "three officers jailed over a massacre"
             if (at in self.harm_at and word not in ("killed", "wounded", "injured", "dead", "missing")) or word in (
                 ".",
                 ";",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.events.acts import Act
-from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, tried_for
+from sayso.events.grammar import ACCUSING, auxiliaries, children, is_perfect, negation, objects, tried_for
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -34,24 +34,11 @@ class Judged:
 def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
     """Plans, wishes, conditions, negations; ``None`` where the happening is told as one that was."""
     words = lexicon()
+    if verb is not None and _unmet(verb):
+        return Judged("negated", "a condition that was not met")
     if act.nominal:
-        if any(
-            c.lower_ in ("no", "any", "potential", "possible", "imminent", "future", "planned", "further", "every", "such")
-            for c in act.head.lefts
-        ):
-            word = next(
-                c.lower_
-                for c in act.head.lefts
-                if c.lower_ in ("no", "any", "potential", "possible", "imminent", "future", "planned", "further", "every", "such")
-            )
-            if word == "no":
-                return Judged("negated", "said not to have happened")
-            if word in ("planned", "imminent", "future"):
-                return Judged("planned", f"said to be {word}")
-            if word in ("potential", "possible", "any", "every"):
-                return Judged(None, "not one happening")
-            if word == "such" and act.head.tag_ == "NNS" and verb is not None and _of_any_time(verb):
-                return Judged(None, "a general statement")  # "such attacks are usually carried out by"
+        if (said := _said_before(act.head, verb)) is not None:
+            return said
         up = act.head.head
         if act.head.dep_ == "pobj" and up.pos_ == "ADP" and (spoken := _only_spoken_of(act.head, up)) is not None:
             return spoken
@@ -82,6 +69,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         bare = act.head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in act.head.lefts)
         if bare and not act.part and verb.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(verb)):
             return Judged(None, "an aim, not a happening")
+        if act.has("mutual") and act.head.dep_ == "dobj" and governs in words["lessening"]:
+            return Judged(None, "only said to have become less")
         over = (
             governs == "end" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VBD"
         )  # "shot the last, ending an assault"
@@ -154,6 +143,32 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
     return _unreal_verb(verb, nominal=False, part="")
 
 
+def _said_before(act: Token, verb: Token | None) -> Judged | None:
+    """ "No attacks", "planned strikes", "any attack": what the words before an act say of it."""
+    before = {c.lower_ for c in act.lefts}
+    if "no" in before:
+        return Judged("negated", "said not to have happened")
+    if coming := before & {"planned", "imminent", "future"}:
+        return Judged("planned", f"said to be {min(coming)}")
+    if before & {"potential", "possible", "any", "every"}:
+        return Judged(None, "not one happening")
+    if "such" in before and act.tag_ == "NNS" and verb is not None and _of_any_time(verb):
+        return Judged(None, "a general statement")  # "such attacks are usually carried out by"
+    return None
+
+
+def _unmet(verb: Token) -> bool:
+    """ "Had a ceasefire been agreed, the talks would have moved on": it was not."""
+    who = next((c.i for c in children(verb, "nsubj", "nsubjpass")), 0)
+    had = next((c for c in children(verb, "aux") if c.lower_ == "had"), None)
+    return (
+        verb.dep_ == "advcl"
+        and had is not None
+        and had.i < who
+        and not any(c.dep_ in ("mark", "advmod") and c.i < had.i for c in verb.lefts)
+    )
+
+
 def _of_any_time(verb: Token) -> bool:
     return verb.tag_ in ("VBP", "VBZ") or any(a.lower_ in ("are", "is") for a in auxiliaries(verb))
 
@@ -188,10 +203,17 @@ def _came_to_nothing(act: Token, verb: Token) -> bool:
         fought = any(_harms(c) for c in children(verb, "conj"))  # "the attack was foiled and nine gunmen were killed"
         return off or (verb.lemma_.lower() in lexicon()["undone"] and not fought)
     if act.dep_ == "dobj" and act.head == verb and verb.tag_ in ("VBD", "VBN"):
-        return verb.lemma_.lower() in _FOILING and _secret(act) and not any(_harms(c) for c in verb.subtree)
+        return verb.lemma_.lower() in _FOILING and (_secret(act) or bool(_aims(act))) and not any(_harms(c) for c in verb.subtree)
     happens = verb.lemma_.lower() in ("happen", "occur", "materialise", "materialize")
     happens = happens or (verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in verb.children))
     return act.dep_ == "nsubj" and act.head == verb and happens and negation(verb) is not None
+
+
+def _aims(venture: Token) -> list[Token]:
+    """What "an attempt to blow up a pipeline" is to do; an attempt to storm is fought off."""
+    if lemma(venture) not in lexicon()["ventures"]:
+        return []
+    return [c for c in children(venture, "acl", "relcl") if c.tag_ == "VB" and lemma(c) not in lexicon()["attempts"]]
 
 
 def _of_the_fought(trying: Token) -> bool:
@@ -202,6 +224,13 @@ def _of_the_fought(trying: Token) -> bool:
     if who.dep_ == "dobj":
         return who.head.lemma_.lower() in lexicon()["fought"]
     return who.head.lower_ in ("with", "against") and who.head.head.lemma_.lower() in ("clash", "fight", "battle", "skirmish")
+
+
+def _cut_short(trying: Token) -> bool:
+    """ "Were shot dead after they attempted to stab a guard": why they were, and when and where."""
+    said = any(c.lower_ in ("after", "when", "as", "while") for c in children(trying, "mark", "advmod"))
+    ended = trying.head.lemma_.lower() in lexicon()["fought"] | {"arrest", "detain"} or _harms(trying.head)
+    return trying.dep_ == "advcl" and trying.tag_ == "VBD" and said and ended
 
 
 def _harms(word: Token) -> bool:
@@ -338,7 +367,7 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
     if up.pos_ in ("VERB", "AUX", "ADJ"):
         if governs in lex["repeating"]:
             return Judged("campaign", f"goes on: {quoted(up, verb)}")
-        if governs == "use" and not any(a.lower_ in ("has", "have") for a in auxiliaries(up)):
+        if governs == "use" and not is_perfect(up):
             return None  # "used drones to strike the port"
         if governs in (
             "appear",
@@ -370,6 +399,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return Judged(None, "what those who were fought tried")  # where they were fought
         if governs in lex["only_tried"] and up.tag_ == "VBD" and verb.lemma_.lower() in lexicon()["attempts"]:
             return None  # an attempt to storm is a fight
+        if governs in lex["only_tried"] and _cut_short(up):
+            return Judged(None, "what those who were shot or held tried")
         if governs in lex["only_tried"]:
             if up.tag_ == "VB":  # "are expected to try to encircle": planned; "went there to try to calm them": an aim
                 return _unreal_verb(up, nominal=False, part="") or Judged(None, "only tried")
@@ -384,12 +415,14 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return Judged(None, "an aim, not a happening")  # "called in planes to retake the hill"
         if up.dep_ == "acl" and governs in ("intend", "mean", "design"):
             return Judged(None, "an aim, not a happening")  # "an assault intended to break the siege"
-        if governs == "use" and any(a.lower_ in ("has", "have") for a in auxiliaries(up)):
+        if governs == "use" and is_perfect(up):
             return Judged("campaign", "what something has been used for")
         if governs in lex["planning"] or governs in ("able", "likely", "due", "set", "ready", "bound", "determined", "poised"):
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:
         return None
+    if up.pos_ == "NOUN" and governs in lex["ventures"] and _came_to_nothing(up, up.head):
+        return Judged("negated", f"did not come about: {quoted(up.head, up)}")
     if up.pos_ == "NOUN" and governs in ("plan", "preparation", "intention", "pledge", "promise", "offer", "commitment", "vow"):
         return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     return Judged(None, "an aim, not a happening")

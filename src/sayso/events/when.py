@@ -9,15 +9,14 @@ from datetime import date, timedelta
 import msgspec
 
 from sayso.events.acts import Act
+from sayso.events.lags import Lag
 from sayso.language import Token, Tokens
 from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
-_FEW_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
 _UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
 _PHRASE = frozenset({"pobj", "prep", "compound", "nmod", "appos"})
-_UNIT_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _BESIDE = {"before": -1, "after": 1}
 _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 _JOINS = re.compile(r",? ?(?:and|to)(?: (?:again|also|then))?(?: (?:early|late|late on|early on|on|into|during|in|the|over|throughout))* ?")
@@ -107,9 +106,36 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
 
 
-def moved(moment: Moment, shift: int) -> Moment:
-    """An assumed day ``shift`` days later (before 0: earlier), which stays assumed: "a day after gunmen stormed a mine"."""
-    return msgspec.structs.replace(carried(moment, shift), basis=moment.basis)
+def off(moment: Moment, lag: Lag) -> Moment | None:
+    """The days that lie so long before or after those of ``moment``: "two years after bombs killed 80" is of the year two years before.
+
+    Months are counted to a month and years to a year. ``None`` where they are not counted, or from no single day.
+    """
+    span = days(moment)
+    if span is None or span.start is None or span.end is None or (span.end - span.start).days > _UNITS["month"]:
+        return None
+    if lag.days:
+        return carried(moment, lag.days) if span.start == span.end else None
+    if not lag.months:
+        return None
+    month = span.start.year * 12 + span.start.month - 1 + lag.months
+    year, long = month // 12, lag.unit != "month"
+    first = date(year, 1 if long else month % 12 + 1, 1)
+    last = date(year, 12, 31) if long else (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return msgspec.structs.replace(
+        moment,
+        interval=Interval(first, last),
+        precision="year" if long else "month",
+        timex=f"{first:%Y}" if long else f"{first:%Y-%m}",
+        basis="inference",
+        flags=(*moment.flags, "counted from what was told before"),
+    )
+
+
+def assumed_off(moment: Moment, lag: Lag) -> Moment | None:
+    """The same for an assumed day, which stays assumed: "a day after gunmen stormed a mine"."""
+    found = off(moment, lag)
+    return msgspec.structs.replace(found, basis=moment.basis) if found is not None else None
 
 
 def counted_days(moment: Moment) -> int | None:
@@ -119,25 +145,6 @@ def counted_days(moment: Moment) -> int | None:
         return None
     count = (_NUMBERS.get(m[1]) or int(m[1])) * (7 if m[2] == "week" else 1)
     return count if m[3] in ("later", "after") else -count
-
-
-def days_after(act: Token, day: Token | None = None) -> int:
-    """Days from the act of the main clause to one in its after-clause: "a day after rebels took it" is -1. 0 where nothing says.
-
-    With ``day``, 0 too where that token stands in the after-clause itself: it is then the day of what that tells.
-    """
-    for clause in (act, *act.ancestors):
-        mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
-        if mark is None and clause == act and act.dep_ == "pobj" and act.head.lower_ in ("after", "before"):
-            mark = act.head  # "a day after the massacre"
-        elif mark is None or clause.dep_ not in ("advcl", "ccomp", "pcomp"):
-            continue
-        words = [t.lower_ for t in mark.doc[max(mark.sent.start, mark.i - 3) : mark.i]]
-        count = next((_FEW_DAYS[w] for w in words if w in _FEW_DAYS), 0) * _UNIT_DAYS.get(words[-1] if words else "", 0)
-        if count and (day is None or clause not in day.ancestors):
-            return -count if mark.lower_ == "after" else count
-        return 0
-    return 0
 
 
 def day_beside(act: Act) -> int:
@@ -241,6 +248,7 @@ def _told_in(clause: Token, act: Act) -> bool:
     if clause.lemma_.lower() in ("begin", "start") and head.dep_ in ("xcomp", "dobj") and head.head == clause:
         return False
     begun = act.nominal and head.dep_ == "nsubj" and head.head == clause and (act.has("lasting") or act.has("mutual") or act.has("strike"))
+    begun = begun and not any(c.dep_ == "dobj" for c in clause.children)  # "since bombings killed a hundred people in October"
     return not begun and (head == clause or clause.is_ancestor(head))
 
 

@@ -13,6 +13,7 @@ from sayso.language.tokens import FINITE, Doc, Token
 _OPENING = frozenset(
     {"in", "at", "on", "near", "around", "outside", "inside", "across", "during", "after", "from", "amid", "despite", "since"}
 )
+_BEGINNING = frozenset({"after", "before", "since", "until"})
 _FIRST = 3  # tokens of a sentence among which the phrase begins: "Meanwhile in", "Also on"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # Words that say of what side or sort the noun after them is; any other noun before it belongs to the phrase.
@@ -75,6 +76,8 @@ def mend(doc: Doc) -> None:
                 _of_the_verb(token)
             if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
                 _join_to(token)
+            if token.tag_ in FINITE and token.dep_ in ("advcl", "conj"):
+                _begin_clause(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
                 _unhook(token)
         _find_verb(sent.root)
@@ -144,6 +147,22 @@ def _join_to(noun: Token) -> None:
         return
     noun.hang(before.head, "pobj")
     before.hang(noun, "compound")
+
+
+def _begin_clause(verb: Token) -> None:
+    """ "The attack came a month after a bombing in Kano killed 50 people": "after" begins the clause, and the bombing does the killing."""
+    if any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
+        return
+    begins = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "advmod"))])
+    prep = next((c for c in (*verb.lefts, *verb.head.children) if c.lower_ in _BEGINNING and c.dep_ == "prep" and c.i < verb.i), None)
+    thing = (
+        next((c for c in prep.rights if c.dep_ == "pobj" or (c.dep_ == "pcomp" and c.tag_ == "VBG")), None) if prep is not None else None
+    )
+    if prep is None or thing is None or any(c.dep_ == "dobj" for c in thing.children) or prep.right_edge.i + 1 != begins:
+        return
+    verb.hang(verb.head, "advcl")
+    prep.hang(verb, "mark")
+    thing.hang(verb, "nsubj")
 
 
 def _unhook(bearing: Token) -> None:

@@ -51,7 +51,10 @@ def _told_of(verb: Token, token: Token) -> bool:
         return day.dep_ == "npadvmod"
     if day.head.lower_ == "of" and day.head.head.dep_ in ("nsubj", "nsubjpass") and day.head.head.head == verb:
         return True  # "the attack of December 28 killed nine"
-    return day.dep_ == "pobj" and day.head.dep_ == "prep" and day.head.head == verb and day.head.lower_ in ("in", "on", "at", "during")
+    if day.dep_ != "pobj" or day.head.dep_ != "prep" or day.head.lower_ not in ("in", "on", "at", "during"):
+        return False
+    of = day.head.head
+    return of == verb or (of.dep_ == "pobj" and of.head.dep_ == "agent" and of.head.head == verb)  # "captured by rebels in June"
 
 
 def _of_node(node: Token) -> Tense | None:
@@ -61,6 +64,8 @@ def _of_node(node: Token) -> Tense | None:
             return "future"
         if node.lower_ in ("until", "till") and node.head.lemma_ in _words("extending"):
             return "future"
+        if node.lower_ == "since":
+            return "past"  # "would be the worst since the March 19 attack"
     if node.lower_ in _words("ahead"):
         return "future"
     return _of_verb(node) if node.pos_ in ("VERB", "AUX") else None
@@ -106,6 +111,8 @@ def _of_infinitive(verb: Token) -> Tense | None:
         return None
     if any(child.lower_ == "had" for child in head.lefts if child.dep_ == "aux"):
         return "past"  # "had been due to expire on Friday"
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _words("foiling") and head.head.tag_ in ("VBD", "VBN"):
+        return "past"  # "foiled an attempt to blow up a pipeline on Tuesday"
     if head.lemma_.lower() in _words("planning") or head.lemma_ in ("be", "go") or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         said_before = head.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in head.lefts) or head.head.lower_ in ("was", "were")
         return "planned" if said_before else "future"

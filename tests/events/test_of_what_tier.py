@@ -1,0 +1,47 @@
+"""Of what tier: again and again on one day, dozens of raids, the present of headlines, what those who were shot had tried."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+
+
+def tiers(text: str) -> list[tuple[str, str]]:
+    return [(e.tier, e.type) for e in sayso.read(text, published=date(2016, 5, 5)).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The rebels have shelled a market in Talmar twice on Tuesday, killing six people.", "incident"),
+        ("The rebels have shelled Talmar twice.", "background"),
+        ("Jets have previously bombed Talmar.", "background"),
+        ("Further planned strikes on Talmar were announced.", "planned"),
+        ("Further strikes on Talmar killed nine people on Monday.", "incident"),
+        ("Warplanes carried out more than 60 raids over the weekend.", "tally"),
+        ("Warplanes have carried out dozens of raids in Talmar.", "tally"),
+        ("Warplanes carried out six raids in Talmar over the weekend.", "incident"),
+        ("Scores feared dead as gunmen attack Talmar", "incident"),
+        ("Dozens killed as militants raid villages near Talmar", "incident"),
+        ("The army says it only strikes armed groups near Talmar.", "campaign"),
+    ],
+)
+def test_of_what_tier(text: str, tier: str) -> None:
+    assert tiers(text)[0][0] == tier
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot dead by soldiers after they attempted to stab a guard near Talmar on Wednesday.",
+        "Soldiers shot a man dead when he tried to stab a guard near Talmar on Wednesday.",
+    ],
+)
+def test_what_those_who_were_shot_had_tried_says_where_and_when(text: str) -> None:
+    (event,) = sayso.read(text, published=date(2016, 5, 5)).events
+    assert (event.tier, event.type) == ("incident", "shooting")
+    assert [p.place.name for p in event.places] == ["Talmar"]
+    assert getattr(event.moment.interval, "start", None) == date(2016, 5, 4) if event.moment else False

@@ -11,8 +11,9 @@ whoever changes the gold has to set the floors anew. A floor is lowered only on 
 development.jsonl holds more such reports, for the events alone. Rules were mended while the errors on half of them were
 read, so its figures flatter; they show what a change costs, and --errors may be used on it freely.
 
-wire.jsonl was written later, again by somebody who had not seen the rules. Its two halves are scored apart: odd numbers
-are there to develop on, even ones to see whether a rule holds on reports that nobody looked at, so --errors leaves them out.
+wire.jsonl and brief.jsonl (short reports, snaps, posts, lists) were written later, again by somebody who had not seen the rules. Their
+halves are scored apart: odd numbers are there to develop on, even ones to see whether a rule holds on reports that nobody looked at, so
+--errors leaves them out.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ PARTS = {
     "development": Part("development.jsonl"),
     "wire_odd": Part("wire.jsonl", 1),
     "wire_even": Part("wire.jsonl", 0, shown=False),
+    "brief_odd": Part("brief.jsonl", 1),
+    "brief_even": Part("brief.jsonl", 0, shown=False),
 }
 
 

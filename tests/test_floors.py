@@ -23,7 +23,7 @@ def floors():
     return benchmark("floors")
 
 
-PARTS = ["reports", "development", "wire_odd", "wire_even"]
+PARTS = ["reports", "development", "wire_odd", "wire_even", "brief_odd", "brief_even"]
 
 
 @pytest.fixture(scope="module")

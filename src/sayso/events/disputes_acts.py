@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from sayso.events.disputes_refusals import OWN, Refusal, accused, lost_ground, pointed_at, refusal, told_in, unknown_act, words_of
+from sayso.events.disputes_refusals import (
+    OWN,
+    Refusal,
+    accused,
+    lost_ground,
+    only_refutes,
+    pointed_at,
+    refusal,
+    told_in,
+    unknown_act,
+    words_of,
+)
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
 from sayso.events.grammar import ACCUSING, verb_above
+from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
+from sayso.events.things import is_place, lemma
 from sayso.events.tolls_words import toll_words
 from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Claim, Dispute, Event, Party, Span
@@ -55,7 +68,10 @@ def _of_a_figure(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> boo
 def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Event, ...]) -> Event | None:
     """The act that a denial is about: what its words say, or, where they only point back, an act told before it."""
     if kind == "ground":
-        return lost_ground(claim, kind, events)
+        return lost_ground(claim, kind, events) or _taken_just_said(voices, claim, events)
+    if only_refutes(claim):
+        said = _just_said(voices, claim)
+        return next(iter(reversed(told_in(said, events, ground=True))), None) if said is not None else pointed_at(voices, claim, events)
     if kind == "knowledge":
         return unknown_act(claim, events)
     told = told_in(claim, events)
@@ -94,15 +110,28 @@ def _of_elsewhere(voices: Voices, content: Span, event: Event) -> bool:
     return bool(named) and not named & own
 
 
+def _taken_just_said(voices: Voices, claim: Claim, events: tuple[Event, ...]) -> Event | None:
+    """The taking of a place that another voice told right before: "said it had taken seven villages; the army said not one had been lost"."""
+    words = lexicon()
+    if any(
+        is_place(t, words) or lemma(t) in words["buildings"] for t in voices.parsed.tokens(claim.content[0]) if t.pos_ in ("NOUN", "PROPN")
+    ):
+        return None  # ground of another name
+    said = _just_said(voices, claim)
+    told = told_in(said, events, ground=True) if said is not None else []
+    return next((e for e in told if e.type == "territorial_change"), None)
+
+
 def _just_said(voices: Voices, claim: Claim) -> Claim | None:
-    """What another voice said in the sentence before: that is what "disputed this" is about."""
+    """What another voice said right before, in the same sentence or the one before: that is what "disputed this" is about."""
     starts = [s.start_char for s in voices.parsed.doc.sents if s.start_char <= claim.content[0].start]
-    if len(starts) < 2:
-        return None
+    starts = [0, *starts]
     before = [
         c
         for c in voices.claims
-        if starts[-2] <= c.content[-1].start < starts[-1] and c.source.type != "narrator" and origin_of(c.source) != origin_of(claim.source)
+        if starts[-2] <= c.content[-1].start < claim.content[0].start
+        and c.source.type != "narrator"
+        and origin_of(c.source) != origin_of(claim.source)
     ]
     return before[-1] if before else None
 
@@ -113,7 +142,9 @@ def _denial(voices: Voices, claim: Claim, kind: Refusal, event: Event) -> Disput
     accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
     charged = [p for p in event.attackers if _is(p, denier)]
     own = kind in ("part", "idle") or (
-        kind == "said" and (bool(charged) or _acts_itself(claim) or (_speaks_of(claim, _CHARGE) and bool(accusing)))
+        kind == "said"
+        and not only_refutes(claim)
+        and (bool(charged) or _acts_itself(claim) or (_speaks_of(claim, _CHARGE) and bool(accusing)))
     )
     accusers = [c for p in charged for c in voices.of(p.claims)]
     asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices, alike, identity, origin_of, side_of
+from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
+from sayso.events.things import lemma
 from sayso.ground import Grounding
 from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Claim, Dispute, Event, Party, Span
@@ -25,7 +27,7 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
     side is the attacker that the other names, or the two belong to different sides.
     """
     for event in events:
-        if event.type not in types_in("one_sided") or event.tier in ("planned", "tally"):
+        if not _one_sided(voices, event) or event.tier in ("planned", "tally"):
             continue
         named = (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians")
         stands = [s for s in _stands(voices, named) if NARRATOR not in s.origins and UNNAMED not in s.origins]
@@ -35,6 +37,13 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
                 voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked"
             )
     yield from _returned(voices, events)
+
+
+def _one_sided(voices: Voices, event: Event) -> bool:
+    """True for an act of one side on another: an attack, a raid; not for clashes, which have two."""
+    head = voices.parsed.tokens(event.trigger).root
+    entry = lexicon().nouns.get(lemma(head)) or lexicon().verbs.get(lemma(head))
+    return event.type in types_in("one_sided") or (event.type == "clash" and entry is not None and "mutual" not in entry.flags)
 
 
 def _returned(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
@@ -74,10 +83,10 @@ def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
     """What each origin says of a role: the parties it names, those that nothing identifies left out."""
     found: dict[frozenset[str], Stand] = {}
     for party in parties:
-        key = identity(party)
-        if key is None:
-            continue
         held = voices.of(party.claims)
+        key = identity(party) or next((origin_of(c.source) for c in held if c.source.span == party.span), None)  # "a group claimed it"
+        if key is None or key == UNNAMED:
+            continue
         for origin in sorted({origin_of(c.source) for c in held}) or [NARRATOR]:
             claims = [c for c in held if origin_of(c.source) == origin]
             stand = found.get(frozenset({origin}))

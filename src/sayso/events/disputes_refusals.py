@@ -22,6 +22,10 @@ _TAIL = 60  # characters after reported words in which they are called untrue
 _FAR = 400  # characters after which a denial that names no act is about what the report is mainly about
 _FIRST = 4  # words in which a speaker's own side is named as the one that did nothing
 _NEAR = 300  # characters between what one voice tells and another knows nothing of
+_FEW = 6  # words of a claim that only refutes
+_LITTLE = frozenset(
+    {"a", "an", "as", "the", "is", "was", "are", "were", "be", "pure", "total", "complete", "utter", "completely", "totally", "absolutely"}
+)
 _ANSWERING = frozenset({"behind", "responsible", "involved"})
 _HAPPENED = frozenset({"happen", "happened", "occurred", "place", "such"})
 _NO = frozenset({"no", "not", "never", "none", "neither", "n't", "nor"})
@@ -38,7 +42,7 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
         return "part"
     if claim.factuality == "denied" and not _ANSWERING.isdisjoint(said):
         return "part"  # "denied that it was behind the attack"
-    if claim.factuality == "denied" or _called_untrue(voices, claim, said):
+    if claim.factuality == "denied" or only_refutes(claim) or _called_untrue(voices, claim, said):
         return "said"
     if claim.factuality == "negative" and not words["acts"].isdisjoint(said):
         if claim.negated == "attacker":
@@ -49,9 +53,18 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
         return "knowledge"
     if not _NO.isdisjoint(said) and _own_side(said) and not words["idle"].isdisjoint(said) and words["harmless"].isdisjoint(said):
         return "idle"
-    if any(phrase in text for phrase in _phrases("holding")):
-        return "ground"
+    if any(phrase in text for phrase in _phrases("holding")) or (not _NO.isdisjoint(said[:3]) and "lost" in said[1:6]):
+        return "ground"  # "not one had been lost"
     return None
+
+
+def only_refutes(claim: Claim) -> bool:
+    """ "Called that a lie", "it a fabrication": words that refute what was just said, and name no part of it."""
+    said = words_of(claim)
+    words = dispute_words()
+    if claim.factuality not in ("asserted", "denied") or words["refuting"].isdisjoint(said[-1:]) or len(said) > _FEW:
+        return False
+    return all(w in words["pointing"] or w in _LITTLE or w in words["refuting"] for w in said)
 
 
 @functools.cache
@@ -118,10 +131,11 @@ def pointed_at(voices: Voices, claim: Claim, events: tuple[Event, ...], only_acc
     return last[2]
 
 
-def told_in(claim: Claim, events: tuple[Event, ...]) -> list[Event]:
-    """The events whose words stand in what is claimed, those said not to have happened left out."""
+def told_in(claim: Claim, events: tuple[Event, ...], *, ground: bool = False) -> list[Event]:
+    """The events whose words stand in what is claimed, those said not to have happened left out; with ``ground`` the taking of places too."""
+    types = types_in("deniable") | (types_in("over_ground") if ground else frozenset())
     near = (events[n] for n in ranges_of(events, lambda e: (e.trigger, *e.mentions)).near(claim.content[0]))
-    found = (e for e in near if e.type in types_in("deniable") and e.tier not in ("negated", "planned"))
+    found = (e for e in near if e.type in types and e.tier not in ("negated", "planned"))
     return [e for e in found if any(s.covers(t) for s in claim.content for t in (e.trigger, *e.mentions))]
 
 

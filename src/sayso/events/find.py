@@ -31,6 +31,7 @@ from sayso.model import Actor, Claim, Event, EventPlace, Party, Span, Weapon, co
 from sayso.model.vocabulary import EventFactuality, EventType, Tier
 
 _SOON = 2  # sentences
+_ITS_PART = frozenset({"responsibility", "credit"})  # what a group claims without a word for the act
 _TELLERS = frozenset({"media", "monitor", "international_org"})  # who counts and condemns acts; but UN peacekeepers may fight
 _VEHICLES = frozenset({"buses", "trucks", "ambulances", "planes", "helicopters", "boats", "convoys"})
 _COUNTED = frozenset(
@@ -221,7 +222,11 @@ class _Told(Dating):
         its claim's content."""
         own = [c for c in self.claims if c.source.span is not None and c.source.span.overlaps(span)]
         told = [self.span(t) for t in tellings] if own else []
-        return [c for c in own if c.factuality in ("denied", "negative") or any(s.covers(t) for s in c.content for t in told)]
+        return [
+            c
+            for c in own
+            if c.factuality in ("denied", "negative") or any(s.covers(t) or s.text.lower() in _ITS_PART for s in c.content for t in told)
+        ]
 
     def _of_body(self, span: Span, actor: Actor) -> Actor:
         """ "A battalion of the Freedonian army": a part of the army that is named with it."""

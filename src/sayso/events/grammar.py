@@ -12,6 +12,8 @@ T = TypeVar("T")
 
 _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccomp", "parataxis", "preconj", "mark", "case"})
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
+# By which word an act is laid to somebody's charge: "blamed it on the rebels", "put it down to bandits".
+LAID = {"blame": "on", "attribute": "to", "ascribe": "to", "impute": "to", "pin": "on", "put": "to", "point": "at", "lay": "on"}
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
 _PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})

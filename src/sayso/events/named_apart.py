@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sayso.events.grammar import auxiliaries, children, negation, objects, prepositions, subject, together
+from sayso.events.grammar import LAID, auxiliaries, children, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.parties import stands_for
@@ -22,12 +22,15 @@ DOERS = frozenset(
 _CALLING = frozenset({"identify", "describe", "name"})
 # Without any of these no sentence names who did it so; most reports have none, and their words need not be gone through.
 _WORTH_A_LOOK = re.compile(
-    r"blam|responsib|accus|suspect|finger|behind|\bwork of|done (?:it|this)|\b(?:the|these|those|all|both) (?:"
-    + "|".join(sorted(DOERS))
-    + r")s?\b",
+    r"blam|responsib|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)"
+    r"|\b(?:the|these|those|all|both) (?:" + "|".join(sorted(DOERS)) + r")s?\b",
     re.IGNORECASE,
 )
 _TAKING = frozenset({"claim", "admit", "accept", "acknowledge", "take"})
+# Words for what happened that are no acts by themselves.
+_HAPPENED = frozenset(
+    {"killing", "death", "incident", "crime", "violence", "bloodshed", "atrocity", "outrage", "deed", "act", "explosion", "blame"}
+)
 _IT = frozenset({"it", "this", "that", "them", "so"})
 _PART_OF = frozenset({"member", "follower", "supporter", "part", "fighter", "militant", "element", "affiliate"})
 _BACK = 2  # sentences between the act and the sentence that names who did it
@@ -39,14 +42,14 @@ _NAMES = frozenset({"NORP", "ORG", "GPE"})
 def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Token, bool]]:
     """Each party that is named so, with the telling of the violent act that was told last before it, and whether the act is only given to
     it: who is said to be responsible tells nothing of which happening is meant."""
-    told = sorted((t for t in tellings if t.kind in types_in("violence")), key=lambda t: t.main.first)
+    told = sorted((t for t in tellings if t.kind in types_in("violence") or t.kind == "?"), key=lambda t: t.main.first)
     if not told or _WORTH_A_LOOK.search(doc.text) is None:
         return
     words, number = lexicon(), sentence_numbers(doc)
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        named = _blamed(verb, words) or _called(verb, words)
+        named = _blamed(verb, words) or _laid_on(verb, words) or _called(verb, words)
         given = [] if named else _owning(verb, words)
         named = named or given
         if not named:
@@ -68,6 +71,19 @@ def _blamed(verb: Token, words: Lexicon) -> list[Token]:
     if any(w == "for" for t in after for w, _, _ in prepositions(t)):
         return []
     return [t for t in after if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES)]
+
+
+def _laid_on(verb: Token, words: Lexicon) -> list[Token]:
+    """ "Attributed the killings to the sect", "put it down to bandits", "pointed at the army": to whom something is laid that names no act."""
+    laid = LAID.get(verb.lemma_.lower())
+    if laid is None or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_ == "put" and not any(c.lower_ == "down" for c in verb.children):
+        return []
+    what = [t for t in objects(verb) if t.lower_ not in _IT and lemma(t) not in _HAPPENED]
+    if what or (verb.lemma_ != "point" and not objects(verb)):
+        return []
+    return [p for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w == laid for p in _parties(o, verb, words)]
 
 
 def _owning(verb: Token, words: Lexicon) -> list[Token]:
@@ -98,7 +114,7 @@ def _owning(verb: Token, words: Lexicon) -> list[Token]:
         ]
     if word == "do":
         return _parties(who, verb, words) if any(o.lower_ in _IT for o in objects(verb)) else []
-    if word in ("accuse", "suspect"):
+    if word in ("accuse", "charge", "suspect"):
         bare = not any(p.lower_ in ("of", "for") for t in (verb, *objects(verb)) for p in children(t, "prep"))
         return [p for o in objects(verb) for p in _parties(o, verb, words)] if bare and not children(verb, "ccomp") else []
     if word == "hold" and any(t.lower_ in ("responsible", "accountable") and not _says_for_what(t) for t in verb.subtree):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import ACCUSING, children, negation, objects, phrase, subject, together
+from sayso.events.grammar import ACCUSING, LAID, children, negation, objects, phrase, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, lemma, names_group
 from sayso.events.where import SAYING
@@ -112,7 +112,7 @@ def position_of(token: Token) -> EventFactuality:
             return "denied"
         if (
             word in ACCUSING
-            or (word == "point" and any(o.lower_ == "finger" for o in objects(up)))
+            or (up.pos_ == "VERB" and token.head.lower_ == LAID.get(word) and token.head.dep_ == "prep")
             or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
         ):
             return "uncertain"

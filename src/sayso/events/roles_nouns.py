@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
-from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, LAID, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import meant_by, names_party
 from sayso.events.senses_nouns import runs_on
@@ -17,7 +17,6 @@ _DOER_OF = frozenset(
 _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
 _HOLDING = frozenset({"hold", "control", "besiege", "run", "rule", "occupy", "inhabit", "populate", "dominate", "defend", "guard", "own"})
 _DEALING = frozenset({"deal", "inflict"})
-_LAID = {"blame": "on", "attribute": "to", "pin": "on"}
 
 
 def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
@@ -157,7 +156,7 @@ def _work_of(noun: Token) -> list[Token]:
 
 def claiming(noun: Token) -> list[Token]:
     """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
-    if noun.dep_ in ("dobj", "nsubjpass") and (laid := _LAID.get(noun.head.lemma_.lower())):
+    if noun.dep_ in ("dobj", "nsubjpass") and (laid := LAID.get(noun.head.lemma_.lower())):
         return [o for w, _, o in (*prepositions(noun.head), *prepositions(noun)) if w == laid]  # "blamed the blast on separatists"
     if noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "admit") and noun.head.pos_ == "VERB":
         who = subject(noun.head)  # "the group claimed the attack"
@@ -206,7 +205,7 @@ def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
         if c.lemma_.lower() in _HOLDING:
             continue  # "shelling of the quarter held by the militia"
         if c.tag_ == "VBN" or (c.tag_ == "VBD" and by_agents(c)):  # "raids carried out by": a past that has a doer is passive
-            to = _LAID.get(c.lemma_.lower())
+            to = LAID.get(c.lemma_.lower())
             found.extend(("by", p, o) for w, p, o in prepositions(c) if w == to)  # "shelling blamed on the rebels"
             found.extend(("by", p, o) for o in by_agents(c) for p in (o.head,))
             found.extend((w, p, o) for w, p, o in prepositions(c) if w in ("on", "against"))

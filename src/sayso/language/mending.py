@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sayso.language.mending_days import WEEKDAYS, part_days
 from sayso.language.mending_headlines import mend_headline
-from sayso.language.tokens import FINITE, Doc, Token
+from sayso.language.tokens import FINITE, Doc, Token, Tokens
 
 _OPENING = frozenset(
     {"in", "at", "on", "near", "around", "outside", "inside", "across", "during", "after", "from", "amid", "despite", "since"}
@@ -67,6 +67,7 @@ def mend(doc: Doc) -> None:
     for sent in doc.sents:
         part_days(sent)
         mend_headline(sent)
+        _part_at_semicolons(sent)
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)
@@ -88,6 +89,22 @@ def mend(doc: Doc) -> None:
         for token in sent[-_LAST:]:
             if token.lower_ in _SAYING and token.pos_ == "VERB":
                 _free_source(token)
+
+
+def _part_at_semicolons(sent: Tokens) -> None:
+    """ "The army blamed the rebels; the rebels said nothing": the parser makes the first clause what the second says, and they stand side by
+    side."""
+    for mark in sent:
+        if mark.text != ";":
+            continue
+        first = next((t for t in mark.head.lefts if t.dep_ == "ccomp" and t.i < mark.i and t.pos_ in ("VERB", "AUX")), None)
+        later = mark.head
+        if first is None or later.i < mark.i or not any(mark.i < c.i < later.i and c.dep_ in _SUBJECTS for c in later.lefts):
+            continue
+        above, relation = later.head, later.dep_
+        first.hang(first if above is later else above, relation)
+        later.hang(first, "conj")
+        mark.hang(first, "punct")
 
 
 def _part_harm(harm: Token) -> None:

@@ -15,6 +15,7 @@ from sayso.events.gapping import further
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
 from sayso.events.headings import in_capitals
+from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
@@ -41,6 +42,7 @@ _SIDES = {
 }  # fmt: skip
 _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "faction", "organisation", "organization", "militia"})
 _NAMING = frozenset({"call", "label", "brand", "term", "dub"})
+_GOES_ON = 2  # sentences
 _SUMMED = 31  # days over which a sum gives its stretch to what is told of it
 _OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
@@ -62,6 +64,7 @@ class Scene(Dated):
             if story is not None:
                 (heads if story.headline or story.bare else plain).append(story)
         _hand_down(plain)
+        _go_on(plain)
         self.dated = [
             s
             for s in plain
@@ -219,6 +222,23 @@ def _hand_down(stories: list[Story]) -> None:
             other.moment = one.moment  # "the repression of protests in 2011"
         if same and one.tier == "background" and other.tier == "incident" and undated:
             other.tier, other.why, other.moment = "background", "told with what is background", one.moment
+
+
+def _go_on(stories: list[Story]) -> None:
+    """ "Troops killed 47 people in August. Police opened fire on a crowd": what a report goes on with, that has told of nothing new yet."""
+    old: Story | None = None
+    for story in stories:
+        far = old is None or story.telling.sentence - old.telling.sentence > _GOES_ON
+        if story.tier == "background":
+            old = story if story.moment is not None and _is_old(story) else old
+        elif far or story.tier != "incident" or story.moment is not None or story.places:
+            return  # the news
+        elif old is not None and old.telling.sentence < story.telling.sentence:
+            story.tier, story.why, story.moment = "background", "told with what is background", old.moment
+
+
+def _is_old(story: Story) -> bool:
+    return story.why.startswith("it ended") or story.why == LONG_BEFORE
 
 
 def _is_backing(story: Story) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, auxiliaries, children, is_perfect, negation, objects, tried_for
 from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.tallies import is_ranked
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.language import Token
 from sayso.model.vocabulary import EventFactuality, Tier
 
+_LAST = frozenset({"last", "latest", "only"})
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
 _BEGINNING = frozenset({"begin", "start", "manage"})
 _BRACING = frozenset({"prepare", "brace", "ready", "gear", "gird"})
@@ -405,7 +407,7 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             if up.tag_ == "VB":  # "are expected to try to encircle": planned; "went there to try to calm them": an aim
                 return _unreal_verb(up, nominal=False, part="") or Judged(None, "only tried")
             return Judged("campaign", f"only tried: {quoted(up, verb)}")
-        if governs == "be" and up.tag_ in ("VBZ", "VBP") and not have and not children(up, "acomp"):
+        if governs == "be" and up.tag_ in ("VBZ", "VBP") and not have and not children(up, "acomp") and not _is_one_of(verb):
             return Judged("planned", f"still to come: {quoted(up, verb)}")
         if governs in ("fail", "refuse", "decline", "unable"):
             return Judged("negated", f"did not come about: {quoted(up, verb)}")
@@ -421,11 +423,19 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     if have:
         return None
+    if _is_one_of(verb):
+        return Judged(None, "what something told is one of")
     if up.pos_ == "NOUN" and governs in lex["ventures"] and _came_to_nothing(up, up.head):
         return Judged("negated", f"did not come about: {quoted(up.head, up)}")
     if up.pos_ == "NOUN" and governs in ("plan", "preparation", "intention", "pledge", "promise", "offer", "commitment", "vow"):
         return Judged("planned", f"not yet happened: {quoted(up, verb)}")
     return Judged(None, "an aim, not a happening")
+
+
+def _is_one_of(verb: Token) -> bool:
+    """ "He is the fourth reporter to be killed this year", "the first town to fall": a count of what was told."""
+    of = verb.head if verb.dep_ in ("relcl", "acl") else next(iter(children(verb.head, "attr")), verb)
+    return any(c.ent_type_ == "ORDINAL" or c.lower_ in _LAST or is_ranked(c) for c in of.lefts)
 
 
 def _gerund(verb: Token, lex: Lexicon) -> Judged | None:

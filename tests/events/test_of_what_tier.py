@@ -45,3 +45,18 @@ def test_what_those_who_were_shot_had_tried_says_where_and_when(text: str) -> No
     assert (event.tier, event.type) == ("incident", "shooting")
     assert [p.place.name for p in event.places] == ["Talmar"]
     assert getattr(event.moment.interval, "start", None) == date(2016, 5, 4) if event.moment else False
+
+
+def test_the_raids_that_are_counted_afterwards_are_those_that_were_told() -> None:
+    text = (
+        "Air strikes killed 70 people in Talmar on Tuesday, a monitor said. "
+        "It said the air force conducted 60 strikes on Talmar on Tuesday and during the night."
+    )
+    assert tiers(text) == [("incident", "airstrike")]
+
+
+@pytest.mark.parametrize(
+    "what", ["the fourth reporter to be killed", "the first reporter to be killed", "the latest reporter to be killed"]
+)
+def test_who_is_one_of_those_killed_is_no_other(what: str) -> None:
+    assert tiers(f"Gunmen shot dead a journalist in Talmar on Tuesday. He is {what} in the country.") == [("incident", "shooting")]

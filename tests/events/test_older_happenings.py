@@ -201,3 +201,16 @@ def test_the_dead_of_a_week_are_of_no_one_happening() -> None:
         "tally",
         [30],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The monitor said troops had killed 47 people in Talmar in August. Police opened fire on a crowd, it said.", "background"),
+        ("The bodies of six men kidnapped in March were found. They were seized when gunmen raided a farm.", "background"),
+        ("Troops killed 47 people in Talmar in August. Gunmen opened fire on a crowd in Ostrin, police said.", "incident"),
+        ("A bomb killed two men in Talmar on Tuesday. Rebels held it until August. Gunmen opened fire on a crowd.", "incident"),
+    ],
+)
+def test_a_report_goes_on_about_an_old_matter_until_it_tells_of_news(text: str, tier: str) -> None:
+    assert events(text)[-1].tier == tier

@@ -10,7 +10,7 @@ from sayso.events.gapping import further
 from sayso.events.grammar import children
 from sayso.events.stories import Story
 from sayso.events.sums import key_of
-from sayso.events.tallies import IN_FIGHTS
+from sayso.events.tallies import DOZENS, IN_FIGHTS
 from sayso.events.tiers import BEFORE
 from sayso.events.when import days
 from sayso.model import Entry, Moment, Place
@@ -153,6 +153,8 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         return True
     if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True
+    if story.why == DOZENS and head.tier == "incident" and head.kind == story.kind:
+        return True  # "strikes killed 70 people on Thursday ... the air force conducted 60 strikes"
     if head.why == IN_FIGHTS and story.tier == "incident" and head.kind == story.telling.kind:
         act = story.telling.main
         once = act.head.tag_ == "NN" and not act.entry.flags & {"mutual", "lasting"}

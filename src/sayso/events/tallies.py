@@ -12,6 +12,7 @@ from sayso.events.when import length
 from sayso.language import Token
 from sayso.model import Moment
 
+DOZENS = "dozens of acts or more"
 IN_FIGHTS = "a count over fights that have gone on"
 _DOZENS = 24
 _AS_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -54,7 +55,7 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     over = whole > 2 if whole is not None else verb is not None and is_perfect(verb, past=True)
     days = whole > 1 if whole is not None else over
     if telling.main.nominal and days and not telling.main.harm and telling.kind != "agreement" and _dozens(telling.main.head):
-        return "dozens of acts or more"
+        return DOZENS
     if telling.main.nominal and moment is None and not harmed and telling.main.part == "doer" and over and _several_acts(telling.main.head):
         return "several acts without a day"
     if whole is not None and whole >= _WEEK and (why := _over_time(telling, counts=counts, harmed=harmed)):

@@ -434,8 +434,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
 
 def _is_one_of(verb: Token) -> bool:
     """ "He is the fourth reporter to be killed this year", "the first town to fall": a count of what was told."""
-    of = verb.head if verb.dep_ in ("relcl", "acl") else next(iter(children(verb.head, "attr")), verb)
-    return any(c.ent_type_ == "ORDINAL" or c.lower_ in _LAST or is_ranked(c) for c in of.lefts)
+    of = [verb.head] if verb.dep_ in ("relcl", "acl") else [*children(verb.head, "attr"), *children(verb, "nsubjpass", "nsubj")]
+    return any(c.ent_type_ == "ORDINAL" or c.lower_ in _LAST or is_ranked(c) for t in of for c in t.lefts)
 
 
 def _gerund(verb: Token, lex: Lexicon) -> Judged | None:

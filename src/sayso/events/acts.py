@@ -11,20 +11,12 @@ from dataclasses import dataclass
 
 from sayso.events.concessions import concession, is_announced, is_coming, is_within
 from sayso.events.gapping import Group, elsewhere, further
-from sayso.events.grammar import by_agents, carrier, children, is_passive, objects, prepositions, subject, together
+from sayso.events.grammar import by_agents, carrier, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
+from sayso.events.senses_aid import aid_moves
 from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
-from sayso.events.senses_verbs import (
-    hands_of,
-    is_swung,
-    is_taken,
-    loses_people,
-    on_a_mine,
-    phrase_holds,
-    takes_arms,
-    takes_people,
-    verb_holds,
-)
+from sayso.events.senses_people import finds_dead, is_taken, loses_people, takes_people
+from sayso.events.senses_verbs import hands_of, is_swung, on_a_mine, phrase_holds, takes_arms, verb_holds
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 from sayso.language import Doc, Token
@@ -135,6 +127,13 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
             named = after.get(lemma(other)) or after.get(other.lower_)
             if named is not None and phrase_holds(token, other, named, words):
                 return Act(token, token.i, max(token.i, other.i), _by_hand(token, named, words), False, token)
+    if (moved := aid_moves(token, words)) is not None:
+        last = max([token.i, *(c.i for c in children(token, "prt"))])  # "turned back"
+        return Act(token, token.i, last, moved, False, token)
+    if _demands(token, words):
+        return Act(token, token.i, token.i, words.verbs["protest"], False, token)
+    if finds_dead(token, words):
+        return Act(token, token.i, token.i, Entry("?", frozenset({"harm"})), False, token)
     if word == "take" and is_taken(token, words):
         return Act(token, token.i, token.i, words.verbs["abduct"], False, token)
     if word == "surrender" and not objects(token) and (who := subject(token)) is not None and bears_arms(who, words):
@@ -156,6 +155,13 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
     if "person" in entry.flags and takes_people(token, words):
         entry = words.verbs["abduct"]
     return Act(token, token.i, token.i, _by_hand(token, entry, words), False, token)
+
+
+def _demands(token: Token, words: Lexicon) -> bool:
+    """ "Protesters in the capital demanded an end to the strikes": what they shout and ask for, they protest for."""
+    who = subject(token)
+    crowd = who is not None and any(lemma(t) in words["protesters"] for t in together(who))
+    return crowd and lemma(token) in words["shouting"] and token.tag_ in ("VBD", "VBZ", "VBP") and negation(token) is None
 
 
 def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:

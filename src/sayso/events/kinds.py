@@ -227,8 +227,8 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
     near = [x for t in near for x in (t, *(o for w, _, o in prepositions(t) if w == "of" and lemma(t) in MEASURES))]
     out = []
     for t in near:
-        if lemma(t) in words.weapons:
-            out.append(t)
+        if lemma(t) in words.weapons and not (lemma(t) in MEASURES and any(w == "of" for w, _, _ in prepositions(t))):
+            out.append(t)  # not "a round of talks"
             continue
         for c in t.lefts:
             if (

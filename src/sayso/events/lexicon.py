@@ -49,6 +49,8 @@ def lexicon() -> Lexicon:
     """The lexicon that the package carries, read once."""
     raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "lexicon.yaml").read_text("utf-8"))
     lists = {name: frozenset(map(str, value)) for name, value in raw.items() if isinstance(value, list)}
+    if capitals := [w for value in lists.values() for w in value if w != w.lower()]:
+        raise ValueError(f"lexicon.yaml: lemmas are in lower case, so that these would never be met: {', '.join(sorted(capitals))}")
     return Lexicon(
         verbs={w: _entry(e) for w, e in raw["verbs"].items()},
         nouns={w: _entry(e) for w, e in raw["nouns"].items()},

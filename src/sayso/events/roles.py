@@ -205,6 +205,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     after = list(prepositions(verb))
     if verb.dep_ == "amod":  # "the besieged town"
         return [], [verb.head]
+    if act.has("brought"):  # "aid reached the town": nobody is hit
+        return [], []
     if act.has("held"):  # "fell into rebel hands"
         of = hands_of(verb)
         return (whose(of) if of is not None else []), []

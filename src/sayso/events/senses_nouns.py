@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sayso.events.grammar import carrier, children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import BECOMING, WARS, Entry, Lexicon, lexicon
-from sayso.events.senses_verbs import THREATENING, is_town
+from sayso.events.senses_people import is_town
+from sayso.events.senses_verbs import THREATENING
 from sayso.events.things import MEASURES, bears_arms, is_armed, is_people, is_place, lemma, names_group
 from sayso.language import Token
 
@@ -98,7 +99,7 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _noun_stands(token, word, flags, words)
     if entry.type == "talks":
         verb = carrier(token)
-        series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session")
+        series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session", *_STRETCHES)
         top = head.head if series else token
         held = verb is not None and top.dep_ in ("nsubj", "nsubjpass", "dobj") and _to_come(verb).lemma_ in (
             "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene", "suspend", "attend",

@@ -16,71 +16,25 @@ from sayso.events.grammar import (
     together,
 )
 from sayso.events.lexicon import Entry, Lexicon, lexicon
+from sayso.events.senses_people import is_town, keeps_people, meant, named_before
 from sayso.events.things import (
     armed_near,
     bears_arms,
     counted,
     is_armed,
     is_hitter,
+    is_of_a_people,
     is_people,
     is_place,
     is_weapon,
-    knows,
     lemma,
     names_group,
 )
-from sayso.ground.gazetteer import gazetteer
 from sayso.language import Token
-
-_TOWN = 20_000  # people of a town whose name is no person's where it stands alone
 
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
 THREATENING = frozenset({"vow", "threaten", "promise", "pledge", "swear", "prepare", "warn"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
-_SOMEBODY = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT"})
-
-
-def meant(thing: Token, verb: Token) -> Token:
-    """ "The town, which rebels captured": what the relative pronoun stands for; "it" in "stormed the base, capturing it" is the base, and
-    "them" in "freed the girls, a year after seizing them" are the girls."""
-    if thing.lower_ in ("it", "them") and verb.dep_ in ("advcl", "conj", "pcomp", "relcl"):
-        above = next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
-        many = thing.lower_ == "them"
-        taken = [t for t in objects(above) if t.i < verb.i and t.pos_ != "PRON" and (t.tag_ in ("NNS", "NNPS")) == many]
-        if taken:
-            return taken[0]
-    if thing.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
-        return thing
-    before = thing.doc[max(0, thing.i - 2) : thing.i]
-    near = next((t for t in reversed(before) if not t.is_punct), verb.head)  # the parse may hang the clause on a verb
-    return near if verb.head.pos_ in ("VERB", "AUX") and near.pos_ in ("NOUN", "PROPN") else verb.head
-
-
-def takes_people(token: Token, words: Lexicon) -> bool:
-    """ "captured twenty policemen": who is taken is no ground."""
-    passive = is_passive(token)
-    patient = [t for n in children(token, "nsubjpass") for t in together(n)] if passive else objects(token)
-    patient = [meant(t, token) for t in patient]
-    if passive and not patient and token.dep_ in ("acl", "relcl"):
-        patient = [token.head]
-    if any(is_town(t) for t in patient):
-        return False
-    return any(is_people(t, words) for t in patient) and not any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
-
-
-def is_town(token: Token) -> bool:
-    """ "Freed Palmyra", "captured Velmar": a town that the parser takes for somebody. It has one name, and neither the report nor the
-    registry knows anybody of it."""
-    if (
-        token.pos_ != "PROPN"
-        or token.ent_type_ not in _SOMEBODY
-        or any(c.dep_ in ("compound", "flat", "det", "poss") for c in token.children)
-    ):
-        return False
-    if any(f.entry.kind == "settlement" and f.weight >= _TOWN for f in gazetteer().exact(token.text)):
-        return True
-    longer = any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == token.text for ent in token.doc.ents)
-    return not (longer or token.is_upper or knows(token))
 
 
 def hands_of(token: Token) -> Token | None:
@@ -125,30 +79,6 @@ def takes_arms(token: Token, words: Lexicon) -> bool:
         and any(lemma(t) in words["gear"] for t in things)
         and any(is_armed(t, words) for d in doers for t in together(d))
     )
-
-
-def is_taken(token: Token, words: Lexicon) -> bool:
-    """ "Three teachers were taken by the troops", "were taken at a checkpoint": by force, and not to a hospital."""
-    patient = [t for s in children(token, "nsubjpass") for t in together(s)]
-    if not is_passive(token) or not any(is_people(t, words) and lemma(t) not in words["hurt"] for t in patient):
-        return False
-    where = list(prepositions(token))
-    if any(w in ("to", "into", "for") for w, _, _ in where):
-        return False
-    return any(is_armed(t, words) for t in by_agents(token)) or any(w in ("at", "from") and is_place(o, words) for w, _, o in where)
-
-
-def loses_people(token: Token, words: Lexicon) -> bool:
-    """ "We lost two of our women", "the army lost dozens of men": who is counted, or called one's own, is dead."""
-    who = subject(token)
-    if who is None or not (is_armed(who, words) or is_people(who, words) or who.pos_ == "PROPN"):
-        return False
-    for t in objects(token):
-        own = any(c.dep_ in ("poss", "nummod") or c.tag_ == "CD" for c in t.lefts)
-        many = t.tag_ == "CD" or lemma(t) in words["many"]
-        if (own and is_people(t, words)) or (many and any(w == "of" and is_people(o, words) for w, _, o in prepositions(t))):
-            return True
-    return False
 
 
 def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bool:
@@ -213,7 +143,7 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
     if "aid" in entry.flags:
         return lemma(other) in ("aid",) or any(t.lemma_.lower() in words["aid"] for t in token.sent)
     if "people" in entry.flags:  # "took away at least 15 people", "rounded up the men"
-        return any(is_people(t, words) for t in [*objects(token), *children(token, "nsubjpass")])
+        return any(is_people(named_before(t, token), words) for t in [*objects(token), *children(token, "nsubjpass")])
     if "armed" in entry.flags:
         return armed_near(token, words)
     return True
@@ -272,6 +202,12 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return _crosses(token, doer, words)
     if "threat" in flags:
         return _threatened(token)
+    if "homeward" in flags:
+        return _goes_home(token, doer, words)
+    if word == "sink" and not passive and not things:
+        return False  # a boat that sinks by itself
+    if "kept" in flags:
+        return keeps_people(token, patient, words)
     if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
         return False
     if word == "die" and any(_no_act(o, words) for w, _, o in prepositions(token) if w in ("of", "from", "in")):
@@ -295,9 +231,11 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     ):
         return False
     if "place" in flags:
+        if "person" in flags:
+            patient = [named_before(t, token) for t in patient]
         if "person" in flags and any(is_people(t, words) for t in patient):
             theirs = token.dep_ == "relcl" and doer is not None and doer.lower_ in ("it", "they")  # "a pilot whom it had captured"
-            return armed_near(token, words) or not things or theirs
+            return armed_near(token, words) or passive or not things or theirs
         if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in words["by_force"] and is_town(t)) for t in patient):
             return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
@@ -311,7 +249,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             return unarmed and (is_passive(token) or (doer is not None and is_armed(doer, words)))
         if word in ("flee", "evacuate", "displace"):
             unarmed = any(is_people(t, words) and not bears_arms(t, words) for t in patient)
-            return unarmed or not (doer is not None and is_armed(doer, words) and lemma(doer) != "government")
+            return unarmed or doer is None or _is_a_people(doer) or not is_armed(doer, words) or lemma(doer) == "government"
     if "strike" in flags and entry.type == "?":
         by = [*by_agents(token), *([doer] if doer is not None else [])]
         if any(lemma(t) in words["not_struck"] for t in patient) or any(lemma(t) in words["not_striker"] for t in by):
@@ -437,6 +375,19 @@ def _leaves_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
     if lemma(counted(doer)) not in words["leavers"] or not (objects(token) or any(True for _ in prepositions(token))):
         return False
     return any(t.lower_ in words["why_left"] for t in token.sent)
+
+
+def _is_a_people(doer: Token) -> bool:
+    """ "Iraqis", "Yazidis"; no "Islamists", and no armed body that the registry knows."""
+    return is_of_a_people(doer) and not (names_group(doer) or lemma(doer).endswith("ist"))
+
+
+def _goes_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
+    """ "Some 2,000 displaced people have returned to the town", "families returned home": many who do not bear arms."""
+    if doer is None or doer.tag_ not in ("NNS", "NNPS", "CD") or not (_is_a_people(doer) or lemma(counted(doer)) in words["leavers"]):
+        return False
+    home = any(c.lower_ in ("home", "homes") for c in children(token, "advmod", "npadvmod"))
+    return home or any(w == "to" and (is_place(o, words) or lemma(o) in ("home", "house")) for w, _, o in prepositions(token))
 
 
 def _no_act(cause: Token, words: Lexicon) -> bool:

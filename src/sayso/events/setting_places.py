@@ -168,7 +168,12 @@ class Placed(Cast):
             prep = prep.head
         if role == "launch" and prep.lower_ == "from" and (telling.kind == "displacement" or telling.main.lemma in _LEAVES):
             return "target"
-        if role == "target" and telling.kind == "displacement" and prep.lower_ in ("to", "into", "toward", "towards", "for"):
+        if (
+            role == "target"
+            and telling.kind == "displacement"
+            and telling.main.lemma != "return"
+            and prep.lower_ in ("to", "into", "toward", "towards", "for")
+        ):
             return "other"
         return role
 

@@ -18,6 +18,8 @@ _IRREGULAR = frozenset(
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
 _AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
+_TRADES = ("man", "woman", "person", "ist", "ician")
+_LONGER = 5  # letters: "list", "human" are no trades
 _GUNS = frozenset({"artillery", "tank", "mortar"})
 # Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
 MEASURES = frozenset(
@@ -98,7 +100,22 @@ def is_people(token: Token, words: Lexicon) -> bool:
         return False
     if token.lower_ in ("most", "many", "some", "half", "all", "part"):
         return any(w == "of" and is_people(o, words) for w, _, o in prepositions(token))
-    return lemma(token) in words["people"] or token.ent_type_ == "PERSON" or token.tag_ == "CD"
+    if token.lower_ in ("he", "him", "she", "her"):
+        return True
+    if is_of_a_people(token):
+        return True
+    word = lemma(token)
+    return word in words["people"] or _is_a_trade(token, word) or token.ent_type_ == "PERSON" or token.tag_ == "CD"
+
+
+def is_of_a_people(token: Token) -> bool:
+    """ "30 Palestinians", "Yazidis": named by where they are from or what they believe."""
+    return token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS")
+
+
+def _is_a_trade(token: Token, word: str) -> bool:
+    """ "Crewmen", "a businesswoman", "two tourists": what words with these endings are called by."""
+    return token.pos_ == "NOUN" and len(word) > _LONGER and word.endswith(_TRADES)
 
 
 def is_armed(token: Token, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, 
 from sayso.events.lags import LONG_BEFORE, lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.recalled import RECALLED, recalled_by
-from sayso.events.senses_verbs import meant
+from sayso.events.senses_people import meant
 from sayso.events.tallies import is_counted, since_when, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma

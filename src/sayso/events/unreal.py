@@ -103,7 +103,9 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             return Judged(None, "only wished for")
         if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in words["sought"] and verb.tag_ == "VB" and not act.part:
             return Judged(None, "only aimed at")
-        if telling.kind == "talks" and act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in words["going"]:
+        met = up.head.lemma_ == "meet" and up.head.tag_ == "VBD"  # "met in the capital for talks"
+        goes = act.head.dep_ == "pobj" and up.lower_ == "for" and up.head.lemma_.lower() in words["going"]
+        if telling.kind == "talks" and goes and not met:
             return Judged("planned", f"still to be held: {quoted(up.head, act.head)}")
         if (
             telling.kind == "talks"

@@ -137,7 +137,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and at.i and at.nbor(-1).lower_ == "apart")):
             return Held(None, "speech", steps)  # "most of the city except the old quarter"
-        if at.dep_ == "prep" and at.lower_ in _FROM and role == "target":
+        if at.dep_ == "prep" and at.lower_ in _FROM and role == "target" and via.dep_ != "pcomp":  # not "barred from entering"
             role = "launch"
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":
             if at.dep_ == "acl" and at.head.i in owners and any(c.dep_ == "agent" and c.i < via.i for c in at.children):
@@ -181,11 +181,11 @@ def _stands_there(verb: Token, child: Token) -> bool:
 
 def _befell(verb: Token, child: Token, owners: Mapping[int, int]) -> bool:
     """ "Killed people travelling in a car in the town", "boys who were playing in a street": what people were doing when the act befell them
-    tells where and when it was. Not "travelling to the town", "plotting strikes on it", "who travelled in the region"."""
+    tells where and when it was. Not "travelling to the town", "plotting strikes on it", "representing people in it", "who travelled in it"."""
     words, who = lexicon(), verb.head
     befallen = who.lemma_.lower() in words["people"] | words["armed"] | words["vehicles"] or who.ent_type_ in ("PERSON", "NORP", "CARDINAL")
     then = verb.tag_ == "VBG" and (verb.dep_ == "acl" or any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ == "aux"))
-    meant = verb.lemma_.lower() in words["planning"] | SAYING
+    meant = verb.lemma_.lower() in words["planning"] | words["siding"] | SAYING
     if not befallen or not then or meant or (child.dep_ == "prep" and child.lower_ not in _WHILE):
         return False
     return next((t.i in owners for t in who.ancestors if t.i in owners or t.pos_ == "VERB"), False)

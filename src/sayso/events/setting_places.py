@@ -28,6 +28,7 @@ _BESIDE = frozenset({"near", "in", "outside", "around"})
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
 )
+_SENDING = frozenset({"fire", "launch", "shoot", "send", "drop", "lob", "fly"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
 
@@ -60,7 +61,7 @@ class Placed(Cast):
         held = holder(head, self.owners, self.doers, aims=aims)
         if held.owner is None and held.role != "speech" and not _how_it_is(head):
             near = self.sentences.get(self.number[head.i], [])
-            if near:
+            if near and not _received_from(head):
                 nearest = min(near, key=lambda n: abs(self.tellings[n].main.head.i - head.i))
                 held = Held(nearest, held.role, FAR)
         return held, head
@@ -270,3 +271,11 @@ def _role_beside(place: Place, held: Held, head: Token) -> PlaceRole:
 def _how_it_is(head: Token) -> bool:
     """True for "Marak was empty": what a place is like, which is told of no act beside it."""
     return head.dep_ == "nsubj" and head.head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.head.children)
+
+
+def _received_from(head: Token) -> bool:
+    """ "Received arms from the capital before they attacked"; not "missiles that came from the sea", "the jets flew from a base"."""
+    words = lexicon()
+    above = list(head.ancestors)
+    sent = any(lemma(t) in words.weapons or lemma(t) in _SENDING for t in above if t.pos_ != "ADP")
+    return any(t.dep_ == "pobj" and t.head.lower_ == "from" for t in (head, *above)) and not sent

@@ -137,6 +137,8 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and at.i and at.nbor(-1).lower_ == "apart")):
             return Held(None, "speech", steps)  # "most of the city except the old quarter"
+        if at.dep_ == "prep" and at.lower_ == "from" and _reacts(at.head):
+            return Held(None, "speech", steps)  # "drew condemnation from the capital"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target" and via.dep_ != "pcomp":  # not "barred from entering"
             role = "launch"
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":
@@ -160,6 +162,12 @@ def _told_with(toll: Token, token: Token, owners: Mapping[int, int]) -> int | No
     """The act that a toll is of, where it stands between the toll and ``token``."""
     of = (o for p in toll.children if p.dep_ == "prep" and p.lower_ in ("from", "of", "in") for o in p.children if o.dep_ == "pobj")
     return next((owners[o.i] for o in of if o.i in owners and o.i < token.i), None)
+
+
+def _reacts(of: Token) -> bool:
+    """ "Condemnation from", "drew praise from": what people elsewhere said of it."""
+    said = lexicon()["reactions"]
+    return of.lemma_.lower() in said or any(c.dep_ == "dobj" and c.lemma_.lower() in said for c in of.rights)
 
 
 def _where_it_was(verb: Token) -> bool:

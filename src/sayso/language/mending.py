@@ -37,6 +37,8 @@ _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
 
+_FIRED = frozenset({"fire", "launch", "drop", "lob", "shoot", "throw", "hurl"})
+_SHOTS = frozenset({"rocket", "missile", "shell", "mortar", "round", "projectile", "bomb", "drone", "grenade", "torpedo", "shot"})
 _HARMING = frozenset({"kill", "wound", "injure", "leave", "destroy", "damage"})
 _PERCEIVING = frozenset(
     {
@@ -73,6 +75,8 @@ def mend(doc: Doc) -> None:
                 _gather(token)
             if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ in ("ccomp", "pcomp", "xcomp"):
                 _part_harm(token)
+            if token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _FIRED:
+                _sent(token)
             if token.lower_ == "of" and token.head.lower_ in WEEKDAYS and token.head.dep_ == "pobj":
                 _of_the_verb(token)
             if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
@@ -105,6 +109,26 @@ def _part_at_semicolons(sent: Tokens) -> None:
         first.hang(first if above is later else above, relation)
         later.hang(first, "conj")
         mark.hang(first, "punct")
+
+
+def _sent(verb: Token) -> None:
+    """ "Two rockets fired from the coast hit a field": what was fired fires nothing, and what it did is the verb."""
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    did = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    if who is None or did is None or who.lemma_.lower() not in _SHOTS or did.tag_ not in ("VBD", "VBZ", "VBP"):
+        return
+    if any(c.dep_ in ("cc", "dobj", "aux", "auxpass", "punct") and c.i < did.i for c in verb.children):
+        return
+    if any(c.dep_ in _SUBJECTS for c in did.children):
+        return
+    above, dep = (did if verb.head == verb else verb.head), verb.dep_
+    rest = [c for c in verb.children if c is not who and (c.i < who.i or c.i > did.i)]
+    did.hang(above, dep)
+    who.hang(did, "nsubj")
+    verb.hang(who, "acl")
+    verb.tag_ = "VBN"
+    for c in rest:
+        c.hang(did, c.dep_)
 
 
 def _part_harm(harm: Token) -> None:

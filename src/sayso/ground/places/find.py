@@ -12,7 +12,7 @@ from sayso.ground.places.name_words import Name
 from sayso.ground.places.names import find_names
 from sayso.ground.places.spellings import one_name
 from sayso.language import Parsed, Token
-from sayso.model import Entry, Mention, Place, Unresolved
+from sayso.model import Actor, Entry, Mention, Place, Unresolved
 from sayso.model.vocabulary import PlaceKind, PlacePrecision
 
 _PRECISION: dict[PlaceKind, PlacePrecision] = {
@@ -44,6 +44,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
     choices = choose(names, parsed, gaz)
     people = {m.span.start: m for m in mentions}
     parties = [(m.span.start, m.span.end) for m in mentions if m.how in _NAMED]
+    armed = frozenset(m.span.start for m in mentions if isinstance(m.actor, Actor) and m.actor.id and m.actor.kind == "armed_group")
     text = parsed.plain
     found = (
         place_of(parsed, name, choice, sure=SURE)
@@ -51,7 +52,7 @@ def find_places(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Place, .
         if not (name.adjective or name.code or name.inside or name.setting.organ or _compounded(name, text))
         and not (name.doubted and choice.score < SURE)
         and not _stands_for_someone(parsed, name, choice, people)
-        and not _of_a_party(name, choice, parties)
+        and not _of_a_party(name, choice, parties, armed)
     )
     return tuple(one_name(found))
 
@@ -69,10 +70,10 @@ def _stands_for_someone(parsed: Parsed, name: Name, choice: Choice, people: dict
     return False
 
 
-def _of_a_party(name: Name, choice: Choice, parties: list[tuple[int, int]]) -> bool:
+def _of_a_party(name: Name, choice: Choice, parties: list[tuple[int, int]], armed: frozenset[int]) -> bool:
     """Whether the words are a party's name, or lie in one: "Tahrir al-Sham", "the Levant" in a group's name."""
-    if name.setting.kind and not name.setting.organ:
-        return False
+    if name.setting.kind and not name.setting.organ and not (name.start in armed and name.setting.kind in ("facility", "neighbourhood")):
+        return False  # but "Hamas bases", "an al-Qaida camp"
     if choice.found is not None and choice.found.entry.kind == "water" and choice.score >= SURE:
         return False  # a fleet is where its sea is
     at = bisect.bisect_right(parties, (name.start, len(parties) and parties[-1][1]))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from sayso.ground.gazetteer import Found, Gazetteer
-from sayso.ground.gazetteer.build import ADJECTIVE, CODE, NAME
+from sayso.ground.gazetteer.build import ADJECTIVE, ALTERNATE, CODE, NAME
 from sayso.ground.gazetteer.names import key
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import NOTHING, Setting, words
@@ -48,7 +48,7 @@ class Name:
 
 def _shouted(core: str, found: Found) -> bool:
     """Whether the entry goes by initials under this name, which a word in small letters cannot be ("Car" for CAR)."""
-    if len(core) > 4 or core.isupper() or "." in core or found.entry.kind not in ("country", "admin1"):
+    if len(core) > 4 or found.how == ADJECTIVE or core.isupper() or "." in core or found.entry.kind not in ("country", "admin1"):
         return False
     initials = "".join(w[0] for w in found.entry.name.split())
     return initials.lower() == core.lower() or (found.entry.kind == "country" and key(core) != key(found.entry.name))
@@ -68,7 +68,10 @@ def meaning(core: str, gazetteer: Gazetteer) -> tuple[tuple[Found, ...], bool, b
         known = tuple(f for f in gazetteer.exact(core[:-1]) if f.how == NAME and (f.entry.kind == "country" or f.weight >= LARGE))
     if not known:
         return (), False, False
-    solid = any(f.how not in (ADJECTIVE, CODE) for f in known)
+    people = any(f.how == ADJECTIVE and f.entry.kind == "country" for f in known)  # "Thai" is no other name of a town
+    solid = any(f.how not in ((ADJECTIVE, CODE, ALTERNATE) if people else (ADJECTIVE, CODE)) for f in known)
+    if people and not solid:
+        known = tuple(f for f in known if f.how != ALTERNATE)
     code = any(f.how == CODE for f in known)
     return known, not solid and any(f.how == ADJECTIVE for f in known), (None if solid else True) if code else False
 

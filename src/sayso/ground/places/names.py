@@ -331,6 +331,8 @@ class _Finder(Signs):
         name = self._name(i, last, label)
         if name.adjective or name.code or self._acronym(name) or self._common(name):
             return None
+        if label == "NORP" and last - i == 1 and self.tokens[i].pos_ == "ADJ":
+            return None  # "a Coptic church"
         first = i + 1 if self._opens(i + 1) else i
         called = _TOWN_OF.search(self.text, max(0, self.starts[i] - 20), self.starts[i]) is not None  # "the town of Ain al-Arab"
         if any((t.lower_ in words()["never"] and not called) or t.lower_.endswith("'s") for t in self.tokens[first:last]):

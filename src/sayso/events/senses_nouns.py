@@ -43,7 +43,6 @@ _PROCEEDS = frozenset(
 _WAGED = frozenset({"launch", "start", "begin", "mount", "step", "intensify", "escalate", "resume", "wage", "continue", "press"})
 _PROTESTED = frozenset({"draw", "lodge", "voice", "register"})
 _SET = frozenset({"set", "schedule", "expect", "plan", "slate", "suppose"})
-_PACTS = frozenset({"ceasefire", "cease-fire", "truce", "agreement", "armistice", "deal", "accord", "cessation", "hostility", "pact"})
 
 
 def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
@@ -53,8 +52,6 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is not None and following.pos_ in ("NOUN", "PROPN") and lemma(following) in words["not_before"] and following == head:
-        return False
-    if token.dep_ == "dobj" and any(lemma(c) in words["not_before"] for c in children(token, "conj")) and word == "attack":
         return False
     if word == "influx" and any(t.lower_ in _IN_CARE for w, _, o in prepositions(token) if w == "of" for t in o.subtree):
         return False
@@ -71,8 +68,8 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if entry.type == "protest" and token.dep_ == "dobj" and lemma(head) in _PROTESTED:
         return False  # "drew protests from its allies"
     if "broken" in flags:
-        return any(w in ("of", "in", "to") and lemma(o) in _PACTS for w, _, o in prepositions(token)) or any(
-            lemma(t) in _PACTS - {"hostility", "agreement"} for t in token.sent
+        return any(w in ("of", "in", "to") and lemma(o) in words["truces"] for w, _, o in prepositions(token)) or any(
+            lemma(t) in words["truces"] - {"hostility", "agreement"} for t in token.sent
         )
     if "pausing" in flags:
         after = [*prepositions(token), *(prepositions(head) if token.dep_ == "dobj" else ())]
@@ -172,7 +169,7 @@ def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon)
         return (
             theirs
             or (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be"))
-            or any(lemma(c) in words.weapons or lemma(c) in ("gun", "cross-border", "small-arms", "machine-gun") for c in left)
+            or any(lemma(c) in words.weapons or lemma(c) in ("gun", "border", "arm") for c in left)
         )
     if word in ("death", "killing", "slaughter"):
         counted = any(c.dep_ == "nummod" or is_people(c, words) for c in token.lefts)

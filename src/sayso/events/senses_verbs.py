@@ -237,7 +237,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             theirs = token.dep_ == "relcl" and doer is not None and doer.lower_ in ("it", "they")  # "a pilot whom it had captured"
             return armed_near(token, words) or passive or not things or theirs
         if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in words["by_force"] and is_town(t)) for t in patient):
-            return "move" in flags and word not in ("enter",) and _moves(token, doer, words)
+            return False
         if word in ("take", "enter", "lose", "secure", "free", "recover"):
             return doer is None or is_armed(doer, words) or lemma(doer) in words.nouns
     if "people" in flags:
@@ -273,6 +273,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "surround" and token.tag_ == "VBG" and token.dep_ in ("acl", "prep", "amod") and not is_armed(token.head, words):
         return False  # "the area surrounding the square"
     taken = "place" in flags and passive and not by_agents(token) and any(lemma(t) in words["held"] for t in patient)
+    taken = taken or (passive and word in words["sacked"])
     if "armed" in flags and not taken and not armed_near(token, words):
         return False
     if word == "die" and token.tag_ == "VB":

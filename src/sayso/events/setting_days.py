@@ -216,6 +216,8 @@ class Dated(Placed):
         for n, telling in enumerate(self.tellings):
             if not self.moments[n] and (above := self._done_besides(telling.main)) not in (None, n):
                 self.moments[n].extend(self.moments[above])
+            if not self.moments[n] and (above := self.came_of(n)) is not None:
+                self.moments[n].extend(self.moments[above])
             if not self.moments[n] and (above := self._going_on_with(telling.main)) not in (None, n):
                 self.moments[n].extend(self.moments[above])
 

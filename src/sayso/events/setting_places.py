@@ -9,7 +9,7 @@ from sayso.events.cast import Cast
 from sayso.events.described import described, in_words
 from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
-from sayso.events.grammar import is_passive, objects, prepositions, subject
+from sayso.events.grammar import children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
 from sayso.events.strangers import home_of, is_stranger, only_qualifies
@@ -28,6 +28,8 @@ _BESIDE = frozenset({"near", "in", "outside", "around"})
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
 )
+_TRYING = frozenset({"try", "attempt"})
+_AS = frozenset({"after", "as", "when", "while"})
 _SENDING = frozenset({"fire", "launch", "shoot", "send", "drop", "lob", "fly"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
@@ -45,6 +47,9 @@ class Placed(Cast):
         self._attach_places()
         self._describe_places()
         self._label_places()
+        for n in range(len(self.tellings)):
+            if not self._has_target(n) and (cause := self.came_of(n)) is not None:
+                self.places[n].extend((p, role) for p, role in self.places[cause] if role == "target")
         for n in self.cared_for:
             self.places[n] = [(p, "other") for p, _ in self.places[n]]
 
@@ -110,6 +115,14 @@ class Placed(Cast):
         if only_qualifies(place, head, lexicon()) or is_dateline(self.parsed.plain, place.span):
             return True
         return held.owner is not None and held.steps == FAR and is_stranger(place, head, self.tellings[held.owner].kind, home)
+
+    def came_of(self, n: int) -> int | None:
+        """ "Villagers fled clashes in the town", "were shot after they tried to stab a guard in the town": the act by which another came about."""
+        verb = self.tellings[n].main.head
+        causes = objects(verb) if self.tellings[n].kind == "displacement" else []
+        tried = [c for c in children(verb, "advcl") if c.lemma_ in _TRYING and any(m.lower_ in _AS for m in children(c, "mark", "advmod"))]
+        causes = [*causes, *(x for c in tried for x in children(c, "xcomp"))]
+        return next((m for t in causes if (m := self.owners.get(t.i)) is not None and m != n), None)
 
     def _has_target(self, n: int) -> bool:
         return any(role == "target" for _, role in self.places[n])

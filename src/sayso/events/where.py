@@ -137,6 +137,16 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
         if at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and at.i and at.nbor(-1).lower_ == "apart")):
             return Held(None, "speech", steps)  # "most of the city except the old quarter"
+        if (
+            aims
+            and at.dep_ == "prep"
+            and at.lower_ in WHERE
+            and at.head.i not in owners
+            and at.i
+            and at.nbor(-1).i in owners
+            and at.nbor(-1).pos_ == "NOUN"
+        ):
+            return Held(owners[at.i - 1], role, steps)  # "bodies received after an airstrike on the town", whatever the parse hangs it on
         if at.dep_ == "prep" and at.lower_ == "from" and _reacts(at.head):
             return Held(None, "speech", steps)  # "drew condemnation from the capital"
         if at.dep_ == "prep" and at.lower_ in _FROM and role == "target" and via.dep_ != "pcomp":  # not "barred from entering"

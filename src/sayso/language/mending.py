@@ -21,7 +21,7 @@ _SORTS = frozenset(
     {
         "army", "regime", "government", "rebel", "opposition", "coalition", "air", "security", "police", "fighter", "militant", "militia", "jihadist",
         "insurgent", "border", "state", "suicide", "car", "truck", "mortar", "artillery", "rocket", "shell", "barrel", "missile", "tank", "sniper", "aid",
-        "rescue", "militiamen", "terrorist", "drone", "helicopter", "bomb", "gun", "roadside", "government-backed", "ground",
+        "rescue", "militiamen", "terrorist", "drone", "helicopter", "bomb", "gun", "roadside", "ground",
     }
 )  # fmt: skip
 # Words that say what sort of source the word after them is.
@@ -38,6 +38,7 @@ _LAST = 4  # tokens at the end of a sentence among which its verb of saying stan
 
 
 _FIRED = frozenset({"fire", "launch", "drop", "lob", "shoot", "throw", "hurl"})
+_TAKING = frozenset({"capture", "seize", "arrest", "detain", "attack", "ambush", "abduct", "kidnap"})
 _SHOTS = frozenset({"rocket", "missile", "shell", "mortar", "round", "projectile", "bomb", "drone", "grenade", "torpedo", "shot"})
 _HARMING = frozenset({"kill", "wound", "injure", "leave", "destroy", "damage"})
 _PERCEIVING = frozenset(
@@ -75,6 +76,8 @@ def mend(doc: Doc) -> None:
                 _gather(token)
             if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ in ("ccomp", "pcomp", "xcomp"):
                 _part_harm(token)
+            if token.tag_ == "VBD" and token.dep_ == "amod":
+                _free_verb(token)
             if token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _FIRED:
                 _sent(token)
             if token.lower_ == "of" and token.head.lower_ in WEEKDAYS and token.head.dep_ == "pobj":
@@ -164,7 +167,10 @@ def _find_verb(root: Token) -> None:
     verb = next(
         (t for t in sent if t.dep_ == "acl" and t.tag_ == "VBN" and t.i == t.head.i + 1 and root in (t.head, t.head.head.head)), None
     )
-    if verb is None or verb.head.tag_ not in ("NNS", "NNPS") or any(c.dep_ == "dobj" for c in verb.rights):
+    if verb is None or verb.head.tag_ not in ("NNS", "NNPS"):
+        return
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        _act_on(verb)
         return
     thing = next((c for c in root.rights if c.dep_ == "appos" and c.i > verb.i and c.left_edge.pos_ == "DET"), None)
     if thing is None:
@@ -177,6 +183,32 @@ def _find_verb(root: Token) -> None:
     for c in (*before, *after):
         c.hang(verb, c.dep_)
     verb.tag_ = "VBD"
+
+
+def _act_on(verb: Token) -> None:
+    """ "Troops killed in combat two members of the group": who were killed kill nobody, so that these killed."""
+    who = verb.head
+    if verb.lemma_.lower() not in _HARMING | _TAKING or who.head is not who:
+        return
+    rest = [c for c in who.children if c is not verb and c.i > verb.i]
+    verb.hang(verb, "ROOT")
+    who.hang(verb, "nsubj")
+    for c in rest:
+        c.hang(verb, c.dep_)
+    verb.tag_ = "VBD"
+
+
+def _free_verb(verb: Token) -> None:
+    """ "The army captured Khan Velmar", where the parser makes of it a captured Khan Velmar: what has a subject is the verb."""
+    thing = verb.head
+    if thing.i < verb.i or not any(c.dep_ == "nsubj" for c in verb.lefts):
+        return
+    above, dep = thing.head, thing.dep_
+    behind = [c for c in thing.rights if c.dep_ in ("prep", "punct", "advmod", "npadvmod")]
+    verb.hang(verb if above is thing else above, dep)
+    thing.hang(verb, "dobj")
+    for c in behind:
+        c.hang(verb, c.dep_)
 
 
 def _join_to(noun: Token) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.language.tokens import Token, Tokens
+from sayso.language.tokens import FINITE, Token, Tokens
 
 _STRUCK = frozenset(
     {
@@ -21,6 +21,10 @@ _STRUCK = frozenset(
         "destroy",
         "damage",
         "ambush",
+        "loot",
+        "ransack",
+        "burn",
+        "raze",
     }
 )
 # Heads of noun phrases that are struck and strike nobody.
@@ -34,6 +38,8 @@ _STRUCK_THINGS = frozenset(
         "patrol", "vehicle", "truck", "car", "tanker", "train", "boat", "ship", "vessel",
     }
 )  # fmt: skip
+# Verbs in a headline that are seldom nouns, and no acts as such.
+_PRESENT = frozenset({"lands", "flares", "falls", "rocks", "rages", "erupts", "slams", "rips", "tears", "explodes"})
 _NOBODY = frozenset({"casualty", "casualties", "injury", "injuries", "death", "deaths", "losses"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 
@@ -49,6 +55,8 @@ _NO_OBJECT = frozenset(
 def mend_headline(sent: Tokens) -> None:
     """Make what is struck and who is harmed the subject of a passive, and "shot" a verb, in place."""
     _name_first(sent)
+    if not any(t.tag_ in FINITE for t in sent):
+        _find_present(sent)
     for word in sent:
         if word.lower_ == "shot" and word.pos_ == "NOUN" and word.dep_ == "pobj":
             _free_shot(word)
@@ -59,6 +67,29 @@ def mend_headline(sent: Tokens) -> None:
             _make_passive(verb)
         elif verb.lemma_.lower() in _HARMED or (verb.lower_ == "shot" and _is_dead(verb)):
             _make_harmed(verb)
+
+
+def _find_present(sent: Tokens) -> None:
+    """ "Mortar shell lands in Velmar", "Fighting flares up again": verbs in -s that the parser takes for nouns, in a sentence without any."""
+    verb = next((t for t in sent if t.lower_ in _PRESENT and t.tag_ in ("NNS", "NN") and t.i > sent.start), None)
+    if verb is None or any(c.dep_ in ("det", "amod", "poss") for c in verb.lefts):
+        return
+    who, root = verb.nbor(-1), sent.root
+    gerund = who.tag_ == "VBG" and who is root and verb.head is who
+    named = who.head is verb and who.dep_ == "compound" and verb is root and who.pos_ in ("NOUN", "PROPN")
+    if not (gerund or named):
+        return
+    before = [c for c in verb.lefts if c is not who]
+    behind = [c for c in who.rights if c is not verb] if gerund else []
+    verb.hang(verb, "ROOT")
+    who.hang(verb, "nsubj")
+    for c in before:
+        c.hang(who, c.dep_)
+    for c in behind:
+        c.hang(verb, c.dep_)
+    if gerund:
+        who.pos_, who.tag_, who.lemma_ = "NOUN", "NN", who.lower_
+    verb.tag_, verb.pos_ = "VBZ", "VERB"
 
 
 def _name_first(sent: Tokens) -> None:

@@ -49,7 +49,10 @@ _LOCK = threading.RLock()
 # Verbs that the model takes "raped" and "sniped" for, and that no report of war uses.
 _SHADOWS = frozenset({"rap", "snip"})
 # Compounds with a hyphen that the parser would take apart, and lose.
-_ONE_WORD = ("counter-attack", "counter-offensive", "cease-fire", "air-strike", "air-raid", "gun-battle", "shoot-out", "hostage-taking")
+_ONE_WORD = (
+    "counter-attack", "counter-offensive", "cease-fire", "air-strike", "air-raid", "gun-battle", "shoot-out", "hostage-taking", "sit-in", "go-ahead",
+    "de-escalation", "de-miner", "de-mining", "home-made",
+)  # fmt: skip
 _BLANK = re.compile(r"[^\S ]")
 _RULE = re.compile(r"[\s.|:–—-]*")
 # Abbreviations of digests whose point the parser takes for the end of a sentence, and what is as long: "8 civilians incl. 3 children".

@@ -215,9 +215,9 @@ class _Finder(Signs):
             return parted
         if (tight := self._tight(first, last)) != (first, last):
             return self._entity(*tight, label) if tight[0] == first and tight[1] > first else None
-        if self._title(first) and not grammar.setting(self.text, whole.start, whole.end, 0).kind:
-            return None
         cut = grammar.without_kind(whole.core)
+        if self._title(first) and cut == whole.core and not grammar.setting(self.text, whole.start, whole.end, 0).kind:
+            return None
         if cut != whole.core and cut.lower() not in words()["never"] and (end := self.ends.get(whole.start + len(cut))):
             return self._name(first, end, label)
         return replace(whole, known=known_as(whole.core, self.gazetteer))

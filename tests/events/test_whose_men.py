@@ -83,3 +83,48 @@ def test_parties_before_and_after_a_word_for_fighters(text: str, attackers: list
 def test_each_of_two_armies_is_hit() -> None:
     event = _first("Two Kenyan and Somali soldiers were killed by al-Shabaab in Talmar on Tuesday.")
     assert [p.name for p in event.targets] == ["Kenyan armed forces", "Somali armed forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Jets believed to be Russian bombed a camp in Talmar on Thursday.", [("jets", "asserted"), ("Russian", "uncertain")]),
+        (
+            "The raiders, thought to belong to the Janjaweed militia, burned huts.",
+            [("The raiders", "asserted"), ("Janjaweed", "uncertain")],
+        ),
+        ("Gunmen suspected to be members of Boko Haram shot a judge.", [("gunmen", "asserted"), ("Boko Haram", "uncertain")]),
+        ("Gunmen, believed to be rebels, attacked Talmar on Monday.", [("gunmen", "asserted"), ("rebels", "uncertain")]),
+        ("A judge was shot by men thought to be from al-Shabaab.", [("men", "asserted"), ("al-Shabaab", "uncertain")]),
+        ("Rebels believed to be hiding in Talmar killed nine soldiers on Monday.", [("rebels", "asserted")]),
+    ],
+)
+def test_who_somebody_is_held_to_be(text: str, attackers: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.position) for p in _first(text).attackers] == attackers
+
+
+def test_whoever_the_dead_are_held_to_be_they_are_the_dead() -> None:
+    event = _first("Nine men believed to be villagers were killed in Talmar on Monday.")
+    assert [t.name for t in event.targets] == ["men"]
+    assert [(t.kind, t.quantity.low) for t in event.tolls] == [("killed", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        ("Thousands fled to Jordan on Wednesday after the army shelled Talmar.", "army"),
+        ("Refugees in Kenya said the army had shelled Talmar on Wednesday.", "army"),
+        ("Both delegations met in Kazakhstan on Wednesday. The army shelled Talmar.", "army"),
+        ("The wounded were flown to Turkey on Wednesday. The army had shelled Talmar.", "army"),
+        ("The army shelled Talmar in Sudan on Wednesday.", "Sudanese army"),
+        ("Thousands fled their homes in Sudan on Wednesday after the army shelled Talmar.", "Sudanese army"),
+    ],
+)
+def test_a_state_that_takes_people_in_or_lends_a_table_shells_nobody(text: str, army: str) -> None:
+    (event,) = (e for e in sayso.read(text, published=DAY).events if e.type == "shelling")
+    assert [p.name for p in event.attackers] == [army]
+
+
+def test_whose_a_kind_of_aircraft_is() -> None:
+    event = _first("Government Antonovs bombed the hills around Talmar on Monday.")
+    assert (event.type, [p.name for p in event.attackers]) == ("airstrike", ["Government Antonovs"])

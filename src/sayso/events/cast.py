@@ -30,8 +30,8 @@ from sayso.model import Actor, Claim, Span, Unresolved
 _BEFALLS = frozenset({"explosion", "blast", "ambush", "attack", "bombing", "clash", "battle", "massacre", "fighting", "siege", "killing"})
 # The organ of a state that "its troops" and "its jets" are.
 _ORGANS = {
-    "airforce": frozenset({"jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "pilot"}),
-    "navy": frozenset({"ship", "warship", "submarine", "fleet"}),
+    "airforce": lexicon()["aircraft"] | {"pilot"},
+    "navy": lexicon()["ships"] | {"fleet"},
     "forces": frozenset(
         {"troop", "troops", "force", "soldier", "unit", "artillery", "fighter", "tank", "gunner", "serviceman", "commando"}
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import ACCUSING, LAID, children, negation, objects, phrase, subject, together
+from sayso.events.grammar import ACCUSING, LAID, children, negation, objects, phrase, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, lemma, names_group
 from sayso.events.where import SAYING
@@ -16,6 +16,7 @@ _OF_MANY = frozenset(
 )  # taken up by "they" too
 _DEPLORING = frozenset({"condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "responsibility", "blame"})
+_HELD = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})
 _LED = frozenset({"lead", "back"})
 
 
@@ -82,6 +83,18 @@ def _names_one(token: Token, words: Lexicon) -> bool:
     return names_party(token, words) or (token.pos_ in ("PROPN", "ADJ") and token.text[0].isupper())
 
 
+def held_to_be(token: Token) -> list[Token]:
+    """ "Jets believed to be Russian", "gunmen thought to belong to the militia": who somebody is held to be."""
+    found: list[Token] = []
+    for held in children(token, "acl"):
+        for verb in children(held, "xcomp") if held.lemma_.lower() in _HELD else ():
+            found.extend(children(verb, "acomp"))
+            at = [verb, *children(verb, "attr")] if verb.lemma_ in ("be", "belong") else []
+            of = [o for t in at for w, _, o in prepositions(t) if w in ("of", "from", "with", "to")]
+            found.extend(of or children(verb, "attr"))
+    return [t for t in found if t.ent_type_ in ("NORP", "ORG", "GPE", "PERSON") or names_group(t) or is_armed(t, lexicon())]
+
+
 def shared(token: Token) -> Token | None:
     """The "jets" that "Syrian" stands before in "Syrian and Russian jets"."""
     first = token
@@ -114,6 +127,7 @@ def position_of(token: Token) -> EventFactuality:
             word in ACCUSING
             or (up.pos_ == "VERB" and token.head.lower_ == LAID.get(word) and token.head.dep_ == "prep")
             or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
+            or (word in _HELD and up.dep_ == "acl" and up.i < token.i)
         ):
             return "uncertain"
     return "asserted"

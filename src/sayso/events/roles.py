@@ -11,25 +11,15 @@ from sayso.events.acts_joined import LEAVING
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
-from sayso.events.parties import leads, meant_by, names_party, sharers
+from sayso.events.parties import held_to_be, leads, meant_by, names_party, sharers
 from sayso.events.roles_nouns import ON, of_noun
 from sayso.events.senses_verbs import hands_of, whose
 from sayso.events.tellings import Telling
-from sayso.events.things import counted, is_armed, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
+from sayso.events.things import counted, is_armed, is_carrier, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 from sayso.language import Token
 
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _SUFFERS = frozenset({"die", "perish", "succumb", "suffocate", "flee", "evacuate", "escape", "cross", "pour", "stream", "crash", "fall"})
-_CARRIERS = frozenset(
-    {
-        "jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "drone", "ship", "submarine", "warship", "chopper", "airplane",
-        "sukhoi",
-        "destroyer",
-        "frigate",
-        "cruiser",
-        "gunboat",
-    }
-)  # fmt: skip
 _HOLDS = frozenset({"control", "hold", "possession"})
 _COUNTS = frozenset(
     {
@@ -75,7 +65,7 @@ def roles_of(telling: Telling) -> Roles:
             (
                 t
                 for t in weapon_tokens(act, words)
-                if (is_unmanned(t) or lemma(t) not in _CARRIERS) and t.pos_ != "ADJ" and t.tag_ != "VBG" and is_weapon(t, words)
+                if (is_unmanned(t) or not is_carrier(t, words)) and t.pos_ != "ADJ" and t.tag_ != "VBG" and is_weapon(t, words)
             ),
             set(),
         )
@@ -88,10 +78,11 @@ def roles_of(telling: Telling) -> Roles:
 
 
 def _each(parties: list[Token]) -> Iterator[Token]:
-    """The parties, and those that share a noun with one of them: "Syrian" of "Syrian and Russian jets"."""
+    """The parties, those that share a noun with one of them ("Syrian" of "Syrian and Russian jets"), and those that one is held to be."""
     for token in parties:
         yield from sharers(token)[:-1]
         yield token
+        yield from held_to_be(token)
 
 
 def _of_another(telling: Telling, act: Act) -> bool:
@@ -154,7 +145,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         return False  # but "one of its fighters", "two of its men"
     if is_unmanned(token) or is_gun(token, words):
         return False
-    if word in words.weapons and word not in _CARRIERS and not is_armed(token, words):
+    if word in words.weapons and not is_carrier(token, words) and not is_armed(token, words):
         return False
     return (
         token.tag_ == "CD"
@@ -164,7 +155,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         or is_people(token, words)
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
         or token.pos_ == "PROPN"
-        or word in _CARRIERS
+        or is_carrier(token, words)
     )
 
 
@@ -232,10 +223,10 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if not act.has("weapon") or any(c.lower_ in ON and not list(c.children) for c in verb.rights):  # "was fired upon"
             hit.extend(patient)
         else:
-            doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
+            doers.extend(o for w, _, o in after if w == "from" and is_carrier(o, words))
     else:
         if act.has("weapon"):
-            doers.extend(o for w, _, o in after if w == "from" and lemma(o) in _CARRIERS)
+            doers.extend(o for w, _, o in after if w == "from" and is_carrier(o, words))
             doers.extend(t for a in by_agents(verb) for t in together(a))  # "bombs dropped by helicopters hit a mill", read as active
         if verb.tag_ == "VBG" and not objects(verb):
             doers.extend(t for a in by_agents(verb) for t in together(a))  # "Shelling by rebels killed two", read as a verb

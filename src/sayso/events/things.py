@@ -174,12 +174,17 @@ def is_gun(token: Token, words: Lexicon) -> bool:
     )
 
 
+def is_carrier(token: Token, words: Lexicon) -> bool:
+    """ "Helicopters struck", "a frigate fired": what carries people with arms, by which they are named."""
+    return lemma(token) in words["aircraft"] or lemma(token) in words["ships"]
+
+
 def is_weapon(token: Token, words: Lexicon) -> bool:
     """True for what is fired, dropped or set off, and for what carries it with nobody in it; aircraft are those who fly them."""
     word = lemma(token)
     if is_unmanned(token):
         return True
-    if word in words.weapons and word not in ("jet", "warplane", "plane", "aircraft", "helicopter"):
+    if word in words.weapons and (word not in words["aircraft"] or word == "bomber"):
         return True
     return word in ("fire", "salvo", "barrage", "volley") and any(lemma(c) in words.weapons for c in token.children)
 

@@ -33,6 +33,7 @@ _SOURCE_SORTS = frozenset(
 )  # fmt: skip
 _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
 _OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
+_HOLDING = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})  # "believed to be Russian"
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
@@ -86,6 +87,8 @@ def mend(doc: Doc) -> None:
                 _join_to(token)
             if token.tag_ in FINITE and token.dep_ in ("advcl", "conj"):
                 _begin_clause(token)
+            if token.lemma_.lower() in _HOLDING and token.tag_ in ("VBD", "VBN"):
+                _put_behind(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
                 _unhook(token)
         _find_verb(sent.root)
@@ -157,6 +160,38 @@ def _of_the_verb(of: Token) -> None:
     verb = of.head.head.head
     if of.head.head.dep_ == "prep" and verb.lemma_ in _OF_WHAT:
         of.hang(verb, of.dep_)
+
+
+def _put_behind(held: Token) -> None:
+    """ "Jets believed to be Russian bombed a camp": believed of the jets, and it is they that bombed."""
+    who = next((c for c in held.lefts if c.dep_ in _SUBJECTS), None)
+    what = next((c for c in held.rights if c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.lefts)), None)
+    if who is None or what is None or any(c.dep_ in ("aux", "auxpass", "dobj") for c in held.children):
+        return
+    for clause in what.rights:
+        being = next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None)
+        if clause.dep_ == "ccomp" and what.lemma_ == "be" and being is not None and being.left_edge.i == what.i + 1:
+            being.hang(what, "attr")  # "men believed to be herders were killed"
+            clause.hang(held, "ccomp")
+            break
+    later = [held.head] if held.head.i > held.i else [c for c in held.rights if c.dep_ in ("ccomp", "conj")]
+    did = next((c for c in later if c.i > what.i and _has_no_subject(c)), None)
+    if did is None:
+        return
+    after = [c for c in held.rights if c.i > did.i and c is not did]
+    if did is not held.head:
+        did.hang(did if held.head is held else held.head, held.dep_)
+    who.hang(did, "nsubjpass" if any(c.dep_ == "auxpass" for c in did.lefts) else "nsubj")
+    held.hang(who, "acl")
+    for c in after:
+        c.hang(did, c.dep_)
+    held.tag_ = "VBN"
+
+
+def _has_no_subject(verb: Token) -> bool:
+    """A finite verb without a subject of its own: "bombed", "have bombed"."""
+    finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+    return finite and not any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
 def _find_verb(root: Token) -> None:

@@ -17,6 +17,10 @@ _DEALINGS = frozenset(("talk", "agreement", "deal", "dispute", "tension", "relat
 _LOCATIVE = frozenset(("in", "from", "to", "into", "near", "across", "at", "inside", "throughout", "within", "over", "toward", "towards", "through", "around", "outside",
                        "on", "of", "for", "via", "off", "along", "above", "beyond", "out", "about", "under", "up", "down", "past", "since", "as", "like"))  # fmt: skip
 
+_TAKEN_IN = frozenset(_TABLE["taken_in"])
+_TAKING_OUT = frozenset(_TABLE["taking_out"])
+_AT_TABLE = frozenset(_TABLE["at_table"])
+
 
 def _anchor(token: Token) -> Token:
     """The token whose role counts: the first of a coordination."""
@@ -74,6 +78,19 @@ def is_party_state(token: Token) -> bool:
     if dep in ("compound", "nmod", "amod"):
         return head.lemma_.lower() not in _NOT_PARTY
     return True
+
+
+def is_host(token: Token) -> bool:
+    """True where a state only takes people in or lends a table: "fled to X", "refugees in X", "talks in X" tell of another's war."""
+    token = _anchor(token)
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ not in ("in", "into", "to"):
+        return False
+    over = prep.head
+    named = {over.lemma_.lower()} | {c.lemma_.lower() for c in over.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")}
+    if prep.lower_ == "in":
+        return not named.isdisjoint(_TAKEN_IN | _AT_TABLE)
+    return over.lemma_.lower() in _TAKING_OUT or not named.isdisjoint(_TAKEN_IN)
 
 
 def modifies_party(token: Token) -> bool:

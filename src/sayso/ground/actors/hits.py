@@ -209,13 +209,15 @@ def _shouting(text: str) -> list[tuple[int, int]]:
 _BASED = re.compile(r"\bbased in $")
 
 
-def main_country(text: str, hits: Sequence[Hit], title: Sequence[Hit], is_party: Callable[[Hit], bool]) -> str | None:
+def main_country(
+    text: str, hits: Sequence[Hit], title: Sequence[Hit], is_party: Callable[[Hit], bool], is_host: Callable[[Hit], bool]
+) -> str | None:
     """The state whose land a report is about, or ``None`` where none stands out.
 
     Its name as a place counts most ("in X", and in the title), its name as a party less, and so do groups that are at home
     there; adjectives and organs tell who acts and not where, and "based in X" where somebody's office is. It has to stand
     there twice, and half as often again as the next. A state that is only ever a party ("Russia launched", "Moscow said") is not
-    where the report happens.
+    where the report happens, nor is one to which people only flee or in which talks are held.
     """
     counts: Counter[str] = Counter()
     lands: set[str] = set()
@@ -227,6 +229,8 @@ def main_country(text: str, hits: Sequence[Hit], title: Sequence[Hit], is_party:
         if hit.entry is None or not hit.entry.country or _BASED.search(text, max(0, hit.start - 12), hit.start):
             continue
         if hit.entry.kind == "state" and hit.form == "name":
+            if is_host(hit):
+                continue
             party = is_party(hit)
             counts[hit.entry.country] += 1 if party else 3
             if not party:

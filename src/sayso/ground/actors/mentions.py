@@ -10,7 +10,7 @@ import msgspec
 from sayso.ground.actors.anaphora import Anaphora, Answer
 from sayso.ground.actors.bare import bare_organ
 from sayso.ground.actors.descriptions import find_descriptions
-from sayso.ground.actors.grammar import acts, is_party_state, modifies_party
+from sayso.ground.actors.grammar import acts, is_host, is_party_state, modifies_party
 from sayso.ground.actors.hits import Hit, find_hits, main_country
 from sayso.ground.actors.registry import Registry, registry
 from sayso.ground.actors.roles import BODIES
@@ -32,7 +32,11 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     hits = find_hits(text, words, reg, on)
     title = parsed.report.title or ""
     in_title = find_hits(title, split(title), reg, on) if title else []
-    country = main_country(text, hits, in_title, lambda hit: is_party_state(tokens.head(_span_of(hit))))
+
+    def top(hit: Hit) -> Token:
+        return tokens.head(_span_of(hit))
+
+    country = main_country(text, hits, in_title, lambda hit: is_party_state(top(hit)), lambda hit: is_host(top(hit)))
     found: list[Mention] = []
     for hit in hits:
         mention = _mention(parsed, hit, hits, tokens, reg, found, country)

@@ -112,10 +112,10 @@ def test_a_heading_run_into_the_text_ends_where_two_blanks_and_a_capital_follow_
 
 def test_bodies_begin_past_the_hours_of_a_live_page_and_the_marks_of_a_desk() -> None:
     text = "14:02 Market hit\n[15:10 GMT] - Army denies\n9.30pm CORRECTION: not 3 but 5\nBREAKING Rockets fall\nThe rest."
-    starts = find_bodies(text, paragraphs(text))
+    starts = find_bodies(text, paragraphs(text), {})
     assert [text[at:].partition("\n")[0] for at in starts] == ["Market hit", "Army denies", "not 3 but 5", "Rockets fall", "The rest."]
 
 
 def test_one_hour_is_no_stamp() -> None:
     text = "10:30 The mayor came.\nNothing more."
-    assert find_bodies(text, paragraphs(text)) == (0, 22)
+    assert find_bodies(text, paragraphs(text), {}) == (0, 22)

@@ -31,7 +31,8 @@ def trimmed(text: str, piece: Range) -> Range:
         if inner[cut] == "." and _ABBREVIATION.search(inner[:cut]):
             cut += 1
         end = start + cut
-    # A bracket whose opening stands inside belongs to the content.
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1  # a bracket whose opening stands inside belongs to the content
     return (start, max(start, end))
 
 

@@ -42,6 +42,7 @@ class Lexicon:
     nouns: dict[str, tuple[Cue, ...]]
     voices: frozenset[str]
     documents: frozenset[str]
+    desks: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
 
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         nouns=_by_word(data["nouns"]),
         voices=frozenset(_data("voices")["voices"]),
         documents=frozenset(_data("voices")["documents"]),
+        desks=frozenset(_data("voices")["desks"]),
         phrases=tuple(tuple(p) for p in data["phrases"]),
         adverbs=frozenset(data["adverbs"]),
     )

@@ -6,6 +6,7 @@ quotations, verb cues, phrases, nouns, adverbs -> drafts -> narrator -> sources,
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from sayso.claims.chain import parents, pass_on, said_at, voices
@@ -16,14 +17,14 @@ from sayso.claims.factuality import sureness
 from sayso.claims.grammar import first_at, is_finite, is_passive, lemma
 from sayso.claims.narrator import free_indirect, narrator_drafts
 from sayso.claims.nouns import noun_drafts
-from sayso.claims.phrases import adverb_drafts, colon_drafts, phrase_drafts
+from sayso.claims.phrases import adverb_drafts, bracket_drafts, colon_drafts, per_drafts, phrase_drafts
 from sayso.claims.quoting import continue_quotations
 from sayso.claims.repeats import told_once
 from sayso.claims.sources import Sources
 from sayso.claims.splits import split_by_sureness
 from sayso.claims.verbs import VerbCues
 from sayso.ground import Grounding
-from sayso.ground.actors import actor_at
+from sayso.ground.actors import actor_at, mentions_in
 from sayso.language import Doc, Parsed, Token
 from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations, touching
@@ -46,7 +47,9 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
     drafts = [
-        d for d in attributed(parsed, text, quotations, wide=False) if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))
+        d
+        for d in attributed(parsed, grounding, text, quotations, wide=False)
+        if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))
     ]
     drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d) and not _is_label(parsed, grounding, d)]
     headlines = find_headlines(text, parsed.report.title)
@@ -69,7 +72,7 @@ def find_attributions(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]
     text = ungarbled(parsed.report.text)
     quotations = find_quotations(text, parsed.paragraphs)
     # A quotation of the next paragraph has no cue of its own.
-    once = {tuple(d.cue): d for d in reversed(attributed(parsed, text, quotations))}
+    once = {tuple(d.cue): d for d in reversed(attributed(parsed, grounding, text, quotations))}
     drafts = outermost(sorted(once.values(), key=lambda d: (d.cue[0], d.content)))
     for draft in drafts:
         draft.source = draft.relative or draft.source
@@ -83,15 +86,26 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if id(d) not in nested]
 
 
-def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...], *, wide: bool = True) -> list[Draft]:
+def attributed(parsed: Parsed, grounding: Grounding, text: str, quotations: tuple[Quotation, ...], *, wide: bool = True) -> list[Draft]:
     """Drafts of all attributed claims, with their content cut to size. ``text`` is the report's with its marks put back."""
+
+    def is_body(piece: Range) -> bool:
+        return _is_body(parsed, grounding, piece, _SPEAKING)
+
+    def is_teller(piece: Range) -> bool:
+        kinds = _TELLING if text[piece[1] : piece[1] + 2] == ")." else _TELLING - {"media"}  # a picture's credit
+        return _is_body(parsed, grounding, piece, kinds) and not mentions_in(grounding.mentions, parsed.span(piece[0] - 3, piece[0] - 1))
+
     drafts = [
         *VerbCues(parsed.doc, parsed.plain, quotations).drafts(wide=wide),
         *phrase_drafts(parsed.doc),
         *noun_drafts(parsed.doc),
         *adverb_drafts(parsed.doc),
-        *colon_drafts(parsed.doc, text, parsed.paragraphs, parsed.bodies),
+        *per_drafts(parsed.doc, is_body),
+        *colon_drafts(parsed, text, is_body),
     ]
+    said = {parsed.doc[d.verb].sent.start for d in drafts}
+    drafts += [d for d in bracket_drafts(parsed.doc, text, is_teller) if parsed.doc[d.verb].sent.start not in said]
     drafts = _once_a_word(drafts)
     cut_at_other_voices(parsed.doc, text, drafts, quotations)
     share_voice(parsed.doc, drafts)
@@ -103,6 +117,19 @@ def attributed(parsed: Parsed, text: str, quotations: tuple[Quotation, ...], *, 
         if draft.content:
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.cue[0], d.content))
+
+
+_SPEAKING = frozenset({"media", "monitor", "international_org", "state_organ", "state_forces", "armed_group", "coalition", "person"})
+_TELLING = frozenset({"media", "monitor", "international_org"})
+
+
+def _is_body(parsed: Parsed, grounding: Grounding, piece: Range, kinds: Set[str]) -> bool:
+    """True where words are the name of a body of such a kind that the registry of actors knows; a state's name may be where it was."""
+    span = parsed.span(*piece)
+    return any(
+        isinstance(m.actor, Actor) and m.actor.id is not None and m.actor.kind in kinds and m.span.covers(span)
+        for m in mentions_in(grounding.mentions, span)
+    )
 
 
 def _is_held(doc: Doc, draft: Draft) -> bool:
@@ -141,7 +168,10 @@ def _is_label(parsed: Parsed, grounding: Grounding, draft: Draft) -> bool:
     dateline = parsed.dateline
     if dateline is not None and draft.source is not None and dateline.place.start <= draft.source[0] < dateline.place.end:
         return True  # "QUETTA: ..."
-    labels = [label.span for label in parsed.labels if draft.source is not None and label.span.start <= draft.source[0] < label.span.end]
+    if draft.source is not None and any(stamp.span.start <= draft.source[0] < stamp.span.end for stamp in parsed.stamps if stamp.dated):
+        return True
+    named = [*(label.span for label in parsed.labels), *(stamp.span for stamp in parsed.stamps)]
+    labels = [span for span in named if draft.source is not None and span.start <= draft.source[0] < span.end]
     return any(label.covers(place.span) for label in labels for place in grounding.places)
 
 

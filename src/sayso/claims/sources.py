@@ -428,15 +428,16 @@ class Sources:
             kind = "official_unnamed"
         if kind not in _STATE_VOICES and body is not None and body.kind == "state":
             body, against = None, True  # "Freedonian residents", "a Freedonian rights group": of the country, and not its state
+        said = self.parsed.spelt(span)
         anonymous = (noun in PEOPLE or in_the_know) and not (kind == "armed_group" and head.tag_ == "NNS")
         actor = (
             actor_at(self.grounding.mentions, span)
             if not (anonymous or (against and kind != "armed_group"))
-            else Actor(name=without_article(span.text), kind="other")
+            else Actor(name=without_article(said), kind="other")
         )
         return Source(
-            name=self._of_whom(span, anonymous_name(span.text, head)) if anonymous else without_article(span.text), type=kind or "other", resolution="explicit", span=span,
-            who=actor if isinstance(actor, Actor) else Actor(name=without_article(span.text), kind="other"), anonymous=anonymous, standing=standing,
+            name=self._of_whom(span, anonymous_name(said, head)) if anonymous else without_article(said), type=kind or "other", resolution="explicit", span=span,
+            who=actor if isinstance(actor, Actor) else Actor(name=without_article(said), kind="other"), anonymous=anonymous, standing=standing,
             speaks_for=(body.id or body.name) if body is not None else None, confidence="high" if kind else "medium",
         )  # fmt: skip
 

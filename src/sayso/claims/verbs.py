@@ -42,6 +42,11 @@ _CLAIMED_LIVES = frozenset({"life", "victim", "soul", "casualty"})
 _FIGURES = frozenset({"estimate", "figure", "datum", "data", "statistic", "count"})
 
 
+def _is_order(head: Token) -> bool:
+    """ "Told the men to sit down": what somebody has others do, and no account."""
+    return head.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in head.lefts)
+
+
 class VerbCues:
     """Finds attributions by verbs in one report. ``text`` is the report's as the parser reads it."""
 
@@ -85,6 +90,8 @@ class VerbCues:
             return None  # "describes itself as": nobody speaks
         scope, marks = self._scope(verb, cue, who)
         if scope is None or (verb.lemma_ == "claim" and scope.head is not None and _takes_lives(self.doc[scope.head])):
+            return None
+        if lemma(verb) == "tell" and scope.head is not None and _is_order(self.doc[scope.head]):
             return None
         source = scope.source
         relative = None

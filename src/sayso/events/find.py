@@ -197,7 +197,7 @@ class _Told(Dating):
                 actor = self._of_body(span, actor)
             if isinstance(actor, Actor) and actor.id is None and token.dep_ in ("compound", "amod") and is_unmanned(token.head):
                 actor = msgspec.structs.replace(actor, name=span.text.lower())  # "rebel drones" are the rebels'
-            name = actor.name if isinstance(actor, Actor) else span.text
+            name = actor.name if isinstance(actor, Actor) else self.parsed.spelt(span)
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
             held = self.claims_on([span]) or self._own_words(span, tellings)

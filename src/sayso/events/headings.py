@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     r"|\bAP Photo\b|\bGetty Images\b|\b[Ff]ile (?:photo|picture|image)\b"
 )
 _ITEM = re.compile(r"(?:[-•*–·▪►▶●◾◼‼❗❌⚠✅🔴🔵⚪🟠🟢📌📍➡]\ufe0f?|\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|GMT|UTC))?\s?[-–—:.]?)\s+(?=\S)")
+_FEWEST, _UNDER = 3, 2  # items of a list; of one under a day or a place
 _SAME = 0.7  # share of the words of a standfirst that the sentence below it has
 _TOP = 10  # sentences in which a standfirst may stand
 
@@ -63,17 +64,27 @@ def _is_stamped(text: str, paragraph: tuple[int, int]) -> bool:
 
 
 def items(parsed: Parsed) -> list[Span]:
-    """The items of a list, of a digest or of a live page: paragraphs that begin with a bullet, a label or an hour, three or more of them."""
+    """The items of a list, of a digest or of a live page: paragraphs that begin with a bullet, a label or an hour, three or more of them.
+
+    Two with bullets are enough under a line that says when or where they were.
+    """
     text = parsed.report.text
     if labels := parsed.labels:
         return [Span(label.span.start, label.end, text[label.span.start : label.end]) for label in labels]
     found = [Span(start, end, text[start:end]) for start, end in parsed.paragraphs if _ITEM.match(text, start, end)]
-    if len(found) < 3:
+    if len(found) < (_UNDER if any(s.over and all(s.body <= i.start < s.end for i in found) for s in parsed.stamps) else _FEWEST):
         return []
     if all(i.text[0].isdigit() for i in found):  # what stands below an hour belongs to it
         ends = [*(i.start for i in found[1:]), len(text)]
         return [Span(i.start, end, text[i.start : end]) for i, end in zip(found, ends, strict=True)]
     return found
+
+
+def pieces(parsed: Parsed) -> list[Span]:
+    """What is told apart: the items of lists, and what stands under or behind each of several days and places; the inmost first."""
+    stamps = sorted(parsed.stamps, key=lambda s: s.end - s.span.start) if len(parsed.stamps) > 1 else []
+    text = parsed.report.text
+    return [*items(parsed), *(Span(s.span.start, s.end, text[s.span.start : s.end]) for s in stamps)]
 
 
 def captions(parsed: Parsed) -> list[Span]:

@@ -10,6 +10,7 @@ from sayso.language import Token, Tokens
 from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
+_DEPLORING = frozenset({"condemn", "denounce"})  # they accuse whom they name, and hold what they name for done
 _OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes up the one before
 _OF_MANY = frozenset(
     {"coalition", "group", "army", "police", "militia", "alliance", "front", "faction", "brigade"}
@@ -124,7 +125,7 @@ def position_of(token: Token) -> EventFactuality:
         ):
             return "denied"
         if (
-            word in ACCUSING
+            (word in ACCUSING and (word not in _DEPLORING or token.head == up))
             or (up.pos_ == "VERB" and token.head.lower_ == LAID.get(word) and token.head.dep_ == "prep")
             or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
             or (word in _HELD and up.dep_ == "acl" and up.i < token.i)

@@ -108,6 +108,9 @@ class Scene(Dated):
         if moment is not None and judged.why == "going on since it began":
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)
+        item = next((i for i, s in enumerate(self.items) if s.covers(span)), None)
+        if item is not None:  # the place over a list is that of all its items, and makes no two of them one
+            named = [p for p in named if not any(s.name is not None and s.name.covers(p.span) for s in self.parsed.stamps)]
         sure = [t for t in roles.attackers if position_of(t) == "asserted" and t.i not in held]
         fine = without_landmarks([self._as_itself(p) for p in named if is_spot(p) and p.why != NOT_NAMED])
         story = Story(
@@ -127,7 +130,7 @@ class Scene(Dated):
             names=frozenset(w for t in sure for w in _names(t)),
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
-            item=next((i for i, s in enumerate(self.items) if s.covers(span)), None),
+            item=item,
             bare=heading
             or _is_bare(telling)
             or any(h.covers(span) for h in self.headings)

@@ -15,6 +15,7 @@ from sayso.events.lexicon import lexicon
 from sayso.events.recalled import recalled_by
 from sayso.events.setting_places import FAR, Placed
 from sayso.events.since_then import tells_when_war_began
+from sayso.events.stamped import stamped_days
 from sayso.events.stories import Story
 from sayso.events.tallies import RANKS, is_ranked, only_one
 from sayso.events.tellings import Telling
@@ -54,6 +55,14 @@ class Dated(Placed):
         self._attach_moments()
         self._keep_own_days()
         self._share_days()
+        self._stamp_days()
+
+    def _stamp_days(self) -> None:
+        """ "2 May" over some lines, "2 May: ..." before one: the day of every act there that tells none."""
+        for stamp, moment in stamped_days(self.parsed, self.grounding):
+            for n in self.under(stamp):
+                if not self.moments[n]:
+                    self.moments[n].append(moment)
 
     def _attach_moments(self) -> None:
         given: list[tuple[int, Moment, Moment]] = []
@@ -62,6 +71,8 @@ class Dated(Placed):
             if moment.span is None or self.parsed.report.text[moment.span.end :].lstrip().startswith(("GMT", "UTC")):
                 continue  # "1615 GMT" is an hour, whatever it looks like
             if dateline is not None and dateline.date is not None and dateline.date.overlaps(moment.span):
+                continue
+            if any(stamp.dated and stamp.span.covers(moment.span) for stamp in self.parsed.stamps):
                 continue
             found = self._holder(moment.span, aims=False)
             if found is None or _counts_acts(self.parsed.tokens(moment.span)[0]):

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.events.cast import Cast
-from sayso.events.described import described, in_words
+from sayso.events.described import NOT_NAMED, described, in_words
 from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
 from sayso.events.grammar import children, is_passive, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
+from sayso.events.stamped import before_colons, stamped_places
 from sayso.events.strangers import home_of, is_stranger, only_qualifies
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, is_place, lemma
@@ -19,7 +20,7 @@ from sayso.events.told_on import of_statement
 from sayso.events.where import AT, SAYING, Held, holder
 from sayso.ground import Grounding
 from sayso.ground.actors.grammar import acts
-from sayso.language import Parsed, Token
+from sayso.language import Parsed, Stamp, Token
 from sayso.language.structure import is_dateline
 from sayso.model import Claim, Entry, Place, Span
 from sayso.model.vocabulary import PlaceRole
@@ -236,6 +237,14 @@ class Placed(Cast):
             for n in inside:
                 if n == inside[0] or not self._has_target(n):
                     self.places[n].extend((p, "target") for p in at if all(p.name != q.name for q, _ in self.places[n]))
+        for stamp, places in (*stamped_places(self.parsed, self.grounding), *before_colons(self.parsed, self.grounding, self.claims)):
+            for n in self.under(stamp):
+                if not any(role == "target" and p.why != NOT_NAMED for p, role in self.places[n]):
+                    self.places[n].extend((p, "target") for p in places)
+
+    def under(self, stamp: Stamp) -> list[int]:
+        """The tellings that stand under a day or a place, or behind it in its line."""
+        return [n for n, t in enumerate(self.tellings) if stamp.span.start <= t.main.head.idx < stamp.end]
 
     def _describe_places(self) -> None:
         """Where no name tells where: "the town", "a rebel-held district"; and where no gazetteer has the name of a further place."""

@@ -12,9 +12,9 @@ import importlib.util
 import re
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import count, pairwise, zip_longest
 from typing import Any, TypeVar
 
 import spacy
@@ -22,10 +22,15 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parse
 
 from sayso.errors import ModelMissing
+from sayso.language.capitals import recased
 from sayso.language.figures import plain_figures
+from sayso.language.furniture import furniture
 from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.inference import Inference
 from sayso.language.mending import mend
+from sayso.language.signs import blanked, places_in_whole, signs, without
+from sayso.language.speakers import Speaker, find_signatures, find_speakers
+from sayso.language.stamps import Stamp, find_stamps
 from sayso.language.structure import Dateline, Label, find_bodies, find_dateline, find_headings, find_headlines, find_labels, paragraphs
 from sayso.language.tokens import Doc, Token, Tokens
 from sayso.model import Report, Span
@@ -64,9 +69,10 @@ _SHORT = re.compile(r"\b(?:incl|approx)\.(?=\s)")
 class Parsed:
     """A report with its parse. ``doc`` has the same length and offsets as ``report.text``.
 
-    ``plain`` is the text as the parser reads it: the same length, with plain quotation marks and blanks.
+    ``plain`` is the text as the parser reads it: the same length, with plain quotation marks and blanks, and without lines all in capitals.
     ``paragraphs`` are half-open (start, end) ranges of code points, ``bodies`` where the own words of each begin, past an hour or a desk's
-    mark; ``labels`` begin the items of a digest.
+    mark; ``labels`` begin the items of a digest, ``stamps`` say when or where what is under or behind them was,
+    ``speakers`` are names with a colon before what follows.
     """
 
     report: Report
@@ -76,6 +82,8 @@ class Parsed:
     bodies: tuple[int, ...]
     dateline: Dateline | None
     labels: tuple[Label, ...]
+    stamps: tuple[Stamp, ...]
+    speakers: tuple[Speaker, ...]
     model: str
     _cache: dict[str, object] = field(default_factory=dict)
 
@@ -87,6 +95,10 @@ class Parsed:
         while end > start and text[end - 1].isspace():
             end -= 1
         return Span(start, end, text[start:end])
+
+    def spelt(self, span: Span) -> str:
+        """The words of a span, in small letters where the text has nothing but capitals: "GUNMEN" are "gunmen"."""
+        return self.plain[span.start : span.end] if span.text.isupper() else span.text
 
     def of(self, tokens: Tokens | Token) -> Span:
         """The ``Span`` of a token or run of tokens."""
@@ -211,13 +223,18 @@ class _Draft:
     bodies: tuple[int, ...]
     dateline: Dateline | None
     labels: tuple[Label, ...]
+    stamps: tuple[Stamp, ...]
+    speakers: tuple[Speaker, ...]
+    offsets: list[int]
     pieces: list[Parse]
 
     def parsed(self, model: str) -> Parsed:
         """The report with the parse of its pieces, mended."""
-        doc = Doc(_whole(self.pieces), self.plain)
+        doc = Doc(_whole(self.pieces), self.plain, self.offsets)
         mend(doc)
-        return Parsed(self.report, doc, self.plain, self.paragraphs, self.bodies, self.dateline, self.labels, model)
+        return Parsed(
+            self.report, doc, self.plain, self.paragraphs, self.bodies, self.dateline, self.labels, self.stamps, self.speakers, model
+        )
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -234,7 +251,7 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 
 def _plain(text: str) -> str:
-    text = _SHORT.sub(lambda m: _POINTED[m[0]], text)
+    text = _SHORT.sub(lambda m: _POINTED[m[0]], blanked(text))
     return plain_figures(_BLANK.sub(" ", without_long_runs(ungarbled(text).translate(_PLAIN))))
 
 
@@ -243,28 +260,72 @@ def _prepare(report: Report) -> _Draft:
 
     The parser respects starts that are set before it runs, and finds the others itself.
     """
-    plain = _plain(report.text)
-    doc = load_model().make_doc(plain)
     parts = paragraphs(report.text)
-    dateline, labels = find_dateline(report.text, parts), find_labels(report.text, parts)
-    if dateline is not None and any(label.span.overlaps(dateline.place) for label in labels):
+    apart = furniture(report.text, parts)
+    parts = tuple(_kept(parts, apart))
+    plain = recased(_without(_plain(report.text), apart), parts, load_model())
+    left_out = sorted({*signs(report.text), *(at for span in apart for at in range(*span))})
+    doc = load_model().make_doc(without(plain, left_out))
+    dateline, labels, stamps = find_dateline(report.text, parts), find_labels(report.text, parts), find_stamps(report.text, parts)
+    if dateline is not None and any(span.overlaps(dateline.place) for span in [*(s.span for s in labels), *(s.span for s in stamps)]):
         dateline = None  # the first item of a digest
-    bodies = find_bodies(report.text, parts)
-    starts = {start for start, _ in parts} | {label.body for label in labels} | set(bodies)
-    starts.update(find_headings(report.text))
+    bodies = find_bodies(report.text, parts, {s.span.start: s.body for s in stamps if not s.over and s.span.start in dict(parts)})
+    speakers = find_speakers(report.text, parts, bodies)
+    behind = {s.body for s in speakers} | set(bodies) - {start for start, _ in parts}
+    starts = {start for start, _ in parts} | {label.body for label in labels} | set(bodies) | behind
+    starts.update(find_headings(report.text), find_signatures(report.text, parts))
     headlines = find_headlines(report.text, report.title)
     starts |= {start for h in headlines for start in (h.start, _after(report.text, h.end))}
-    offsets = doc.to_array("IDX").tolist()
+    offsets = places_in_whole(doc.to_array("IDX").tolist(), left_out)
+    behind, starts = _past(behind, left_out), _past(starts, left_out)
     first = [i for i, offset in enumerate(offsets) if offset in starts]
     if dateline is not None:
         first += [i for i in [bisect_left(offsets, dateline.body)] if i < len(offsets)]
     for i in first:
         if i:
             doc[i].is_sent_start = True
+        if offsets[i] in behind and i + 1 < len(doc) and offsets[i + 1] not in starts:
+            doc[i + 1].is_sent_start = False  # "May 4 - Militants attack": after what is no sentence the parser would begin two
         counts = doc[i].text.isdigit() and any(h.start == offsets[i] for h in headlines)
         if counts and i + 1 < len(doc) and offsets[i + 1] not in starts:
             doc[i + 1].is_sent_start = False  # "8 Killed, 25 Injured by Rockets": the parser takes the number for a sentence
-    return _Draft(report, plain, parts, bodies, dateline, labels, _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc])
+    return _Draft(
+        report,
+        plain,
+        parts,
+        bodies,
+        dateline,
+        labels,
+        stamps,
+        speakers,
+        offsets,
+        _pieces(doc, offsets, sorted(first)) if len(plain) > _LONG else [doc],
+    )
+
+
+def _kept(parts: Iterable[tuple[int, int]], apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs ``parts`` without those that are left out, and without the ends of some."""
+    begins = [start for start, _ in apart]
+    for start, end in parts:
+        at = bisect_left(begins, start)
+        cut = min(end, begins[at]) if at < len(begins) else end
+        if cut > start:
+            yield start, cut
+
+
+def _without(text: str, apart: Iterable[tuple[int, int]]) -> str:
+    """``text`` with blanks where something is left out."""
+    pieces, at = [], 0
+    for start, end in apart:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _past(places: Set[int], left_out: Sequence[int]) -> set[int]:
+    """Places in a text, those of signs moved to what stands behind them."""
+    out = set(left_out)
+    return {next(at for at in count(place) if at not in out) for place in places}
 
 
 def _pieces(doc: Parse, offsets: Sequence[int], starts: Sequence[int]) -> list[Parse]:

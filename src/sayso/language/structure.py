@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso.language.capitals import is_short_name
 from sayso.model import Span
 
 # Three or more blanks stand for a lost line break: pages that were flattened to one line keep them.
 _BREAK = re.compile(r"\n\s*\n|\n|[ \u00a0]{3,}")
 _BLANK_LINE = re.compile(r"\n\s*\n|[ \u00a0]{3,}")
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*)\.?"
+_DAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DATE = rf"(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _DATELINE = re.compile(
     rf"""(?P<place>[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,3}}(?:(?:,|/)[ ]?[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,2}})?)
         (?:,?\s+(?P<date>{_DATE}))?
         \s*(?:\((?P<agency>[^()\n]{{2,40}})\))?
-        \s*(?:—|–|--|-|_|:)\s+(?=\S)""",
+        (?:\s*(?P<mark>—|–|--|-|_|:)|(?<=\)))\s+(?=\S)""",
     re.VERBOSE,
 )
 _WIDEST = 120  # characters of a line of wrapped text
@@ -44,7 +45,7 @@ _LABEL = re.compile(
 )
 _FEWEST_LABELS = 3
 # What lines of one matter begin with: posts that go on, forms, notes. Their lines are no items of a digest.
-_NO_LABELS = frozenset(
+NO_LABELS = frozenset(
     {"breaking", "update", "urgent", "exclusive", "live", "alert", "flash", "correction", "analysis", "factbox", "timeline", "watch",
      "video", "videos", "photo", "photos", "picture", "pictures", "caption", "image", "opinion", "note", "editor", "source", "sources",
      "background", "reaction", "reactions", "context", "more", "read", "credit", "by", "from", "to", "re", "via", "location", "place",
@@ -101,7 +102,13 @@ def _is_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or max(map(len, lines)) > _WIDEST:
         return False
-    inner = [line for line, after in pairwise(lines) if line[-1] not in ".!?\"”'’:" and after[:1].islower()]
+    widest = max(map(len, lines))
+    shouted = text.isupper() and lines[-1][-1] in '."”'  # whose small letters cannot tell that a sentence goes on
+    inner = [
+        line
+        for line, after in pairwise(lines)
+        if line[-1] not in ".!?\"”'’:" and (after[:1].islower() or (shouted and len(line) + len(after.split()[0]) >= widest))
+    ]
     return len(inner) > len(lines) / 4
 
 
@@ -130,7 +137,8 @@ def _is_headline(line: str, after: str, widths: Sequence[int]) -> bool:
     room = len(line) + 1 + len(after.split(None, 1)[0]) <= widths[0]
     opens = re.match(r"\W*([A-Z][a-z]*)\b", after)
     begins = opens is not None and opens[1].lower() in _OPENERS
-    return room or begins or len(line) > widths[1] + max(2, _WIDER // len(widths)) or _in_title_case(line) or _opens_with_dateline(after)
+    titled = _in_title_case(line) and not after.isupper()
+    return room or begins or len(line) > widths[1] + max(2, _WIDER // len(widths)) or titled or _opens_with_dateline(after)
 
 
 def _in_title_case(line: str) -> bool:
@@ -162,6 +170,10 @@ def is_dateline(text: str, at: Span) -> bool:
 
 def _says_from_where(m: re.Match[str]) -> bool:
     place = m["place"]
+    if m["mark"] is None:
+        return bool(m["date"] and m["agency"])  # "Sorva, May 4 (Agency) Rebels ..."
+    if is_short_name(place) and not (m["date"] or m["agency"]):
+        return False  # "SOHR: ..." says who speaks
     return bool(m["date"] or m["agency"] or (place.split(",")[0].split("/")[0].isupper() and len(place) > 2))
 
 
@@ -184,21 +196,21 @@ def find_labels(text: str, parts: Sequence[tuple[int, int]]) -> tuple[Label, ...
     found = [
         Label(Span(m.start("label"), m.end("label"), m["label"]), m.end(), end)
         for start, end in parts
-        if (m := _LABEL.match(text, start, end)) is not None and m["label"].split()[0].lower().removesuffix("'s") not in _NO_LABELS
+        if (m := _LABEL.match(text, start, end)) is not None and m["label"].split()[0].lower().removesuffix("'s") not in NO_LABELS
     ]
     several = len({label.span.text for label in found}) >= _FEWEST_LABELS and len({label.span.text for label in found}) > len(found) / 2
     return tuple(found) if several else ()
 
 
-def find_bodies(text: str, parts: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    """Where the own words of each of the paragraphs ``parts`` begin: past the hour of a live page, where two or more have one, and past
-    what a desk marks a line with ("CORRECTION:")."""
+def find_bodies(text: str, parts: Sequence[tuple[int, int]], days: Mapping[int, int]) -> tuple[int, ...]:
+    """Where the own words of each of the paragraphs ``parts`` begin: past the hour of a live page, where two or more have one, past what a
+    desk marks a line with ("CORRECTION:"), and past a day: ``days`` gives where the text after it begins, by where its paragraph does."""
     stamps = {start: m.end() for start, end in parts if (m := _STAMP.match(text, start, end)) is not None}
     if len(stamps) < _FEWEST_STAMPS:
         stamps = {}
     bodies = []
     for start, end in parts:
-        at = stamps.get(start, start)
+        at = days.get(start) or stamps.get(start, start)
         m = _MARK.match(text, at, end)
         bodies.append(m.end() if m is not None else at)
     return tuple(bodies)

@@ -270,12 +270,12 @@ class Tokens:
 class Doc:
     """A text, which the parser may have read in plainer characters one for one, with its parse: all words, where they begin (``starts``, code points), its sentences, the names that the parser found.
 
-    ``kept`` is for what a stage works out once a text.
+    ``starts`` is given where the parser read the text without some of its characters. ``kept`` is for what a stage works out once a text.
     """
 
     __slots__ = ("ents", "firsts", "iob", "kept", "lasts", "sents", "starts", "text", "tokens")
 
-    def __init__(self, parse: Parse, text: str) -> None:
+    def __init__(self, parse: Parse, text: str, starts: Sequence[int] | None = None) -> None:
         self.text = text
         self.kept: dict[str, Any] = {}
         self.tokens: list[Token] = []
@@ -286,7 +286,7 @@ class Doc:
         self.lasts: list[int] = []
         self.ents: list[Tokens] = []
         if len(parse):
-            self._copy(parse)
+            self._copy(parse, starts)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -312,11 +312,13 @@ class Doc:
             first += 1
         return Tokens(self, first, max(first, last + 1))
 
-    def _copy(self, parse: Parse) -> None:
+    def _copy(self, parse: Parse, starts: Sequence[int] | None) -> None:
         table: Any = parse.to_array(list(_COLUMNS))
         strings = _known_strings(parse)
         texts, lowers, lemmas, tags, kinds, relations, entities = (map(strings.__getitem__, c) for c in table[:, :_NAMED].T.tolist())
         self.starts, self.iob, sentences, punct, space = table[:, _NAMED:-1].T.tolist()
+        if starts is not None:
+            self.starts = list(starts)
         self.tokens = tokens = [Token() for _ in self.starts]
         heads = (table[:, -1].astype("int64") + range(len(tokens))).tolist()
         columns = zip(tokens, self.starts, texts, lowers, lemmas, tags, kinds, relations, entities, punct, space, heads, strict=True)

@@ -41,7 +41,7 @@ def find_descriptions(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) 
         found.append(
             Mention(
                 span=span,
-                actor=Actor(name=_as_worded(first, span.text), kind=kind),
+                actor=Actor(name=_as_worded(first, parsed.spelt(span)), kind=kind),
                 how="description",
             )
         )

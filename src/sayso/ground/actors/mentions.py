@@ -19,14 +19,13 @@ from sayso.ground.actors.unlisted import find_unlisted
 from sayso.ground.actors.voices import Voices
 from sayso.ground.actors.words import keys, split
 from sayso.language import Parsed, Token
-from sayso.language.garbled import ungarbled
 from sayso.language.ranges import ranges_of
 from sayso.model import Actor, Mention, Span, Unresolved
 
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every mention of an actor in the report, in the order of the text. Mentions do not overlap."""
-    reg, text, on = registry(), _LOST.sub(_apostrophes, ungarbled(parsed.report.text)), parsed.report.published
+    reg, text, on = registry(), _LOST.sub(_apostrophes, parsed.plain), parsed.report.published
     tokens = Tokens(parsed)
     words = split(text)
     hits = find_hits(text, words, reg, on)
@@ -157,7 +156,7 @@ def _mention(
         if compound:
             return None
         if hit.form == "people" and not _the_people(head):
-            return Mention(span=span, actor=Actor(name=span.text, kind="civilians", country=entry.country), how="description")
+            return Mention(span=span, actor=Actor(name=parsed.spelt(span), kind="civilians", country=entry.country), how="description")
         if hit.form == "adjective":
             return Mention(span=span, actor=entry.actor, how="adjective") if modifies_party(head) else None
         return Mention(span=span, actor=entry.actor, how="name") if is_party_state(head) else None

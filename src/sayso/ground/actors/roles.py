@@ -80,6 +80,8 @@ def _type_of_body(actor: Actor, registry: Registry, *, person: bool) -> SourceTy
 def type_of_words(head: Token) -> SourceType | None:
     """The kind of source that a description makes by its head and the words before it; ``None`` where they tell nothing."""
     noun = head.lemma_.lower()
+    if noun == "general" and head.i > 1 and head.nbor(-1).text == "-":
+        noun = head.nbor(-2).lower_  # "the Secretary-General" is no officer
     own = TYPE_OF.get(noun)
     if noun in _BORROWERS or own == "official_unnamed":
         lent = [kind for c in _modifiers(head) if (kind := _LENT.get(c) or TYPE_OF.get(c))]

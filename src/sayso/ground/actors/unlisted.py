@@ -37,7 +37,7 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> l
         kind = _organisation(doc, run)
         if kind is not None:
             span = parsed.of(doc[run[0] : run[1]])
-            found.append(Mention(span=span, actor=Actor(name=span.text, kind=kind), how="name"))
+            found.append(Mention(span=span, actor=Actor(name=parsed.spelt(span), kind=kind), how="name"))
             continue
         run = _without_titles(doc, run)
         if run[0] >= run[1]:
@@ -52,7 +52,7 @@ def find_unlisted(parsed: Parsed, named: Sequence[Mention], tokens: Tokens) -> l
         if _is_person(doc, run) and (last not in places or _introduced(doc, run)):
             actor = people.get(last) if _single(doc, run) else None
             if actor is None:
-                actor = Actor(name=span.text, kind="person")
+                actor = Actor(name=parsed.spelt(span), kind="person")
                 people[last] = actor
             found.append(Mention(span=span, actor=actor, how="name"))
     return found

@@ -73,7 +73,8 @@ class Signs(Words):
         if label in NOT_PLACES:
             whole = ent_first == name.first and ent_last == name.last
             inside = self._leads(name.first, ent_first) or tokens[name.first - 1].text in ("of", "in", "at")
-            return (area or heavy >= _LARGE_TOWN) and (whole or inside)
+            placed = label not in ("ORG", "NORP") and before is not None and before.lower_ in words()["located"] and heavy >= _TOWN
+            return (area or heavy >= _LARGE_TOWN or placed) and (whole or inside)
         if label in ("DATE", "TIME", "LANGUAGE") and (ent_first, ent_last) == (name.first, name.last) and heavy >= _LARGE_TOWN:
             return before is not None and before.lower_ in words()["located"]  # "fought in Manbij on Monday": it is no day
         if label:

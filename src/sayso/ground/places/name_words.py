@@ -95,7 +95,11 @@ class Words:
         self._titles: dict[int, bool] = {}  # by sentence, whether it is written like a headline
         self.starts, self.sentences = doc.starts, [sent.start for sent in doc.sents]
         self.stops = [t.idx + len(t.text) for t in doc.tokens]
-        self.labels = parsed.labels
+        named = [*(label.span for label in parsed.labels), *(stamp.name for stamp in parsed.stamps if stamp.name is not None)]
+        before_colons = [parsed.span(speaker.start, speaker.colon) for speaker in parsed.speakers]
+        # What stands before or over a piece of the text, with the least weight that it must have to be the place of it.
+        self.labels = [*((span, 0) for span in named), *((span, LARGE) for span in before_colons)]
+        self.line_ends = {end for _, end in parsed.paragraphs}
         self.at = {start: i for i, start in enumerate(self.starts)}
         self.ends = {stop: i for i, stop in enumerate(self.stops, start=1)}
         self.entities = {i: (ent.label_, ent.start, ent.end) for ent in doc.ents for i in range(ent.start, ent.end)}

@@ -99,16 +99,16 @@ class _Finder(Signs):
         return names
 
     def _labels(self, found: list[Name]) -> list[Name]:
-        """The labels of a digest ("HOMS: ...") that the gazetteer knows, in whatever letters they are."""
+        """The labels of a digest ("HOMS: ...") and lines over others that the gazetteer knows, in whatever letters they are."""
         more = []
-        for label in self.labels:
-            first, last = self.at.get(label.span.start), self.ends.get(label.span.end)
-            if first is None or last is None or any(n.start < label.span.end and label.span.start < n.end for n in found):
+        for label, least in self.labels:
+            first, last = self.at.get(label.start), self.ends.get(label.end)
+            if first is None or last is None or any(n.start < label.end and label.start < n.end for n in found):
                 continue
             name = self._set(self._name(first, last, "GPE"), 0)
             if not name.known and name.core.isupper():
                 name = replace(name, known=self.gazetteer.exact(name.core.title()))
-            if name.known and not name.adjective:
+            if any(f.weight >= least for f in name.known) and not name.adjective:
                 more.append(name)
         return more
 
@@ -122,6 +122,8 @@ class _Finder(Signs):
     def _set(self, name: Name, floor: int) -> Name:
         """A name with what stands around it; a name that the gazetteer has with its kind ("Damascus countryside") is that."""
         setting = grammar.setting(self.text, name.start, name.end, floor)
+        if name.end in self.line_ends:
+            setting = replace(setting, organ=False)  # the word after it begins another line
         longer = self.gazetteer.exact(self.text[name.start : setting.end]) if setting.end > name.end else ()
         return replace(name, setting=setting, known=longer or name.known)
 

@@ -1,0 +1,66 @@
+"""Links to other reports and rows of tables are no part of a text."""
+
+import pytest
+
+import sayso
+from sayso.language.furniture import furniture
+from sayso.language.structure import paragraphs
+
+TOLD = "Gunmen killed two farmers in Gwoza on Tuesday, residents said."
+
+
+def left_out(text):
+    return [text[start:end].strip() for start, end in furniture(text, paragraphs(text))]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Also read: Bomb kills 14 in Talmar",
+        "READ MORE: Bomb kills 14 in Talmar",
+        "Related: Bomb kills 14 in Talmar",
+        "► See also | Bomb kills 14 in Talmar",
+    ],
+)
+def test_a_link_on_a_line_of_its_own_and_at_the_end_of_one(link):
+    assert left_out(f"{TOLD}\n\n{link}\n\nIt rained all day.") == [link]
+    assert left_out(f"{TOLD} {link.removeprefix('► ')}\n\nIt rained all day.") == [link.removeprefix("► ")]
+
+
+@pytest.mark.parametrize("over", ["Most read", "Related stories:", "RECOMMENDED FOR YOU"])
+def test_a_list_of_links(over):
+    links = [over, "1. Bomb kills 14 in Talmar", "2. What we know of the truce"]
+    assert left_out("\n".join([TOLD, "", *links, "It rained all day long."])) == links
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the army's account: it shot five men.",
+        "Most people read of it: two died.",
+        "Gunmen | Talmar",
+        "It was related to the truce: nobody knew.",
+    ],
+)
+def test_what_is_told_stays(line):
+    assert left_out(f"{TOLD}\n\n{line}\n{line}") == []
+
+
+def test_nothing_of_a_link_is_reported():
+    reading = sayso.read(f"{TOLD}\n\nAlso read: Bomb kills 14 in Kabul\n\nIt rained all day.", published="2016-05-05")
+    [event] = reading.events
+    assert [t.quantity.low for t in event.tolls] == [2]
+    assert [p.name for p in reading.places] == ["Gwoza"]
+    assert all("14" not in s.text for c in reading.claims for s in c.content)
+
+
+def test_rows_of_a_table_are_no_sentences():
+    rows = "Date | Place | Type | Killed\n01/05/2016 | Kirkuk | Airstrike | 3\n02/05/2016 | Mosul | Mortar | 2"
+    reading = sayso.read(rows, published="2016-05-05")
+    assert not reading.events
+    assert not reading.claims
+
+
+def test_a_cell_that_tells_something_is_read():
+    rows = "01/05/2016 | Kirkuk | Bomb | A bomb killed three soldiers near Kirkuk.\n02/05/2016 | Mosul | Raid | A raid killed two civilians in Mosul."
+    assert len(sayso.read(rows, published="2016-05-05").events) == 2

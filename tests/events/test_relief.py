@@ -54,6 +54,7 @@ def test_who_brings_aid_hits_nobody() -> None:
         ("Some 2,000 displaced people have returned to Ramadi since Saturday.", ["Ramadi"]),
         ("Iraqis returned to Ramadi on Monday.", ["Ramadi"]),
         ("The minister returned to Damascus on Monday.", None),
+        ("Thousands of people returned to the streets of Talmar on Monday.", None),
         ("Soldiers returned to Ramadi on Monday.", None),
     ],
 )

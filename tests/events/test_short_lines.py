@@ -51,3 +51,17 @@ def test_an_attack_beside_a_mission_is_an_attack() -> None:
 def test_deminers_are_whole() -> None:
     event = lead("Three de-miners were killed by a mine in Talmar on Monday.")
     assert [p.span.text for p in event.targets] == ["Three de-miners"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Missiles came down on three sites near Homs on Saturday.", [("missile_strike", "came down")]),
+        ("A drone came down in a field near Talmar.", []),
+        ("Prices came down in Talmar.", []),
+        ("A second car exploded in Talmar on Monday.", [("bombing", "exploded")]),
+        ("Two armoured vehicles hit improvised explosives near Talmar on Sunday.", [("bombing", "hit")]),
+    ],
+)
+def test_what_comes_down_and_goes_off(text: str, events: list[tuple[str, str]]) -> None:
+    assert [(e.type, e.trigger.text) for e in sayso.read(text, published=DAY).events] == events

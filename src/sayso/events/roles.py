@@ -239,7 +239,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             word in _SUFFERS
             or (word == "leave" and act.entry.type == "displacement")
             or (act.harm and word in ("lose", "suffer", "sustain"))
-            or (act.has("people") and not objects(verb))
+            or ((act.has("people") or act.has("homeward")) and not objects(verb))
         ):
             hit.extend(subjects)
         else:

@@ -77,7 +77,7 @@ def keeps_people(token: Token, patient: list[Token], words: Lexicon) -> bool:
         return False
     doers = by_agents(token) if is_passive(token) else [t for t in (subject(token),) if t is not None]
     if any(bears_arms(t, words) or names_group(t) or t.ent_type_ == "NORP" for t in doers):
-        return not children(token, "prt", "oprd", "acomp")  # "held back"
+        return not children(token, "prt", "oprd", "acomp") and not any(lemma(o) == "bay" for _, _, o in prepositions(token))  # "held back"
     return is_passive(token) and any(w in ("in", "at") and lemma(o) in words["jails"] for w, _, o in prepositions(token))
 
 
@@ -93,7 +93,7 @@ def is_taken(token: Token, words: Lexicon) -> bool:
         return False
     if not passive:
         armed = doer is not None and (bears_arms(doer, words) or names_group(doer))
-        return armed and any(w == "from" and is_place(o, words) for w, _, o in where)
+        return armed and any(w == "from" and (is_place(o, words) or lemma(o) in words["buildings"]) for w, _, o in where)
     return any(is_armed(t, words) for t in by_agents(token)) or any(w in ("at", "from") and is_place(o, words) for w, _, o in where)
 
 

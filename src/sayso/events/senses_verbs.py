@@ -26,6 +26,7 @@ from sayso.events.things import (
     is_of_a_people,
     is_people,
     is_place,
+    is_unmanned,
     is_weapon,
     lemma,
     names_group,
@@ -33,6 +34,7 @@ from sayso.events.things import (
 from sayso.language import Token
 
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
+_BOMBS = frozenset({"bomb", "explosive", "device"})
 THREATENING = frozenset({"vow", "threaten", "promise", "pledge", "swear", "prepare", "warn"})
 _CARE = frozenset({"hospital", "clinic", "treatment"})
 
@@ -98,7 +100,8 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
             who = subject(token.head)  # "missiles launched from a ship crashed into", where the parser takes "launched" for the finite verb
         if who is None and token.dep_ == "acl":
             who = token.head  # "with shells crashing into the town"
-        return who is not None and is_weapon(who, words)
+        fell = who is not None and token.lemma_ == "come" and is_unmanned(who)  # a drone that comes down may only have crashed
+        return who is not None and is_weapon(who, words) and not fell
     if "flown" in entry.flags:
         things = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
         return armed_near(token, words) and not any(lemma(t) in words["pulled_down"] or lemma(t) in words["places"] for t in things)
@@ -273,7 +276,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if word == "surround" and token.tag_ == "VBG" and token.dep_ in ("acl", "prep", "amod") and not is_armed(token.head, words):
         return False  # "the area surrounding the square"
     taken = "place" in flags and passive and not by_agents(token) and any(lemma(t) in words["held"] for t in patient)
-    taken = taken or (passive and word in words["sacked"])
+    taken = taken or (passive and word in words["sacked"]) or (word == "explode" and doer is not None and lemma(doer) in words["vehicles"])
     if "armed" in flags and not taken and not armed_near(token, words):
         return False
     if word == "die" and token.tag_ == "VB":
@@ -388,7 +391,9 @@ def _goes_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
     if doer is None or doer.tag_ not in ("NNS", "NNPS", "CD") or not (_is_a_people(doer) or lemma(counted(doer)) in words["leavers"]):
         return False
     home = any(c.lower_ in ("home", "homes") for c in children(token, "advmod", "npadvmod"))
-    return home or any(w == "to" and (is_place(o, words) or lemma(o) in ("home", "house")) for w, _, o in prepositions(token))
+    return home or any(
+        w == "to" and ((o.pos_ == "PROPN" and is_place(o, words)) or lemma(o) in words["homes"]) for w, _, o in prepositions(token)
+    )
 
 
 def _no_act(cause: Token, words: Lexicon) -> bool:
@@ -467,7 +472,7 @@ def on_a_mine(token: Token, words: Lexicon) -> bool:
     who = subject(token)
     if who is None or lemma(who) in words.weapons or lemma(who) in words.nouns:
         return False  # "a shell hit a mine"
-    return any(lemma(t) in _LAID or (lemma(t) == "bomb" and any(lemma(c) in words["hidden"] for c in t.lefts)) for t in reached)
+    return any(lemma(t) in _LAID or (lemma(t) in _BOMBS and any(c.lower_ in words["hidden"] for c in t.lefts)) for t in reached)
 
 
 def _threatened(token: Token) -> bool:

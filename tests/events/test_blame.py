@@ -48,6 +48,29 @@ def test_what_lays_no_act_to_anybody(other):
     assert attackers(f"{DIED} {other}") == {}
 
 
+@pytest.mark.parametrize("shells", ["The shells came from rebel positions.", "The shells had been fired from an area held by the rebels."])
+def test_whose_ground_the_shells_came_from(shells):
+    named = list(attackers(f"The army shelled Talmar on Saturday, residents said. {shells}"))
+    assert [n.removesuffix("s") for n in named] == ["army", "rebel"]
+
+
+@pytest.mark.parametrize(
+    "shells", ["The shells came from Slovakia.", "The shells did not come from rebel positions.", "The news came from rebel positions."]
+)
+def test_what_says_nothing_of_whose_shells_they_were(shells):
+    assert list(attackers(f"{DIED} {shells}")) == []
+
+
+def test_what_its_own_side_says_was_hit_and_what_others_say():
+    text = "An air strike hit a hospital in Talmar on Monday, medics said. The coalition said it had struck a command post of the militia."
+    assert fields(text) == ["target"]
+
+
+def test_a_gas_is_no_place():
+    (event,) = read("Chlorine was dropped on Talmar on Monday, doctors said.").events
+    assert [p.place.name for p in event.places] == ["Talmar"]
+
+
 @pytest.mark.parametrize(
     "voices",
     [

@@ -218,7 +218,7 @@ def _is_site(token: Token, words: Lexicon) -> bool:
     return (
         _is_bearing(token, words)
         or (lemma(token) in words["places"] and lemma(token) not in words["no_places"])
-        or token.ent_type_ in PLACE_NAMES
+        or (token.ent_type_ in PLACE_NAMES and lemma(token) not in words.weapons)
     )
 
 

@@ -83,10 +83,10 @@ def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
     """What each origin says of a role: the parties it names, those that nothing identifies left out."""
     found: dict[frozenset[str], Stand] = {}
     for party in parties:
-        held = voices.of(party.claims)
-        key = identity(party) or next((origin_of(c.source) for c in held if c.source.span == party.span), None)  # "a group claimed it"
-        if key is None or key == UNNAMED:
+        key = _key(voices, party)
+        if key is None:
             continue
+        held = voices.of(party.claims)
         for origin in sorted({origin_of(c.source) for c in held}) or [NARRATOR]:
             claims = [c for c in held if origin_of(c.source) == origin]
             stand = found.get(frozenset({origin}))
@@ -96,6 +96,12 @@ def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
                 stand.value, stand.keys = f"{stand.value}, {party.name}", stand.keys | {key}
             stand.claims.extend(c for c in claims if c not in stand.claims)
     return list(found.values())
+
+
+def _key(voices: Voices, party: Party) -> str | None:
+    """The identity of a party; of one that speaks for itself ("a group claimed the attack", "the coalition said it had struck") its voice."""
+    own = (origin_of(c.source) for c in voices.of(party.claims) if c.source.span == party.span)
+    return identity(party) or next((key for key in own if key != UNNAMED), None)
 
 
 def _exclude(one: Stand, other: Stand) -> bool:
@@ -127,7 +133,7 @@ def targets(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> 
 def _things(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Iterator[Dispute]:
     """What was hit, as the attacker's own side tells it, and as others do: "a depot of the rebels", "the central market"."""
     for n, event in enumerate(events):
-        own = {k for p in event.attackers if p.position != "denied" and (k := identity(p)) is not None}
+        own = {k for p in event.attackers if p.position != "denied" and (k := _key(voices, p)) is not None}
         if not own or event.tier != "incident" or not event.places:
             continue
         told = [event, *(e for m, e in enumerate(events) if m != n and e.tier == "incident" and _same_campaign(event, e, own))]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sayso.events.grammar import LAID, auxiliaries, children, negation, objects, prepositions, subject, together
+from sayso.events.grammar import LAID, auxiliaries, by_agents, children, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.parties import stands_for
@@ -22,7 +22,7 @@ DOERS = frozenset(
 _CALLING = frozenset({"identify", "describe", "name"})
 # Without any of these no sentence names who did it so; most reports have none, and their words need not be gone through.
 _WORTH_A_LOOK = re.compile(
-    r"blam|responsib|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)"
+    r"blam|responsib|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)|came from|fired from|launched from|originat|did (?:it|this)"
     r"|\b(?:the|these|those|all|both) (?:" + "|".join(sorted(DOERS)) + r")s?\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,8 @@ _TAKING = frozenset({"claim", "admit", "accept", "acknowledge", "take"})
 _HAPPENED = frozenset(
     {"killing", "death", "incident", "crime", "violence", "bloodshed", "atrocity", "outrage", "deed", "act", "explosion", "blame"}
 )
+_COMING = frozenset({"come", "originate", "fire", "launch"})
+_GROUND = frozenset({"position", "area", "territory", "side", "line", "trench", "district", "direction"})
 _IT = frozenset({"it", "this", "that", "them", "so"})
 _PART_OF = frozenset({"member", "follower", "supporter", "part", "fighter", "militant", "element", "affiliate"})
 _BACK = 2  # sentences between the act and the sentence that names who did it
@@ -49,7 +51,7 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        named = _blamed(verb, words) or _laid_on(verb, words) or _called(verb, words)
+        named = _blamed(verb, words) or _laid_on(verb, words) or _called(verb, words) or _came_from(verb, words)
         given = [] if named else _owning(verb, words)
         named = named or given
         if not named:
@@ -158,6 +160,23 @@ def _called(verb: Token, words: Lexicon) -> list[Token]:
     if verb.lemma_.lower() in _CALLING and any(_are_doers(o) for o in objects(verb)):
         return [n for w, _, o in prepositions(verb) if w == "as" for t in together(o) if (n := _party(t, words)) is not None]
     return []
+
+
+def _came_from(verb: Token, words: Lexicon) -> list[Token]:
+    """ "The shells came from rebel positions", "the rocket was fired from an area held by the militia": whose ground it was."""
+    who = subject(verb)
+    if verb.lemma_ not in _COMING or who is None or (lemma(who) not in words.weapons and lemma(who) != "fire"):
+        return []
+    if not any(c.lower_ in ("the", "these", "those", "its", "their") for c in who.lefts) or negation(verb) is not None:
+        return []
+    ground = [o for w, _, o in prepositions(verb) if w == "from" and lemma(o) in _GROUND]
+    sides = [
+        t
+        for o in ground
+        for t in (*(c for c in o.lefts if c.dep_ in ("compound", "amod", "poss")), *(x for w, _, x in prepositions(o) if w == "of"))
+    ]
+    held = [a for o in ground for c in children(o, "acl") if c.lemma_ in ("hold", "control") for a in by_agents(c)]
+    return [t for t in (*sides, *held) if is_armed(t, words) or t.ent_type_ in _NAMES]
 
 
 def _are_doers(token: Token) -> bool:

@@ -38,7 +38,10 @@ def _one(thing: Token) -> Iterator[Token]:
 
 def falls(telling: Telling) -> bool:
     """True where the aircraft comes down: "crashed", "was shot down"."""
-    return any(not a.nominal and (a.lemma in _FALLS or (a.lemma in ("shoot", "bring") and a.entry.type == "other")) for a in telling.acts)
+    return any(
+        not a.nominal and ((a.lemma in _FALLS and not a.has("thrown")) or (a.lemma in ("shoot", "bring") and a.entry.type == "other"))
+        for a in telling.acts
+    )
 
 
 def _hit(act: Act) -> Iterator[Token]:

@@ -193,6 +193,8 @@ class _Told(Dating):
                 continue
             if isinstance(actor, Actor) and actor.id is None and f"{actor.name.lower()}-" in span.text.lower():
                 actor = None  # "the rebel-held town" is no rebel
+            if hit and isinstance(actor, Actor) and actor.kind == "state" and not _of_state(token):
+                actor = None  # "two Chinese engineers", "the Syrian gas field"
             if isinstance(actor, Actor) and actor.id is None and actor.parent is None:
                 actor = self._of_body(span, actor)
             if isinstance(actor, Actor) and actor.id is None and token.dep_ in ("compound", "amod") and is_unmanned(token.head):
@@ -244,6 +246,14 @@ class _Told(Dating):
 
 
 # --- parties and factuality
+
+
+def _of_state(token: Token) -> bool:
+    """True for a state's own name, its people at arms and their things: "Freedonia", "Fredonian positions"; not for others of its people."""
+    words = lexicon()
+    if token.ent_type_ in ("GPE", "NORP") and not any(c.ent_type_ == "NORP" for c in token.lefts):
+        return True  # but "Egyptian Christians"
+    return any(lemma(token) in words[name] for name in ("armed", "ranks", "of_states", "ships", "aircraft"))
 
 
 def _position(token: Token, held: list[Claim], *, hit: bool) -> EventFactuality:

@@ -215,6 +215,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             for c in a.lefts
             if c.dep_ in ("amod", "compound", "poss") and names_party(c, words)
         )
+        doers.extend(
+            o for a in by_agents(verb) if is_weapon(a, words) for w, _, o in prepositions(a) if w in ("of", "by") and _bears(o, words)
+        )
         patient = [t for s in children(verb, "nsubjpass") for t in together(s) if t.tag_ not in ("WDT", "WP")]  # "a man who was shot"
         if not patient and (who := subject(verb)) is not None:
             patient = together(who)
@@ -236,7 +239,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if who is not None and not _may_act(who, words):  # "its arm the Front is active and has clashed with"
             subjects += [t for t in children(who.head, "nsubj") if t.pos_ == "PROPN" and t.left_edge.i == who.right_edge.i + 1]
         if (
-            word in _SUFFERS
+            (word in _SUFFERS and not act.has("thrown"))
             or (word == "leave" and act.entry.type == "displacement")
             or (act.harm and word in ("lose", "suffer", "sustain"))
             or ((act.has("people") or act.has("homeward")) and not objects(verb))
@@ -245,8 +248,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         else:
             doers.extend(subjects)
             doers.extend(o for s in subjects if is_weapon(s, words) and (o := _owner(s, verb)) is not None)
-            for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"
-                doers.extend(o for w, _, o in prepositions(s) if w == "by")
+            for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"; "the shells of the army"
+                doers.extend(o for w, _, o in prepositions(s) if w == "by" or (w == "of" and is_weapon(s, words) and _bears(o, words)))
                 belonging = (c for c in children(s, "acl") if c.lemma_.lower() == "belong")  # "a shell belonging to the rebels"
                 doers.extend(o for c in belonging for w, _, o in prepositions(c) if w == "to")
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
@@ -258,6 +261,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
     if act.entry.type == "territorial_change" and word == "lose":
         doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
+    if act.has("thrown"):  # "a drone crashed into a house"
+        hit.extend(o for w, _, o in after if w in ("into", "onto", "through"))
     if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
         hit.extend(o for w, _, o in after if w in ON)
         for o in objects(verb):
@@ -276,6 +281,11 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.entry.type == "territorial_change":
         hit = [x for t in hit for x in ((_of(t) or [t]) if lemma(t) in _HOLDS else [t])]
     return doers, [t for t in hit if not _is_place_of_words(t, words, act)]
+
+
+def _bears(token: Token, words: Lexicon) -> bool:
+    """Somebody whose weapons they may be: "the bullets of the opposition", and not of a town."""
+    return is_armed(token, words) and not is_place(token, words)
 
 
 def _rammed(driven: list[Token], words: Lexicon) -> list[Token]:

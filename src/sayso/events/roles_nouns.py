@@ -21,7 +21,7 @@ _DEALING = frozenset({"deal", "inflict"})
 
 def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     """Who did what a noun names, and whom or what it hit; the words of each may yet be none that acts or is hit."""
-    noun, word = act.head, act.lemma
+    noun = act.head
     doers: list[Token] = []
     hit: list[Token] = []
     heads = [noun]
@@ -50,7 +50,8 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif w in ON:
             hit.append(o)
         elif w == "of":
-            (doers if word in _DOER_OF and is_armed(o, words) and not is_place(o, words) else hit).append(o)
+            (doers if _did(o, noun, words) else hit).append(o)
+            hit.extend(_upon(o))  # "the bombing of the forces on the town", hung on the forces
         elif w == "between":
             doers.append(o)
         elif w == "with" and act.has("mutual"):
@@ -92,6 +93,18 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
     return doers, hit
+
+
+def _did(party: Token, noun: Token, words: Lexicon) -> bool:
+    """ "The offensive of the army", "the bombing of the regime forces on the town": whose act it is, where "on" tells what was hit."""
+    if not is_armed(party, words) or is_place(party, words):
+        return False
+    return lemma(noun) in _DOER_OF or bool(_upon(noun) or _upon(party))
+
+
+def _upon(token: Token) -> list[Token]:
+    """What something is done upon; no day: "the bombing of the army on Monday"."""
+    return [o for w, _, o in prepositions(token) if w in ("on", "upon", "against") and o.ent_type_ not in ("DATE", "TIME")]
 
 
 def _before_gerund(act: Token, words: Lexicon) -> list[Token]:

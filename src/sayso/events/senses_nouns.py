@@ -93,7 +93,7 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     if entry.type == "agreement" and word in ("deal", "accord", "pact") and _is_pact(token, words):
         return True
     if "loose" in flags or "armed" in flags or "place" in flags or "people" in flags:
-        return _noun_stands(token, word, flags, words)
+        return _noun_stands(token, word, words)
     if entry.type == "talks":
         verb = carrier(token)
         series = token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in ("round", "series", "session", *_STRETCHES)
@@ -147,7 +147,7 @@ def _is_pact(token: Token, words: Lexicon) -> bool:
     return reached and (any(lemma(t) in words["pacts"] for t in token.sent) or any(bears_arms(o, words) for o in between))
 
 
-def _noun_stands(token: Token, word: str, flags: frozenset[str], words: Lexicon) -> bool:
+def _noun_stands(token: Token, word: str, words: Lexicon) -> bool:
     """Whether a general word ("operation", "push", "death") has enough beside it to name an act of conflict."""
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")]
     party = any(is_armed(c, words) or c.ent_type_ in ("NORP", "GPE", "ORG") for c in left)

@@ -170,7 +170,9 @@ def is_unmanned(token: Token) -> bool:
 def is_gun(token: Token, words: Lexicon) -> bool:
     """ "Artillery hit the town": guns without a word for whose they are. "Regime artillery" are its gunners."""
     return lemma(token) in _GUNS and not any(
-        is_armed(c, words) or c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG") for c in token.lefts if c.pos_ != "DET"
+        is_armed(c, words) or lemma(c) == "occupation" or c.dep_ == "poss" or c.ent_type_ in ("NORP", "GPE", "ORG")
+        for c in token.lefts
+        if c.pos_ != "DET"
     )
 
 

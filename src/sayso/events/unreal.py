@@ -397,6 +397,8 @@ def _infinitive(verb: Token, have: bool, lex: Lexicon) -> Judged | None:
             if governs == "go" and up.tag_ == "VBG":
                 return Judged("planned", "still to come")
             return None
+        if governs in lex["seeing"] and children(verb, "nsubj") and not any(s.lower_ == "nobody" for s in children(up, "nsubj")):
+            return _unreal_verb(up, nominal=False, part="")  # "I saw soldiers shoot three men": they did
         if governs in lex["causing"]:  # "the fighting prompted hundreds to flee": they did, where it did
             return _unreal_verb(up, nominal=False, part="")
         if governs in lex["only_tried"] and _of_the_fought(up):

@@ -34,6 +34,11 @@ _SOURCE_SORTS = frozenset(
 _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
 _OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
 _HOLDING = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})  # "believed to be Russian"
+_DEEDS = frozenset(
+    {"looted", "burned", "burnt", "torched", "destroyed", "damaged", "kidnapped", "abducted", "beheaded", "executed", "raped", "killed", "seized",
+     "attacked", "ransacked", "plundered", "stormed", "shot", "wounded", "beat"}
+)  # fmt: skip
+_CARING = frozenset({"treat", "evacuate", "rescue", "carry", "rush", "help", "feed", "ferry", "transport", "airlift", "aid", "assist"})
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _LAST = 4  # tokens at the end of a sentence among which its verb of saying stands
 
@@ -87,6 +92,10 @@ def mend(doc: Doc) -> None:
                 _join_to(token)
             if token.tag_ in FINITE and token.dep_ in ("advcl", "conj"):
                 _begin_clause(token)
+            if token.lower_ in _DEEDS and token.dep_ == "amod":
+                _join_deeds(token)
+            if token.lower_ in ("wounded", "injured", "displaced") and token.dep_ == "conj":
+                _part_deeds(token)
             if token.lemma_.lower() in _HOLDING and token.tag_ in ("VBD", "VBN"):
                 _put_behind(token)
             if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
@@ -160,6 +169,34 @@ def _of_the_verb(of: Token) -> None:
     verb = of.head.head.head
     if of.head.head.dep_ == "prep" and verb.lemma_ in _OF_WHAT:
         of.hang(verb, of.dep_)
+
+
+def _join_deeds(deed: Token) -> None:
+    """ "Raped women and looted shops": they looted the shops, where the parser has looted shops raped."""
+    thing = deed.head
+    verb = thing.head.head
+    if thing.dep_ != "conj" or thing.head.dep_ != "dobj" or verb.lower_ not in _DEEDS or verb.tag_ not in ("VBD", "VBN"):
+        return
+    if deed.i != thing.left_edge.i or deed.nbor(-1).lower_ != "and":
+        return
+    deed.hang(verb, "conj")
+    thing.hang(deed, "dobj")
+    deed.pos_, deed.tag_ = "VERB", verb.tag_
+
+
+def _part_deeds(hurt: Token) -> None:
+    """ "Treated women and wounded children": who cares for them wounded nobody."""
+    verb = hurt.head
+    cared_for = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < hurt.i), None)
+    hurts = next((c for c in hurt.rights if c.dep_ == "dobj"), None)
+    if verb.lemma_.lower() not in _CARING or cared_for is None or hurts is None or any(c.dep_ in _SUBJECTS for c in hurt.children):
+        return
+    after = [c for c in hurt.rights if c is not hurts]
+    hurts.hang(cared_for, "conj")
+    hurt.hang(hurts, "amod")
+    hurt.pos_, hurt.tag_ = "ADJ", "JJ"
+    for c in after:
+        c.hang(verb, c.dep_)
 
 
 def _put_behind(held: Token) -> None:

@@ -65,6 +65,11 @@ def test_who_shells_without_being_accused_is_sure() -> None:
         ("Militants belonging to Boko Haram burned huts in Talmar on Sunday.", ["Boko Haram"]),
         ("A group of fighters from Hezbollah attacked a camp near Talmar on Sunday.", ["Hezbollah"]),
         ("Nine people were killed by gunmen from the Lord's Resistance Army near Talmar on Sunday.", ["Lord's Resistance Army"]),
+        (
+            "Clashes between the FARDC and the ADF left two herders dead in Talmar.",
+            ["Armed Forces of the Democratic Republic of the Congo", "Allied Democratic Forces"],
+        ),
+        ("Clashes between the army and the SLPF left nine dead in Talmar.", ["army", "the SLPF"]),
         ("Fighters from Velin attacked a camp near Talmar on Sunday.", ["fighters"]),
         ("Militants who fled from Islamic State attacked a farm near Talmar on Sunday.", ["militants"]),
         ("Syrian and Russian jets bombed Talmar on Tuesday.", ["Syrian Air Force", "Russian Aerospace Forces"]),

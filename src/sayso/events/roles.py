@@ -155,8 +155,14 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         or is_people(token, words)
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
         or token.pos_ == "PROPN"
+        or _is_acronym(token)
         or is_carrier(token, words)
     )
+
+
+def _is_acronym(token: Token) -> bool:
+    """ "The FARDC", which the parser takes for a common noun."""
+    return token.text.isupper() and token.text.isalpha() and len(token.text) > 2 and any(c.lower_ == "the" for c in token.lefts)
 
 
 def _own(people: Token, words: Lexicon) -> bool:

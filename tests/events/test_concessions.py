@@ -80,3 +80,25 @@ def test_a_happening_told_in_the_same_sentence_leads_before_what_is_called_for()
     reading = sayso.read(sayso.report(text, published=date(2024, 5, 16), title=title))
     (lead,) = (e for e in reading.events if e.lead)
     assert lead.tier == "incident"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Armenian and Azeri forces agreed to halt fighting in Talmar on Tuesday.", "agreed to halt fighting"),
+        ("Rebels agreed to stop shelling Talmar on Tuesday.", "agreed to stop shelling"),
+        ("Both sides agreed to cease hostilities in Talmar on Tuesday.", "agreed to cease hostilities"),
+    ],
+)
+def test_what_is_agreed_to_stop_has_its_place_and_day(text: str, trigger: str) -> None:
+    (event,) = sayso.read(text, published=date(2016, 5, 5)).events
+    assert (event.type, event.trigger.text) == ("agreement", trigger)
+    assert [p.place.name for p in event.places] == ["Talmar"]
+    assert event.moment is not None
+    assert event.moment.interval.start == date(2016, 5, 3)
+
+
+def test_who_stops_without_an_agreement_agrees_to_nothing() -> None:
+    assert not [
+        e for e in sayso.read("The rebels refused to stop shelling Talmar.", published=date(2016, 5, 5)).events if e.type == "agreement"
+    ]

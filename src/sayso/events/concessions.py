@@ -26,6 +26,7 @@ _VISITING = frozenset({"inspection", "monitoring", "find", "observer", "investig
 _SENT = frozenset({"troop", "soldier", "force", "police", "peacekeeper", "reinforcement", "warship"})
 _GIVING = frozenset({"hand", "surrender", "relinquish", "destroy", "eliminate", "dismantle", "declare"})
 _ARMS = frozenset({"weapon", "arsenal", "stockpile", "stock", "arms"})
+_STOPPING = frozenset({"stop", "halt", "cease", "suspend", "end", "pause"})
 _REACH = 14  # tokens from the verb to the act that is allowed
 
 
@@ -78,7 +79,7 @@ def is_announced(token: Token, words: Lexicon) -> bool:
 
 def is_within(token: Token, words: Lexicon) -> bool:
     """True for "release" in "agreed to release the prisoners": the agreement is the happening."""
-    up = token.head
+    up = token.head.head if token.dep_ == "xcomp" and lemma(token.head) in _STOPPING else token.head
     if token.dep_ not in ("xcomp", "ccomp") or lemma(up) not in words["agreeing"]:
         return False
     found = concession(up, words)
@@ -109,12 +110,23 @@ def _agreed(token: Token, words: Lexicon) -> Concession | None:
         if lemma(inner) in words["letting"]:
             last = _conceded(inner, words)
         elif inner.dep_ == "xcomp":
-            last = inner.i if lemma(inner) in words["conceding"] and _of_war(inner, words) else None
+            stopped = _stopped(inner, words)
+            last = stopped if stopped or not (lemma(inner) in words["conceding"] and _of_war(inner, words)) else inner.i
         else:
             last = inner.i if lemma(inner) in words["entering"] and _let_in(_subjects(inner), words) else None
         if last is not None:
             return Concession(token.i, last, Entry("agreement", frozenset()))
     return None
+
+
+def _stopped(inner: Token, words: Lexicon) -> int | None:
+    """ "Agreed to stop fighting", "to cease shelling the town": the last token, where an act of war is what stops."""
+    if lemma(inner) not in _STOPPING:
+        return None
+    fought = {"strike", "mutual"}
+    deeds = [c for c in children(inner, "xcomp") if c.tag_ == "VBG" and (entry := words.verbs.get(lemma(c))) and entry.flags & fought]
+    deeds += [o for o in objects(inner) if (entry := words.nouns.get(lemma(o))) and entry.flags & fought]
+    return next((t.i for t in deeds), None)
 
 
 def _promised(token: Token, words: Lexicon) -> Concession | None:

@@ -60,3 +60,8 @@ def test_the_raids_that_are_counted_afterwards_are_those_that_were_told() -> Non
 )
 def test_who_is_one_of_those_killed_is_no_other(what: str) -> None:
     assert tiers(f"Gunmen shot dead a journalist in Talmar on Tuesday. He is {what} in the country.") == [("incident", "shooting")]
+
+
+def test_what_a_day_is_the_beginning_of_is_not_recalled() -> None:
+    text = "The raids mark a turn in the fight for Talmar, and any future attack will be answered."
+    assert all(e.why != "what a court deals with, or a day recalls" and e.tier != "planned" for e in sayso.read(text).events)

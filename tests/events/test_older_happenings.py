@@ -214,3 +214,22 @@ def test_the_dead_of_a_week_are_of_no_one_happening() -> None:
 )
 def test_a_report_goes_on_about_an_old_matter_until_it_tells_of_news(text: str, tier: str) -> None:
     assert events(text)[-1].tier == tier
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        (
+            "The minister resigned on Wednesday, two weeks after an ambush that left 21 soldiers dead. "
+            "The soldiers were killed when their convoy came under attack near Talmar.",
+            ["background", "background"],
+        ),
+        ("Talmar marked on Saturday the anniversary of the Sorva attack. Gunmen stormed a school, killing 48 people.", ["background"] * 2),
+        ("Jets bombed Talmar in September, and rebels shelled it for weeks.", ["background"] * 2),
+        ("Jets bombed Talmar in September, and rebels shelled it on Monday.", ["background", "incident"]),
+        ("A warlord accused of ordering the massacre of 67 people in Talmar was extradited on Tuesday.", ["background"]),
+        ("Rebels told of an attack on a post in Talmar last month in which they said 17 soldiers were killed.", ["background"]),
+    ],
+)
+def test_what_is_told_with_an_older_happening_is_as_old(text: str, tiers: list[str]) -> None:
+    assert [e.tier for e in events(text)] == tiers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.acts_apart import mark, timed
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
-from sayso.events.lexicon import Lexicon, lexicon
+from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.things import is_place, is_weapon, lemma
 from sayso.events.where import SAYING
@@ -166,6 +166,8 @@ def _clause(verb: Token) -> Token:
         at = at.head
     if at.dep_ == "ccomp" and all(s.tag_ in ("WDT", "WP") for s in children(at, "nsubj", "nsubjpass")) and at.head.lemma_.lower() in SAYING:
         at = at.head
+    if at.dep_ == "ccomp" and at.head.dep_ == "relcl" and at.head.lemma_.lower() in SAYING and children(at, "nsubj", "nsubjpass"):
+        return at.head  # "an attack in which they said 17 soldiers were killed"
     said = at.doc[max(at.sent.start, min((c.i for c in children(at, "aux")), default=at.i) - 1)]
     if at.dep_ == "ccomp" and said.dep_ == "relcl" and said.lemma_.lower() in SAYING and not children(at, "nsubj", "nsubjpass"):
         return said  # "a gas attack the ministry says killed ninety", however it is hung
@@ -190,11 +192,18 @@ def _place_of(place: Token, noun: Token) -> bool:
 
 
 def _may_kill(token: Token, words: Lexicon) -> bool:
-    """True for people, what they fire, and an act; not for places, buildings and vehicles."""
+    """True for people, what they fire, an act and a war; not for places, buildings and vehicles."""
     if token.ent_type_ in PLACE_NAMES or is_place(token, words):
         return False
     word = lemma(token)
-    return token.pos_ != "NOUN" or word in words["people"] or word in words["armed"] or word in words.weapons or word in words.nouns
+    return (
+        token.pos_ != "NOUN"
+        or word in words["people"]
+        or word in words["armed"]
+        or word in words.weapons
+        or word in words.nouns
+        or word in WARS
+    )
 
 
 def _caused(harm: Token) -> bool:

@@ -10,6 +10,7 @@ from importlib.resources import files
 import msgspec
 import yaml
 
+from sayso.events.lags import LONG_BEFORE
 from sayso.events.ontology import types_in
 from sayso.events.recalled import RECALLED
 from sayso.events.when import days
@@ -83,7 +84,7 @@ def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
     if not choice:
         return tuple(_mark(e, False) for e in events)
     best = max(choice, key=lambda n: (reading.weight(events[n]), -n))
-    if events[best].tier == "background" and events[best].why != RECALLED:
+    if events[best].tier == "background" and events[best].why not in (RECALLED, LONG_BEFORE):
         events = _taken_up(events, best)
     return tuple(_mark(e, n == best) for n, e in enumerate(events))
 
@@ -136,7 +137,7 @@ class _Reading:
 
     def is_old_matter(self, event: Event) -> bool:
         """True for a happening of an older day, told early with its toll: what a feature, or a court report, may be about."""
-        if event.why == RECALLED:
+        if event.why == RECALLED or (event.why == LONG_BEFORE and any(t.kind == "killed" for t in event.tolls)):
             return self.opens(event)
         if event.tier != "background" or event.type in types_in("no_blow") or event.type == "talks" or not event.why.startswith(_OLD):
             return False

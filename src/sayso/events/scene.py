@@ -20,6 +20,7 @@ from sayso.events.lexicon import lexicon
 from sayso.events.likeness import VAGUE
 from sayso.events.parties import position_of, span_of
 from sayso.events.parts import mark_sums
+from sayso.events.recalled import RECALLED
 from sayso.events.roles_nouns import claiming
 from sayso.events.same import together
 from sayso.events.setting_days import Dated
@@ -219,7 +220,7 @@ def _hand_down(stories: list[Story]) -> None:
     beside = ((a, b) for n, a in enumerate(stories) if a.tier == "background" for b in _beside(stories, n))
     backing = ((a, b) for n, b in enumerate(stories) if _is_backing(b) for a in _beside(stories, n) if a.tier == "background")
     for one, other in (*beside, *backing):
-        same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main)
+        same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main, dated=one.moment is not None)
         undated = other.moment is None or other.moment == one.moment or isinstance(other.moment.interval, Unresolved)
         if same and one.tier == other.tier == "background" and other.moment is None:
             other.moment = one.moment  # "the repression of protests in 2011"
@@ -233,15 +234,20 @@ def _go_on(stories: list[Story]) -> None:
     for story in stories:
         far = old is None or story.telling.sentence - old.telling.sentence > _GOES_ON
         if story.tier == "background":
-            old = story if story.moment is not None and _is_old(story) else old
-        elif far or story.tier != "incident" or story.moment is not None or story.places:
+            old = story if _is_old(story) else old
+        elif (
+            far
+            or story.tier != "incident"
+            or story.moment is not None
+            or (story.places and not story.definite & (old.hit if old else set()))
+        ):
             return  # the news
         elif old is not None and old.telling.sentence < story.telling.sentence:
             story.tier, story.why, story.moment = "background", "told with what is background", old.moment
 
 
 def _is_old(story: Story) -> bool:
-    return story.why.startswith("it ended") or story.why == LONG_BEFORE
+    return story.why in (LONG_BEFORE, RECALLED) or (story.why.startswith("it ended") and story.moment is not None)
 
 
 def _is_backing(story: Story) -> bool:
@@ -261,10 +267,10 @@ def _beside(stories: list[Story], n: int) -> Iterator[Story]:
     return takewhile(lambda s: s.telling.sentence == stories[n].telling.sentence, islice(stories, n + 1, None))
 
 
-def _under(act: Act, other: Act) -> bool:
+def _under(act: Act, other: Act, *, dated: bool) -> bool:
     """True where ``act`` is a noun under another act of its sentence, or tells what was done "when" that was."""
-    if act.head.dep_ == "conj" and act.head.head == other.head and not children(act.head, "nsubj", "nsubjpass"):
-        return True  # "were abducted, and released a week later"
+    if act.head.dep_ == "conj" and act.head.head == other.head and (dated or not children(act.head, "nsubj", "nsubjpass")):
+        return True  # "were abducted, and released a week later"; "was bombed in May, and rebels shelled it for weeks"
     if not act.nominal and not any(c.lower_ in ("when", "before", "until", "after") for c in act.head.children):
         return False
     return any(t in (other.head, other.verb) for t in act.head.ancestors)

@@ -152,10 +152,10 @@ def _said_before(act: Token, verb: Token | None) -> Judged | None:
     before = {c.lower_ for c in act.lefts}
     if "no" in before:
         return Judged("negated", "said not to have happened")
+    if before & {"potential", "possible", "any", "every"}:
+        return Judged(None, "not one happening")  # "any future attack"
     if coming := before & {"planned", "imminent", "future"}:
         return Judged("planned", f"said to be {min(coming)}")
-    if before & {"potential", "possible", "any", "every"}:
-        return Judged(None, "not one happening")
     if "such" in before and act.tag_ == "NNS" and verb is not None and _of_any_time(verb):
         return Judged(None, "a general statement")  # "such attacks are usually carried out by"
     return None

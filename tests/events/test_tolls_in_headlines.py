@@ -100,3 +100,70 @@ def test_harm_in_other_words(text, figures):
 )
 def test_in_them_is_a_sum_only_over_acts(text, tiers):
     assert [e.tier for e in sayso.read(text, published=date(2026, 7, 9)).events] == tiers
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "hit", "figures"),
+    [
+        ("Gunmen attack church in Talmar, 3 killed, 12 hurt", ["gunmen"], "church", {"killed": (3,), "injured": (12,)}),
+        ("Rebels shell town near Talmar, 4 killed", ["rebels"], "town", {"killed": (4,)}),
+        ("Suspected militants ambush convoy near Talmar; 7 killed", ["suspected militants"], "convoy", {"killed": (7,)}),
+        ("Rebels attack base, kill 12 soldiers near Talmar", ["rebels"], "soldiers", {"killed": (12,)}),
+        (
+            "Car bomb hits police headquarters in Talmar, 2 officers dead, 22 hurt - governor",
+            [],
+            "police headquarters",
+            {"killed": (2,), "injured": (22,)},
+        ),
+        ("Sorvan strike kills rebel commander in Talmar", ["Sorvan"], "rebel commander", {"killed": (1,)}),
+        ("Car bomb kills 10 in Talmar market; police say toll may rise", [], "10", {"killed": (10,)}),
+        ("Rebels kill 20 guards in Talmar, say officials", ["rebels"], "20 guards", {"killed": (20,)}),
+        ("Kenyan soldier martyred, two wounded in attack in Talmar", [], "kenyan armed forces", {"killed": (1,), "injured": (2,)}),
+        ("Both pilots were killed when rebels shot down a helicopter near Talmar on Tuesday.", ["rebels"], "pilots", {"killed": (2,)}),
+        ("Two clerks wounded in Mali mine blast", [], "two clerks", {"injured": (2,)}),
+    ],
+)
+def test_the_present_of_headlines(text, attackers, hit, figures):
+    event = sayso.read(text, published=date(2026, 7, 9)).events[0]
+    who, targets, tolls = told(text)
+    assert (event.tier, who, tolls) == ("incident", attackers, figures)
+    assert hit in [t.lower() for t in targets]
+
+
+def test_a_noun_before_survivors_is_no_verb():
+    (event,) = sayso.read(
+        "Rebels attack survivors said on Tuesday that 12 people were killed in Talmar.", published=date(2026, 7, 9)
+    ).events
+    assert event.attackers == ()
+
+
+def test_the_older_of_two_updates_is_replaced():
+    text = "UPDATE 3: At least 12 dead in shelling of Talmar\n\nUPDATE 2: At least 9 dead in shelling of Talmar"
+    (event,) = sayso.read(text, published=date(2026, 7, 9)).events
+    assert [(t.quantity.low, t.superseded) for t in event.tolls] == [(12, False), (9, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kills"),
+    [
+        ("A court sentenced 11 people to death on Saturday for the killing of a police general in Talmar.", (1,)),
+        ("Farmers hacked 11 herders to death in Talmar on Saturday.", (11,)),
+    ],
+)
+def test_whom_a_court_sentences_to_death_is_not_dead(text, kills):
+    assert told(text)[2]["killed"] == kills
+
+
+def test_air_raids_on_two_towns_are_two():
+    text = "Fighting across the province killed 70 people on Tuesday. Air raids killed 30 in Talmar and 39 in Sorva."
+    found = sayso.read(text, published=date(2026, 7, 9)).events
+    assert [e.tolls[0].quantity.low for e in found] == [70, 30, 39]
+
+
+def test_what_is_damaged_beside_who_is_killed():
+    text = (
+        "Rebels fired a salvo of rockets at Talmar overnight, damaging power stations in two districts and killing a night guard in Ostrin."
+    )
+    event = sayso.read(text, published=date(2026, 7, 9)).events[0]
+    assert [p.name for p in event.targets if "stations" in p.name] == ["power stations"]
+    assert [t.quantity.low for t in event.tolls] == [1]

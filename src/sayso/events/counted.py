@@ -40,7 +40,7 @@ def same_people(one: Toll, other: Toll) -> bool:
     if one.who != other.who:
         return False
     if one.who == "combatants":
-        sides = {_fighters_side(one), _fighters_side(other)} - {None}
+        sides = {fighters_side(one), fighters_side(other)} - {None}
         return len(sides) < 2
     return _trade(one) == _trade(other)
 
@@ -52,7 +52,7 @@ def _part_of(part: Toll, whole: Toll) -> bool:
     return _trade(part) is not None and _trade(whole) is None and whole.who != "combatants"
 
 
-def _fighters_side(toll: Toll) -> str | None:
+def fighters_side(toll: Toll) -> str | None:
     """The side that the words for fighters tell: "state" for soldiers and police, "irregular" for militants and attackers."""
     if toll.quantity.thing is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.counted import contradict, same_people
+from sayso.events.counted import contradict, fighters_side, same_people
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
@@ -14,7 +14,8 @@ from sayso.ground.quantities import compare
 from sayso.language.ranges import ranges_of
 from sayso.model import Dispute, Event, Toll
 
-_OWN = frozenset({"own", "lost", "loses", "losing", "lose"})
+_OWN = frozenset({"own", "lost", "loses", "losing", "lose", "losses"})
+_SIDES = {"military": "state", "government": "state", "armed_group": "irregular"}
 _BEFORE = 20  # characters before a figure that tell whose dead it counts
 
 
@@ -23,7 +24,8 @@ def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Disp
     stands for a voice of its own only where no source gives it, and the very next words name who gives another.
     """
     for kind in ("killed", "injured"):
-        tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and _is_figure(t) and not _own(voices, t)]
+        tolls = [t for t in event.tolls if t.kind == kind and not t.superseded and _is_figure(t)]
+        tolls = [t for t in tolls if not _own(voices, t) or any(_of_that_side(voices, o, t) for o in tolls)]
         stands: list[tuple[Stand, Toll]] = []
         for toll in tolls:
             held = voices.of(toll.claims)
@@ -39,6 +41,7 @@ def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Disp
             and (_differ(a[1], b[1]) or _set_against(voices, a[1], b[1]) or _other_bound(a, b))
             and (NARRATOR not in a[0].origins | b[0].origins or _next_to(voices, a[1], b[1]))
             and not _elsewhere(voices, grounding, a[1], b[1])
+            and not _one_side(voices, a[1], b[1])
         ]
         if not apart:
             continue
@@ -58,6 +61,23 @@ def _own(voices: Voices, toll: Toll) -> bool:
     """ "They put their own dead at five", "the rebels lost five fighters": a figure for one side, which contradicts none for all."""
     start = toll.quantity.span.start
     return not _OWN.isdisjoint(voices.parsed.report.text[max(0, start - _BEFORE) : start].lower().split())
+
+
+def _of_that_side(voices: Voices, toll: Toll, own: Toll) -> bool:
+    """True where the other side counts those whom ``own`` counts: "the rebels killed 15 soldiers" beside "the army lost three men"."""
+    sides = [{_SIDES[c.source.type] for c in voices.of(t.claims) if c.source.type in _SIDES} for t in (toll, own)]
+    if toll.who != "combatants" or _own(voices, toll) or len(sides[1]) != 1 or sides[0] == sides[1]:
+        return False
+    return fighters_side(toll) in sides[1] or (fighters_side(toll) is None and bool(sides[0]))
+
+
+def _one_side(voices: Voices, one: Toll, other: Toll) -> bool:
+    """True where one counts its own side's dead, and the other those of another side or of all."""
+    owns = [_own(voices, t) for t in (one, other)]
+    if not any(owns):
+        return False
+    own, toll = (one, other) if owns[0] else (other, one)
+    return all(owns) or not _of_that_side(voices, toll, own)
 
 
 def _elsewhere(voices: Voices, grounding: Grounding, one: Toll, other: Toll) -> bool:

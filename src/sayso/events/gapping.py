@@ -51,6 +51,17 @@ def further(harm: Token) -> list[Group]:
     return own
 
 
+def shared_out(harm: Token) -> bool:
+    """ "Killed ten people: six in Velmar and four in Ostrin": a sum, and then what each place has of it."""
+    doc = harm.doc
+    own = list(_groups(harm, ("and", ",", ":")))
+    parts = [_value(doc[g.first : g.head + 1].text) or 0 for g in own]
+    if len({g.place for g in own}) < 2:
+        return False
+    wholes = [_value(t.text) for t in doc[harm.sent.start : own[0].first] if t.tag_ == "CD"]
+    return sum(parts) in wholes
+
+
 def elsewhere(harm: Token, other: Token) -> bool:
     """True for a second verb of force with a place of its own, and people or things of its own that it was done to:
     "killed six in Velmar and wounded four in Ostrin", "hit a tank in Velmar and destroyed a depot in Ostrin"."""
@@ -85,11 +96,11 @@ def day_behind(doc: Doc, group: Group, day: int) -> bool:
     return group.end <= day <= group.end + 3 and all(t.lower_ in _DAYS or t.is_punct for t in doc[group.end : day])
 
 
-def _groups(harm: Token) -> Iterator[Group]:
+def _groups(harm: Token, joiners: tuple[str, ...] = ("and", ",")) -> Iterator[Group]:
     doc, at = harm.doc, harm.i + 1
     end = min(harm.sent.end, harm.i + _REACH)
-    while at < end and doc[at].lower_ not in _STOPS and doc[at].pos_ != "VERB":
-        found = _group(doc, at, end) if doc[at].lower_ in ("and", ",") else None
+    while at < end and (doc[at].lower_ not in _STOPS or doc[at].lower_ in joiners) and (doc[at].pos_ != "VERB" or doc[at].dep_ == "pcomp"):
+        found = _group(doc, at, end) if doc[at].lower_ in joiners else None
         if found is not None:
             yield found
         at = found.end if found is not None else at + 1
@@ -102,7 +113,7 @@ def _group(doc: Doc, joiner: int, end: int) -> Group | None:
     at = first
     while at < end and doc[at].lower_ in _BEFORE:
         at += 1
-    counted = at < end and doc[at].tag_ == "CD" and doc[at].ent_type_ not in ("DATE", "TIME")
+    counted = at < end and doc[at].tag_ == "CD" and not _is_day(doc[at])
     one = first < end and doc[first].lower_ in ("a", "an", "another")
     if not (counted or one):
         return None
@@ -117,6 +128,13 @@ def _group(doc: Doc, joiner: int, end: int) -> Group | None:
         return None
     named = _phrase(doc, at + 1, end)
     return Group(first, head, named[0], named[1]) if named is not None else None
+
+
+def _is_day(number: Token) -> bool:
+    """ "2014", "9 May". A number of two digits by itself counts, whatever the parser takes it for: "30 in Talmar and 39 in Sorva"."""
+    after = number.nbor() if number.i + 1 < len(number.doc) else number
+    alone = len(number.text) < 4 and number.ent_iob_ == "B" and after.ent_iob_ != "I"
+    return number.ent_type_ in ("DATE", "TIME") and not alone
 
 
 def _named(doc: Doc, start: int, end: int) -> str | None:

@@ -10,6 +10,7 @@ from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.unreal import quoted
 from sayso.events.when import length
+from sayso.events.where import SAYING
 from sayso.language import Token
 from sayso.model import Moment
 
@@ -41,9 +42,23 @@ def is_habit(act: Act, moment: Moment | None) -> bool:
         return False  # "collapsed when shells hit the town": the past looks like the present
     if v.dep_ == "advcl" and any(c.lower_ in ("after", "as") for c in children(v, "mark")):
         return False  # "5 dead, 12 wounded after a rocket hits the market", "dozens die as gunmen raid a town": the present of headlines
+    if (
+        v.dep_ == "ccomp"
+        and v.head.i > v.i
+        and (v.head.lemma_.lower() not in SAYING or any(t.lower_ == ";" for t in v.doc[v.i : v.head.i]))
+    ):
+        return False  # "Rebels shell town, three killed", "Bomb kills ten; police say toll may rise": the same
+    if not act.nominal and act.harm and _exactly(v):
+        return False  # "Rebels kill 20 guards, say officials"
     if not act.nominal and _often(v):
         return True
     return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
+
+
+def _exactly(verb: Token) -> bool:
+    """ "Kill 20 guards". Not "kills 20 people a year"."""
+    counted = any(o.tag_ == "CD" or any(c.tag_ == "CD" for c in o.lefts) for o in children(verb, "dobj"))
+    return counted and not any(t.lower_ in ("every", "each", "year", "month", "day", "week") for t in verb.sent)
 
 
 def _past(verb: Token) -> bool:

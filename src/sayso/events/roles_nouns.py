@@ -30,6 +30,8 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     for h in heads:
         for c in h.lefts:
             if c.dep_ in ("poss", "amod", "compound", "nmod"):
+                if _only_where(c, act):
+                    continue
                 if names_party(c, words):
                     doers.extend(together(c))
                 else:
@@ -105,6 +107,14 @@ def _did(party: Token, noun: Token, words: Lexicon) -> bool:
 def _upon(token: Token) -> list[Token]:
     """What something is done upon; no day: "the bombing of the army on Monday"."""
     return [o for w, _, o in prepositions(token) if w in ("on", "upon", "against") and o.ent_type_ not in ("DATE", "TIME")]
+
+
+def _only_where(name: Token, act: Act) -> bool:
+    """ "Two hurt in Sorvan blast" may be a doer, "in Mali mine blast" and "in Mali attack" are where it was; not "Sorva bombing of the town"."""
+    noun = act.head
+    aimed = any(c.lower_ in ("of", "on", "against") for c in noun.rights)
+    went_off = act.entry.type == "bombing" or (act.lemma == "attack" and noun.dep_ != "nsubj")
+    return went_off and name.dep_ == "compound" and name.ent_type_ == "GPE" and name.pos_ == "PROPN" and not aimed
 
 
 def _before_gerund(act: Token, words: Lexicon) -> list[Token]:

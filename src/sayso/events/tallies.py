@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
+from sayso.events.gapping import shared_out
 from sayso.events.grammar import children, is_passive, is_perfect, objects, prepositions, subject
 from sayso.events.lags import stretch
 from sayso.events.lexicon import WARS, lexicon
@@ -17,6 +18,8 @@ IN_FIGHTS = "a count over fights that have gone on"
 _DOZENS = 24
 _AS_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _SHORT_WAY = 6
+_BRINGING = frozenset({"bring", "take", "raise", "push", "lift"})
+_TOLLS = frozenset({"number", "toll", "total", "tally", "count"})
 _WEEK = 5  # days
 _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
@@ -37,6 +40,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         return "a sum over several happenings"
     if since and (counts or (is_counted(telling) and not telling.main.has("mutual"))):
         return f"a count since {since}"
+    if harmed and counts and any(_of_that_day(t) for t in sent):
+        return "a count of one day out of several"
     if _counted_in_war(telling.main, verb):
         return "a count over the war"
     for a in telling.acts:
@@ -95,6 +100,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         _several(o) for a in telling.acts for v in (a.head, a.verb or a.head) for w, _, o in prepositions(v) if w == "in"
     ):
         return "a sum over several places"
+    if any(a.harm and not a.nominal and shared_out(a.head) for a in telling.acts):
+        return "a sum over the places that it is shared out to"
     if telling.harm_only and counts and any(_over_land(a.head) for a in telling.acts):
         return "a sum over a whole land"
     if harmed and stretch(telling.main.head) is not None:
@@ -111,6 +118,11 @@ def _acts_before(them: Token) -> bool:
     before = them.doc[them.sent.start - 1].sent.start if them.sent.start else 0
     acts = lexicon().nouns
     return any(t.tag_ in ("NNS", "NNPS") and lemma(t) in acts for t in them.doc[before : them.i])
+
+
+def _of_that_day(alone: Token) -> bool:
+    """ "38 people were killed on Wednesday alone"."""
+    return alone.lower_ == "alone" and alone.i > alone.sent.start and alone.nbor(-1).ent_type_ in ("DATE", "TIME")
 
 
 def _counted_in_war(act: Act, verb: Token | None) -> bool:
@@ -251,10 +263,19 @@ def since_when(telling: Telling) -> str:
                 continue  # "raids have picked up since the gas attack on Qastal, which killed eighty"
             if only_one(token):
                 continue  # "the deadliest raid since March"
+            if _of_new_total(token):
+                continue  # "four died, taking the number of dead since Thursday to 19"
             if any(c.dep_ == "relcl" for o in children(token, "pobj") for c in o.children):
                 continue  # "the third since March, when five died": what is told of March
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
     return ""
+
+
+def _of_new_total(since: Token) -> bool:
+    """True behind "bringing the toll", "taking the number of dead": what is counted since then is the sum, not what is told before it."""
+    before = list(since.doc[max(since.sent.start, since.i - 8) : since.i])
+    at = next((n for n, t in enumerate(before) if t.tag_ == "VBG" and t.lemma_.lower() in _BRINGING), None)
+    return at is not None and any(t.lower_ in _TOLLS for t in before[at:])
 
 
 def only_one(since: Token) -> bool:

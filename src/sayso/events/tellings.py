@@ -174,8 +174,17 @@ def _same(one: Act, other: Act) -> bool:
 
 
 def _of_total(token: Token) -> bool:
-    """ "the number killed", "the total of dead": a sum, not the harm of one act."""
-    return token.head.lemma_.lower() in ("number", "total", "toll", "count", "tally") and token.dep_ in ("acl", "amod", "relcl", "pobj")
+    """ "the number killed", "the total of dead", "the number of people killed since Monday": a sum, not the harm of one act."""
+    since = token.i + 1 < token.sent.end and token.nbor().lower_ == "since"
+    if since and token.dep_ == "acl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":
+        token = token.head.head
+    return token.head.lemma_.lower() in ("number", "total", "toll", "count", "tally") and token.dep_ in (
+        "acl",
+        "amod",
+        "relcl",
+        "pobj",
+        "prep",
+    )
 
 
 def _main(members: list[Act]) -> Act:

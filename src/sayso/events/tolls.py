@@ -77,7 +77,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
 def _clauses(parsed: Parsed, grounding: Grounding, sentences: list[tuple[int, int]], lows: list[str]) -> list[Clause]:
     """The sentences that tell of harm, each with its counts, and those right after that only tell who its people were."""
     words = toll_words()
-    telling = frozenset(words.harm) | words["toll"] | words["number"]
+    telling = frozenset(words.harm) | words["toll"] | words["number"] | words["losses"]
     wanted: list[tuple[int, int]] = []
     for before, (a, b) in zip([None, *sentences], sentences, strict=False):
         if not telling.isdisjoint(lows[a:b]) or (wanted and wanted[-1] == before and _of_them(lows[a:b])):

@@ -38,6 +38,8 @@ class Binder:
         """The number of the event that did the harm, or ``None`` where no event is told that could have."""
         here = self.sentence(hit.word)
         candidates = self.by_sentence.get(here, [])
+        if hit.brought:  # not those that bring the sum up to date
+            candidates = [c for c in candidates if c[1] > hit.word]
         exact = next((n for n, a, b in candidates if a <= hit.word <= b), None)
         if exact is not None and not self._unfit(hit, exact, told_of=True):
             return exact
@@ -45,10 +47,15 @@ class Binder:
         scored = [(self._cost(hit, chain, *c), c[0]) for c in candidates if not self._unfit(hit, c[0])]
         if scored:
             return min(scored)[1]
+        if hit.brought:
+            return next((n for back in range(here - 1, -1, -1) for n, _, _ in self.by_sentence.get(back, []) if self._goes_on(n)), None)
         if hit.cumulative:
             return None
         reach = 8 if hit.form == "toll" else 1 if self.doc[hit.word].lemma_.lower() == "lose" else 2
-        before = [self._harming(hit, back) for back in range(here - 1, max(-1, here - 1 - reach), -1)]
+        back_to = range(here - 1, max(-1, here - 1 - reach), -1)
+        before = [self._harming(hit, back) for back in back_to]
+        if not any(before):  # "Thousands protested. Police fired tear gas and twelve were hurt"
+            before = [self._harming(hit, back, protests=True) for back in back_to]
         there = self.of_places(here, {n for fit in before for n in fit})
         for fit in before:
             fit = [n for n in fit if not there or n in there]
@@ -59,13 +66,16 @@ class Binder:
             return next((n for n in told if not self.labels or not self._unfit(hit, n)), None)
         return None
 
-    def _harming(self, hit: Hit, sentence: int) -> list[int]:
-        """The events of a sentence that may have done the harm."""
+    def _goes_on(self, n: int) -> bool:
+        return self.events[n].tier in ("campaign", "tally") and self.events[n].type not in _HARMLESS
+
+    def _harming(self, hit: Hit, sentence: int, *, protests: bool = False) -> list[int]:
+        """The events of a sentence that may have done the harm; with ``protests`` also those at which it may have been done."""
         return [
             n
             for n, _, _ in self.by_sentence.get(sentence, [])
             if not self._unfit(hit, n)
-            and self.events[n].type not in _HARMLESS
+            and (self.events[n].type not in _HARMLESS or (protests and self.events[n].type == "protest"))
             and self.events[n].tier not in ("planned", "negated", "background")
         ]
 

@@ -68,7 +68,12 @@ def find_counts(parsed: Parsed, quantities: Iterable[Quantity], sentences: Itera
         if (one := _single(parsed, doc, i, words, lows, held)) is not None:
             found.append(one)
             held.update(range(one.first, one.last + 1))
-    told = (c for c in found if lows[c.first - 1] in words.harm or not _speaks(doc[c.head]))  # "killing 20 people, residents said"
+    told = (
+        c
+        for c in found
+        if not _tells(doc[c.head], c)
+        and (lows[c.first - 1] in words.harm or not _speaks(doc[c.head]))  # "killing 20 people, residents said"
+    )
     return sorted(told, key=lambda c: (c.first, c.last))
 
 
@@ -83,6 +88,17 @@ def _speaks(token: Token) -> bool:
     return not any(c.lower_ in _TOLLS for c in token.lefts)  # "according to the latest toll 44 civilians"
 
 
+def _tells(token: Token, count: Count) -> bool:
+    """ "Leaving dozens more injured a monitor said", "killing nine people, a nurse and a baker said": single people right before their verb."""
+    if count.quantity.low != 1 or count.quantity.high != 1 or token.dep_ not in ("dobj", "conj", "appos", "nsubj"):
+        return False
+    at, end = token.right_edge.i + 1, token.sent.end
+    if token.i + 1 < end and token.nbor().lower_ == "and":
+        at = next((i for i in range(token.i + 2, end) if token.doc[i].pos_ not in ("DET", "ADJ", "NOUN", "PROPN")), end)
+    verb = token.doc[at] if at < end else token
+    return verb.lemma_.lower() in SAYING and verb.tag_ in ("VBD", "VBZ") and not any(c.dep_ == "nsubj" for c in verb.rights)
+
+
 def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[str]) -> Count | None:
     doc = parsed.doc
     tokens = parsed.tokens(quantity.span)
@@ -93,8 +109,8 @@ def _counted(parsed: Parsed, quantity: Quantity, words: TollWords, lows: list[st
     tolled = first > 0 and lows[first - 1] in words["at"] and not words["toll"].isdisjoint(lows[max(0, first - _SHORT) : first])
     if tolled and _speaks(doc[head]):
         head = last  # "the toll reached 330 overnight rescue sources said"
-    if head == last + 1 and lows[head] in ("hurt", "kia", "wia"):
-        head = last  # "nine killed 20 hurt": those who are hurt, and no thing
+    if head > last and lows[last + 1] in ("hurt", "kia", "wia"):
+        head = last  # "nine killed 20 hurt", "22 hurt - governor": those who are hurt, and no thing
     if lows[head] not in words.who and head > last:
         head = _person_behind(doc, head, words, lows)
     word = lows[head]
@@ -153,6 +169,9 @@ def _thing(doc: Doc, last: int, words: TollWords, lows: list[str]) -> int:
         root.dep_ in ("nummod", "amod", "compound", "det", "quantmod")
         and last < root.head.i <= last + 5
         and root.head.tag_ != "CD"
+        and not any(
+            doc[i].tag_ == "CD" and lows[i - 1] in (",", "and") for i in range(last + 1, root.head.i)
+        )  # "three, five and two people"
         and not any(lows[i] in words.harm for i in range(last + 1, root.head.i))
     ):
         return root.head.i
@@ -210,23 +229,20 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
         quantity = Quantity(span=parsed.of(doc[i]), low=1, high=1, comparator="exactly")
         return Count(quantity=quantity, first=i, last=i, head=i, who="unspecified", group=None, people=True, bare=True)
     token = doc[i]
-    post = word in words["posts"]
-    if i in held or (word not in words.who and not (post and _beside_a_count(token)) and not _is_victim(token, words)):
+    if (
+        i in held
+        or (word in words["bodies"] and lows[i + 1 : i + 2] != ["pilot"])  # "an air force pilot", where the parser makes him a verb
+        or (word not in words.who and not (word in words["posts"] and _beside_a_count(token)) and not _is_victim(token, words))
+    ):
         return None
+    if token.tag_ == "NNS" and lows[i - 1] == "both" and _is_victim(token, words):  # "both pilots were killed"
+        quantity = Quantity(span=parsed.of(doc[i - 1]), low=2, high=2, comparator="exactly", thing=parsed.of(token))
+        return Count(
+            quantity=quantity, first=i - 1, last=i, head=i, who=_who(i, i - 1, words, lows), group=words.groups.get(word), people=True
+        )
     if token.tag_ not in ("NN", "NNP") or token.dep_ == "compound":
         return None
-    det = next((c for c in token.lefts if c.i >= i - 5 and lows[c.i] in words["singular"]), None)
-    if det is None and i and lows[i - 1] in words["singular"]:
-        det = doc[i - 1]
-    last = i
-    if det is None:
-        det = next((c for c in token.lefts if c.dep_ == "poss" and c.tag_ == "PRP$" and word in words["kin"]), None)
-    if det is None and (end := _beside_a_count(token)):
-        det, last = next((c for c in token.lefts if c.dep_ in ("det", "poss")), None), end
-    if det is None and post and _is_victim(token, words):
-        det = next((c.left_edge for c in token.lefts if c.dep_ in ("det", "poss")), None)
-    if det is None:
-        det = _opening(token, words)
+    det, last = _determined(token, words, lows)
     if token.dep_ == "appos" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.head.lefts):
         return None  # "his brother, a civilian": counted already
     if det is None or word in ("number", "group", "family", "population", "toll"):
@@ -238,8 +254,23 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
     )
 
 
+def _determined(token: Token, words: TollWords, lows: list[str]) -> tuple[Token | None, int]:
+    """The first word of the phrase that tells of one person, ``None`` where it does not; and the last word of it."""
+    i, word = token.i, lows[token.i]
+    det = next((c for c in token.lefts if c.i >= i - 5 and lows[c.i] in words["singular"]), None)
+    if det is None and i and lows[i - 1] in words["singular"]:
+        det = token.doc[i - 1]
+    if det is None:
+        det = next((c for c in token.lefts if c.dep_ == "poss" and c.tag_ == "PRP$" and word in words["kin"]), None)
+    if det is None and (end := _beside_a_count(token)):
+        return next((c for c in token.lefts if c.dep_ in ("det", "poss")), None), end
+    if det is None and word in words["posts"] and _is_victim(token, words):
+        det = next((c.left_edge for c in token.lefts if c.dep_ in ("det", "poss")), None)
+    return det or _opening(token, words) or _of_headline(token, words), i
+
+
 def _is_victim(token: Token, words: TollWords) -> bool:
-    """ "Killed a contractor", "two soldiers and a beekeeper died": whoever is harmed is a person, whatever the word for him."""
+    """ "Killed a contractor", "two soldiers and a beekeeper were hurt": whoever is harmed is a person, whatever the word for him."""
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
         first = first.head
@@ -268,6 +299,13 @@ def _opening(token: Token, words: TollWords) -> Token | None:
     harm = words.harm.get(state.lower_)
     harmed = harm is not None and harm.kind in ("killed", "injured", "captured") and harm.place in ("object", "state")
     return start if harmed and state.tag_ in ("VBN", "JJ") else None
+
+
+def _of_headline(token: Token, words: TollWords) -> Token | None:
+    """ "Strike kills rebel commander in Talmar": one person without an article, in the present of headlines. The first word."""
+    bare = all(c.dep_ in ("compound", "amod", "nmod") and c.tag_ != "CD" for c in token.lefts)
+    harmed = token.dep_ == "dobj" and token.head.tag_ in ("VBZ", "VBP") and _is_victim(token, words)
+    return token.left_edge if bare and harmed and token.tag_ == "NN" and token.lower_ in words.who else None
 
 
 def _beside_a_count(token: Token) -> int:

@@ -14,6 +14,7 @@ import msgspec
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_harm import Hit
 from sayso.events.tolls_parts import distinct, part_of
+from sayso.events.tolls_words import toll_words
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.language.ranges import ranges_of
@@ -21,6 +22,8 @@ from sayso.model import Claim, Moment, Part, Quantity, Span, Toll
 from sayso.model.vocabulary import Comparator, Who
 
 _UNTOLD = frozenset({"denied", "future", "desired"})
+_WISHED = frozenset({"future", "desired"})
+_MODAL = frozenset({"MD", "TO"})
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +32,7 @@ class Told:
 
     toll: Toll
     update: bool = False
+    revised: bool = False
     headline: bool = False
 
 
@@ -40,9 +44,13 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
     if hit.form == "both":
         quantity = msgspec.structs.replace(quantity, low=None, comparator="at_most" if quantity.high is not None else quantity.comparator)
     holding = holders(claims, quantity) or (_of_sentence if hit.form == "toll" else _said_of)(parsed, claims, quantity, hit)
+    if _has_happened(parsed, hit):
+        holding = [c for c in holding if c.factuality not in _WISHED]
     if holding and holding[0].factuality in _UNTOLD:
         return None
     who = _whose(hit.counts)
+    if who == "unspecified" and hit.form == "toll":
+        who = _of_whom(parsed, hit)
     if who == "unspecified" and _leaves_open(hit.counts[0]):
         who = next((t.toll.who for t in reversed(before) if 0 <= quantity.span.start - t.toll.quantity.span.end < 120), who)
     voice = holding[0].source if holding else None
@@ -56,7 +64,23 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
         superseded=hit.earlier,
         as_of=_as_of(parsed, grounding, quantity) if hit.form == "toll" else None,
     )
-    return Told(toll, update=hit.update and not hit.cumulative)
+    return Told(toll, update=hit.update and not hit.cumulative, revised=hit.revised)
+
+
+def _of_whom(parsed: Parsed, hit: Hit) -> Who:
+    """ "The number of soldiers killed": those that the word for the sum is of."""
+    of = next((c for c in parsed.doc[hit.word].rights if c.lower_ == "of"), None)
+    counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+    return toll_words().who.get(counted.lower_, "unspecified") if counted is not None else "unspecified"
+
+
+def _has_happened(parsed: Parsed, hit: Hit) -> bool:
+    """ "Demanded an inquiry into the raid that killed nine", "vowed revenge after nine died": told by the way, in the past."""
+    verb = parsed.doc[hit.word]
+    helping = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ in _MODAL or c.lower_ in ("be", "being") for c in helping):
+        return False
+    return verb.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had", "has", "have") for c in helping)
 
 
 def holders(claims: tuple[Claim, ...], quantity: Quantity) -> list[Claim]:
@@ -188,7 +212,7 @@ def settle(told: list[Told]) -> tuple[Toll, ...]:
         else:
             same.toll = _merged(same.toll, figure.toll)
     for n, figure in enumerate(kept):
-        if any(_replaces(later, figure) for later in kept[n + 1 :]):
+        if any(_replaces(later, figure) for later in kept[n + 1 :]) or any(_outdone(figure, other) for other in kept[:n]):
             figure.toll = msgspec.structs.replace(figure.toll, superseded=True)
     place = {id(f): n for n, f in enumerate(kept)}
     return tuple(f.toll for f in sorted(kept, key=lambda f: (*_rank(f, kept), place[id(f)])))
@@ -243,9 +267,17 @@ def _vaguer(one: Part, other: Part) -> bool:
 def _replaces(later: Told, earlier: Told) -> bool:
     """True when the same voice gives another figure for the same people later on: as an update, or as a sharper one."""
     a, b = later.toll, earlier.toll
-    if a.kind != b.kind or a.superseded or a.source != b.source or not fits(a.who, b.who):
+    same_voice = a.source == b.source or (later.revised and a.source is None)
+    if a.kind != b.kind or a.superseded or not same_voice or not fits(a.who, b.who):
         return False
     return later.update or (a.who == b.who and says_more(a.quantity, b.quantity))
+
+
+def _outdone(figure: Told, other: Told) -> bool:
+    """ "At least 9 dead" under a newer headline's "At least 12 dead": the same voice's lower bound, and the lower of two."""
+    a, b = figure.toll, other.toll
+    same = a.kind == b.kind and a.source == b.source and a.who == b.who and not a.claims
+    return same and a.quantity.high is None and b.quantity.high is None and (a.quantity.low or 0) < (b.quantity.low or 0)
 
 
 def says_more(later: Quantity, earlier: Quantity) -> bool:

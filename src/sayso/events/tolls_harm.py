@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from sayso.events.gapping import further
+from sayso.events.lexicon import lexicon
 from sayso.events.tallies import is_ranked
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
@@ -38,11 +39,18 @@ class Hit:
     cumulative: bool = False  # a figure for many happenings, or for a war
     of_several: bool = False  # the sum over happenings that its own sentence tells one by one
     update: bool = False
+    brought: bool = False  # the sum that the dead of its own sentence bring up to date
+    revised: bool = False  # takes the figure told before back, whoever told it
     earlier: bool = False
     since: int | None = None  # for "X killed 12": the token of harm before, so that X stands between the two
 
 
+_VERSIONS = frozenset({"version", "versions", "report", "reports", "believed", "thought", "feared", "announced", "confirmed"})
 _PUT_FROM = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("revised", "from")})
+_REVISING = frozenset({"revise", "lower", "raise", "correct", "cut", "reduce", "increase", "amend", "downgrade"})
+_RIGHT = frozenset({"correct", "corrected", "right", "actual", "real", "true"})
+_WHOSE = frozenset({"the", "that", "this", "its", "their", "own"})
+_BRINGING = frozenset({"bringing", "taking", "raising", "pushing", "lifting"})  # to a total
 _COUNTS = frozenset({"a", "an", "the", "of", "count", "toll", "figure", "number", "total", "tally", "estimate", "just", "only"})
 
 
@@ -81,34 +89,39 @@ class Harms:
 
     def _tolls(self) -> Iterator[Hit]:
         """ "the death toll rose to 30", "raising to 96 the number killed"."""
-        lows, words = self.lows, self.words
         for i in range(self.start, self.end):
-            if lows[i] in words["toll"]:
-                kind: TollKind = "injured" if any(w in ("injury", "injured", "wounded") for w in lows[max(0, i - 2) : i]) else "killed"
-            elif lows[i] in words["number"]:
-                near = [words.harm[w] for w in lows[i + 1 : i + 7] if w in words.harm]
-                if not near and self._put_at(i):
-                    kind = "killed"
-                elif not near or near[0].kind in ("both", "captured"):
-                    continue
-                else:
-                    kind = near[0].kind  # type: ignore[assignment]
-            else:
+            kind = self._toll_at(i)
+            if kind is None:
                 continue
             current, before = self._figure(i)
             if current is None and before is not None and before.quantity.low != before.quantity.high and self._moved():
                 current, before = self._from_to(before)
             if current is not None:
                 current.taken = kind
-                before_that = _had_been(self.doc[i])
-                update = not before_that and bool(words["updates"] & set(lows[self.start : self.end]))
-                yield Hit(kind, i, [current], form="toll", update=update, earlier=before_that)
+                before_that = _had_been(self.doc[i]) or self._taken_up(i, current)
+                revised = self._revised(i)
+                update = not before_that and (revised or self._moved())
+                yield Hit(kind, i, [current], form="toll", update=update, revised=revised, earlier=before_that)
                 for other in self._other_figures(i):
                     other.taken = kind
                     yield Hit(kind, i, [other], form="toll")
             if before is not None:
                 before.taken = kind
                 yield Hit(kind, i, [before], form="toll", earlier=True)
+
+    def _toll_at(self, i: int) -> TollKind | None:
+        """Of which kind the toll is that the word at ``i`` names: "toll", "the number of wounded"; ``None`` for any other word."""
+        lows, words = self.lows, self.words
+        if i in self.clause.at and i < self.clause.at[i].head:
+            return None  # "a total of 6 people"
+        if lows[i] in words["toll"]:
+            return "injured" if any(w in ("injury", "injured", "wounded") for w in lows[max(0, i - 2) : i]) else "killed"
+        if lows[i] in words["number"]:
+            near = next((words.harm[w] for w in lows[i + 1 : i + 7] if w in words.harm), None)
+            if near is None:
+                return "killed" if self._put_at(i) else None
+            return None if near.kind in ("both", "captured") else near.kind  # type: ignore[return-value]
+        return "killed" if self._it_told(i) or (lows[i] in words["losses"] and self._put_at(i)) else None
 
     def _raised_by(self, hit: Hit, tolls: list[Hit]) -> bool:
         """ "The toll has risen to 21 after seven of the wounded died": the seven are inside the 21, and wounded no more."""
@@ -162,11 +175,38 @@ class Harms:
         return replace(count, quantity=now, first=to + 1), replace(count, quantity=before, last=to - 1, head=to - 1)
 
     def _put_at(self, i: int) -> bool:
-        """ "A rescue group put the figure higher, at 31": the figure of which the sentences before tell."""
-        verb = self.doc[i].head
-        if verb.lemma_ != "put" or self.doc[i].dep_ not in ("dobj", "nsubjpass") or self.lows[i - 1] not in ("the", "that", "this"):
+        """ "A rescue group put the figure higher, at 31", "put its losses at 4", "later lowered the figure to 8", "the correct figure is 8": the
+        figure of which the sentences before tell."""
+        toll = self.doc[i]
+        if any(c.lower_ in ("of", "for") for c in toll.rights):
+            return False  # "lowered the number of buses to 12"
+        if self._put_right(i):
+            return True
+        if toll.dep_ not in ("dobj", "nsubjpass") or self.lows[i - 1] not in _WHOSE:
             return False
+        return toll.head.lemma_ in _REVISING | {"put"} and self._leads_to_figure(i)
+
+    def _leads_to_figure(self, i: int) -> bool:
         return any(c.bare and not c.vague and c.first > i and self.lows[c.first - 1] in self.words["at"] for c in self.counts)
+
+    def _taken_up(self, i: int, figure: Count) -> bool:
+        """ "Updating an earlier toll of 15", "the initial count of 15": the figure of which it is said that it was an earlier one."""
+        adjectives = self.lows[max(self.start, i - 2) : i]
+        return self.lows[figure.first - 1] == "of" and not self.words["earlier"].isdisjoint(adjectives)
+
+    def _revised(self, i: int) -> bool:
+        """True where the figure told before is taken back: "lowered the figure to 8", "the correct figure is 8"."""
+        return (self.doc[i].dep_ in ("dobj", "nsubjpass") and self.doc[i].head.lemma_ in _REVISING) or self._put_right(i)
+
+    def _put_right(self, i: int) -> bool:
+        return self.lows[i - 1] in _RIGHT and self.doc[i].dep_ == "nsubj" and self.doc[i].head.lemma_ == "be"
+
+    def _it_told(self, i: int) -> bool:
+        """ "Put the toll at ten but later raised it to 13", "said ten had died but later lowered it to eight"."""
+        if self.lows[i] != "it" or not self._revised(i) or not self._leads_to_figure(i):
+            return False
+        told = self.lows[self.start : i]
+        return any(w in self.words["toll"] or w in self.words["number"] or w in self.words.harm for w in told)
 
     def _figure(self, i: int) -> tuple[Count | None, Count | None]:
         """The figure that a toll at token ``i`` is put at, and the one it is put up or down from."""
@@ -306,14 +346,29 @@ class Harms:
 
     def _describe(self, hit: Hit) -> None:
         first, last = hit.counts[0].first, hit.counts[-1].last
-        hit.cumulative = self._for_long(first, max(last, hit.word))
+        hit.brought = hit.form == "toll" and self._brought(hit.word, first)
+        hit.cumulative = hit.brought or self._for_long(first, max(last, hit.word))
         if first > hit.word and hit.form != "toll":
             hit.since = max((i for i in self.harm_at if i < hit.word), default=self.start - 1)
-        hit.earlier = hit.earlier or not self.words["earlier"].isdisjoint(self.lows[max(self.start, first - 5) : first])
+        hit.earlier = hit.earlier or self._counted_earlier(first, hit.form)
+
+    def _counted_earlier(self, first: int, form: str) -> bool:
+        """ "Had earlier said that ten were killed", "an earlier toll of ten". Not "a day earlier two people died": the dying was earlier."""
+        before = self.lows[max(self.start, first - 5) : first]
+        giving = self.words["giving"] | self.words["toll"] | self.words["number"] | _VERSIONS
+        return not self.words["earlier"].isdisjoint(before) and (form == "toll" or not giving.isdisjoint(before))
+
+    def _brought(self, toll: int, figure: int) -> bool:
+        """ "Taking the number of dead since Thursday to 19". Not "bringing the toll since the blast to 19": that of the blast."""
+        if _BRINGING.isdisjoint(self.lows[max(self.start, toll - 4) : toll]):
+            return False
+        since = next((i for i in range(toll, figure) if self.lows[i] == "since"), None)
+        return since is not None and not any(t.lemma_.lower() in lexicon().nouns for t in self.doc[since + 1 : figure])
 
     def _for_long(self, first: int, last: int) -> bool:
         """True for a figure of a whole war or of weeks: "since 2011", "in the conflict", "in the past two weeks"."""
-        end = min([self.end, last + 14, *(c.first for c in self.counts if c.first > last)])
+        bringing = (i for i in range(last, self.end) if self.lows[i] in _BRINGING)
+        end = min([self.end, last + 14, *bringing, *(c.first for c in self.counts if c.first > last)])
         ranked = next((t.i for t in self.doc[last + 1 : max(last + 1, end)] if is_ranked(t)), end)
         after = self.lows[last + 1 : ranked]  # "killed 30 in the deadliest attack since March"
         if any(w in self.words["cumulative"] and "-" not in after[max(0, n - 1) : n + 2] for n, w in enumerate(after)):

@@ -14,6 +14,7 @@ REACH = 14  # tokens that a subject's count may stand before its verb
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 # Verbs whose subject bears the harm that their object names.
 _BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries", "burns", "wounds"))}
+_COURTS = frozenset({"sentence", "condemn"})
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
 
 
@@ -31,6 +32,8 @@ class Seeker:
         """ "12 deaths", "the bodies of 9 people", "claimed the lives of 12"."""
         lows = self.lows
         verb = self.doc[i].head.head
+        if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.lemma_ in _COURTS:
+            return None  # "sentenced 11 men to death"
         if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.pos_ == "VERB":
             if verb.lemma_.lower() in _DOOMING:
                 return None  # "sentenced 12 men to death"

@@ -32,6 +32,8 @@ _SOURCE_SORTS = frozenset(
     }
 )  # fmt: skip
 _SAYING = frozenset({"said", "says", "reported", "added", "announced", "say"})
+_REVISING = frozenset({"lower", "raise", "revise", "correct", "retract", "withdraw", "cut", "increase", "reduce"})
+_GIVING = frozenset({"say", "report", "announce", "state", "claim", "confirm", "estimate"})
 _OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
 _HOLDING = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})  # "believed to be Russian"
 _DEEDS = frozenset(
@@ -86,8 +88,12 @@ def mend(doc: Doc) -> None:
                 _free_verb(token)
             if token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _FIRED:
                 _sent(token)
+            if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ == "amod" and token.i > sent.start:
+                _free_harm(token)
             if token.lower_ == "of" and token.head.lower_ in WEEKDAYS and token.head.dep_ == "pobj":
                 _of_the_verb(token)
+            if token.lemma_ in _REVISING and token.dep_ == "conj" and token.head.dep_ == "ccomp":
+                _of_who_said(token)
             if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
                 _join_to(token)
             if token.tag_ in FINITE and token.dep_ in ("advcl", "conj"):
@@ -164,6 +170,18 @@ def _part_harm(harm: Token) -> None:
     harm.hang(above, "advcl" if above.pos_ == "VERB" else "acl")
 
 
+def _free_harm(harm: Token) -> None:
+    """ "Fired rockets at the town, damaging shops and killing a guard": a clause, and no sort of shops."""
+    thing = harm.head
+    verb = thing.head
+    if harm.nbor(-1).lower_ != "," or thing.dep_ not in ("dobj", "conj", "appos", "npadvmod") or verb.pos_ != "VERB" or verb.i > harm.i:
+        return
+    harm.hang(verb, "advcl")
+    thing.hang(harm, "dobj")
+    for other in [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > thing.i]:
+        other.hang(harm, "conj")
+
+
 def _of_the_verb(of: Token) -> None:
     """ "Was accused on Friday of bombing the town": of what, and no Friday of bombing."""
     verb = of.head.head.head
@@ -229,6 +247,14 @@ def _has_no_subject(verb: Token) -> bool:
     """A finite verb without a subject of its own: "bombed", "have bombed"."""
     finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
     return finite and not any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _of_who_said(revising: Token) -> None:
+    """ "Officials said ten had died but later lowered the figure": who said it lowered it, and not the dead."""
+    said = revising.head.head
+    figure = any(c.dep_ == "dobj" and c.lower_ in ("it", "figure", "toll", "number", "count", "estimate") for c in revising.rights)
+    if figure and said.lemma_ in _GIVING and not any(c.dep_ in _SUBJECTS for c in revising.lefts):
+        revising.hang(said, "conj")
 
 
 def _find_verb(root: Token) -> None:

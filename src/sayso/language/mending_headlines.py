@@ -41,20 +41,60 @@ _STRUCK_THINGS = frozenset(
 # Verbs in a headline that are seldom nouns, and no acts as such.
 _PRESENT = frozenset({"lands", "flares", "falls", "rocks", "rages", "erupts", "slams", "rips", "tears", "explodes"})
 _NOBODY = frozenset({"casualty", "casualties", "injury", "injuries", "death", "deaths", "losses"})
+_FIRST = 4  # words of a headline among which its subject stands
+_STRIKING = frozenset(
+    {
+        "attack",
+        "ambush",
+        "bomb",
+        "shell",
+        "storm",
+        "raid",
+        "strike",
+        "hit",
+        "target",
+        "kill",
+        "torch",
+        "seize",
+        "abduct",
+        "kidnap",
+        "shoot",
+        "bombard",
+    }
+)
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
-
-
-_HARMED = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "behead", "hurt"})
+_HARMED = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "behead", "hurt", "martyr"})
 _HARMS = frozenset({"injured", "wounded", "hurt", "killed", "abducted", "kidnapped", "arrested", "detained", "missing"})
 # What follows the verb of a headline that leaves "was" out; behind a verb that kills somebody stands somebody.
 _NO_OBJECT = frozenset(
-    {"in", "by", "near", "outside", "during", "after", "on", "as", "when", "while", "and", ",", ":", ";", ".", "-", "amid", "inside"}
+    {
+        "in",
+        "by",
+        "near",
+        "outside",
+        "during",
+        "after",
+        "on",
+        "as",
+        "when",
+        "while",
+        "and",
+        ",",
+        ":",
+        ";",
+        ".",
+        "-",
+        "amid",
+        "inside",
+        "fighting",
+    }
 )
 
 
 def mend_headline(sent: Tokens) -> None:
     """Make what is struck and who is harmed the subject of a passive, and "shot" a verb, in place."""
     _name_first(sent)
+    _find_striking(sent)
     if not any(t.tag_ in FINITE for t in sent):
         _find_present(sent)
     for word in sent:
@@ -103,6 +143,36 @@ def _name_first(sent: Tokens) -> None:
     noun.hang(verb, "nsubj")
     first.hang(noun, "compound")
     first.tag_, first.pos_ = "NN", "NOUN"
+
+
+def _find_striking(sent: Tokens) -> None:
+    """ "Gunmen attack church in Velmar, three killed": who attacks what, and no church of a gunmen attack."""
+    for who in sent[:_FIRST]:
+        verb = who.nbor() if who.i + 1 < sent.end else who
+        thing = verb.head
+        if who.tag_ != "NNS" or verb.lower_ not in _STRIKING or verb.dep_ != "compound" or who.head not in (verb, thing):
+            continue
+        if thing.pos_ not in ("NOUN", "PROPN") or not 0 < thing.i - verb.i < _FIRST:
+            continue
+        above = thing.head
+        if (
+            thing.dep_ == "nsubj"
+            and above.lemma_.lower() not in _HARMED
+            and not any(c.dep_ == "nsubj" and c.i > thing.i for c in above.lefts)
+        ):
+            return  # "Rebels attack survivors said"
+        first = thing is above or (above.tag_ in ("VB", "VBP") and above.i > thing.i and above.nbor(-1).lower_ == ",")
+        for word in [c for c in thing.rights if c.dep_ != "compound"]:
+            word.hang(verb, word.dep_)
+        verb.tag_, verb.pos_ = "VBP", "VERB"
+        verb.hang(verb if first else above, "ROOT" if first else "ccomp")
+        if first and above is not thing:
+            above.hang(verb, "conj")  # "attack base, kill twelve"
+        for word in [c for c in thing.lefts if c.i < verb.i and c is not who]:
+            word.hang(who, word.dep_)
+        who.hang(verb, "nsubj")
+        thing.hang(verb, "dobj")
+        return
 
 
 def _free_shot(shot: Token) -> None:

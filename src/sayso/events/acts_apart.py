@@ -66,7 +66,13 @@ def _time_between(one: Act, other: Act) -> bool:
 def _forestalled(act: Token, other: Token) -> bool:
     """ "Were shot before they could set off their vests": what did not come to pass is no part of what did."""
     could = any(c.dep_ == "aux" and c.lower_ in ("could", "can") for c in other.children)
-    return could and other.dep_ == "advcl" and other.head == act and mark(other) == "before"
+    return (could and other.dep_ == "advcl" and other.head == act and mark(other) == "before") or (ended(other) and other.head == act)
+
+
+def ended(verb: Token) -> bool:
+    """ "Gunmen stormed a post before jets bombed it": what others did next, to those or to what was just told."""
+    before = verb.dep_ == "advcl" and mark(verb) in ("before", "until")
+    return before and bool(children(verb, "nsubj")) and any(o.lower_ in ("it", "them", "him", "her") for o in objects(verb))
 
 
 def _of_two_causes(one: Token, other: Token) -> bool:
@@ -125,14 +131,21 @@ def _side_by_side(one: Token, other: Token) -> bool:
     """ "Car bombs killed nine, and a mine blast took two lives": two clauses, each with its own subject and its own object."""
     first, second = sorted((one, other), key=lambda t: t.i)
     conjoined = second.dep_ == "conj" and second.head == first
-    said = first.dep_ == "ccomp" and first.head == second and any(t.dep_ == "cc" for t in first.doc[first.i : second.i])
-    return (
-        (conjoined or said)
-        and bool(children(second, "nsubj"))
-        and bool(children(first, "nsubj"))
-        and bool(objects(first))
-        and bool(objects(second))
-    )
+    meanwhile = second.dep_ == "advcl" and second.head == first and mark(second) == "while"
+    said = first.dep_ == "ccomp" and first.head == second
+    joined = said and any(t.dep_ == "cc" for t in first.doc[first.i : second.i])
+    listed = conjoined and any(t.text == ";" for t in first.doc[first.i : second.i])
+    if not (children(first, "nsubj", "nsubjpass") and children(second, "nsubj", "nsubjpass")):
+        return False
+    if listed or (meanwhile and (_cause(first) is not None or _cause(second) is not None)):
+        return bool(objects(second) or _named_behind(second, second.sent.end))
+    acting = bool(children(first, "nsubj") and children(second, "nsubj"))
+    return (conjoined or joined) and acting and bool(objects(first) and objects(second))
+
+
+def is_after(verb: Token) -> bool:
+    """ "After militants breached the lines", "hours after a man was stabbed": a clause that tells what went before."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children)
 
 
 def mark(clause: Token) -> str:

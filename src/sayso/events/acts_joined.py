@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.acts_apart import mark, timed
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.kinds import blew_himself_up
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.things import is_place, is_weapon, lemma
@@ -32,15 +33,31 @@ def takes_stormed(taking: Act, storming: Act) -> bool:
     return it and took.head == stormed and took.dep_ in ("advcl", "conj") and bool(objects(stormed))
 
 
+def _one_taking(taking: Act, other: Act) -> bool:
+    """ "Overran the district as they took its centre", "took the village when they overran a base": one move, told twice."""
+    if taking.nominal or other.nominal or not taking.entry.type == other.entry.type == "territorial_change":
+        return False
+    who = children(other.head, "nsubj")
+    clause = other.head.dep_ == "advcl" and other.head.head == taking.head
+    as_they_did = clause and any(c.lower_ in ("as", "when") for c in other.head.lefts)
+    return as_they_did and any(t.lower_ in ("it", "they") for t in who) and bool(objects(taking.head) and objects(other.head))
+
+
 def fought_for(taking: Act, fight: Act) -> bool:
     """ "Took full control of the district after heavy clashes": the fight for it, of which nothing else is told."""
     if taking.nominal or taking.entry.type != "territorial_change" or not fight.nominal or not fight.has("mutual"):
         return False
-    noun, after = fight.head, fight.head.head
-    bare = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss", "prep", "relcl", "acl") for c in noun.children)
+    noun, at = fight.head, fight.head
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in ("hour", "day", "week"):
+        at = at.head.head  # "after three days of clashes"
+    after = at.head
+    known = any(c.lower_ in ("the", "this", "these", "those", "that") or c.dep_ in ("nummod", "poss") for c in noun.lefts)
+    placed = any(c.dep_ == "prep" and c.lower_ not in ("with", "between") for c in noun.rights) or bool(children(noun, "acl"))
+    lasted = all(c.lemma_.lower() in ("last", "rage", "continue", "go") for c in children(noun, "relcl"))
     return (
-        bare
-        and noun.dep_ == "pobj"
+        not (known or placed)
+        and lasted
+        and at.dep_ == "pobj"
         and after.lower_ in ("after", "following")
         and after.head == taking.head
         and not children(after, "npadvmod")
@@ -49,10 +66,10 @@ def fought_for(taking: Act, fight: Act) -> bool:
 
 def tells(act: Act, verb: Act) -> bool:
     """True when ``verb`` only says what the act ``act`` did, or what it did next to people."""
-    if takes_stormed(verb, act) or fought_for(verb, act):
+    if takes_stormed(verb, act) or fought_for(verb, act) or _one_taking(act, verb):
         return True
     if verb.nominal:
-        return _coordinated(act, verb) or (verb.harm and _results_in(act, verb.head))
+        return _coordinated(act, verb) or _began_with(act, verb) or (verb.harm and _results_in(act, verb.head))
     v = verb.head
     if act.nominal and verb.entry.type == "abduction" and act.lemma in _SWEEPS:
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "arrested 15 people in raids"
@@ -65,6 +82,8 @@ def tells(act: Act, verb: Act) -> bool:
         return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
     if act.nominal and act.has("mutual") and verb.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in":
         return v in act.head.ancestors  # "have been battling them in fighting that"
+    if act.nominal and verb.entry.type == "territorial_change" and any(act.head in together(t) for t in by_agents(v)):
+        return True  # "were driven out of the town by counter-attacks"
     if act.nominal and act.lemma in _PUSHES and verb.entry.type in ("territorial_change", "siege"):
         return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "captured the town in an offensive"
     if act.nominal and v.dep_ == "acl" and verb.entry.type == act.entry.type == "agreement" and v.head == act.head:
@@ -124,6 +143,8 @@ def tells(act: Act, verb: Act) -> bool:
         if own and verb.harm and v in timed(v):
             return False
         if v.dep_ == "conj":
+            if not own and blew_himself_up(verb):
+                return True  # "shot the guards and then blew themselves up"
             if not own and _flew(act) and "strike" in verb.entry.flags:
                 return True
             return (verb.harm or act.harm) and (not own or (verb.harm and act.harm))
@@ -144,6 +165,13 @@ def tells(act: Act, verb: Act) -> bool:
     if a.dep_ == "pcomp" and p.lower_ == "by" and p.head == v and "strike" in verb.entry.flags and "strike" in act.entry.flags:
         return True  # "gassed the quarter by firing rockets at it"
     return verb.harm and a.dep_ == "pcomp" and p.head == v and not (p.lower_ == "after" and _caused(v))
+
+
+def _began_with(act: Act, other: Act) -> bool:
+    """ "The offensive began with heavy shelling"."""
+    if act.part != "happening" or act.verb is None or act.verb.lemma_ not in ("begin", "start", "open"):
+        return False
+    return any(w == "with" and o == other.head for w, _, o in prepositions(act.verb))
 
 
 def _results_in(act: Act, harm: Token) -> bool:

@@ -11,7 +11,7 @@ from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
 from sayso.events.care import in_care
 from sayso.events.grammar import children, prepositions
-from sayso.events.headings import captions, headings, pieces, repeated_sentences, standfirsts
+from sayso.events.headings import captions, headings, is_live, items, pieces, repeated_sentences, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import named_apart
 from sayso.events.parties import shared, sharers, span_of
@@ -84,6 +84,7 @@ class Cast:
         self.headings = headings(parsed)
         self.headlines = (*named, *self.headings, *captions(parsed), *standfirsts(parsed))
         self.items = pieces(parsed)
+        self.live = is_live(items(parsed))
         self.repeats = repeated_sentences(parsed.doc)
         self.owners = self._owners()
         self.doers = {t.i for r in self.roles.values() for t in r.attackers}

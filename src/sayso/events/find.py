@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from sayso.events.acts_apart import ended
 from sayso.events.dating import Dating, of_war
 from sayso.events.extent import COUNTRY, size
 from sayso.events.lead import mark_lead
@@ -153,10 +154,11 @@ class _Told(Dating):
         return any(h.covers(span) for h in self.headlines)
 
     def _settled(self, story: Story) -> EventType:
-        """The type of a story; where only "hit" or "targeted" is told, or that two others died elsewhere, that of the violent act told last
-        before it."""
+        """The type of a story; where only "hit" or "targeted" is told, or that two others died elsewhere or in the second blast, that of
+        the violent act told last before it."""
         kind = story.kind
-        reach = 4 if kind == "?" else 1 if kind == "other" and story.telling.harm_only and story.counts_others else -1
+        beside = kind == "other" and story.telling.harm_only and (story.counts_others or story.by_the_other)
+        reach = 4 if kind == "?" else 2 if beside and story.by_the_other else 1 if beside else -1
         if reach >= 0:
             at = story.telling
             before = [
@@ -209,11 +211,10 @@ class _Told(Dating):
         return tuple(found.values())
 
     def _struck_back(self, telling: Telling) -> bool:
-        """ "Security forces killed all the attackers": who ends an attack did not carry it out."""
+        """ "Security forces killed all the attackers", "before troops killed them": who ends an attack did not carry it out."""
         hit = self.roles[id(telling)].targets
-        return telling.harm_only and any(
-            lemma(t) in DOERS and any(c.lower_ in ("the", "all", "both", "those") for c in t.lefts) for t in hit
-        )
+        known = any(lemma(t) in DOERS and any(c.lower_ in ("the", "all", "both", "those") for c in t.lefts) for t in hit)
+        return telling.harm_only and (known or ended(telling.main.head))
 
     def _only_speaks(self, party: Party) -> bool:
         """ "The ministry said nine people were killed": the ministry is no victim, whatever the parse."""
@@ -290,8 +291,8 @@ def _naming(story: Story) -> Telling:
 
 
 def _tier(story: Story) -> Tier:
-    """That of the story; what goes on, or what happened in fights, is the incident with a day that it is also told as."""
-    goes_on = story.tier == "campaign" or story.why == IN_FIGHTS
+    """That of the story; what goes on, what happened in fights, and a truce that stood, is the incident with a day that it is also told as."""
+    goes_on = story.tier == "campaign" or story.why == IN_FIGHTS or (story.tier == "background" and story.kind == "agreement")
     return "incident" if goes_on and any(s.tier == "incident" and s.moment for s in story.all) else story.tier
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.events.grammar import objects, prepositions
+from sayso.events.grammar import children, objects, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
 from sayso.events.where import WHERE
@@ -72,6 +72,8 @@ def elsewhere(harm: Token, other: Token) -> bool:
     stops = (t for t in between if t.lower_ in _STOPS - {"while"} and not (t.lower_ == "including" and joined is not None and t.i > joined))
     if not (other.dep_ == "conj" or meanwhile) or other.head != harm or joined is None or any(True for _ in stops):
         return False
+    if children(other, "nsubj") and objects(other):
+        return False  # "and gunmen shot a teacher in Ostrin": its own doer
     end = min(other.sent.end, other.i + _REACH // 2)
     stop = next((t.i for t in doc[other.i + 1 : end] if t.lower_ in _STOPS or t.pos_ in ("VERB", "AUX")), end)
     if any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(other)):

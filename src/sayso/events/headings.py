@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -85,6 +86,11 @@ def pieces(parsed: Parsed) -> list[Span]:
     stamps = sorted(parsed.stamps, key=lambda s: s.end - s.span.start) if len(parsed.stamps) > 1 else []
     text = parsed.report.text
     return [*items(parsed), *(Span(s.span.start, s.end, text[s.span.start : s.end]) for s in stamps)]
+
+
+def is_live(parts: Sequence[Span]) -> bool:
+    """True for the items of a live page, each with its hour: what one tells goes on in the next."""
+    return bool(parts) and all(i.text[:1].isdigit() for i in parts)
 
 
 def captions(parsed: Parsed) -> list[Span]:

@@ -66,6 +66,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
         return "clash", False  # who tried to enter a town fought for it, and did not take it
     if fixed and main.has("place") and not main.nominal:
         return main.entry.type, False  # "stormed the base, capturing it"
+    if any(blew_himself_up(a) for a in naming):
+        return "bombing", False  # "shot the guards and then blew themselves up"
     if fixed:
         return fixed[0], all(a.lemma in _ANY for a in naming if a.entry.type != "?")
     if not naming:
@@ -101,6 +103,11 @@ def _doers(members: list[Act]) -> list[Token]:
         who = by_agents(verb) if is_passive(verb) else [t for t in (subject(verb),) if t is not None]
         found.extend(t for w in who for t in together(w))
     return found
+
+
+def blew_himself_up(act: Act) -> bool:
+    """ "Blew himself up", "detonated themselves"."""
+    return act.lemma in ("blow", "detonate") and not act.nominal and any(o.lower_.endswith(("self", "selves")) for o in objects(act.head))
 
 
 def _tried(verb: Token, words: Lexicon) -> bool:

@@ -34,9 +34,14 @@ class Lexicon:
     weapons: dict[str, str]  # word -> type
     settles: dict[str, str]  # word -> type
     words: dict[str, frozenset[str]]
+    doing: dict[str, frozenset[str]]  # type -> what does an act of it
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
+
+    def tools(self, kind: str) -> frozenset[str]:
+        """What does an act of a type: its weapons, and who or what uses them."""
+        return self.doing.get(kind, frozenset())
 
 
 def _entry(raw: list[Any]) -> Entry:
@@ -59,4 +64,8 @@ def lexicon() -> Lexicon:
         weapons={w: kind for kind, words in raw["weapons"].items() for w in words},
         settles={w: kind for kind, words in raw["settles"].items() for w in words},
         words=lists,
+        doing={
+            kind: frozenset(raw["tools"].get(kind, ())) | frozenset(raw["weapons"].get(kind, ()))
+            for kind in {*raw["tools"], *raw["weapons"]}
+        },
     )

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Set
 from sayso.events.aircraft import falls
 from sayso.events.gapping import further
 from sayso.events.grammar import children
-from sayso.events.stories import Story
-from sayso.events.sums import key_of
+from sayso.events.lexicon import lexicon
+from sayso.events.stories import Story, key_of
 from sayso.events.tallies import DOZENS, IN_FIGHTS
-from sayso.events.tiers import BEFORE
+from sayso.events.tiers import BEFORE, WEIGHED
 from sayso.events.when import days
 from sayso.model import Entry, Moment, Place
 
@@ -33,25 +33,8 @@ _GROUPS = (
 )
 # No act of force: these are one happening only with their own kind.
 OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
-GENERAL = frozenset(
-    {
-        "attack",
-        "strike",
-        "assault",
-        "incident",
-        "raid",
-        "bombing",
-        "operation",
-        "killing",
-        "death",
-        "violence",
-        "blast",
-        "explosion",
-        "massacre",
-        "carnage",
-        "slaughter",
-        "bloodbath",
-    }
+ANYBODY = frozenset(
+    {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _PUSHES = frozenset({"offensive", "advance", "push", "campaign"})
@@ -151,6 +134,11 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         return True
     if head.cuts_road and story.cuts_road and {head.tier, story.tier} <= {"incident", "campaign", "background"}:
         return True
+    if head.kind == story.kind == "agreement" and story.points_back and {head.tier, story.tier} == {"incident", "background"}:
+        return True  # "would extend a truce ... the truce began on Saturday"
+    weighed = story.tier == "planned" and story.why == WEIGHED and head.tier == "incident"
+    if weighed and head.kind == story.kind and share(head.sums.places, story.places) == 1:
+        return True  # "the fall of the town is a blow", once it has fallen
     if head.kind == story.kind == "displacement" and {head.tier, story.tier} == {"incident", "tally"}:
         return True
     if story.why == DOZENS and head.tier == "incident" and head.kind == story.kind:
@@ -208,7 +196,7 @@ def types_fit(head: Story, story: Story) -> bool:
         return False
     if story.telling.main.lemma == "raid" and head.telling.main.lemma in _PUSHES:
         return False  # "its offensive ... the morning of the raid"
-    if compatible(kind, other) or _stormed(head, story):
+    if compatible(kind, other) or _stormed(head, story) or _besieged(head, story) or went_off(head, story):
         return True
     gassed = "chemical_attack" in (kind, other) and {kind, other} <= _FROM_AFAR | {"chemical_attack", "bombing"}
     if gassed and (story.points_back or story.weapon_again & head.sums.weapons):
@@ -217,7 +205,7 @@ def types_fit(head: Story, story: Story) -> bool:
         return True
     if story.points_back and story.telling.main.lemma in _FALLING and {kind, other} <= _FROM_AFAR:
         return True  # "air strikes ... the shelling": what fell, whatever it fell from
-    general = story.telling.main.lemma in GENERAL and story.points_back and not story.telling.settled
+    general = story.by_any_name and story.points_back and not story.telling.settled
     unnamed = (story.telling.guessed or head.guessed) and head.tier == "incident" and (story.tier == "incident" or story.why == BEFORE)
     named = "attack" in (head.telling.main.lemma, story.telling.main.lemma) and {kind, other} <= _AT_CLOSE
     loose = story.telling.harm_only or other in ("?", "other") or general or unnamed or named
@@ -228,8 +216,23 @@ def _stormed(head: Story, story: Story) -> bool:
     """ "Overran an outpost ... the assault": what took the ground, called by its name."""
     taken = head.kind == "territorial_change" and head.tier == story.tier == "incident" and head.telling.main.lemma in _BY_FORCE
     act = story.telling.main
-    named = act.lemma in GENERAL or act.lemma in _PUSHES
-    return taken and story.points_back and named and act.head.tag_ == "NN" and story.telling.sentence - head.sums.last <= 3
+    named = story.by_any_name or act.lemma in _PUSHES or act.has("mutual")
+    called = story.points_back and named and act.head.tag_ == "NN"
+    return taken and (called or story.attacks_again) and story.telling.sentence - head.sums.last <= 6
+
+
+def went_off(head: Story, story: Story) -> bool:
+    """ "An explosion at a depot killed six ... rebels said they had attacked the depot with drones": what made it go off."""
+    blast = head.tier == story.tier == "incident" and head.telling.main.lemma in ("explosion", "blast", "explode") and not head.sums.weapons
+    return blast and story.telling.kind in _LOUD and bool(story.definite & head.sums.hit - ANYBODY)
+
+
+def _besieged(head: Story, story: Story) -> bool:
+    """ "Militants stormed a hotel ... nine people died in the siege": an attack on a building in which the attackers held out."""
+    if story.telling.kind != "siege" or not story.points_back or story.places or story.sites or story.by_whom:
+        return False
+    attack = head.tier == "incident" and head.kind in _AT_CLOSE and story.telling.sentence - head.sums.last <= 3
+    return attack and bool(head.sums.hit & (lexicon()["buildings"] | lexicon()["besieged"]))
 
 
 def share(one: Iterable[Place], other: Iterable[Place]) -> float:
@@ -237,11 +240,17 @@ def share(one: Iterable[Place], other: Iterable[Place]) -> float:
     best = 0.0
     for a in one:
         for b in other:
-            if key_of(a) == key_of(b) or a.name.lower() == b.name.lower() or _run_together(a, b) or _run_together(b, a):
+            if key_of(a) == key_of(b) or _bare(a) == _bare(b) or _run_together(a, b) or _run_together(b, a):
                 return 1.0
             if "near" in (a.precision, b.precision) and _apart_km(a, b) < NEAR_KM:
                 best = 0.5
     return best
+
+
+def _bare(place: Place) -> str:
+    """ "The town of Qastal" is Qastal."""
+    name = place.name.lower()
+    return name.rpartition(" of ")[2] if name.startswith("the ") else name
 
 
 def _run_together(one: Place, other: Place) -> bool:

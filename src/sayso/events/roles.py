@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sayso.events.acts import Act
-from sayso.events.acts_apart import mark
 from sayso.events.acts_joined import LEAVING
 from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
@@ -86,8 +85,8 @@ def _each(parties: list[Token]) -> Iterator[Token]:
 
 
 def _of_another(telling: Telling, act: Act) -> bool:
-    """True for "after the army withdrew" of "rebels seized the town", for "wounding a soldier" of "it accused them of opening fire", and
-    for "before troops killed them" of "gunmen stormed a hotel": whose subject is not who did it."""
+    """True for "after the army withdrew" of "rebels seized the town", and for "wounding a soldier" of "it accused them of opening fire":
+    whose subject is not who did it."""
     above = act.head.head
     if act.nominal or act is telling.main or act.head.dep_ != "advcl":
         return False
@@ -95,8 +94,7 @@ def _of_another(telling: Telling, act: Act) -> bool:
     left = (
         telling.kind == "territorial_change" and telling.main.head == above and act.lemma in LEAVING and bool(children(act.head, "nsubj"))
     )
-    ended = mark(act.head) in ("before", "until") and bool(children(act.head, "nsubj")) and any(o.pos_ == "PRON" for o in objects(act.head))
-    return accused or left or ended
+    return accused or left
 
 
 def share_roles(telling: Telling, own: Roles, base: Roles) -> None:

@@ -86,7 +86,12 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 doers.extend(together(meant_by(who, act.verb)))
             on = ON | {"with"} if act.has("mutual") else ON
             hit.extend(o for w, p, o in prepositions(act.verb) if w in on and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
-        elif act.head.dep_ == "dobj" and who is not None and act.verb.lemma_.lower() in words["planning"] and not is_passive(act.verb):
+        elif (
+            act.head.dep_ == "dobj"
+            and who is not None
+            and act.verb.lemma_.lower() in words["planning"] - {"call"}
+            and not is_passive(act.verb)
+        ):
             doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"
         elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and act.verb.lemma_.lower() in _DEALING and who is not None:
             doers.extend(together(who))  # "the aircraft dealt them a blow in strikes on the town"

@@ -55,7 +55,9 @@ class Scene(Dated):
         """The happenings of the report, each with all its tellings; headlines come last, so that the text names them first."""
         for n, telling in enumerate(self.tellings):
             act = telling.main
-            not_so = unreal(telling, act, act.verb if act.nominal else act.head) if act.head.tag_ in ("VB", "VBG") else None
+            not_so = (
+                unreal(telling, act, act.verb if act.nominal else act.head) if act.head.tag_ in ("VB", "VBG") or _is_vetoed(act) else None
+            )
             if not_so is not None and not_so.tier is None:
                 self._hand_up(n)
         plain: list[Story] = []
@@ -132,12 +134,15 @@ class Scene(Dated):
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
             item=item,
+            live=self.live,
             bare=heading
             or _is_bare(telling)
             or any(h.covers(span) for h in self.headings)
             or _is_known(telling, moment, numbers)
             or _is_a_name(telling),
         )
+        if story.says_what_it_was:
+            story.moment = None  # "it was the deadliest attack since March"
         if story.of_victims:
             story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
         return story
@@ -181,7 +186,8 @@ class Scene(Dated):
                     yield o.lower_
 
     def _hand_up(self, n: int) -> None:
-        """Give the places and days of an act that did not happen ("to retake the town on Monday") to the act it was the aim of."""
+        """Give the places and days of an act that did not happen ("to retake the town on Monday", "vetoed a call for a truce in the town") to
+        the act it was the aim of."""
         head = self.tellings[n].main.head
         above = next((self.owners[t.i] for t in head.ancestors if self.owners.get(t.i, n) != n), None)
         if above is not None:
@@ -215,10 +221,15 @@ def _land(place: Place) -> str | None:
     return entry.country if entry is not None else None
 
 
+def _is_vetoed(act: Act) -> bool:
+    """ "Vetoed a resolution calling for a truce in the city"."""
+    return act.nominal and act.entry.type == "agreement" and any(t.lemma_ == "veto" for t in act.head.ancestors)
+
+
 def _hand_down(stories: list[Story]) -> None:
     """What hangs on an older act of its sentence is as old: "the crackdown on protests in 2011"."""
     beside = ((a, b) for n, a in enumerate(stories) if a.tier == "background" for b in _beside(stories, n))
-    backing = ((a, b) for n, b in enumerate(stories) if _is_backing(b) for a in _beside(stories, n) if a.tier == "background")
+    backing = ((a, b) for n, b in enumerate(stories) if b.backs for a in _beside(stories, n) if a.tier == "background")
     for one, other in (*beside, *backing):
         same = one.telling.sentence == other.telling.sentence and _under(other.telling.main, one.telling.main, dated=one.moment is not None)
         undated = other.moment is None or other.moment == one.moment or isinstance(other.moment.interval, Unresolved)
@@ -248,18 +259,6 @@ def _go_on(stories: list[Story]) -> None:
 
 def _is_old(story: Story) -> bool:
     return story.why in (LONG_BEFORE, RECALLED) or (story.why.startswith("it ended") and story.moment is not None)
-
-
-def _is_backing(story: Story) -> bool:
-    """ "Forces backed by air strikes have pushed the group out": told before what it is told with."""
-    act = story.telling.main
-    by = act.head.head
-    return (
-        act.nominal
-        and act.head.dep_ == "pobj"
-        and by.lower_ in ("by", "of", "with")
-        and by.head.lemma_.lower() in ("back", "support", "help")
-    )
 
 
 def _beside(stories: list[Story], n: int) -> Iterator[Story]:

@@ -65,6 +65,8 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     flags = entry.flags
     if word in ("fighting", "battling") and _who_fights(token, words):
         return False
+    if word in _FIGHTS and token.dep_ == "pobj" and (of := words.nouns.get(lemma(head.head))) is not None and "pausing" in of.flags:
+        return False  # "signed a cessation of hostilities"
     if entry.type == "protest" and token.dep_ == "dobj" and lemma(head) in _PROTESTED:
         return False  # "drew protests from its allies"
     if "broken" in flags:

@@ -178,6 +178,20 @@ def _cuts_a_road(token: Token, road: Token, words: Lexicon) -> bool:
     )
 
 
+def _got_away(token: Token, word: str, words: Lexicon) -> bool:
+    """ "Fired for several minutes before fleeing", "looted weapons and fled": those who attacked are not driven from home, and give up no
+    ground."""
+    if word not in ("flee", "escape", "withdraw", "retreat") or children(token, "nsubj", "nsubjpass", "dobj"):
+        return False
+    above = token.head.head if token.dep_ == "pcomp" else token.head
+    before = token.dep_ in ("pcomp", "advcl") and token.tag_ == "VBG" and any(t.lower_ == "before" for t in (token.head, *token.lefts))
+    if not (before or token.dep_ == "conj") or above.pos_ != "VERB" or is_passive(above):
+        return False
+    entry = words.verbs.get(above.lemma_.lower())
+    forced = (entry is not None and bool(entry.flags & {"strike", "weapon", "harm"})) or above.lemma_.lower() in words["attacking"]
+    return forced and not any(w == "from" for w, _, _ in prepositions(token))
+
+
 def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     """True where a verb names the act that the lexicon has for it: "fired" needs a weapon, "took" a place."""
     flags = entry.flags
@@ -211,6 +225,10 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False  # a boat that sinks by itself
     if "kept" in flags:
         return keeps_people(token, patient, words)
+    if _got_away(token, word, words):
+        return False
+    if word == "enter" and any(lemma(t) in words["entered"] for t in things):
+        return False  # "gunmen entered the building": how they attacked it
     if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
         return False
     if word == "die" and any(_no_act(o, words) for w, _, o in prepositions(token) if w in ("of", "from", "in")):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from sayso.events.acts import Act
 from sayso.events.cast import Cast
 from sayso.events.described import NOT_NAMED, described, in_words
 from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
 from sayso.events.grammar import children, is_passive, objects, prepositions, subject
+from sayso.events.lags import between
 from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
 from sayso.events.stamped import before_colons, stamped_places
@@ -33,6 +35,7 @@ _TRYING = frozenset({"try", "attempt"})
 _AS = frozenset({"after", "as", "when", "while"})
 _SENDING = frozenset({"fire", "launch", "shoot", "send", "drop", "lob", "fly"})
 _LEAVES = frozenset({"withdraw", "retreat", "withdrawal", "pull", "pullout", "pullback", "evacuate", "retire", "flee"})
+_TOUCHED = frozenset({"survivor", "victim", "funeral", "footage", "video", "photo", "image", "witness", "relative", "casualty", "wounded"})
 FAR = 99  # steps: the nearest act of the sentence, where none stands above
 
 
@@ -65,8 +68,10 @@ class Placed(Cast):
         if of is not None:
             return Held(of, "target", 0), head
         held = holder(head, self.owners, self.doers, aims=aims)
+        if aims and held.owner is not None and _told_before(head, self.tellings[held.owner].main):
+            return Held(None, "speech", held.steps), head
         if held.owner is None and held.role != "speech" and not _how_it_is(head):
-            near = self.sentences.get(self.number[head.i], [])
+            near = [n for n in self.sentences.get(self.number[head.i], []) if not _beside_it(self.tellings[n].main, head)]
             if near and not _received_from(head):
                 nearest = min(near, key=lambda n: abs(self.tellings[n].main.head.i - head.i))
                 held = Held(nearest, held.role, FAR)
@@ -290,9 +295,32 @@ def _role_beside(place: Place, held: Held, head: Token) -> PlaceRole:
     return "launch" if place.precision == "water" or held.role == "launch" else "other"
 
 
+def _told_before(head: Token, act: Act) -> bool:
+    """ "The raid came a day before talks in Geneva": a place of what came before or after an act is none of the act."""
+    word = between(head)
+    top = word.head if word is not None and word.dep_ == "mark" else word
+    return top is not None and not (top == act.head or top.is_ancestor(act.head))
+
+
+def _beside_it(act: Act, head: Token) -> bool:
+    """ "The funeral of the priest, who was shot, was held on Wednesday", "survivors of the raid walked to the town": an act that only says
+    of whom the sentence tells."""
+    clause = next((t for t in (act.head, *act.head.ancestors) if t.dep_ == "relcl"), None)
+    if clause is not None and any(t.lower_ in ("who", "whom") for t in clause.lefts) and not clause.is_ancestor(head):
+        return True
+    of = act.head.head
+    people = act.nominal and act.head.dep_ == "pobj" and of.lower_ in ("of", "in", "from") and lemma(of.head) in _TOUCHED
+    return people and any(c.lower_ in ("the", "that", "this") for c in act.head.lefts)
+
+
 def _how_it_is(head: Token) -> bool:
-    """True for "Marak was empty": what a place is like, which is told of no act beside it."""
-    return head.dep_ == "nsubj" and head.head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.head.children)
+    """True for "Marak was empty", and for the country of "Marak is one of the country's main towns": what a place is like, which is told of
+    no act beside it."""
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        return any(c.dep_ == "acomp" for c in head.head.children)
+    what = next((t for t in head.ancestors if t.dep_ in ("attr", "acomp", "relcl", "acl")), None)
+    of = [] if what is None or what.dep_ != "attr" or what.head.lemma_ != "be" else children(what.head, "nsubj")
+    return any(t.pos_ == "PROPN" for t in of)
 
 
 def _received_from(head: Token) -> bool:

@@ -24,6 +24,7 @@ from sayso.model.vocabulary import EventFactuality
 # A happening that ended this many days before publication is told as background.
 OLD = timedelta(days=6)
 BEFORE = "told as past before what is reported"  # the reason for what the pluperfect tells
+WEIGHED = "weighed as something that may come"
 _SEEMS = frozenset({"appear", "seem", "suspect", "believe", "think", "allege", "presume"})
 _HEDGES = frozenset(
     {"reportedly", "allegedly", "apparently", "possibly", "probably", "likely", "perhaps", "suspected", "alleged", "unconfirmed"}
@@ -94,7 +95,7 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if _so_far(act):
         return Judged("background", "told as what has come of something so far", sure)
     if moment is None and act.nominal and act.has("place") and _weighed(verb):
-        return Judged("planned", "weighed as something that may come")
+        return Judged("planned", WEIGHED)
     if moment is None and telling.kind == "territorial_change" and _swathes(act):
         return Judged("background", "ground held, without a day", sure)
     holds = not act.part or (verb is not None and verb.lemma_ == "be" and not is_passive(verb))  # "the accord is the third in a year"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sayso.language.mending_days import WEEKDAYS, part_days
 from sayso.language.mending_headlines import mend_headline
+from sayso.language.mending_subjects import find_subjects
 from sayso.language.tokens import FINITE, Doc, Token, Tokens
 
 _OPENING = frozenset(
@@ -79,6 +80,7 @@ def mend(doc: Doc) -> None:
         part_days(sent)
         mend_headline(sent)
         _part_at_semicolons(sent)
+        find_subjects(sent)
         for token in sent:
             if token.lower_ in _LEFT and token.dep_ == "conj" and token.head.lemma_ == "leave":
                 _gather(token)

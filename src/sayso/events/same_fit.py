@@ -1,0 +1,357 @@
+"""How well a telling fits a happening that was told before it: what rules it out, and what speaks for it."""
+
+from __future__ import annotations
+
+from sayso.events.acts_apart import is_after, timed
+from sayso.events.bearings import lie_opposite
+from sayso.events.grammar import children, objects
+from sayso.events.lags import between
+from sayso.events.lexicon import lexicon
+from sayso.events.likeness import (
+    ANYBODY,
+    OWN,
+    begin_apart,
+    compatible,
+    counts_differ,
+    fought,
+    heard,
+    is_led,
+    lie_within,
+    of_one_day,
+    one_aircraft,
+    share,
+    tiers_fit,
+    told_again,
+    types_fit,
+    went_off,
+)
+from sayso.events.pair import ONCE, Pair
+from sayso.events.stories import Story
+from sayso.events.tiers import BEFORE
+from sayso.events.when import apart
+from sayso.model import Entry
+
+_GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
+_CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
+_LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
+_ENOUGH = 0.9
+
+
+def fit(pair: Pair) -> float:
+    """How well a telling fits an earlier happening; 0: not at all."""
+    head, story = pair.head, pair.story
+    if story.headline and not story.says_other and not head.headline:
+        return _repeats(head, story, first=pair.first)
+    if _ruled_out(pair) or _elsewhere(pair) or _counts_other(pair):
+        return 0.0
+    score = _score(pair)
+    if score < _ENOUGH:
+        return 0.0
+    if head.tier == "background" != story.tier:
+        score -= 0.9  # what a report takes up is rather what it tells than what it only mentions
+    return float(score) + max(0.0, 1.0 - 0.2 * pair.distance - 0.1 * pair.back)
+
+
+# --- what rules it out
+
+
+def _ruled_out(pair: Pair) -> bool:
+    """By kind, tier, day, doers, or the words for it."""
+    head, story = pair.head, pair.story
+    here = head.telling.sentence == story.telling.sentence
+    base = story.telling.again
+    if base is not None and (any(base in (s.telling, s.telling.again) for s in head.all) or pair.told_there < 1):
+        return True  # "four others in Ostrin": the rest of its sentence is told of other places, and so is what has none in common
+    if story.says_other or _by_those_hit(head, story) or (here and (story.prompted or story.set_before or story.set_after)):
+        return True
+    if head.kind == story.kind == "siege" and head.cuts_road != story.cuts_road and not story.points_back:
+        return True
+    if story.points_back and head.denied and not story.denied and not here:
+        return True
+    if story.of_victims and not (head.harms or here):
+        return True
+    if not tiers_fit(head, story, first=pair.first) or not types_fit(head, story):
+        return True
+    return (
+        any(apart(m, story.moment, pair.gap) for m in head.sums.moments)
+        or _timed_apart(head, story)
+        or _other_dead(head, story)
+        or _one_of_many(head, story)
+        or _by_another(head, story)
+    )
+
+
+def _by_another(head: Story, story: Story) -> bool:
+    """By another party, or by those to whom the first was done."""
+    doers = head.sums.doers
+    if doers and story.doers and not doers & story.doers and not is_led(doers, story.doers):
+        return True
+    if head.kind == story.kind == "abduction" and head.frees != story.frees:
+        return True  # "were kidnapped ... were released"
+    taken = head.kind == story.kind == "territorial_change"
+    return taken and bool(
+        story.hit & frozenset(w for s in head.all for w in s.by_whom) - ANYBODY
+    )  # "overran the hill but were driven off it"
+
+
+def _elsewhere(pair: Pair) -> bool:
+    """By place."""
+    head, story, there = pair.head, pair.story, pair.told_there
+    if head.kind == story.kind == "displacement" and story.points_back:
+        return False  # "the exodus" reached another place
+    if story.telling.harm_only and story.lands and head.sums.lands and not story.lands & head.sums.lands:
+        return True
+    if not there and (lie_opposite(head.sums.parts, story.parts) or (story.counts_more and (story.places or story.sites))):
+        return True
+    if story.set_elsewhere and not there and not head.headline and head.telling.sentence != story.telling.sentence:
+        return True
+    listed = head.item is not None and story.item is not None and all(s.item != story.item for s in head.all)
+    if listed and not there and not story.points_back:
+        return True
+    up = pair.taken_up and story.takes_up_place
+    outside = bool(story.hit & head.sums.hit - ANYBODY) and head.kind == story.telling.kind and lie_within(head.sums.places, story.places)
+    if pair.both_placed and not pair.shared and not up and not outside:
+        return True
+    areas = head.sums.areas
+    return not pair.shared and bool(story.areas and areas) and not areas & story.areas and not up
+
+
+def _counts_other(pair: Pair) -> bool:
+    """By figures."""
+    head, story = pair.head, pair.story
+    if _other_tally(head, story) or _of_another_place(head, story):
+        return True
+    only_harm = story.telling.harm_only and not story.places and not story.doers
+    if (
+        story.points_back
+        or only_harm
+        or pair.again
+        or pair.twin
+        or story.of_them
+        or story.of_victims
+        or story.of_doers
+        or story.told_earlier
+    ):
+        return False
+    return counts_differ(head.sums.numbers, story.numbers) and not _alike(head, story, shared=bool(pair.shared))
+
+
+def _by_those_hit(head: Story, story: Story) -> bool:
+    """ "Police shot dead a man who attacked worshippers": what he did is not what was done to him."""
+    verb = story.telling.main.head
+    if (
+        story.telling.main.nominal
+        or story.telling.harm_only
+        or verb.dep_ != "relcl"
+        or not any(t.tag_ == "WP" for t in children(verb, "nsubj"))
+    ):
+        return False
+    return any(verb.head in objects(a.head) for a in head.telling.acts if a.harm and not a.nominal)
+
+
+def of_a_list(head: Story, story: Story) -> bool:
+    """ "Strikes hit Velmar and Ostrin ... two died in Ostrin": harm at one of the places that were told together."""
+    return len(head.places) > 1 and head.tier == story.tier == "incident" and bool(story.numbers) and share(head.places, story.places) == 1
+
+
+def _of_another_place(head: Story, story: Story) -> bool:
+    """ "Three died in Velmar. Nine were wounded in Ostrin": each of the places that were told together has its own toll."""
+    if not (story.telling.harm_only and of_a_list(head, story)) or story.of_victims:
+        return False
+    counted = [s for s in head.joined if s.telling.harm_only and s.numbers and s.places]
+    return any(not share(s.places, story.places) for s in counted)
+
+
+def _alike(head: Story, story: Story, *, shared: bool) -> bool:
+    """True for the same kind of act by the same side on the same thing, told close by: each voice counts the dead in its own way."""
+    if head.kind != story.kind or not head.sums.doers & story.doers or story.telling.sentence - head.sums.last > 3:
+        return False
+    return shared or not (head.sums.places and story.places)
+
+
+def _timed_apart(head: Story, story: Story) -> bool:
+    """ "The blast came hours after gunmen killed two judges": one sentence, with the time that lies between two happenings."""
+    if head.telling.sentence != story.telling.sentence or story.points_back:
+        return False
+    if between(head.telling.main.head) != between(story.telling.main.head):
+        return True
+    one, other = (s.telling.main.verb or s.telling.main.head for s in (head, story))
+    if any(other in clause.subtree and one not in clause.subtree for clause in timed(other)):
+        return True
+    return not story.telling.harm_only and any(other not in clause.subtree for clause in timed(one))
+
+
+def _one_of_many(head: Story, story: Story) -> bool:
+    """ "the attacks ... an attack on 3 May": one of several is a happening of its own."""
+    one, other = head.telling.main, story.telling.main
+    a = any(c.lower_ in ("a", "an") for c in other.head.lefts)
+    return one.nominal and other.nominal and one.head.tag_ == "NNS" and a and bool(story.places or story.areas or story.moment)
+
+
+def _other_tally(head: Story, story: Story) -> bool:
+    """ "Eighty troops have been killed since May ... 16,000 people have been killed": sums over other people."""
+    if not head.tier == story.tier == "tally" or story.points_back:
+        return False
+    if not head.sums.numbers & story.numbers and any(begin_apart(m, story.moment) for m in head.sums.moments):
+        return True
+    if not (head.sums.hit and story.hit) or head.sums.hit & story.hit:
+        return False
+    armed = lexicon()["armed"]
+    return head.sums.hit.isdisjoint(armed) != story.hit.isdisjoint(armed)
+
+
+def _other_dead(head: Story, story: Story) -> bool:
+    """ "Raising the toll to one dead and eleven hurt. Two passengers were killed in Sorva": a toll without a place, and another with one."""
+    if any(True for _ in head.sums.places) or head.sums.sites or story.points_back or story.headline or not (story.places or story.sites):
+        return False
+    counted = bool(head.sums.numbers and story.numbers) and not head.sums.numbers & story.numbers
+    return counted and all(s.telling.harm_only for s in head.all) and story.telling.sentence != head.telling.sentence
+
+
+# --- what speaks for it
+
+
+def _score(pair: Pair) -> float:
+    head, story, distance = pair.head, pair.story, pair.distance
+    score = _links(pair)
+    score += 0.6 * (story.points_back and head.kind == story.kind and of_one_day(head, story))
+    score -= 0.9 * bool(
+        pair.gap and any(apart(m, story.moment, 0) for m in head.sums.moments)
+    )  # "Tuesday's blasts" are rather those of Tuesday
+    score += 0.4 * (pair.near and pair.shared == 0.5) + 0.9 * pair.again
+    score += 0.9 * (told_again(head, story) or one_aircraft(head, story) or went_off(head, story) or _theirs(head, story))
+    score += 0.4 * (pair.first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not pair.where)
+    score += 0.9 * (distance <= 2 and pair.back <= 1 and (heard(head, story) or fought(head, story)))
+    score += 0.9 * pair.twins + 0.9 * (head.cuts_road and story.cuts_road)
+    score += 0.9 * (pair.only and story.points_back and head.tier == "incident")
+    score += 0.9 * pair.taken_up + 0.9 * (story.just_named and pair.back == 0 and distance <= 1)
+    score += 0.4 * bool(story.hit & head.sums.hit) + 0.3 * bool(head.sums.doers & story.doers)
+    free = _free(head, story)
+    early = pair.first and story.telling.sentence <= _LEAD_SENTENCES and not _said_before(story)
+    if early and free and _fills_in(head, story, distance):
+        score += 0.9 if head.kind not in OWN else 0.5
+    if free and (pair.first or pair.back == 0):
+        score = max(score, _retold(pair))
+    return score
+
+
+def _links(pair: Pair) -> float:
+    """Places, figures, weapons and words in common, and what points back."""
+    head, story, distance = pair.head, pair.story, pair.distance
+    score = 1.5 if pair.shared == 1 else 0.8 if pair.shared else 0.0
+    if not pair.shared and story.areas & head.sums.areas and not pair.both_placed:
+        score += 0.4
+    if story.points_back and not story.places and (distance <= 3 or pair.back == 0):
+        score += 1.2
+    elif story.points_back and distance <= 1 and pair.back == 0 and not pair.where and compatible(head.kind, story.telling.kind):
+        score += 1.0
+    elif story.points_back and distance <= 6 and not pair.both_placed:
+        score += 0.6
+    if story.numbers & head.sums.numbers:
+        score += 1.0
+    if distance <= 2 and story.weapon_again and any(story.weapon_again & s.weapon for s in head.all):
+        score += 0.9
+    loose = story.telling.kind == "?" or ((story.telling.harm_only or head.telling.harm_only) and not (story.doers and not head.sums.doers))
+    if not pair.both_placed and distance <= 1 and loose and not _by_others_beside(head, story):
+        score += 0.9
+    if not pair.shared and story.points_back and head.kind == story.kind and story.sites & head.sums.sites:
+        score += 0.5
+    if story.headline or head.headline or story.bare:
+        score += 1.0
+    if story.telling.main.lemma == head.telling.main.lemma and distance <= 3 and (story.points_back or head.points_back):
+        score += 0.9
+    return score
+
+
+def _fills_in(head: Story, story: Story, distance: int) -> bool:
+    """True where an early telling may say more of what the first lines told: the same kind of act, or one that either may be called."""
+    kind, other = head.kind, story.telling.kind
+    if kind == other:
+        return True
+    if kind in OWN or other in OWN or (head.sums.places and story.places):
+        return False
+    named = "other" not in (kind, other) and compatible(kind, other)
+    near = distance <= (4 if story.why == BEFORE else 2)
+    return named or (near and (head.guessed or story.guessed))
+
+
+def _said_before(story: Story) -> bool:
+    """ "Hours after a man was stabbed": what went before what the sentence tells."""
+    return not story.telling.main.nominal and is_after(story.telling.main.head) and not story.numbers
+
+
+def _free(head: Story, story: Story) -> bool:
+    """True where no name of a site or of a party, known or not, speaks against one happening."""
+    sites, names = head.sums.sites, head.sums.names
+    areas = head.sums.areas
+    elsewhere = bool(story.sites and sites) and not story.sites & sites and not story.areas & areas
+    if elsewhere and not story.points_back:
+        return False
+    return not (story.names and names and not story.names & names)
+
+
+def _retold(pair: Pair) -> float:
+    """What speaks for one happening where nothing sets a telling without a place of its own apart from the one before.
+
+    The harm of the main happening comes again and again, by other voices and with other figures; one blast has one name.
+    """
+    head, story, distance = pair.head, pair.story, pair.distance
+    if head.kind == story.kind == "displacement" and not story.places and distance <= 2:
+        return _ENOUGH
+    if head.kind in OWN or story.kind in OWN or head.tier != "incident" or story.tier != "incident":
+        return 0.0
+    if story.places and (pair.where or not (head.guessed and distance <= 1)):
+        return 0.0
+    act = story.telling.main
+    if story.telling.harm_only:
+        return _ENOUGH if (pair.first or distance <= 3) and not _of_its_own(head, story) else 0.0
+    if act.head.tag_ in ("NNS", "NNPS") and not story.points_back:
+        return 0.0
+    if story.kind in ONCE and (head.kind == story.kind or (head.guessed and act.lemma in _GOES_OFF)):
+        return _ENOUGH if pair.first or distance <= 3 else 0.0
+    if story.guessed and ((pair.first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
+        return _ENOUGH
+    return _ENOUGH if story.points_back and story.guessed and pair.first else 0.0
+
+
+def _of_its_own(head: Story, story: Story) -> bool:
+    """True for harm by somebody else, told beside something else or of another site."""
+    if _by_others_beside(head, story):
+        return True
+    named = not story.telling.main.nominal and story.by_whom - _CARRIERS and story.sites
+    return bool(named) and not story.sites & head.sums.sites
+
+
+def _theirs(head: Story, story: Story) -> bool:
+    """ "Rebels launched an assault ... some of the attackers came over the border": what the attackers did is the attack."""
+    if head.kind == "territorial_change" and story.attacks_again and not (story.places or story.moment):
+        return True
+    return story.of_attackers and head.tier == "incident" and head.kind in ("clash", "shooting", "bombing")
+
+
+def _by_others_beside(head: Story, story: Story) -> bool:
+    """ "... while police killed his men": harm by somebody else, told only beside something."""
+    verb = story.telling.main.head
+    aside = verb.dep_ in ("relcl", "advcl") and any(c.lower_ in ("while", "who", "whose") for c in verb.children)
+    harm = story.telling.harm_only and not story.telling.main.nominal
+    return aside and harm and bool(story.by_whom - _CARRIERS - frozenset(w for s in head.all for w in s.by_whom))
+
+
+def _repeats(head: Story, story: Story, *, first: bool) -> float:
+    """How well a headline or heading repeats a happening of the text: names in capitals misread easily, so kind and numbers weigh most."""
+    if not types_fit(head, story) and not (story.by_any_name and head.kind not in OWN):
+        return 0.0
+    where = head.sums.places
+    numbers = head.sums.numbers
+    shared = share(where, story.places)
+    unknown = first and head.kind == story.telling.kind and any(not isinstance(p.entry, Entry) for p in story.places)
+    if where and story.places and not shared and not unknown and counts_differ(numbers, story.numbers):
+        return 0.0
+    return (
+        0.5
+        + shared
+        + bool(story.numbers & numbers)
+        + 0.5 * first
+        + 0.5 * (head.kind == story.telling.kind)
+        + 0.2 * bool(head.hit & story.hit)
+    )

@@ -92,3 +92,16 @@ def test_what_was_said_long_ago_is_as_old(spoke: str, start: date) -> None:
 def test_a_statement_of_no_day_or_of_six_days_ago_gives_none(spoke: str) -> None:
     (event,) = events(f"The army has seized three hamlets north of Velmar, {spoke}.")
     assert told(event) == (PUBLISHED, "default", "publication day assumed")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [
+        ("Inspectors will look into a March attack on Talmar that killed nine.", "2026-03-01", "Talmar"),
+        ("The team will look into an attack on Talmar on February 19 which killed nine people.", "2026-02-19", "Talmar"),
+        ("The talks will begin after Monday's attack on Talmar.", "2026-03-09", "Talmar"),
+    ],
+)
+def test_an_attack_that_is_called_by_its_day_has_been(text: str, start: str, place: str) -> None:
+    told = [e for e in sayso.read(text, published=date(2026, 3, 12)).events if e.type != "talks"]
+    assert [(str(e.moment.interval.start), [p.place.name for p in e.places]) for e in told] == [(start, [place])]

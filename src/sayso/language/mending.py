@@ -96,6 +96,8 @@ def mend(doc: Doc) -> None:
                 _of_the_verb(token)
             if token.lemma_ in _REVISING and token.dep_ == "conj" and token.head.dep_ == "ccomp":
                 _of_who_said(token)
+            if token.dep_ == "relcl" and token.head.ent_type_ == "DATE" and token.head.dep_ == "pobj":
+                _off_the_day(token)
             if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
                 _join_to(token)
             if token.tag_ in FINITE and token.dep_ in ("advcl", "conj"):
@@ -182,6 +184,12 @@ def _free_harm(harm: Token) -> None:
     thing.hang(harm, "dobj")
     for other in [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > thing.i]:
         other.hang(harm, "conj")
+def _off_the_day(verb: Token) -> None:
+    """ "An attack on March 19 which killed nine": what the attack did, and no day."""
+    prep = verb.head.head
+    who = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if prep.dep_ == "prep" and prep.head.pos_ == "NOUN" and who is not None and who.lower_ in ("which", "that"):
+        verb.hang(prep.head, "relcl")
 
 
 def _of_the_verb(of: Token) -> None:

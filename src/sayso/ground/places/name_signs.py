@@ -55,8 +55,8 @@ class Signs(Words):
             return before is not None and before.text == "," and name.first >= 2 and tokens[name.first - 2].text[:1].isupper()
         if name.adjective or grammar.foreign(name.core):
             return True
-        if self._common(name):
-            return False
+        if self._common(name) or (label in ("DATE", "TIME") and name.core.lower() in words()["dated"]):
+            return False  # "an attack on Sorva on March 19"
         shown = grammar.setting(self.text, name.start, name.end, 0)
         if (shown.near and not shown.organ) or self.by_verb(name) or self._listed(name, last):
             return True

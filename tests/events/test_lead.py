@@ -45,8 +45,10 @@ def test_background_plans_and_talks_do_not_lead_where_there_is_an_incident() -> 
     assert _lead(*others) == ["advanced"]
 
 
-def test_no_lead_where_nothing_happened() -> None:
-    assert _lead(_event("shelling", tier="background", kind="shelling")) == []
+def test_what_is_old_or_planned_leads_where_nothing_else_is_told() -> None:
+    old, plan = _event("shelling", tier="background", kind="shelling"), _event("advanced", tier="planned", kind="territorial_change")
+    assert _lead(plan, old) == ["shelling"]
+    assert _lead(plan) == ["advanced"]
     assert _lead() == []
 
 

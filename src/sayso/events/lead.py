@@ -19,6 +19,7 @@ from sayso.language import Parsed
 from sayso.language.structure import find_headlines
 from sayso.model import Entry, Event, Place, Span
 
+_LAST_OF_ALL = ("background", "planned", "negated")
 _TOLD = ("incident", "tally", "campaign")
 _OLD = ("it ended before", "some time in")  # the reasons for what an older day tells
 _FEW = 2  # dead, whom no headline counts
@@ -74,15 +75,18 @@ def _points() -> dict[str, float]:
 
 
 def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events, exactly one of them marked as lead where there is any incident, tally or campaign, or a plan that the report is about."""
+    """The events, exactly one of them marked as lead: an incident, tally or campaign, or a plan that the report is about; where none of
+    these is told, an older happening, and else what was planned or did not happen: what a report tells at all, it is about.
+    """
     reading = _Reading(parsed)
     reading.open_with(events, parsed)
     choice = [n for n, e in enumerate(events) if e.tier in _TOLD or reading.is_old_matter(e)]
     coming = [n for n, e in enumerate(events) if reading.is_about_plan(e)]
     if coming and not any(reading.opens(events[n]) for n in choice):
         return tuple(_mark(e, n == coming[0]) for n, e in enumerate(events))
-    if not choice:
-        return tuple(_mark(e, False) for e in events)
+    if not choice:  # "eight coffins were lowered, 25 years after ..."
+        best = min(range(len(events)), key=lambda n: (_LAST_OF_ALL.index(events[n].tier), -reading.weight(events[n]), n), default=-1)
+        return tuple(_mark(e, n == best) for n, e in enumerate(events))
     best = max(choice, key=lambda n: (reading.weight(events[n]), -n))
     if events[best].tier == "background" and events[best].why not in (RECALLED, LONG_BEFORE):
         events = _taken_up(events, best)

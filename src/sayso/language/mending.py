@@ -184,6 +184,8 @@ def _free_harm(harm: Token) -> None:
     thing.hang(harm, "dobj")
     for other in [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > thing.i]:
         other.hang(harm, "conj")
+
+
 def _off_the_day(verb: Token) -> None:
     """ "An attack on March 19 which killed nine": what the attack did, and no day."""
     prep = verb.head.head

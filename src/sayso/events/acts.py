@@ -14,9 +14,10 @@ from sayso.events.gapping import Group, elsewhere, further
 from sayso.events.grammar import by_agents, carrier, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_aid import aid_moves
+from sayso.events.senses_conditions import conditions_hold
 from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
 from sayso.events.senses_people import finds_dead, is_taken, loses_people, takes_people
-from sayso.events.senses_verbs import hands_of, is_swung, on_a_mine, phrase_holds, takes_arms, verb_holds
+from sayso.events.senses_verbs import falls_to_somebody, hands_of, is_swung, loses_to, on_a_mine, phrase_holds, takes_arms, verb_holds
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 from sayso.language import Doc, Token
@@ -35,7 +36,13 @@ _NEIGHBOURS = 2  # sentences on either side in which such a deal is told
 _HURTS = frozenset({"wound", "injure", "displace", "detain", "arrest", "abduct", "kidnap"})
 _BY_HAND = frozenset({"set", "torch", "burn", "raze", "bulldoze", "demolish", "destroy", "level", "sink"})
 _BY_ARMS = frozenset({"destroy", "demolish", "raze", "level", "sink"})
-_OF_SUBJECT = frozenset({"exchange", "swap", "trade", "use", "cut", "block", "sever"})  # "prisoners were swapped"
+_OF_SUBJECT = frozenset(
+    {"exchange", "swap", "trade", "use", "cut", "block", "sever", "slit", "open", "raise", "hoist", "fire"}
+)  # "prisoners were swapped"
+_OF_OBJECT = frozenset(
+    {"take", "drag", "pull", "haul", "chase", "drive", "clear", "force", "make", "let", "put"}
+)  # "took 20 pupils from a school"
+_BEHIND = frozenset({"throw", "put", "return", "take", "run", "flee", "fall", "march"})  # "threw 30 men into jail"
 _GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting"}
 _WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
 
@@ -121,12 +128,16 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return Act(token, token.i, token.i, Entry("other", frozenset({"promised"})), False, token)
     if (under := hands_of(token)) is not None and is_swung(token, words):
         return Act(token, token.i, under.i, Entry("territorial_change", frozenset({"held"})), False, token)
+    if falls_to_somebody(token, words):
+        return Act(token, token.i, token.i, Entry("territorial_change", frozenset({"fallen"})), False, token)
+    if under is not None and loses_to(token, under, words):
+        return Act(token, token.i, under.i, Entry("abduction", frozenset({"held", "suffers"})), False, token)
     after = words.phrases.get(word)
     if after:
         for other in _close(token):
-            named = after.get(lemma(other)) or after.get(other.lower_)
-            if named is not None and phrase_holds(token, other, named, words):
-                return Act(token, token.i, max(token.i, other.i), _by_hand(token, named, words), False, token)
+            for named in after.get(lemma(other)) or after.get(other.lower_) or ():
+                if phrase_holds(token, other, named, words) and conditions_hold(token, named, words):
+                    return Act(token, *_ends(token, other), _by_hand(token, named, words), False, token)
     if (moved := aid_moves(token, words)) is not None:
         last = max([token.i, *(c.i for c in children(token, "prt"))])  # "turned back"
         return Act(token, token.i, last, moved, False, token)
@@ -150,7 +161,7 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         and token.head.lemma_.lower() == "find"
     ):
         return Act(token, token.i, token.i, Entry(entry.type, frozenset({"harm"})), False, token)  # "were found shot"
-    if entry is None or not verb_holds(token, word, entry, words):
+    if entry is None or not verb_holds(token, word, entry, words) or not conditions_hold(token, entry, words):
         return None
     if "person" in entry.flags and takes_people(token, words):
         entry = words.verbs["abduct"]
@@ -171,6 +182,13 @@ def _made_safe(planted: Token) -> bool:
         and planted.tag_ == "VBN"
         and planted.head.head.lemma_.lower() in ("defuse", "dismantle", "find", "discover", "disarm")
     )
+
+
+def _ends(token: Token, other: Token) -> tuple[int, int]:
+    """The first and the last token of two words that name an act; not "took 20 pupils from", where the object stands between."""
+    if other.lower_ in ("from", "with", "now") and other.i != token.i + 1:
+        return token.i, token.i
+    return other.i if other.lower_ == "let" else token.i, max(token.i, other.i)
 
 
 def _by_hand(token: Token, entry: Entry, words: Lexicon) -> Entry:
@@ -208,14 +226,19 @@ def _close(token: Token) -> Iterator[Token]:
         yield from children(token, "nsubjpass")
         if token.dep_ == "xcomp" and is_passive(token):  # "gas is said to have been used"
             yield from children(token.head, "nsubjpass", "nsubj")
+    yield from (c for c in token.children if c.lower_ in ("now", "let") and c.i < token.i)  # "now control", "let go three teachers"
     for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
         yield token.doc[i]
+        if token.dep_ == "ccomp" and token.head.lemma_ == "have":  # "had their throats cut"
+            yield from children(token, "nsubj")
+    if token.lemma_ in _BEHIND:
+        yield from (o for _, _, o in prepositions(token))
     if token.lemma_ in ("speak", "talk"):  # "spoke with the envoy by phone"
         yield from (o for _, _, o in prepositions(token))
     for o in objects(token):
         if o.i > token.i:
             for c in o.children:
-                if c.dep_ in ("amod", "acl", "oprd"):
+                if c.dep_ in ("amod", "acl", "oprd") or (c.dep_ == "prep" and token.lemma_ in _OF_OBJECT):
                     yield c
 
 
@@ -239,7 +262,7 @@ def _nominal(token: Token, words: Lexicon) -> Act | None:
     word = lemma(token)
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     if token.lower_ == "shot" and after.lower_ == "dead":  # "gunmen on a motorcycle shot dead two", read as a noun
-        return Act(token, token.i, after.i, words.phrases["shoot"]["dead"], True, carrier(token))
+        return Act(token, token.i, after.i, words.phrases["shoot"]["dead"][0], True, carrier(token))
     if token.lower_ == "overrun" and (children(token, "auxpass") or (token.dep_ == "attr" and token.head.lemma_ == "be")):
         return Act(token, token.i, token.i, words.verbs["overrun"], False, token)  # "the base was overrun", read as a noun
     entry = words.nouns.get(word)

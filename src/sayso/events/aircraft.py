@@ -58,7 +58,7 @@ def _hit(act: Act) -> Iterator[Token]:
             yield verb.head
         if verb.dep_ == "conj" and (who := subject(verb)) is not None:
             yield who
-    elif act.lemma == "crash":
+    elif act.lemma == "crash" and not act.has("thrown"):
         if (who := subject(verb)) is not None:
             yield who
     else:

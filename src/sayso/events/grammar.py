@@ -121,7 +121,7 @@ def tried_for(verb: Token) -> Token | None:
 def _subject(verb: Token) -> tuple[Token | None, Token | None]:
     own = children(verb, *_SUBJECT)
     if own:
-        marks = [c.i for c in children(verb, "mark")]
+        marks = [c.i for c in verb.children if c.dep_ == "mark" or c.lower_ == "when"]
         last = len(own) > 1 and any(own[0].i < i < own[-1].i for i in marks)
         who = own[-1] if last else own[0]  # "60 hurt after a bomb exploded", where the parse makes the 60 explode
         return None, verb.head if who.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else _whole(who)
@@ -223,7 +223,7 @@ def _gap(verb: Token) -> Token | None:
 def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
     """``(word, preposition, object)`` of every prepositional phrase that hangs on ``token``, chained ones included ("out of")."""
     for p in token.children:
-        if p.dep_ in ("prep", "agent") or (p.dep_ in ("advmod", "dative") and children(p, "pobj", "prep")):
+        if p.dep_ in ("prep", "agent") or (p.dep_ in ("advmod", "dative", "prt") and children(p, "pobj", "prep")):
             yield from _objects_of(p)
 
 

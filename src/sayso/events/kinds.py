@@ -7,7 +7,7 @@ from sayso.events.grammar import by_agents, children, is_passive, objects, prepo
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.roles_nouns import claiming
-from sayso.events.things import MEASURES, is_armed, is_irregular, is_people, is_place, is_weapon, lemma
+from sayso.events.things import MEASURES, is_armed, is_irregular, is_laden, is_people, is_place, is_weapon, lemma
 from sayso.language import Doc, Token
 
 _CRAFT = frozenset({"plane", "helicopter", "aircraft"})  # these carry people, and fall, too
@@ -56,6 +56,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
             return kind, False
     if main.nominal and main.lemma in ("strike", "raid") and any(a is not main and a.lemma == "shelling" for a in naming):
         return "airstrike", False  # "strikes and shelling"
+    if naming and all(a.entry.type == "?" for a in naming) and any(is_laden(t) for t in _doers(naming)):
+        return "bombing", False  # "a boat packed with explosives struck the ship"
     fixed = [a.entry.type for a in naming if a.entry.type != "?"]
     told = [a.entry.type for a in members if a.harm and a.entry.type not in ("?", "other")]
     if told and not fixed and all(a.lemma == "attack" for a in naming):
@@ -124,6 +126,8 @@ def settled(act: Act, words: Lexicon) -> str | None:
         kinds.extend(words.settles[lemma(g)] for g in c.lefts if g.dep_ in ("compound", "amod") and lemma(g) in words.settles)
     if act.entry.type in ("clash", "shelling") and kinds and kinds[0] not in ("airstrike",):
         return None
+    if act.lemma == "fire" and any(lemma(c) == "rocket" for c in act.head.lefts):
+        return "shelling"
     if act.lemma == "strike":
         kinds = [k for k in kinds if k != "clash"]  # "military strikes" come from the air
     for strong in ("chemical_attack", "airstrike"):
@@ -168,6 +172,8 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
             return "shelling"
         if "chemical" in lefts or "poison" in lefts:
             return "chemical_attack"
+        if lemma(token) == "gun" and act.lemma in ("pound", "pummel", "batter", "bombard"):
+            return "shelling"  # "army guns pounded the town"
         return kind
     return None
 
@@ -219,10 +225,14 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
         if not act.nominal:
             if is_passive(verb):
                 near.extend(by_agents(verb))
+            near.extend(_carried(verb, words))
             if not is_passive(verb):
                 near.extend(t for t in objects(verb) if _wields(act) or (lemma(t) in _FIRED and act.lemma not in _DESTROYS))
         near.extend(
-            o for w, _, o in prepositions(verb) if w in ("with", "by", "using", "from", "in") and (w != "in" or is_weapon(o, words))
+            o
+            for w, _, o in prepositions(verb)
+            if w in ("with", "by", "using", "from", "in")
+            and (w != "in" or is_weapon(o, words) or lemma(o) in ("hail", "volley", "barrage"))
         )
         if not act.nominal and "strike" in act.entry.flags:  # "targeted the quarter in the city with two shells", hung on the quarter
             near.extend(o for t in objects(verb) for w, _, o in prepositions(t) if w == "with" and lemma(o) in _FIRED | {"mortar"})
@@ -230,7 +240,7 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
         if who is not None and not (is_passive(verb) and not act.nominal):
             near.extend(together(who))
         if is_passive(verb) and act.has("weapon"):
-            near.extend(children(verb, "nsubjpass"))
+            near.extend([*children(verb, "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])])
     near = [x for t in near for x in (t, *(o for w, _, o in prepositions(t) if w == "of" and lemma(t) in MEASURES))]
     out = []
     for t in near:
@@ -241,10 +251,20 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
             if (
                 c.dep_ in ("compound", "amod")
                 and lemma(c) in words.weapons
-                and (lemma(t) in words["armed"] or lemma(t) in ("fire", "salvo", "barrage", "round", "position", "battery", "bomb"))
+                and (
+                    lemma(t) in words["armed"]
+                    or lemma(t) in ("fire", "salvo", "barrage", "round", "position", "battery", "bomb", "gas", "fumes")
+                )
             ) or (lemma(c) == "air" and lemma(t) == "force"):
                 out.append(c)
     return out
+
+
+def _carried(verb: Token, words: Lexicon) -> list[Token]:
+    """ "Attackers with machetes killed three", "killed by men armed with rifles": what those who do it carry in their hands."""
+    who = by_agents(verb) if is_passive(verb) else [t for t in (subject(verb),) if t is not None]
+    beside = [t for w in who for t in (w, *(c for c in children(w, "acl", "amod") if c.lower_ == "armed"))]
+    return [o for t in beside for w, _, o in prepositions(t) if w == "with" and words.weapons.get(lemma(o)) == "shooting"]
 
 
 def _wields(act: Act) -> bool:

@@ -29,7 +29,7 @@ class Lexicon:
 
     verbs: dict[str, Entry]
     nouns: dict[str, Entry]
-    phrases: dict[str, dict[str, Entry]]
+    phrases: dict[str, dict[str, tuple[Entry, ...]]]  # the senses of two words, the first that holds is meant
     light: dict[str, frozenset[str]]
     weapons: dict[str, str]  # word -> type
     settles: dict[str, str]  # word -> type
@@ -49,6 +49,11 @@ def _entry(raw: list[Any]) -> Entry:
     return Entry(raw[0], frozenset(raw[1:]))
 
 
+def _senses(raw: list[Any]) -> tuple[Entry, ...]:
+    """One sense, or a list of them."""
+    return tuple(_entry(sense) for sense in (raw if isinstance(raw[0], list) else [raw]))
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The lexicon that the package carries, read once."""
@@ -59,7 +64,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs={w: _entry(e) for w, e in raw["verbs"].items()},
         nouns={w: _entry(e) for w, e in raw["nouns"].items()},
-        phrases={w: {n: _entry(e) for n, e in after.items()} for w, after in raw["phrases"].items()},
+        phrases={w: {n: _senses(e) for n, e in after.items()} for w, after in raw["phrases"].items()},
         light={name: frozenset(value) for name, value in raw["light"].items()},
         weapons={w: kind for kind, words in raw["weapons"].items() for w in words},
         settles={w: kind for kind, words in raw["settles"].items() for w in words},

@@ -204,7 +204,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         return [], []
     if act.has("held"):  # "fell into rebel hands"
         of = hands_of(verb)
-        return (whose(of) if of is not None else []), []
+        who = subject(verb) if act.has("suffers") else None
+        return (whose(of) if of is not None else []), together(who) if who is not None else []
     if act.has("swung"):  # "the town changed hands": it is the ground; "passed between the army and the rebels"
         return [t for w, _, o in after if w == "between" for t in together(o)], []
     if act.has("trodden"):
@@ -243,7 +244,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if who is not None and not _may_act(who, words):  # "its arm the Front is active and has clashed with"
             subjects += [t for t in children(who.head, "nsubj") if t.pos_ == "PROPN" and t.left_edge.i == who.right_edge.i + 1]
         if (
-            (word in _SUFFERS and not act.has("thrown"))
+            (word in _SUFFERS and act.entry.type != "territorial_change" and not act.has("upon") and not act.has("thrown"))
+            or act.has("suffers")
             or (word == "leave" and act.entry.type == "displacement")
             or (act.harm and word in ("lose", "suffer", "sustain"))
             or ((act.has("people") or act.has("homeward")) and not objects(verb))
@@ -267,11 +269,13 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
     if act.has("thrown"):  # "a drone crashed into a house"
         hit.extend(o for w, _, o in after if w in ("into", "onto", "through"))
-    if act.has("weapon") or act.lemma in ("open", "advance", "fire", "crack"):
+    if act.has("taken"):  # "made off with 20 pupils"
+        hit.extend(o for v in (verb, *objects(verb)) for w, _, o in prepositions(v) if w == "with")
+    if act.has("weapon") or act.has("upon") or act.lemma in ("open", "advance", "fire", "crack"):
         hit.extend(o for w, _, o in after if w in ON)
         for o in objects(verb):
             hit.extend(x for w, _, x in prepositions(o) if w in ON)
-    if word == "fall":  # "the town fell to the insurgents"
+    if act.has("fallen"):  # "the town fell to the insurgents"
         return [o for w, _, o in after if w == "to"], []
     if word == "lay":  # "laid siege to the quarter", "has laid a siege on it"
         hit.extend(o for t in (verb, *objects(verb)) for w, _, o in prepositions(t) if w in ("to", "on", "around"))

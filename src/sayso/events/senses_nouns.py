@@ -104,6 +104,12 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
             "hold", "begin", "start", "open", "resume", "conclude", "fail", "collapse", "take", "end", "host", "convene", "suspend", "attend",
             "stall", "break", "adjourn", "chair", "mediate", "gather", "call",
         )  # fmt: skip
+        held = held or (
+            verb is not None
+            and verb.lemma_ == "get"
+            and token.dep_ == "nsubj"
+            and any(c.lower_ in ("under", "underway") for c in verb.children)
+        )
         engaged = (
             verb is not None and token.dep_ == "pobj" and head.lower_ == "in" and head.head == verb and verb.lemma_ in ("be", "engage")
         )

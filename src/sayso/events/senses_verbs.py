@@ -23,6 +23,7 @@ from sayso.events.things import (
     counted,
     is_armed,
     is_hitter,
+    is_laden,
     is_of_a_people,
     is_people,
     is_place,
@@ -32,6 +33,7 @@ from sayso.events.things import (
     names_group,
 )
 from sayso.language import Token
+from sayso.language.tokens import PLACE_NAMES
 
 _LAID = frozenset({"mine", "landmine", "ied", "tripwire", "ordnance"})
 _BOMBS = frozenset({"bomb", "explosive", "device"})
@@ -45,12 +47,43 @@ def hands_of(token: Token) -> Token | None:
     since = held and any(
         t.lower_ in ("since", "now") for t in children(token, "prep", "advmod", "mark")
     )  # "has been under rebel control since May"
-    if lemma(token) not in ("fall", "come", "pass", "return") and not since:
+    if lemma(token) not in ("fall", "come", "pass", "return") and not since and not _by_then(token):
         return None
-    for word, _, o in prepositions(token):
-        if (word in ("into", "to") and o.lower_ == "hands") or (word in ("under", "into", "to") and lemma(o) == "control"):
+    for word, _, o in [*prepositions(token), *(p for c in children(token, "advmod") for p in prepositions(c))]:
+        if (word in ("into", "to", *(["in"] if lemma(token) == "be" else [])) and o.lower_ == "hands") or (
+            word in ("under", "into", "to") and lemma(o) == "control"
+        ):
             return o
     return None
+
+
+def _by_then(token: Token) -> bool:
+    """ "Was in rebel hands by Tuesday", "is back under army control": told as what has come about, not as how things stand."""
+    if lemma(token) != "be" or token.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or negation(token) is not None:
+        return False
+    beside = children(token, "advmod", "prep")
+    return any(t.lower_ in ("now", "back", "again", "by") for t in beside) or (
+        token.tag_ == "VBD" and any(o.ent_type_ in ("DATE", "TIME") for _, _, o in prepositions(token))
+    )
+
+
+def falls_to_somebody(token: Token, words: Lexicon) -> bool:
+    """ "The town fell on Tuesday", "Velmar fell without a fight": with nothing behind it but when and how; not "fell silent", "fell short"."""
+    who = subject(token)
+    if lemma(token) != "fall" or who is None or children(token, "acomp", "dobj", "prt", "attr", "xcomp", "advmod", "oprd", "ccomp"):
+        return False
+    town = lemma(who) in words["falling"] or who.ent_type_ in PLACE_NAMES
+    behind = [(w, o) for w, _, o in prepositions(token)]
+    timed = all(o.ent_type_ in ("DATE", "TIME") or w in ("without", "after") for w, o in behind)
+    return town and bool(behind) and timed and any(w in ("on", "in", "without", "after", "at") for w, _ in behind)
+
+
+def loses_to(token: Token, hands: Token, words: Lexicon) -> bool:
+    """ "Three teachers fell into the hands of the rebels": people, who are held from then on."""
+    who = subject(token)
+    if hands.lower_ != "hands" or who is None or not is_people(who, words) or is_place(who, words) or is_town(who):
+        return False
+    return any(is_armed(t, words) and t.pos_ != "PRON" for t in whose(hands))
 
 
 def is_swung(token: Token, words: Lexicon) -> bool:
@@ -89,7 +122,9 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         return any(words.settles.get(lemma(c)) == "chemical_attack" for c in other.children)
     if "weapon" in entry.flags:
         around = [subject(token), *objects(token)]
-        return any(t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car") for t in around)
+        return any(
+            t is not None and (lemma(t) in words.weapons or lemma(t) in words.nouns or lemma(t) == "car" or is_laden(t)) for t in around
+        )
     if "after_to" in entry.flags:  # "put to death", not "put the death toll at"
         return other.nbor(-1).lower_ == "to"
     if "thrown" in entry.flags:  # "rockets crashed into a market": no plane does
@@ -112,12 +147,16 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         return any(w == "to" and lemma(o) == "street" for w, _, o in prepositions(token))
     if "unwilling" in entry.flags:
         return any(lemma(o) == "will" for w, _, o in prepositions(token) if w == "against")
-    if "opening" in entry.flags:  # "opened up on them", not "opened up the road"
-        who = subject(token)
-        return who is not None and is_armed(who, words) and not objects(token) and any(w in ("on", "at") for w, _, _ in prepositions(token))
+    if "opening" in entry.flags:  # "opened up on them", "opened up with guns", not "opened up the road"
+        who, after = subject(token), list(prepositions(token))
+        with_arms = any(w == "with" and is_weapon(o, words) for w, _, o in after)
+        upon = who is not None and is_armed(who, words) and any(w in ("on", "at") for w, _, _ in after)
+        return who is not None and not objects(token) and (with_arms or upon)
     if "fallen" in entry.flags:  # "the town fell to the insurgents"
         who = subject(token)
-        placed = who is not None and (is_place(who, words) or (who.pos_ == "PROPN" and who.ent_type_ not in ("PERSON", "NORP")))
+        placed = who is not None and (
+            is_place(who, words) or is_town(who) or (who.pos_ == "PROPN" and who.ent_type_ not in ("PERSON", "NORP"))
+        )
         return placed and any(w == "to" and is_armed(o, words) for w, _, o in prepositions(token))
     if "moving" in entry.flags:  # "closed in on the town", "broke into the base"
         who = subject(token)
@@ -131,7 +170,7 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
         return who is not None and is_people(who, words) and not is_armed(who, words)
     if "driven" in entry.flags:
         gone = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
-        left = any(w == "from" and is_place(o, words) for w, _, o in prepositions(token))
+        left = any(w == "from" and is_place(o, words) for v in (token, *objects(token)) for w, _, o in prepositions(v))
         return left and token.dep_ not in ("relcl", "acl") and any(bears_arms(t, words) or names_group(t) for t in gone)
     if "swung" in entry.flags:
         return _swings(token, other, words)
@@ -207,6 +246,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         by_act = any(p.lower_ in ("by", "through") and children(p, "pcomp") for p in children(token, "prep", "agent"))
         said_of_it = token.tag_ == "VBG" and not children(token, "aux")  # "shelled the town, violating the truce"
         return not blamed and not by_act and not said_of_it and any(lemma(t) in words["truces"] for t in patient)
+    if word == "drop" and any(lemma(t) == "charge" for t in patient):
+        return False
     if word == "shoot" and any(lemma(t) in words["filmed"] for t in patient):
         return False
     if "harm" in flags and patient and all(lemma(t) in words["not_harmed"] for t in patient):
@@ -387,6 +428,9 @@ def _shelters(token: Token, doer: Token | None, words: Lexicon) -> bool:
 
 def _leaves_home(token: Token, doer: Token | None, words: Lexicon) -> bool:
     """ "About 3,000 people left the besieged town on buses under a deal": many who do not bear arms, and words for why."""
+    if doer is not None and doer.tag_ == "NNS" and (is_armed(doer, words) or lemma(doer) in ("bus", "convoy")) and objects(token):
+        told = [t for t in token.sent if t.i != doer.i]  # "buses with fighters left the town under the deal"
+        return any(t.lower_ in ("deal", "agreement", "evacuees", "families", "relatives", "buses") for t in told)
     if (
         doer is None
         or doer.tag_ not in ("NNS", "NNPS", "CD")
@@ -475,6 +519,11 @@ def _crosses(token: Token, doer: Token | None, words: Lexicon) -> bool:
         return False
     if token.lemma_.lower() == "escape" and objects(token):
         return any(is_place(o, words) or lemma(o) in words.nouns for o in objects(token))
+    if lemma(counted(doer)) in words["visitors"]:
+        return False
+    left = [o for c in children(token, "prep", "prt", "advmod") if c.lower_ == "out" for _, _, o in prepositions(c)]
+    if left and not any(is_place(o, words) and lemma(o) not in words["buildings"] for o in left):
+        return False  # "poured out of the mosques in the town"
     ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in words["across"])]
     reached = any(is_place(o, words) for _, _, o in prepositions(token)) or any(is_place(o, words) for o in objects(token))
     return reached and (any(t.lower_ in words["across"] for t in ways) or token.lemma_.lower() in ("cross", "escape"))

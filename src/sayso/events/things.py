@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from sayso.events.grammar import by_agents, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon
@@ -16,6 +17,8 @@ _IRREGULAR = frozenset(
      "separatist", "bandit", "attacker", "assailant", "tribesman"}
 )  # fmt: skip
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
+_LADEN = frozenset({"full", "packed", "laden", "loaded", "rigged", "filled", "stuffed", "crammed", "primed", "wired", "carrying"})
+_MODEL = re.compile(r"(?:f|fa|su|mig|tu|a|il|l)-\d{1,3}[a-z]{0,2}s?")
 _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
 _AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
 _TRADES = ("man", "woman", "person", "ist", "ician")
@@ -46,6 +49,8 @@ MEASURES = frozenset(
 def lemma(token: Token) -> str:
     """The lemma in lower case; names in headlines ("Strikes") lose their plural too."""
     word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and _MODEL.fullmatch(word):
+        return "warplane"  # "F-16s bombed the depot"
     if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         return word[:-1]
     return word
@@ -131,6 +136,28 @@ def is_armed(token: Token, words: Lexicon) -> bool:
     return token.ent_type_ == "GPE" and token.dep_ in ("nsubj", "pobj", "poss")
 
 
+def fights(token: Token, words: Lexicon) -> bool:
+    """True for who is never told without arms: an army, gunmen, "armed men", the name of an armed body; not "the group", "the side"."""
+    crowd = any(c.lower_ in ("a", "an") for c in token.lefts) and any(  # "an army of fans"
+        w == "of" and o.tag_ == "NNS" and not bears_arms(o, words) for w, _, o in prepositions(token)
+    )
+    return (
+        (lemma(token) in words["armed"] and lemma(token) not in words["armed_or_not"] and not crowd)
+        or names_group(token)
+        or ((is_people(token, words) or lemma(token) in words["armed"]) and any(c.lower_ in _BEARING for c in token.lefts))
+        or (lemma(token) in ("defence", "defense") and any(c.lower_ == "air" for c in token.lefts))
+    )
+
+
+def is_laden(token: Token) -> bool:
+    """ "A lorry full of explosives", "a booby-trapped motorbike", "an explosives-laden boat": what carries a bomb."""
+    beside = [c for c in token.children if c.dep_ in ("amod", "acl", "compound", "nmod")]
+    if any(c.lower_ in ("trapped", "booby-trapped", "explosive-laden", "explosives-laden") for c in beside):
+        return True
+    around = (t for c in beside for t in (c, *c.subtree))
+    return any(c.lower_ in _LADEN for c in beside) and any(lemma(t) in ("explosive", "bomb", "dynamite", "charge") for t in around)
+
+
 def names_group(token: Token) -> bool:
     """True for the name of an armed body that the registry of actors knows, whatever the parser takes it for."""
     return not _kinds_of(token).isdisjoint(_ARMED_KINDS)
@@ -200,6 +227,7 @@ def is_hitter(token: Token | None, words: Lexicon) -> bool:
         is_armed(token, words)
         or word in words.weapons
         or _one_of_them(token, words)
+        or is_laden(token)
         or (word in words.nouns and word not in ("talk", "meeting"))
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
         or word in ("few", "some", "series", "wave", "number", "dozen", "car", "truck", "fire")

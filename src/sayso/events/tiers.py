@@ -111,7 +111,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "told as what happened when it began", sure)
     if began and act.nominal and act.entry.flags & {"lasting", "strike"} and _since_began(act) and _days_ago(span, published) < _LONG_WAR:
         return Judged("campaign", "going on since it began", sure)
-    if _of_the_war(act, verb):
+    fresh = span is not None and span.start is not None and published is not None and span.start >= published - OLD
+    if _of_the_war(act, verb) and not (act.entry.type == "protest" and fresh):  # "riots broke out on Tuesday"
         return Judged("background", "told as how the war began", sure)
     covers = length(moment)
     if moment is not None and moment.timex == "PAST_REF" and not _hours_off(telling, moment):

@@ -42,6 +42,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     for i, (fall, victim) in enumerate(pairwise(lows), 1):
         if fall in _FALLING and victim in ("victim", "victims"):  # "1,500 people have fallen victim to the attack"
             lows[i] = "dead"
+    _said_as(lows)
     sentences = [(s.start, s.end) for s in parsed.doc.sents]
     binder = Binder(parsed, events, sentences)
     headlines = find_headlines(parsed.report.text, parsed.report.title)
@@ -87,6 +88,17 @@ def _clauses(parsed: Parsed, grounding: Grounding, sentences: list[tuple[int, in
     for count in find_counts(parsed, grounding.quantities, wanted, lows):
         counts[starts[count.head]].append(count)
     return [Clause(parsed.doc, a, b, lows, counts[a]) for a, b in wanted]
+
+
+def _said_as(lows: list[str]) -> None:
+    """Put the word of harm in the place of several that say it: "gunned down five traders"."""
+    told = toll_words().said_as
+    begun = {said[0] for said in told}
+    for i, word in enumerate(lows):
+        said = next((s for s in told if tuple(lows[i : i + len(s)]) == s), None) if word in begun else None
+        if said is not None:
+            lows[i] = told[said]
+            lows[i + 1 : i + len(said)] = ["up"] * (len(said) - 1)  # a word that may stand between the harm and its count
 
 
 def _of_them(lows: list[str]) -> bool:

@@ -28,6 +28,7 @@ class TollWords:
     who: dict[str, Who]
     groups: dict[str, str]
     sides: dict[str, str]
+    said_as: dict[tuple[str, ...], str]
     lists: dict[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -42,6 +43,7 @@ def toll_words() -> TollWords:
         harm={w: Harm(kind, place) for kind, places in raw["harm"].items() for place, words in places.items() for w in words},
         who=turned(raw["who"]),
         groups=turned(raw["groups"]),
+        said_as={tuple(said.split()): word for said, word in raw["said_as"].items()},
         sides=turned(raw["sides"]),
         lists={name: frozenset(value) for name, value in raw.items() if isinstance(value, list)},
     )

@@ -16,6 +16,7 @@ _OPENING = frozenset(
 )
 _BEGINNING = frozenset({"after", "before", "since", "until"})
 _FIRST = 3  # tokens of a sentence among which the phrase begins: "Meanwhile in", "Also on"
+_FLYING = frozenset({"plough", "plow", "slam", "crash", "smash", "tear", "rip"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # Words that say of what side or sort the noun after them is; any other noun before it belongs to the phrase.
 _SORTS = frozenset(
@@ -283,6 +284,8 @@ def _find_verb(root: Token) -> None:
         _act_on(verb)
         return
     thing = next((c for c in root.rights if c.dep_ == "appos" and c.i > verb.i and c.left_edge.pos_ == "DET"), None)
+    if thing is None and verb.head == root and _needs_no_object(verb):  # "Bandits made off with 20 pupils"
+        _make_finite(verb)
     if thing is None:
         return
     before = [c for c in root.lefts if c.dep_ == "advmod" and c.i == sent.start]  # "Meanwhile"
@@ -297,9 +300,13 @@ def _find_verb(root: Token) -> None:
 
 def _act_on(verb: Token) -> None:
     """ "Troops killed in combat two members of the group": who were killed kill nobody, so that these killed."""
+    if verb.lemma_.lower() in _HARMING | _TAKING and verb.head.head is verb.head:
+        _make_finite(verb)
+
+
+def _make_finite(verb: Token) -> None:
+    """Turn a participle behind the noun that heads the sentence into its verb, and the noun into its subject."""
     who = verb.head
-    if verb.lemma_.lower() not in _HARMING | _TAKING or who.head is not who:
-        return
     rest = [c for c in who.children if c is not verb and c.i > verb.i]
     verb.hang(verb, "ROOT")
     who.hang(verb, "nsubj")
@@ -319,6 +326,14 @@ def _free_verb(verb: Token) -> None:
     thing.hang(verb, "dobj")
     for c in behind:
         c.hang(verb, c.dep_)
+
+
+def _needs_no_object(verb: Token) -> bool:
+    """ "Made off with", "ploughed into": nobody is made off and nothing is ploughed, so that it is no participle."""
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False
+    away = verb.lemma_ == "make" and any(c.lower_ in ("off", "away") for c in verb.rights)
+    return away or (verb.lemma_ in _FLYING and any(c.lower_ in ("into", "onto", "through") for c in verb.rights))
 
 
 def _join_to(noun: Token) -> None:

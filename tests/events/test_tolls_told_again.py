@@ -53,8 +53,9 @@ def test_harm_that_is_wished_for_was_not_done():
 
 
 def test_people_hurt_at_a_protest():
-    (event,) = events("Thousands protested in Talmar on Friday. Police fired tear gas and 12 people were hurt.")
-    assert figures(event, "injured") == ([12], [])
+    protest, gas = events("Thousands protested in Talmar on Friday. Police fired tear gas and 12 people were hurt.")
+    assert (protest.type, gas.type) == ("protest", "other")
+    assert figures(gas, "injured") == ([12], [])
 
 
 @pytest.mark.parametrize(

@@ -302,3 +302,25 @@ def test_the_figure_before_stays_as_one_that_was_replaced(text: str) -> None:
 )
 def test_one_more_after_those_counted(text: str, tolls: list[tuple[str, float, float, bool]]) -> None:
     assert _read(text) == tolls
+
+
+@pytest.mark.parametrize(
+    "hope",
+    [
+        "A monitor said the death toll could reach 20.",
+        "Officials feared that the toll would rise to 20.",
+        "The toll was expected to rise to 20.",
+        "The death toll might be as high as 20.",
+    ],
+)
+def test_a_toll_that_may_come_is_a_bound_and_no_count(hope: str) -> None:
+    reading = sayso.read(f"A blast killed 12 people in Talmar on Monday. {hope}", published="2026-03-12")
+    figures = [(t.quantity.low, t.quantity.high, t.superseded) for e in reading.events for t in e.tolls]
+    assert sorted(figures, key=str) == [(12, 12, False), (None, 20, False)]
+    assert not reading.disputes
+
+
+@pytest.mark.parametrize("told", ["The toll rose to 20.", "The toll has risen to 20.", "The toll continued to rise and reached 20."])
+def test_a_toll_that_has_come_is_a_count(told: str) -> None:
+    reading = sayso.read(f"A blast killed 12 people in Talmar on Monday. {told}", published="2026-03-12")
+    assert [t.quantity.low for e in reading.events for t in e.tolls if not t.superseded] == [20]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from sayso.events.grammar import verb_above
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_harm import Hit
 from sayso.events.tolls_parts import distinct, part_of
@@ -24,6 +25,8 @@ from sayso.model.vocabulary import Comparator, Who
 _UNTOLD = frozenset({"denied", "future", "desired"})
 _WISHED = frozenset({"future", "desired"})
 _MODAL = frozenset({"MD", "TO"})
+_EXPECTING = frozenset({"expect", "fear", "forecast", "predict", "be", "seem", "threaten"})  # "is likely to rise to 20"
+_COMING = frozenset({"could", "may", "might", "would", "will", "'ll", "to"})
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +44,10 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
     quantity = _sum(parsed, hit)
     if hit.form == "toll" and _risen(parsed, quantity):
         quantity = msgspec.structs.replace(quantity, low=quantity.high, comparator="exactly")
+    expected = hit.form == "toll" and _only_expected(parsed, hit)
+    if expected:
+        most = quantity.high if quantity.high is not None else quantity.low
+        quantity = msgspec.structs.replace(quantity, low=None, high=most, comparator="at_most")
     if hit.form == "both":
         quantity = msgspec.structs.replace(quantity, low=None, comparator="at_most" if quantity.high is not None else quantity.comparator)
     holding = holders(claims, quantity) or (_of_sentence if hit.form == "toll" else _said_of)(parsed, claims, quantity, hit)
@@ -64,7 +71,16 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
         superseded=hit.earlier,
         as_of=_as_of(parsed, grounding, quantity) if hit.form == "toll" else None,
     )
-    return Told(toll, update=hit.update and not hit.cumulative, revised=hit.revised)
+    return Told(toll, update=hit.update and not hit.cumulative and not expected, revised=hit.revised)
+
+
+def _only_expected(parsed: Parsed, hit: Hit) -> bool:
+    """ "The toll could reach 200", "feared that it would rise to 20": a bound to what may come, and no count."""
+    word = parsed.doc[hit.word]
+    verb = word if word.pos_ == "VERB" else verb_above(word)
+    helping = {c.lower_ for c in verb.children if c.dep_ == "aux"} if verb is not None else set()
+    ahead = verb is not None and verb.lemma_ in _EXPECTING and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
+    return ahead or (not _COMING.isdisjoint(helping) and helping.isdisjoint({"have", "had"}))
 
 
 def _of_whom(parsed: Parsed, hit: Hit) -> Who:

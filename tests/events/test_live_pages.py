@@ -62,3 +62,31 @@ def test_a_common_word_that_opens_a_sentence_is_no_town() -> None:
 def test_a_weekday_makes_no_headline() -> None:
     reading = sayso.read("A school in Talmar was hit on Monday.", published=THURSDAY)
     assert [p.name for p in reading.places] == ["Talmar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Army shells market in Talmar", [("shelling", "army", None)]),
+        ("Saudi-led coalition bombs market in Saada", [("airstrike", "Saudi-led coalition", None)]),
+        ("Car bomb wounds 12 in Talmar", [("bombing", None, 12)]),
+        ("Shelling of a school in Hama wounds 6", [("shelling", None, 6)]),
+        ("Weapons of the group: car bombs, rockets, army shells", []),
+        ("Hospital treats wounds of war", []),
+    ],
+)
+def test_the_verb_of_a_headline_that_could_be_a_noun(text: str, told: list[tuple[str, str | None, int | None]]) -> None:
+    events = sayso.read(text, published=THURSDAY).events
+    assert [(e.type, next((p.name for p in e.attackers), None), next((t.quantity.low for t in e.tolls), None)) for e in events] == told
+
+
+def test_the_lines_of_a_post_are_no_headings() -> None:
+    text = "3 killed in Aleppo\n2 killed in Idlib\nRebels capture two checkpoints near Hama"
+    events = sayso.read(text, published=THURSDAY).events
+    assert [(e.type, [t.quantity.low for t in e.tolls]) for e in events] == [("other", [3]), ("other", [2]), ("territorial_change", [])]
+    assert [e.places[0].place.name for e in events] == ["Aleppo", "Idlib", "Hama"]
+
+
+def test_a_number_over_a_month_is_a_sum() -> None:
+    (event,) = sayso.read("The number of civilians killed in January was 926, the mission said.", published=THURSDAY).events
+    assert event.tier == "tally"

@@ -42,6 +42,8 @@ def headings(parsed: Parsed) -> list[Span]:
     ends = set(find_headings(parsed.report.text))
     text = parsed.report.text
     lines = [(start, end) for start, end in parsed.paragraphs if text[end - 1] not in _CLOSES and end < len(text)]
+    if not any(text[end - 1] in _CLOSES for _, end in parsed.paragraphs):
+        lines = []  # a post or a list of headlines, whose lines are all that there is
     alone = {start for start, _ in lines}
     hours = [
         (body, end)

@@ -106,6 +106,8 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
         return "a sum over a whole land"
     if harmed and stretch(telling.main.head) is not None:
         return "a count over a stretch of time"
+    if telling.harm_only and whole is not None and whole > _WEEK and any(_numbered(a.head) for a in telling.acts if a.harm):
+        return "a number over that time"
     if harmed and _rising(telling):
         return "a number that has risen"
     if _from_to(telling):
@@ -220,6 +222,12 @@ def _of(thing: Token) -> list[Token]:
     if thing.lower_ not in _SHARES and thing.lower_ not in ("hundreds", "tens", "dozens", "scores"):
         return []
     return [o for w, _, o in prepositions(thing) if w == "of" for o in (o, *o.children)]
+
+
+def _numbered(harm: Token) -> bool:
+    """ "The number of civilians killed in October was 926"."""
+    who = harm.head
+    return harm.dep_ == "acl" and who.dep_ == "pobj" and who.head.lower_ == "of" and lemma(who.head.head) in _TOLLS
 
 
 def _rising(telling: Telling) -> bool:

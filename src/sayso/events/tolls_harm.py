@@ -252,7 +252,9 @@ class Harms:
         if harm.kind == "both" or (self.doc[i].dep_ == "amod" and harm.place == "object" and self.doc[i].lemma_ == "destroy"):
             return None  # "ran past destroyed buildings"
         kind: TollKind = harm.kind  # type: ignore[assignment]
-        if harm.place == "noun":
+        if self.lows[i] == "wounds" and self.doc[i].pos_ == "VERB":
+            count = self.seek.of_object(i)  # "car bomb wounds 12"
+        elif harm.place == "noun":
             count = self.seek.of_noun(i) or self.seek.of_loser(i) or self.seek.of_bearer(i)
         elif harm.place == "state":
             shot = self.seek.right_after_act(i)
@@ -275,7 +277,7 @@ class Harms:
             return False
         if self.lows[i] in self.words["only_people"]:
             return count.people and not (count.bare and self.words.harm[self.lows[i]].kind in ("captured", "displaced"))
-        return count.people or harm.place != "noun"
+        return count.people or harm.place != "noun" or self.doc[i].pos_ == "VERB"
 
     def _with_other_harm(self, i: int, count: Count) -> bool:
         """ "20 killed or wounded", "killed and injured scores": one figure for two harms."""

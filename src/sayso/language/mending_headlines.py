@@ -62,6 +62,10 @@ _STRIKING = frozenset(
         "bombard",
     }
 )
+# Words that a headline has as its verb where a clause has no other.
+_DOES = frozenset({"shells", "bombs", "strikes", "raids", "attacks", "targets", "kills", "wounds", "injures", "storms", "ambushes"})
+_HURTS = frozenset({"kills", "wounds", "injures"})
+_SIDES = frozenset({"army", "navy", "coalition", "regime", "police", "junta", "militia", "government", "military", "artillery", "group"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 _HARMED = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "behead", "hurt", "martyr"})
 _HARMS = frozenset({"injured", "wounded", "hurt", "killed", "abducted", "kidnapped", "arrested", "detained", "missing"})
@@ -97,6 +101,10 @@ def mend_headline(sent: Tokens) -> None:
     _find_striking(sent)
     if not any(t.tag_ in FINITE for t in sent):
         _find_present(sent)
+    if not any(t.tag_ in FINITE and t.lower_ not in _DOES for t in sent):
+        act = next((t for t in sent if t.lower_ in _DOES and t.i > sent.start), None)
+        if act is not None:
+            _make_verb(act)
     for word in sent:
         if word.lower_ == "shot" and word.pos_ == "NOUN" and word.dep_ == "pobj":
             _free_shot(word)
@@ -232,6 +240,28 @@ def _others(verb: Token) -> Token | None:
         if number.tag_ == "CD" and number.dep_ == "conj" and harm is not None and harm.dep_ == "acl" and harm.lower_ in _HARMS:
             return number
     return None
+
+
+def _make_verb(act: Token) -> None:
+    """ "Army shells market in Talmar", "Car bomb wounds 12": the parser takes the verb for a noun."""
+    doer, after = act.nbor(-1), act.doc[act.i + 1] if act.i + 1 < len(act.doc) else None
+    if after is None or after.sent != act.sent or (act.head is not act and act.head.pos_ == "VERB"):
+        return
+    harms = act.lower_ in _HURTS and after.tag_ == "CD" and doer.pos_ in ("NOUN", "PROPN")
+    strikes = act.dep_ == "compound" and act.head.i > act.i and (doer.lower_ in _SIDES or doer.ent_type_ in ("GPE", "NORP", "ORG"))
+    if not (harms or strikes) or doer.dep_ != "compound":
+        return
+    root = act.head if strikes else act
+    above, relation = root.head, root.dep_
+    if strikes:
+        act.hang(act if above is root else above, relation)
+        root.hang(act, "dobj")
+        for c in [c for c in root.lefts if c.i < act.i and c is not doer]:
+            c.hang(doer, "compound")
+    elif after.head is act:
+        after.hang(act, "dobj")
+    doer.hang(act, "nsubj")
+    act.tag_, act.pos_ = "VBZ", "VERB"
 
 
 def _make_passive(verb: Token) -> None:

@@ -62,6 +62,7 @@ _BLANK = re.compile(r"[^\S ]")
 _RULE = re.compile(r"[\s.|:–—-]*")
 # Abbreviations of digests whose point the parser takes for the end of a sentence, and what is as long: "8 civilians incl. 3 children".
 _POINTED = {"incl.": "incl,", "approx.": "roughly"}
+_SHORT_LINE = 12  # tokens of a line that is taken for one sentence
 _SHORT = re.compile(r"\b(?:incl|approx)\.(?=\s)")
 
 
@@ -286,9 +287,11 @@ def _prepare(report: Report) -> _Draft:
             doc[i].is_sent_start = True
         if offsets[i] in behind and i + 1 < len(doc) and offsets[i + 1] not in starts:
             doc[i + 1].is_sent_start = False  # "May 4 - Militants attack": after what is no sentence the parser would begin two
-        counts = doc[i].text.isdigit() and any(h.start == offsets[i] for h in headlines)
+        counts = doc[i].text.isdigit() and (offsets[i] in bodies or any(h.start == offsets[i] for h in headlines))
         if counts and i + 1 < len(doc) and offsets[i + 1] not in starts:
             doc[i + 1].is_sent_start = False  # "8 Killed, 25 Injured by Rockets": the parser takes the number for a sentence
+    for start, end in parts:
+        _keep_whole(doc, offsets, start, end, starts)
     return _Draft(
         report,
         plain,
@@ -326,6 +329,16 @@ def _past(places: Set[int], left_out: Sequence[int]) -> set[int]:
     """Places in a text, those of signs moved to what stands behind them."""
     out = set(left_out)
     return {next(at for at in count(place) if at not in out) for place in places}
+
+
+def _keep_whole(doc: Parse, offsets: Sequence[int], start: int, end: int, starts: Set[int]) -> None:
+    """ "2 killed in Idlib": a short line without a mark is one sentence, where the parser may see two."""
+    first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+    if last - first > _SHORT_LINE or any(doc[i].is_punct and doc[i].text != "," for i in range(first, last)):
+        return
+    for i in range(first + 1, last):
+        if offsets[i] not in starts:
+            doc[i].is_sent_start = False
 
 
 def _pieces(doc: Parse, offsets: Sequence[int], starts: Sequence[int]) -> list[Parse]:

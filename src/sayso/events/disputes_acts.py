@@ -16,7 +16,7 @@ from sayso.events.disputes_refusals import (
     unknown_act,
     words_of,
 )
-from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of
+from sayso.events.disputes_voices import NARRATOR, Stand, Voices, alike, dispute_words, identity, origin_of, speaks_of_itself
 from sayso.events.grammar import ACCUSING, verb_above
 from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
@@ -185,13 +185,13 @@ def _contradicts(voices: Voices, claim: Claim, denier: str) -> bool:
 
 def _is(party: Party, origin: str) -> bool:
     key = identity(party)
-    return key is not None and alike(key, origin)
+    return (key is not None and alike(key, origin)) or speaks_of_itself(origin, party)
 
 
 def _acts_itself(claim: Claim) -> bool:
-    """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act."""
+    """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act; not in "denied it"."""
     first = claim.content[0].text.lower().split()
-    return bool(first) and (first[0].endswith("ing") or not {*_BLAME, *OWN}.isdisjoint(first[:6]))
+    return len(first) > 1 and (first[0].endswith("ing") or not {*_BLAME, *OWN}.isdisjoint(first[:6]))
 
 
 def _speaks_of(claim: Claim, words: Set[str]) -> bool:

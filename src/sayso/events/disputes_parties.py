@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices, alike, identity, origin_of, side_of
+from sayso.events.disputes_voices import NARRATOR, UNNAMED, Stand, Voices, alike, dispute_words, identity, origin_of, side_of
 from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
 from sayso.events.things import lemma
@@ -16,6 +16,7 @@ from sayso.model import Actor, Claim, Dispute, Event, Party, Span
 # Acts of one side on another: two different attackers of one such act exclude each other.
 
 
+_WORD = "word:"  # before the key of a party of whom only a word is known
 _THING = 7  # words of a claim that only names a thing
 _APART = 120  # characters between two things that a sentence sets against each other
 
@@ -30,7 +31,7 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
         if not _one_sided(voices, event) or event.tier in ("planned", "tally"):
             continue
         named = (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians")
-        stands = [s for s in _stands(voices, named) if NARRATOR not in s.origins and UNNAMED not in s.origins]
+        stands = [s for s in _stands(voices, named, by_word=True) if NARRATOR not in s.origins and UNNAMED not in s.origins]
         pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b) and _opposed(a, b)), None)
         if pair is not None:
             yield told_differently(
@@ -63,9 +64,11 @@ def _two_places(one: Event, other: Event) -> bool:
 
 
 def _opposed(one: Stand, other: Stand) -> bool:
-    if not (one.sure and other.sure):
+    if any(alike(o, k.removeprefix(_WORD)) for a, b in ((one, other), (other, one)) for o in a.origins for k in b.keys):
         return True
-    if any(alike(o, k) for a, b in ((one, other), (other, one)) for o in a.origins for k in b.keys):
+    if any(k.startswith(_WORD) for k in one.keys | other.keys):
+        return False  # "herders" and "a militia" may be the same people
+    if not (one.sure and other.sure):
         return True
     if all(any(alike(o, k) for o in s.origins for k in s.keys) for s in (one, other)) and not _jointly(one, other):
         return True  # each claims the act for itself
@@ -79,11 +82,12 @@ def _jointly(one: Stand, other: Stand) -> bool:
     return bool(cues[0] & cues[1])
 
 
-def _stands(voices: Voices, parties: Iterable[Party]) -> list[Stand]:
-    """What each origin says of a role: the parties it names, those that nothing identifies left out."""
+def _stands(voices: Voices, parties: Iterable[Party], *, by_word: bool = False) -> list[Stand]:
+    """What each origin says of a role: the parties it names, those that nothing identifies left out; ``by_word`` keeps people of whom
+    the report has only a word ("herders"), by that word."""
     found: dict[frozenset[str], Stand] = {}
     for party in parties:
-        key = _key(voices, party)
+        key = _key(voices, party) or (_word(voices, party) if by_word else None)
         if key is None:
             continue
         held = voices.of(party.claims)
@@ -102,6 +106,13 @@ def _key(voices: Voices, party: Party) -> str | None:
     """The identity of a party; of one that speaks for itself ("a group claimed the attack", "the coalition said it had struck") its voice."""
     own = (origin_of(c.source) for c in voices.of(party.claims) if c.source.span == party.span)
     return identity(party) or next((key for key in own if key != UNNAMED), None)
+
+
+def _word(voices: Voices, party: Party) -> str | None:
+    """ "Herders" for "armed herders"; nothing for "jets" and "fighters", which are somebody's."""
+    head, words = voices.parsed.tokens(party.span).root, dispute_words()
+    somebodys = head.lower_ in words["carriers"] | words["anybodys"] or head.tag_ == "CD"
+    return f"{_WORD}{head.lower_}" if head.pos_ == "NOUN" and not somebodys else None
 
 
 def _exclude(one: Stand, other: Stand) -> bool:

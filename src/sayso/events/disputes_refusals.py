@@ -10,7 +10,7 @@ import functools
 import re
 from typing import Literal
 
-from sayso.events.disputes_voices import Voices, alike, dispute_words, identity, origin_of
+from sayso.events.disputes_voices import Voices, alike, dispute_words, identity, origin_of, speaks_of_itself
 from sayso.events.ontology import types_in
 from sayso.language.ranges import ranges_of
 from sayso.model import Claim, Event, Party
@@ -100,8 +100,7 @@ def accused(voices: Voices, event: Event, denier: str) -> list[Party]:
         p
         for p in event.attackers
         if p.position != "denied"
-        and (key := identity(p)) is not None
-        and alike(key, denier)
+        and (((key := identity(p)) is not None and alike(key, denier)) or speaks_of_itself(denier, p))
         and (not p.claims or any(origin_of(c.source) != denier for c in voices.of(p.claims)))
     ]
 

@@ -75,6 +75,16 @@ class Pair:
         return self.back == 0 and (self.distance <= 1 or not known)
 
     @cached_property
+    def told_otherwise(self) -> bool:
+        """ "Moscow says rebels shelled the hospital. Washington says the army shelled it": what one voice has just told, by another."""
+        head, story = self.head, self.story
+        if self.back or self.distance > 1 or story.voice is None or not story.says_it_anew:
+            return False
+        said = story.telling.main.lemma
+        others = [s for s in head.all if s.telling.sentence == head.sums.last and s.voice not in (None, story.voice)]
+        return any(head.kind == story.kind or s.telling.main.lemma == said for s in others)
+
+    @cached_property
     def twins(self) -> bool:
         """True for a double bombing that is told again without figures and days."""
         head, story = self.head, self.story

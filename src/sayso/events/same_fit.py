@@ -70,14 +70,14 @@ def _ruled_out(pair: Pair) -> bool:
         return True
     if story.of_victims and not (head.harms or here):
         return True
-    if not tiers_fit(head, story, first=pair.first) or not types_fit(head, story):
+    if not tiers_fit(head, story, first=pair.first) or not (types_fit(head, story) or pair.told_otherwise):
         return True
     return (
         any(apart(m, story.moment, pair.gap) for m in head.sums.moments)
         or _timed_apart(head, story)
         or _other_dead(head, story)
         or _one_of_many(head, story)
-        or _by_another(head, story)
+        or (_by_another(head, story) and not pair.told_otherwise)
     )
 
 
@@ -223,6 +223,7 @@ def _score(pair: Pair) -> float:
     score += 0.4 * (pair.first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not pair.where)
     score += 0.9 * (distance <= 2 and pair.back <= 1 and (heard(head, story) or fought(head, story)))
     score += 0.9 * pair.twins + 0.9 * (head.cuts_road and story.cuts_road)
+    score += 0.9 * pair.told_otherwise
     score += 0.9 * (pair.only and story.points_back and head.tier == "incident")
     score += 0.9 * pair.taken_up + 0.9 * (story.just_named and pair.back == 0 and distance <= 1)
     score += 0.4 * bool(story.hit & head.sums.hit) + 0.3 * bool(head.sums.doers & story.doers)

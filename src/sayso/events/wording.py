@@ -13,12 +13,14 @@ from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, obje
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
 from sayso.events.tellings import Telling
+from sayso.events.where import SAYING
 from sayso.language import Token
 
 _COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "statement", "say", "put", "estimate"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
+_TOO = frozenset({"also", "too", "again", "then", "later"})
 _WHICH = frozenset({"second", "third", "other", "another", "latter"})
 _PROMPTING = frozenset({"prompt", "trigger", "provoke", "draw", "spark"})
 _DOWNS = frozenset({"down", "intercept", "crash"})
@@ -71,6 +73,30 @@ class Wording:
         if at.dep_ != "attr" or at.head.lemma_ != "be":
             return False
         return any(s.lower_ in ("it", "this", "that") for s in children(at.head, "nsubj"))
+
+    @cached_property
+    def voice(self) -> str | None:
+        """The word for who says it: "Moscow" for "Moscow says rebels shelled it"."""
+        said = self._clause
+        while said.dep_ in ("conj", "advcl", "xcomp") and said.head != said:
+            said = said.head
+        who = subject(said.head) if said.dep_ == "ccomp" and said.head.lemma_.lower() in SAYING else None
+        return who.lower_ if who is not None else None
+
+    @cached_property
+    def says_it_anew(self) -> bool:
+        """ "The army shelled it", "the raid hit a mill", "police fired first": of what was told, in other words, and not of one thing more."""
+        act = self.telling.main
+        if any(c.lower_ in _TOO for c in self._clause.children) or self.tells_more:
+            return False
+        whom = [] if act.nominal else [*objects(act.head), *children(act.head, "nsubjpass")]
+        return self.points_back or any(t.lower_ in ("it", "them") or _bare_known(t) for t in whom)
+
+    @property
+    def _clause(self) -> Token:
+        """The verb of its clause."""
+        act = self.telling.main
+        return (act.verb or act.head.head) if act.nominal else act.head
 
     @property
     def judges(self) -> bool:

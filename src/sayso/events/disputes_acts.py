@@ -191,7 +191,7 @@ def _is(party: Party, origin: str) -> bool:
 def _acts_itself(claim: Claim) -> bool:
     """ "denied that its planes had", "denied using", "never used": what is denied is the denier's own act; not in "denied it"."""
     first = claim.content[0].text.lower().split()
-    return len(first) > 1 and (first[0].endswith("ing") or not {*_BLAME, *OWN}.isdisjoint(first[:6]))
+    return first not in ([], ["it"]) and (first[0].endswith("ing") or not {*_BLAME, *OWN}.isdisjoint(first[:6]))
 
 
 def _speaks_of(claim: Claim, words: Set[str]) -> bool:

@@ -11,7 +11,7 @@ from sayso.events.ontology import types_in
 from sayso.events.things import lemma
 from sayso.ground import Grounding
 from sayso.language.ranges import ranges_of
-from sayso.model import Actor, Claim, Dispute, Event, Party, Span
+from sayso.model import Actor, Claim, Dispute, Entry, Event, Party, Span
 
 # Acts of one side on another: two different attackers of one such act exclude each other.
 
@@ -32,7 +32,10 @@ def attackers(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
             continue
         named = (p for p in event.attackers if p.position != "denied" and identity(p) != "side:civilians")
         stands = [s for s in _stands(voices, named, by_word=True) if NARRATOR not in s.origins and UNNAMED not in s.origins]
-        pair = next(((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b) and _opposed(a, b)), None)
+        pair = next(
+            ((a, b) for n, a in enumerate(stands) for b in stands[n + 1 :] if _exclude(a, b) and (_opposed(a, b) or _at_home(event, a, b))),
+            None,
+        )
         if pair is not None:
             yield told_differently(
                 voices, "attacker", event, [s for s in stands if s in pair or any(_exclude(s, p) for p in pair)], "attacked"
@@ -74,6 +77,12 @@ def _opposed(one: Stand, other: Stand) -> bool:
         return True  # each claims the act for itself
     sides = [{side_of(k) for k in s.keys} for s in (one, other)]
     return None not in sides[0] | sides[1] and not (sides[0] & sides[1])
+
+
+def _at_home(event: Event, one: Stand, other: Stand) -> bool:
+    """Rebels, and the forces of the state in whose land it happened: they do not strike together. Those of another state may be allies."""
+    lands = {f"state:{p.place.entry.country}" for p in event.places if isinstance(p.place.entry, Entry)}
+    return any(a.keys <= lands and b.keys == {"side:rebels"} for a, b in ((one, other), (other, one)))
 
 
 def _jointly(one: Stand, other: Stand) -> bool:

@@ -86,9 +86,7 @@ def side_of(key: str) -> str | None:
     if key.startswith("side:"):
         return key.removeprefix("side:")
     entry = registry().get(key)
-    if entry is None:
-        return None
-    return entry.side or ("government" if entry.kind in ("state", "state_forces") else None)
+    return entry.side if entry is not None else None
 
 
 @functools.cache

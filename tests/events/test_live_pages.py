@@ -90,3 +90,17 @@ def test_the_lines_of_a_post_are_no_headings() -> None:
 def test_a_number_over_a_month_is_a_sum() -> None:
     (event,) = sayso.read("The number of civilians killed in January was 926, the mission said.", published=THURSDAY).events
     assert event.tier == "tally"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Market in Idlib hit, 3 dead", [("hit", "Idlib", 3)]),
+        ("Hospital in Aleppo hit", [("hit", "Aleppo", None)]),
+        ("A song in Idlib hit the charts.", []),
+        ("The market in Idlib hit list was long.", []),
+    ],
+)
+def test_a_hit_behind_a_town_is_a_verb(text: str, told: list[tuple[str, str, int | None]]) -> None:
+    events = sayso.read(text, published=THURSDAY).events
+    assert [(e.trigger.text, e.places[0].place.name, next((t.quantity.low for t in e.tolls), None)) for e in events] == told

@@ -108,6 +108,8 @@ def mend_headline(sent: Tokens) -> None:
     for word in sent:
         if word.lower_ == "shot" and word.pos_ == "NOUN" and word.dep_ == "pobj":
             _free_shot(word)
+        if word.lower_ == "hit" and word.pos_ == "NOUN" and word.dep_ == "pobj":
+            _free_hit(word)
     for verb in sent:
         if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in _CLAUSES:
             continue
@@ -181,6 +183,37 @@ def _find_striking(sent: Tokens) -> None:
         who.hang(verb, "nsubj")
         thing.hang(verb, "dobj")
         return
+
+
+def _free_hit(hit: Token) -> None:
+    """ "Market in Velmar hit, three dead": the market was, and nobody is in a hit."""
+    prep, town = hit.head, hit.nbor(-1)
+    thing = prep.head
+    if (
+        prep.dep_ != "prep"
+        or town.dep_ != "compound"
+        or town.pos_ != "PROPN"
+        or thing.lemma_.lower() not in _STRUCK_THINGS
+        or thing.i > hit.i
+    ):
+        return
+    above, relation = thing.head, thing.dep_
+    before = [c for c in hit.lefts if c is not town]
+    behind = [c for c in (*thing.rights, *hit.rights) if c.i > hit.i]
+    if above is thing or relation in _CLAUSES:
+        hit.hang(hit if above is thing else above, relation)
+    elif relation == "nsubj" and above.i > hit.i and above.tag_ not in FINITE:
+        hit.hang(hit if above.head is above else above.head, above.dep_)
+        above.hang(hit, "acomp")
+    else:
+        return
+    town.hang(prep, "pobj")
+    thing.hang(hit, "nsubjpass")
+    for c in before:
+        c.hang(town, "compound")
+    for c in behind:
+        c.hang(hit, c.dep_)
+    hit.tag_, hit.pos_ = "VBN", "VERB"
 
 
 def _free_shot(shot: Token) -> None:

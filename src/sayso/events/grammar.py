@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from sayso.language import Token, Tokens
@@ -148,9 +149,17 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
             helping = [*children(above, "auxpass", "aux"), *([above.head] if above.head.lemma_ == "be" else [])]
             beside = [s for a in helping for s in children(a, "nsubj", "nsubjpass")]  # "was on Monday accused of"
             accused = children(above, "nsubjpass") or children(above, "dobj") or beside
+            if accused and is_reciprocal(accused[0]):
+                return above, None  # "the two armies accused each other of shelling"
             return None, accused[0] if accused else None
         return above, None
     return None, None
+
+
+def is_reciprocal(token: Token) -> bool:
+    """ "Each other", "one another"."""
+    around = [t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 2]]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(around))
 
 
 def _whole(thing: Token) -> Token:

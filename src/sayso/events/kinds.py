@@ -307,6 +307,14 @@ def _by_state(act: Act) -> bool:
     return act.nominal and any(lemma(t) in ("coalition", "regime", "alliance") or t.ent_type_ in ("GPE", "NORP") for t in beside)
 
 
+def _of_campaign(act: Act, air: bool) -> str:
+    """ "Russia's bombing campaign" is one from the air, "the rebels' bombing campaign" is one of bombs on the ground."""
+    if any(c.lower_ in ("bombing", "bombardment") for c in act.head.lefts):
+        irregular = any(is_irregular(t) for t in (*_agents(act.head), *act.head.lefts))
+        return "bombing" if irregular else "airstrike" if air or _by_state(act) else "clash"
+    return "airstrike" if air else "clash"
+
+
 def _agents(noun: Token) -> list[Token]:
     """ "Raids carried out by a coalition", "raids by the coalition"."""
     above = (noun, *children(noun, "acl"))
@@ -367,7 +375,7 @@ def _default(naming: list[Act], doers: list[Token], words: Lexicon, air: bool) -
         if word in ("hit", "strike", "target"):
             return "?"
         if word == "campaign":
-            return "airstrike" if air else "clash"
+            return _of_campaign(act, air)
     return "?"
 
 

@@ -32,6 +32,7 @@ _GROUPS = (
     frozenset({"other", "?"}),
 )
 # No act of force: these are one happening only with their own kind.
+_OF_ONE_TRUCE = ({"incident", "background"}, {"tally", "background"})  # "the truce", "41 violations of the truce"
 OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
 ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
@@ -134,7 +135,7 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         return True
     if head.cuts_road and story.cuts_road and {head.tier, story.tier} <= {"incident", "campaign", "background"}:
         return True
-    if head.kind == story.kind == "agreement" and story.points_back and {head.tier, story.tier} == {"incident", "background"}:
+    if head.kind == story.kind == "agreement" and story.points_back and {head.tier, story.tier} in _OF_ONE_TRUCE:
         return True  # "would extend a truce ... the truce began on Saturday"
     weighed = story.tier == "planned" and story.why == WEIGHED and head.tier == "incident"
     if weighed and head.kind == story.kind and share(head.sums.places, story.places) == 1:

@@ -74,7 +74,8 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         if c.lower_ in ("its", "their") and act.verb is not None:  # urged the coalition to suspend its raids
             owner = subject(act.verb)
             if owner is not None and owner.pos_ != "PRON" and owner != noun and is_armed(owner, words):
-                doers.append(owner)
+                doers.extend(together(owner))
+    doers.extend(_agreeing(act, words))
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
@@ -100,6 +101,17 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
     return doers, hit
+
+
+def _agreeing(act: Act, words: Lexicon) -> list[Token]:
+    """ "The two armies extended a truce", "the rebels rejected a truce", "a truce was renewed by the rebels": whose it is, or would be."""
+    verb = act.head.head
+    if act.entry.type != "agreement" or verb.tag_ == "VB" or lemma(verb) not in words["prolonging"] | words["spurning"]:
+        return []
+    if act.head.dep_ == "nsubjpass":
+        return [t for a in by_agents(verb) for t in together(a)]
+    who = subject(verb) if act.head.dep_ == "dobj" else None
+    return together(who) if who is not None else []
 
 
 def _did(party: Token, noun: Token, words: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from sayso.events.grammar import (
     children,
     is_passive,
     is_perfect,
+    is_reciprocal,
     negation,
     objects,
     prepositions,
@@ -242,9 +243,10 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
     doer = None if passive else subject(token)
     doer = counted(doer) if doer is not None else None
     if "truce" in flags:
-        blamed = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in ACCUSING
+        above = token.head.head if token.head.head.pos_ == "VERB" else token.head.head.head  # "of" may hang on who is accused
+        blamed = token.dep_ == "pcomp" and above.lemma_.lower() in ACCUSING and not any(map(is_reciprocal, objects(above)))
         by_act = any(p.lower_ in ("by", "through") and children(p, "pcomp") for p in children(token, "prep", "agent"))
-        said_of_it = token.tag_ == "VBG" and not children(token, "aux")  # "shelled the town, violating the truce"
+        said_of_it = token.tag_ == "VBG" and token.dep_ != "pcomp" and not children(token, "aux")  # "shelled the town, violating the truce"
         return not blamed and not by_act and not said_of_it and any(lemma(t) in words["truces"] for t in patient)
     if word == "drop" and any(lemma(t) == "charge" for t in patient):
         return False

@@ -288,6 +288,8 @@ class Dated(Placed):
             counted = [c for c in told.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(c) in _COUNTS]
             if counted and (of == told or (of.dep_ == "prep" and of.head == told)):
                 return True  # "the toll rose to 102 on Monday"
+        if _of_a_part(head):
+            return True
         word = next((t for t in (head, *head.ancestors) if t.lower_ == "since" and t.sent == head.sent), None)
         if word is not None and only_one(word):  # "the first raid on the port since the start of the war in May", "since a May raid"
             return owner is None or since(self.tellings[owner].main.head) != word
@@ -299,6 +301,14 @@ class Dated(Placed):
         if head.dep_ not in ("compound", "nmod", "poss", "amod", "nummod") or of.pos_ not in ("NOUN", "PROPN") or of.i in self.owners:
             return False
         return of.ent_type_ not in ("DATE", "TIME") and lemma(of) in lexicon()["scheduled"]
+
+
+def _of_a_part(day: Token) -> bool:
+    """ "Have killed 11 since Sunday, two of them on Wednesday": the day of the two, and not of all."""
+    before = day.doc[max(day.sent.start, day.left_edge.i - 5) : day.left_edge.i]
+    return (
+        len(before) == 5 and before[0].text == "," and before[1].tag_ == "CD" and before[2:4].text == "of them" and before[4].dep_ == "prep"
+    )
 
 
 def _turned(clause: Token, day: Token) -> bool:

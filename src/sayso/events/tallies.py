@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.acts import Act
 from sayso.events.gapping import shared_out
-from sayso.events.grammar import children, is_passive, is_perfect, objects, prepositions, subject
+from sayso.events.grammar import LONG_SPANS, by_agents, children, is_passive, is_perfect, objects, prepositions, subject
 from sayso.events.lags import stretch
 from sayso.events.lexicon import WARS, lexicon
 from sayso.events.tellings import Telling
@@ -25,6 +25,8 @@ _SUMS = frozenset({"total", "overall", "altogether", "cumulative", "combined"})
 _LARGE = frozenset({"million", "thousand", "thousands", "millions", "hundreds", "quarter"})
 _SHARES = frozenset({"half", "third", "quarter", "majority"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
+_SEVERAL = frozenset({"several", "numerous", "many", "various"})
+_MONTH = 28  # days
 _RANKED_THINGS = ("armed", "buildings", "people")
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "worst"})  # what one act of many is called
 
@@ -59,11 +61,15 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
             return "what the whole war did"
     over = whole > 2 if whole is not None else verb is not None and is_perfect(verb, past=True)
     days = whole > 1 if whole is not None else over
+    if telling.main.nominal and harmed and counts and _counted(telling.main.head) and _in_so_many_days(telling.main):
+        return "acts counted over several days"
+    if telling.main.nominal and _on_record(telling.main):
+        return "acts that somebody counted"
     if telling.main.nominal and days and not telling.main.harm and telling.kind != "agreement" and _dozens(telling.main.head):
         return DOZENS
     if telling.main.nominal and moment is None and not harmed and telling.main.part == "doer" and over and _several_acts(telling.main.head):
         return "several acts without a day"
-    if whole is not None and whole >= _WEEK and (why := _over_time(telling, counts=counts, harmed=harmed)):
+    if whole is not None and whole >= _WEEK and (why := _over_time(telling, whole, counts=counts, harmed=harmed)):
         return why
     if any(_by_violence(a) for a in telling.acts):
         return "what violence in general did"
@@ -115,6 +121,24 @@ def tally(telling: Telling, verb: Token | None, moment: Moment | None, counts: b
     return ""
 
 
+def _in_so_many_days(act: Act) -> bool:
+    """ "Two attacks in two days", "within as many weeks": a stretch that is counted; not "at the weekend"."""
+    around = (v for v in (act.head, act.verb) if v is not None)
+    spans = [o for v in around for w, _, o in prepositions(v) if w in ("in", "within", "over") and lemma(o) in LONG_SPANS | {"night"}]
+    return any(o.tag_ == "NNS" and any(c.tag_ == "CD" or c.lower_ == "many" for c in o.lefts) for o in spans)
+
+
+def _counted(acts: Token) -> bool:
+    """ "Two attacks", "several bombings"."""
+    return acts.tag_ in ("NNS", "NNPS") and any((c.tag_ == "CD" and c.ent_type_ != "DATE") or c.lower_ in _SEVERAL for c in acts.lefts)
+
+
+def _on_record(act: Act) -> bool:
+    """ "Monitors recorded 41 violations", "nine breaches were registered": somebody keeps count of them."""
+    kept = act.verb is not None and act.head.head == act.verb and act.verb.lemma_.lower() in lexicon()["keeping_count"]
+    return kept and act.head.dep_ in ("dobj", "nsubjpass") and _counted(act.head)
+
+
 def _acts_before(them: Token) -> bool:
     """ "Raids hit four towns. Nine died in them": acts, and no buses that were hit."""
     before = them.doc[them.sent.start - 1].sent.start if them.sent.start else 0
@@ -158,7 +182,7 @@ def _dozens(acts: Token) -> bool:
 
 def _several_acts(acts: Token) -> bool:
     """ "Has carried out several bombings": some time before."""
-    return acts.tag_ == "NNS" and any(c.lower_ in ("several", "numerous", "many", "various") for c in acts.lefts)
+    return acts.tag_ == "NNS" and any(c.lower_ in _SEVERAL for c in acts.lefts)
 
 
 def _hundreds_dead(act: Act) -> bool:
@@ -176,7 +200,7 @@ def _by_violence(act: Act) -> bool:
     return any(lemma(t) in ("violence", "bloodshed", "unrest") and not children(t, "det") for t in by)
 
 
-def _over_time(telling: Telling, *, counts: bool, harmed: bool) -> str:
+def _over_time(telling: Telling, over: float, *, counts: bool, harmed: bool) -> str:
     """Why what is told of a week or more is a sum: acts that are counted, dead by the thousand."""
     act = telling.main
     before = (t for c in act.head.lefts for t in c.subtree)  # "45 barrel bomb attacks"
@@ -184,7 +208,16 @@ def _over_time(telling: Telling, *, counts: bool, harmed: bool) -> str:
         return "acts counted over a stretch of time"
     if counts and harmed and telling.harm_only and any(_many(a, 1000) for a in telling.acts if not a.nominal):
         return "a count of thousands over a stretch of time"
+    if counts and harmed and telling.harm_only and over >= _MONTH and any(_many(a, 100) and not _done_by(a) for a in telling.acts):
+        return "a count of hundreds over a month or more"  # "in April 410 civilians were killed"
     return ""
+
+
+def _done_by(act: Act) -> bool:
+    """True where somebody is told to have done the harm: "soldiers killed 120 men in April"."""
+    if act.nominal:
+        return False
+    return bool(by_agents(act.head)) if is_passive(act.head) else act.lemma != "die"
 
 
 def _in_fights(telling: Telling) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
-from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, is_perfect, objects, prepositions, subject
+from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, is_perfect, negation, objects, prepositions, subject
 from sayso.events.lags import LONG_BEFORE, lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.recalled import RECALLED, recalled_by
@@ -100,7 +100,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
         return Judged("background", "ground held, without a day", sure)
     holds = not act.part or (verb is not None and verb.lemma_ == "be" and not is_passive(verb))  # "the accord is the third in a year"
     broken = verb is not None and verb.lemma_.lower() in _BREAKING  # "accused it of violating the truce"
-    stood = telling.kind == "agreement" and act.nominal and (holds or broken) and not act.has("broken") and not _takes_effect(act)
+    new = _takes_effect(act) or _made_anew(act)
+    stood = telling.kind == "agreement" and act.nominal and (holds or broken) and not act.has("broken") and not new
     several = telling.kind == "agreement" and act.nominal and act.head.tag_ == "NNS" and not act.has("broken")
     if several and moment is None and not headline and verb is not None and is_perfect(verb):
         return Judged("background", "several agreements, without a day", sure)  # "dozens of truces have been brokered"
@@ -221,6 +222,16 @@ def _takes_effect(act: Act) -> bool:
         (a in ("came", "went") and b == "into" and c in ("effect", "force")) or (a == "took" and b == "effect")
         for a, b, c in zip(behind, behind[1:], [*behind[2:], ""], strict=False)
     )
+
+
+def _made_anew(act: Act) -> bool:
+    """ "Have extended their ceasefire", "the truce was renewed": what its sides do is the news; and "a deal signed on Wednesday", which has
+    a day of its own."""
+    words, verb = lexicon(), act.head.head
+    if act.head.dep_ in ("dobj", "nsubjpass") and lemma(verb) in words["prolonging"]:
+        return verb.tag_ in ("VBD", "VBN") and negation(verb) is None
+    made = (c for c in children(act.head, "acl") if c.tag_ == "VBN" and lemma(c) in words["agreed"])
+    return any(o.ent_type_ in ("DATE", "TIME") for c in made for _, _, o in prepositions(c))
 
 
 def _again_and_again(verb: Token) -> bool:

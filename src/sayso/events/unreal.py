@@ -101,6 +101,8 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
             and (up == verb or up.lower_ == "for")
         ):
             return Judged(None, "only wished for")
+        if telling.kind == "agreement" and act.head.dep_ in ("dobj", "nsubjpass") and governs in words["spurning"] and verb.tag_ != "VB":
+            return Judged("negated", f"refused: {quoted(verb, act.head)}") if negation(verb) is None else None
         if telling.kind == "agreement" and act.head.dep_ == "dobj" and governs in words["sought"] and verb.tag_ == "VB" and not act.part:
             return Judged(None, "only aimed at")
         met = up.head.lemma_ == "meet" and up.head.tag_ == "VBD"  # "met in the capital for talks"
@@ -257,11 +259,11 @@ def _of_a_number(harmed: Token) -> bool:
 
 
 def _nobody(verb: Token) -> Token | None:
-    """ "Nobody has been released yet", "no prisoners were exchanged": the words for nobody that the verb has as its subject."""
+    """ "Nobody has been released yet", "no prisoners were exchanged", "neither side has": the words for nobody that the verb has as its subject."""
     for who in children(verb, "nsubj", "nsubjpass"):
-        if who.lower_ in ("nobody", "none", "nothing"):
+        if who.lower_ in ("nobody", "none", "nothing", "neither"):
             return who
-        no = next((c for c in who.lefts if c.lower_ == "no" and c.dep_ == "det"), None)
+        no = next((c for c in who.lefts if c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc")), None)
         if no is not None:
             return no
     return None

@@ -75,3 +75,66 @@ def test_voices_that_agree_or_speak_of_something_else_dispute_nothing(text: str)
 def test_two_acts_that_two_voices_tell(text: str) -> None:
     assert len(read(text).events) == 2
     assert disputes(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The rebels say the strike hit a school in Hama. The army says it hit a fuel depot.", ["a school", "a fuel depot"]),
+        (
+            "A missile struck a market in Talmar, residents said. The army said it struck a rebel position.",
+            ["a market", "a rebel position"],
+        ),
+        (
+            "The army said the raid hit a rebel headquarters in Talmar. Residents said it hit a bakery.",
+            ["a rebel headquarters", "a bakery"],
+        ),
+    ],
+)
+def test_it_is_the_strike_and_not_who_speaks_of_it(text: str, values: list[str]) -> None:
+    (event,) = read(text).events
+    assert event.attackers == ()
+    assert disputes(text) == {"target": values}
+
+
+def test_it_is_the_army_where_no_strike_was_named() -> None:
+    (event,) = read("The army bombed a school in Hama. It says it hit a fuel depot.").events
+    assert [p.name for p in event.attackers] == ["army"]
+
+
+def test_what_the_attacker_says_it_hit_and_what_another_does() -> None:
+    text = "Saba said coalition jets bombed a house in Bajil. The coalition said the raid hit a weapons depot."
+    assert disputes(text) == {"target": ["a house", "a weapons depot"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "The army says 19 militants were killed in the raid in Talmar on Tuesday. Villagers say five farmers were killed.",
+            ["19 militants", "five farmers"],
+        ),
+        (
+            "The ministry said the strike killed 20 terrorists at a base. Elders in Ostrin said it hit a wedding and killed 11 guests.",
+            ["20 terrorists", "11 guests"],
+        ),
+    ],
+)
+def test_who_the_dead_were_and_how_many(text: str, values: list[str]) -> None:
+    assert len(read(text).events) == 1
+    assert disputes(text) == {"target": values, "killed": values}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army says two soldiers were killed in the attack in Talmar on Tuesday. Medics say four farmers were killed.",
+        "The army says rebels shelled a base in Talmar on Tuesday. Residents said the rebels hit a school.",
+        "The army said the strike hit a rebel headquarters in Talmar. Residents said it also hit a bakery.",
+        "The army said its planes struck a militant hideout near Talmar. The ministry said the strike killed 12 militants.",
+        "The army said it killed 23 militants in Talmar on Monday. Residents said gunmen had killed four farmers in Sorva.",
+        "Police said a bomb hit a market in Talmar. Medics said it killed four shoppers.",
+    ],
+)
+def test_both_may_have_been_struck(text: str) -> None:
+    assert disputes(text) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.grammar import ACCUSING, LAID, children, negation, objects, phrase, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.things import is_armed, lemma, names_group
+from sayso.events.things import is_armed, is_weapon, lemma, names_group
 from sayso.events.where import SAYING
 from sayso.language import Token, Tokens
 from sayso.model.vocabulary import EventFactuality
@@ -17,6 +17,7 @@ _OF_MANY = frozenset(
 )  # taken up by "they" too
 _DEPLORING = frozenset({"condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "responsibility", "blame"})
+_HITS = frozenset({"hit", "strike"})
 _HELD = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})
 _LED = frozenset({"lead", "back"})
 
@@ -159,6 +160,21 @@ def _agree(pronoun: Token, who: Token) -> bool:
     return (who.tag_ in ("NNS", "NNPS") or bool(children(who, "conj"))) == (pronoun.lower_ == "they")
 
 
+def is_the_strike(pronoun: Token) -> bool:
+    """ "The rebels say the strike hit a school. The army says it hit a depot": what hit, and not who says so."""
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj":
+        return False
+    sent, words = pronoun.sent, lexicon()
+    before = pronoun.doc[sent.start - 1].sent.start if sent.start else 0
+    for t in reversed(list(pronoun.doc[before : pronoun.i])):
+        if t.dep_ not in ("nsubj", "nsubjpass") or t.tag_ != "NN" or t.head.lemma_.lower() in SAYING:
+            continue
+        act = words.nouns.get(lemma(t))
+        struck = act is not None and bool(act.flags & {"strike", "harm"})
+        return (struck or is_weapon(t, words)) and pronoun.head.lemma_.lower() in {t.head.lemma_.lower(), *_HITS}
+    return False
+
+
 def _subject_before(pronoun: Token) -> Token | None:
     """The party that the sentence before is about: "The rebels hold the north. They have driven the army back"."""
     sent = pronoun.sent
@@ -206,6 +222,8 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
         if who is not None and who != pronoun and who.pos_ != "PRON":
             if who.i > pronoun.i and any(t.text == ";" for t in who.doc[pronoun.i : who.i]):
                 return None  # "It fired rockets; the army said all were stopped"
+            if is_the_strike(pronoun):
+                return None
             fits = _agree(pronoun, who) or (pronoun.lower_ == "they" and lemma(who) in _OF_MANY)
             return who if fits and is_armed(who, lexicon()) else None
     return None

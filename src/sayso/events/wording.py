@@ -12,6 +12,7 @@ from sayso.events.aircraft import craft_of
 from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
+from sayso.events.parties import is_the_strike
 from sayso.events.tellings import Telling
 from sayso.events.where import SAYING
 from sayso.language import Token
@@ -60,7 +61,7 @@ class Wording:
     def points_back(self) -> bool:
         """True for "the attack", "these strikes": a word that takes up what was told."""
         act = self.telling.main
-        if self.says_what_it_was or self.judges:
+        if self.says_what_it_was or self.judges or (not act.nominal and any(map(is_the_strike, children(act.head, "nsubj")))):
             return True
         return act.nominal and any(
             c.lower_ in _POINTING or c.lower_ in _ENSUING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts

@@ -105,3 +105,9 @@ def test_a_statement_of_no_day_or_of_six_days_ago_gives_none(spoke: str) -> None
 def test_an_attack_that_is_called_by_its_day_has_been(text: str, start: str, place: str) -> None:
     told = [e for e in sayso.read(text, published=date(2026, 3, 12)).events if e.type != "talks"]
     assert [(str(e.moment.interval.start), [p.place.name for p in e.places]) for e in told] == [(start, [place])]
+
+
+@pytest.mark.parametrize("lag", ["3,000 years after", "9,000,000 days after", "300 decades before"])
+def test_a_time_beyond_the_calendar_gives_no_day(lag: str) -> None:
+    told = sayso.read(f"Gunmen shot dead a guard in Talmar on Monday, {lag} soldiers stormed the town.", published=date(2026, 3, 12)).events
+    assert all(e.moment is None or e.moment.interval.start.year == 2026 for e in told)  # type: ignore[union-attr]

@@ -64,3 +64,15 @@ def test_rows_of_a_table_are_no_sentences():
 def test_a_cell_that_tells_something_is_read():
     rows = "01/05/2016 | Kirkuk | Bomb | A bomb killed three soldiers near Kirkuk.\n02/05/2016 | Mosul | Raid | A raid killed two civilians in Mosul."
     assert len(sayso.read(rows, published="2016-05-05").events) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latest news: Gunmen killed five people in Kano on Monday.",
+        "More from Homs: rebels killed five soldiers in the town on Monday.",
+        "Related: Gunmen killed five people in Kano on Monday",
+    ],
+)
+def test_a_report_is_not_left_out_whole(text):
+    assert [t.quantity.low for e in sayso.read(text, published="2016-05-05").events for t in e.tolls] == [5]

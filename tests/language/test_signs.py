@@ -12,7 +12,7 @@ from sayso.language.signs import places_in_whole, signs, without
     [
         ("Raid on #Talmar, #Velin hit", "Raid on Talmar, Velin hit"),
         ("🔴 Raid on Talmar ‼️", "Raid on Talmar "),
-        ("Unit #5 in C# and a#b", "Unit #5 in C# and ab"),
+        ("Unit #5 in C# and a#b", "Unit #5 in C# and a#b"),
     ],
 )
 def test_the_parser_reads_the_words_alone(text, words):

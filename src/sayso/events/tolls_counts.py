@@ -71,7 +71,8 @@ def find_counts(parsed: Parsed, quantities: Iterable[Quantity], sentences: Itera
     told = (
         c
         for c in found
-        if not _tells(doc[c.head], c)
+        if c.head in inside
+        and not _tells(doc[c.head], c)
         and (lows[c.first - 1] in words.harm or not _speaks(doc[c.head]))  # "killing 20 people, residents said"
     )
     return sorted(told, key=lambda c: (c.first, c.last))

@@ -15,6 +15,7 @@ from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
 _PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
+_LONGEST_LAG = 2400  # months: what is told of a war is no older
 _UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
 _PHRASE = frozenset({"pobj", "prep", "compound", "nmod", "appos"})
 _BESIDE = {"before": -1, "after": 1}
@@ -95,7 +96,10 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
     """The moment of an act told before, taken for one told without any; ``shift`` days later (before 0: earlier)."""
     span = days(moment)
     if shift and span is not None and span.start is not None and span.end is not None and span.start == span.end:
-        day = span.start + timedelta(days=shift)
+        try:
+            day = span.start + timedelta(days=shift)
+        except OverflowError:  # "9,000,000 days after"
+            return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
         return msgspec.structs.replace(
             moment,
             interval=Interval(day, day),
@@ -120,6 +124,8 @@ def off(moment: Moment, lag: Lag) -> Moment | None:
         return None
     month = span.start.year * 12 + span.start.month - 1 + lag.months
     year, long = month // 12, lag.unit != "month"
+    if abs(lag.months) > _LONGEST_LAG or not date.min.year <= year < date.max.year:
+        return None  # "3,000 years after"
     first = date(year, 1 if long else month % 12 + 1, 1)
     last = date(year, 12, 31) if long else (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return msgspec.structs.replace(

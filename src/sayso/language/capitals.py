@@ -97,6 +97,11 @@ def _english(model: Language) -> _English:
     )
 
 
+def forget_model() -> None:
+    """Let go of what was read from a language model that is to be loaded anew."""
+    _english.cache_clear()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _English:
     """The words that the model's lemmatizer knows, and how they are inflected."""
@@ -136,15 +141,15 @@ class _Spelling:
         name: list[str] = []
         for n, m in enumerate(words):
             if n >= named:
-                name = self._name(line, words[n:])
+                name = self._name(line, words, n)
                 named = n + len(name)
             form = name[len(name) - (named - n)] if n < named else self._form(line, m)
             yield form[:1].upper() + form[1:] if _begins(line, words, n) else form
 
-    def _name(self, line: str, words: Sequence[re.Match[str]]) -> list[str]:
-        """The name of several words that begins with the first of ``words``."""
-        for name in self.known.names.get(words[0][0].lower(), ()):
-            these = words[: len(name)]
+    def _name(self, line: str, words: Sequence[re.Match[str]], n: int) -> list[str]:
+        """The name of several words that begins with word ``n``."""
+        for name in self.known.names.get(words[n][0].lower(), ()):
+            these = words[n : n + len(name)]
             same = [m[0].lower() for m in these] == [word.lower() for word in name]
             if same and re.fullmatch(r"[\w' -]+", line[these[0].start() : these[-1].end()]):
                 return name

@@ -12,7 +12,7 @@ _WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
 )
-_WORDS = rf"{_WORD}(?:(?:-|\s+|\s+and\s+){_WORD})*"
+_WORDS = rf"(?<![\w-]){_WORD}(?:(?:-|\s+|\s+and\s+){_WORD}){{0,6}}"
 _BEHIND_WORDS = re.compile(rf"\b{_WORDS}\s?\(\s?(?P<figure>\d[\d,]*)\s?\)", re.IGNORECASE)
 _BEHIND_DIGITS = re.compile(rf"\b(?P<figure>\d[\d,]*)\s?\(\s?{_WORDS}\s?\)", re.IGNORECASE)
 _TIMES = re.compile(r"(?<![\w.,/-])(?P<figure>\d{1,3})\s?[x×]\s(?=[A-Za-z])")
@@ -36,4 +36,5 @@ def _filled(m: re.Match[str]) -> str:
         width, end = width - 1, " "
     if width % 4 == 0:
         width, end = width - 2, f".0{end}"
-    return f"{int(digits):0{width},}{end}"
+    put = f"{int(digits):0{width},}{end}"
+    return put if len(put) == len(m[0]) else m[0]  # "100x soldiers" leaves no room

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 _LINKS = (
-    r"(?:also read|read also|read more|read next|read|related(?: (?:stories|story|articles?|news|content|posts?|coverage|reading|topics?))?|see also|"
-    r"more (?:on this(?: story)?|stories|news|from .{3,30})|recommended(?: for you| reading| stories)?|you (?:may|might) (?:also )?like|"
-    r"don['’]t miss|trending(?: now)?|most (?:read|popular|viewed|shared)(?: stories)?|editors?['’]?s?['’]? picks?|top stories|"
-    r"(?:the )?latest (?:news|stories)|in case you missed it)"
+    r"(?:also read|read also|read more|read next|related(?: (?:stories|story|articles?|news|content|posts?|coverage|reading|topics?))?|see also|"
+    r"more (?:on this(?: story)?|stories|news)|recommended(?: for you| reading| stories)?|you (?:may|might) (?:also )?like|"
+    r"don['’]t miss|most (?:read|popular|viewed|shared)(?: stories)?|editors?['’]?s?['’]? picks?|top stories|"
+    r"in case you missed it)"
 )
 # One link: "Also read: Gunmen kill 14 in Mandera", on a line of its own or at the end of one.
 _LINK = re.compile(rf"(?:[-•*►▶>|»]\s*)?{_LINKS}\s*[:|»]\s*[^\n]{{8,180}}", re.IGNORECASE)
@@ -19,15 +19,17 @@ _OVER_LINKS = re.compile(rf"{_LINKS}\s*:?", re.IGNORECASE)
 _MOST_LINKS = 12
 _LONGEST_LINK = 160
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]?|[-•*►▶>»])\s+\S")
-_CELLS = re.compile(r"\s*\|\s*|\t+")
+_CELLS = re.compile(r"\||\t+")
 _FEWEST_CELLS, _FEWEST_ROWS, _SENTENCE = 4, 2, 6  # cells of a row, rows of a table, words of a cell that tells something
 
 
 def furniture(text: str, parts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The ranges of ``text`` that are no part of what it reports, in order: whole ones of its paragraphs ``parts``, and the ends of some."""
     rows = [part for part in parts if _is_row(text[slice(*part)])]
-    found = {*_links(text, parts), *(rows if len(rows) >= _FEWEST_ROWS else ())}
-    return tuple(sorted(found))
+    links = set(_links(text, parts))
+    if links >= set(parts):
+        links = set()  # what a text tells is not all elsewhere
+    return tuple(sorted({*links, *(rows if len(rows) >= _FEWEST_ROWS else ())}))
 
 
 def _links(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -50,5 +52,5 @@ def _links(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
 
 def _is_row(line: str) -> bool:
     """True for the cells of a table, none of which is a sentence."""
-    cells = [cell for cell in _CELLS.split(line.strip().strip("|")) if cell]
+    cells = [cell for cell in map(str.strip, _CELLS.split(line.strip().strip("|"))) if cell]
     return len(cells) >= _FEWEST_CELLS and all(len(cell.split()) < _SENTENCE for cell in cells)

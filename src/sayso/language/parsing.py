@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parse
 
 from sayso.errors import ModelMissing
-from sayso.language.capitals import recased
+from sayso.language.capitals import forget_model, recased
 from sayso.language.figures import plain_figures
 from sayso.language.furniture import furniture
 from sayso.language.garbled import ungarbled, without_long_runs
@@ -191,6 +191,7 @@ def _renew_worn() -> None:
         return
     _made_ready.cache_clear()
     load_model.cache_clear()
+    forget_model()
     gc.unfreeze()  # else the old model, which refers to itself, would stay
     gc.collect()
     load_inference()
@@ -270,7 +271,8 @@ def _prepare(report: Report) -> _Draft:
     dateline, labels, stamps = find_dateline(report.text, parts), find_labels(report.text, parts), find_stamps(report.text, parts)
     if dateline is not None and any(span.overlaps(dateline.place) for span in [*(s.span for s in labels), *(s.span for s in stamps)]):
         dateline = None  # the first item of a digest
-    bodies = find_bodies(report.text, parts, {s.span.start: s.body for s in stamps if not s.over and s.span.start in dict(parts)})
+    begins = {start for start, _ in parts}
+    bodies = find_bodies(report.text, parts, {s.span.start: s.body for s in stamps if not s.over and s.span.start in begins})
     speakers = find_speakers(report.text, parts, bodies)
     behind = {s.body for s in speakers} | set(bodies) - {start for start, _ in parts}
     starts = {start for start, _ in parts} | {label.body for label in labels} | set(bodies) | behind

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _TAG = re.compile(r"#(?=[^\W\d_])")
 _PICTURES = "\u203c\u2049\u2139\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _PICTURE = re.compile(f"[{_PICTURES}]")
-_SIGN = re.compile(rf"{_TAG.pattern}|(?<!\S)[{_PICTURES}]+[ \u00a0]?")
+_SIGN = re.compile(rf"(?<![^\W_]){_TAG.pattern}|(?<!\S)[{_PICTURES}]+[ \u00a0]?")
 
 
 def blanked(text: str) -> str:

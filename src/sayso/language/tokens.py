@@ -87,7 +87,10 @@ class Token:
                 children = sorted([*children, self], key=lambda t: t.i)
             word.children = children
             word.lefts, word.rights = [c for c in children if c.i < word.i], [c for c in children if c.i > word.i]
-        self.doc.firsts, self.doc.lasts = _edges([t.head.i for t in self.doc.tokens])
+        start, end = self.sent.start, self.sent.end  # a word hangs on one of its own sentence
+        firsts, lasts = _edges([t.head.i - start for t in self.doc.tokens[start:end]])
+        self.doc.firsts[start:end] = [start + i for i in firsts]
+        self.doc.lasts[start:end] = [start + i for i in lasts]
 
     @property
     def ancestors(self) -> Iterator[Token]:

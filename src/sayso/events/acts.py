@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.events.concessions import concession, is_announced, is_coming, is_within
-from sayso.events.gapping import Group, elsewhere, further
+from sayso.events.gapping import Group, elsewhere, further, on_other_days
 from sayso.events.grammar import by_agents, carrier, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_aid import aid_moves
@@ -96,6 +96,12 @@ def _elsewhere(acts: list[Act]) -> Iterator[Act]:
     for act in harms:
         for group in further(act.head):
             yield Act(act.head.doc[group.head], group.first, group.head, act.entry, True, act.head, again=act, group=group)
+    told = {act.head.doc[g.head].i for act in harms for g in further(act.head)}
+    for act in (a for a in acts if not a.harm and a.entry.flags & {"strike", "place"} and (not a.nominal or a.verb is not None)):
+        for group in on_other_days(act.head):
+            if group.head not in told:
+                told.add(group.head)
+                yield Act(act.head.doc[group.head], group.head, group.head, act.entry, True, act.head, again=act, group=group)
     done = {a.head.i: a for a in acts if a in harms or (not a.nominal and (a.entry.flags & {"harm", "strike"} or a.lemma in _WRECKS))}
     for other in done.values():
         one = done.get(other.head.head.i)

@@ -142,7 +142,12 @@ class _Told(Dating):
         if any(size(p.place) < COUNTRY and p.role == "target" for p in places):  # a headline's "US" is no place hit
             places = tuple(p for p in places if size(p.place) < COUNTRY or not self._in_headline(p.place.span))
         violent = kind not in types_in("bloodless")
-        if story.tier == "incident" and violent and not any(p.role == "target" for p in places) and not story.says_other:
+        if (
+            story.tier == "incident"
+            and violent
+            and not any(p.role == "target" for p in places)
+            and (not story.says_other or story.done_again)
+        ):
             return (*places, *self._where_before(story))
         if story.tier in ("incident", "campaign") and violent and not story.says_other:
             return (*places, *self._around(story, places))

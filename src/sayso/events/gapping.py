@@ -15,6 +15,7 @@ from sayso.events.things import lemma
 from sayso.events.where import WHERE
 from sayso.ground.lexing import number_in
 from sayso.language import Doc, Token
+from sayso.language.mending_days import WEEKDAYS
 
 _BEFORE = frozenset(
     {"at", "least", "about", "around", "nearly", "almost", "some", "over", "more", "than", "another", "a", "further", "also", "up", "to"}
@@ -24,14 +25,17 @@ _DAYS = frozenset({"on", "late", "early", "earlier", "yesterday", "last", "overn
 _REACH = 40  # tokens from a verb to the last of its groups
 _THINGS = 4  # tokens of what is counted
 _PHRASE = 7  # tokens of a phrase of place
+_HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People harmed at a place of their own. Token indices: ``first`` to ``head`` are the people, ``end`` stands after the place."""
+    """People harmed at a place of their own, or what was hit there on a day of its own. Token indices: ``first`` to ``head`` are the people, ``at`` is the last of the place, ``end`` stands
+    after it."""
 
     first: int
     head: int
+    at: int
     end: int
     place: str
 
@@ -49,6 +53,53 @@ def further(harm: Token) -> list[Group]:
     if len(own) > 1 and None not in values and whole == sum(v for v in values if v is not None):
         return []  # "killed ten people in the district, six in Velmar and four in Ostrin"
     return own
+
+
+def on_other_days(act: Token) -> list[Group]:
+    """ "Shells fell on Velmar on Monday and on Ostrin on Tuesday", "on Monday troops shelled Velmar and on Tuesday Ostrin": what an act is told of
+    a second time, at a place and on a day of its own."""
+    doc, end = act.doc, min(act.sent.end, act.i + _REACH)
+    days = [t.i for t in doc[act.sent.start : end] if t.lower_ in WEEKDAYS]
+    if len(days) < 2 or any(t.lower_ in _STOPS or t.pos_ == "VERB" for t in doc[act.i + 1 : days[-1]]):
+        return []
+    starts = [t.i for t in doc[max(days[0], act.i) : days[-1]] if t.lower_ == "and" or t.text == ","]
+    if not starts or len({doc[i].lower_ for i in days}) < len(days):
+        return []
+    found = [g for i in starts if (g := _dated(doc, i + 1, end)) is not None]
+    first = _named(doc, act.i + 1, starts[0]) or _object(act)
+    whole = len(found) == len(days) - 1 and first is not None and first not in {g.place for g in found}
+    return found if whole else []
+
+
+def _object(act: Token) -> str | None:
+    """The name of what an act was done to: "shelled Velmar"."""
+    return next((o.lower_ for o in objects(act) if o.pos_ == "PROPN"), None)
+
+
+def _dated(doc: Doc, first: int, end: int) -> Group | None:
+    """ "On Ostrin on Tuesday", "a mill in Ostrin on Tuesday", "on Tuesday Ostrin", "Ostrin on Tuesday"."""
+    if (day := _day_from(doc, first, end)) is not None:
+        at = day + 1 if day < end and doc[day].lower_ in WHERE else day
+        named = _phrase(doc, at, end)
+        return Group(first, named[0] - 1, named[0] - 1, named[0], named[1]) if named is not None else None
+    at = first
+    while at < end and at - first < _THINGS and doc[at].lower_ not in WHERE and doc[at].pos_ in ("DET", "NUM", "ADJ", "NOUN"):
+        at += 1
+    named = _phrase(doc, at + 1 if doc[at].lower_ in WHERE else at, end)
+    day = _day_from(doc, named[0], end) if named is not None else None
+    if named is None or day is None:
+        return None
+    head = at - 1 if at > first else named[0] - 1
+    return Group(first, head, named[0] - 1, day, named[1])
+
+
+def _day_from(doc: Doc, at: int, end: int) -> int | None:
+    """Where a day ends that begins at a token: "on Tuesday", "late on Tuesday night"."""
+    while at < end and doc[at].lower_ in _DAYS:
+        at += 1
+    if at >= end or doc[at].lower_ not in WEEKDAYS:
+        return None
+    return at + 2 if at + 1 < end and doc[at + 1].lower_ in _HOURS else at + 1
 
 
 def shared_out(harm: Token) -> bool:
@@ -129,7 +180,7 @@ def _group(doc: Doc, joiner: int, end: int) -> Group | None:
     if not people or doc[head].dep_ in ("nsubj", "nsubjpass") or at >= end or doc[at].lower_ not in WHERE:
         return None
     named = _phrase(doc, at + 1, end)
-    return Group(first, head, named[0], named[1]) if named is not None else None
+    return Group(first, head, named[0] - 1, named[0], named[1]) if named is not None else None
 
 
 def _is_day(number: Token) -> bool:

@@ -54,7 +54,9 @@ class Pair:
 
     @cached_property
     def gap(self) -> int:
-        """The days by which the two may differ: "late on Saturday" is "the strikes tonight"."""
+        """The days by which the two may differ: "late on Saturday" is "the strikes tonight". "Monday's strike" is none on Tuesday."""
+        if self.story.dated and any(s.dated for s in self.head.all):
+            return 0
         return 1 if self.story.points_back and (self.head.kind == self.story.kind or self.story.guessed) else 0
 
     @cached_property

@@ -86,7 +86,7 @@ class Scene(Dated):
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self.span(telling)
         headline = any(self.headlines[i].covers(span) for i in ranges_of(self.headlines, lambda h: (h,)).near(span))
-        heading = not headline and in_capitals(telling.main.head)
+        heading = not headline and in_capitals((telling.again or telling).main.head)
         moment = best(self.moments[n])
         if moment is not None:
             moment = self._day_of_since(telling, moment) or moment

@@ -255,12 +255,16 @@ class Placed(Cast):
         """Where no name tells where: "the town", "a rebel-held district"; and where no gazetteer has the name of a further place."""
         for n, group in self.groups:
             if not self._has_target(n):
-                self.places[n].append((in_words(self.parsed, self.parsed.doc[group.end - 1], self.grounding.places), "target"))
+                self.places[n].append((in_words(self.parsed, self.parsed.doc[group.at], self.grounding.places), "target"))
         for n, telling in enumerate(self.tellings):
             sure = [p for p, role in self.places[n] if role == "target" and p.span not in self.loose[n]]
             if any(not is_area(p) for p in sure):
                 continue
-            told: list[tuple[Place, PlaceRole]] = list(described(self.parsed, telling.acts, self.grounding.places, self._is_party))
+            told: list[tuple[Place, PlaceRole]] = [
+                (p, role)
+                for p, role in described(self.parsed, telling.acts, self.grounding.places, self._is_party)
+                if not any(m != n and g.first <= self.parsed.tokens(p.span).start < g.end for m, g in self.groups)
+            ]
             if not self._has_target(n):
                 self.places[n].extend(told or [(p, "target") for p in self._told_of_site(n)])
             elif sure:  # "around a power plant in the province"

@@ -212,7 +212,7 @@ class Story(Wording):
         own = self.by_whom or self.places or self.sites or self.weapon
         if own and SHIFTS & set(opening) and (_UNITS & set(opening) or (opening[0] in SHIFTS and self.by_others)):
             return True  # "Hours earlier gunmen killed two policemen", "Later a bomber killed six"
-        return any(w in _ELSEWHERE for w in opening) or self.by_the_other or self.in_the_same or self.opens_with_other
+        return any(w in _ELSEWHERE for w in opening) or self.by_the_other or self.in_the_same or self.opens_with_other or self.done_again
 
 
 def key_of(place: Place) -> str:

@@ -16,6 +16,7 @@ from sayso.events.parties import is_the_strike
 from sayso.events.tellings import Telling
 from sayso.events.where import SAYING
 from sayso.language import Token
+from sayso.language.mending_days import WEEKDAYS
 
 _COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "statement", "say", "put", "estimate"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})
@@ -98,6 +99,15 @@ class Wording:
         """The verb of its clause."""
         act = self.telling.main
         return (act.verb or act.head.head) if act.nominal else act.head
+
+    @cached_property
+    def dated(self) -> bool:
+        """ "Tuesday's shelling", "the shelling on Tuesday": a word for an act that names its day."""
+        act = self.telling.main
+        named = [*children(act.head, "poss", "compound", "npadvmod"), *(o for w, _, o in prepositions(act.head) if w == "on")]
+        if act.head.dep_ in ("nsubj", "nsubjpass"):
+            named += act.head.doc[act.head.i + 1 : act.head.head.i]
+        return act.nominal and any(t.lower_ in WEEKDAYS for t in named)
 
     @property
     def judges(self) -> bool:
@@ -339,6 +349,15 @@ class Wording:
             return act.head.tag_ in ("VBN", "VBD") and _known(act.head.head)
         had = any(a.lower_ == "had" for a in auxiliaries(act.head))
         return had and any(_known(t) for t in children(act.head, "nsubjpass"))
+
+    @property
+    def done_again(self) -> bool:
+        """ "They bombed it again at noon", "it was hit again minutes later": done a second time to what was just named."""
+        at = self.telling.main.head
+        if self.telling.main.nominal or not any(c.lower_ == "again" for c in at.children):
+            return False
+        to = objects(at) or children(at, "nsubjpass") or [o for w, _, o in prepositions(at) if w == "on"]
+        return any(t.lower_ in ("it", "them", "there") or _bare_known(t) for t in to)
 
     @property
     def by_others(self) -> bool:

@@ -28,6 +28,19 @@ def part_days(sent: Tokens) -> None:
             while noun.dep_ in _GLUED and noun.head.i > noun.i and not _is_time(noun):
                 noun = noun.head
             _part(token, noun)
+        elif token.dep_ in ("conj", "appos") and token.tag_ == "NNP" and not _is_time(token) and token.head.lower_ in WEEKDAYS:
+            _to_object(token)
+
+
+def _to_object(name: Token) -> None:
+    """ "Captured Velmar on Sunday and Ostrin on Tuesday": a name that was joined to a day stands beside what the verb was done to."""
+    day = name.head
+    while day.dep_ in ("conj", "appos") and day.head.lower_ in WEEKDAYS:
+        day = day.head
+    verb = day.head.head
+    hit = [c for c in verb.children if c.dep_ == "dobj" and c.i < day.i]
+    if day.dep_ == "pobj" and verb.pos_ == "VERB" and hit:
+        name.hang(hit[-1], "conj")
 
 
 def _part(day: Token, noun: Token) -> None:
@@ -58,6 +71,9 @@ def _part(day: Token, noun: Token) -> None:
                 child.hang(verb, child.dep_)
             prep.hang(verb, "prep")
         noun.hang(verb, "nsubjpass" if passive else "nsubj")
+        _gather(day, first, last, prep, "pobj")
+    elif thing == noun and doc[prep.i - 1].lower_ == "and" and (hit := [c for c in prep.head.rights if c.dep_ == "dobj"]):
+        noun.hang(hit[0], "conj")  # "on Monday troops shelled Velmar and on Tuesday Ostrin"
         _gather(day, first, last, prep, "pobj")
 
 

@@ -51,3 +51,34 @@ def test_an_act_that_only_who_would_have_done_it_denies_did_not_happen() -> None
 
 def test_a_denial_that_names_another_place_is_no_answer() -> None:
     assert read(f"{STRIKE}The army denied it had carried out any strike in Ostrin.").disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "killed"),
+    [
+        ("The Taliban denied any part in the killing of three teachers in Logar.", "Taliban", 3),
+        ("The Taliban denied involvement in the killing of three teachers in Logar.", "Taliban", 3),
+        ("The army denied any role in the bombing of a mill in Talmar that left four dead.", "army", 4),
+        ("The army denied that it was behind the bombing that killed four people in Talmar.", "army", 4),
+    ],
+)
+def test_who_denies_a_part_denies_no_act(text: str, who: str, killed: int) -> None:
+    (event,) = read(text).events
+    assert (event.tier, event.factuality) == ("incident", "asserted")
+    assert (who, "denied") in [(p.name, p.position) for p in event.attackers]
+    assert [t.quantity.low for t in event.tolls] == [killed]
+    assert all(p.position == "asserted" for p in event.targets)
+
+
+@pytest.mark.parametrize(
+    "text", ["The army denied killing three teachers in Talmar.", "The army denied that it had killed three teachers in Talmar."]
+)
+def test_who_denies_the_act_tells_no_toll(text: str) -> None:
+    (event,) = read(text).events
+    assert event.tolls == ()
+    assert [p.position for p in event.attackers] == ["denied"]
+
+
+def test_who_denies_a_part_in_what_was_told_disputes_who_did_it() -> None:
+    (dispute,) = read("Two farmers were shot dead in Talmar on Monday, police said. The group denied any part in the killing.").disputes
+    assert (dispute.field, [p.value for p in dispute.positions]) == ("attacker", ["shot dead", "not group"])

@@ -22,6 +22,7 @@ _PLANS = frozenset({"expect", "plan", "intend", "aim", "schedule", "prepare"})
 _WISHES = frozenset({"want", "hope", "wish", "urge", "demand"})
 # Nouns that a denial of one's own part has, and the owners of one's own forces.
 _BLAME = frozenset({"responsibility", "involvement"})
+_PART = _BLAME | {"part", "role", "hand", "complicity"}
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
 _RULES_OUT = frozenset({"rule", "exclude", "dismiss", "reject", "dispute", "refute"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
@@ -55,8 +56,10 @@ def sureness(doc: Doc, draft: Draft) -> Sureness:
 def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
     """What is negated: who did it, where a source speaks of itself ("its guns", "we"); else the happening."""
     cue = {t.lower_ for start, end in draft.cue for t in doc[first_at(doc, start) : first_at(doc, end)]}
-    if cue & _BLAME:
-        return "attacker"
+    if cue & _BLAME or (
+        head is not None and head.lemma_.lower() in _PART and any(c.lower_ == "in" for t in (head, head.head) for c in t.children)
+    ):
+        return "attacker"  # "denied any part in the killing"
     if head is not None and head.pos_ == "NOUN":  # "denied accusations that it had fired the rocket"
         head = next((c for c in head.children if c.dep_ == "acl" and any(m.dep_ == "mark" for m in c.children)), head)
     who = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None) if head is not None else None
@@ -66,7 +69,8 @@ def _negated(doc: Doc, draft: Draft, head: Token | None) -> Negated:
     if part is not None:  # "it was not our rocket that hit the school"
         return "attacker" if any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in part.children) else "act"
     own = who.lower_ in _OWN or any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in who.children)
-    return "attacker" if own and who.dep_ == "nsubj" and head.pos_ == "VERB" else "act"
+    behind = head.lemma_ == "be" and any(c.lower_ in ("behind", "responsible") for c in head.children)
+    return "attacker" if own and who.dep_ == "nsubj" and (head.pos_ == "VERB" or behind) else "act"
 
 
 def _left_open(doc: Doc, draft: Draft) -> bool:

@@ -264,10 +264,10 @@ def _of_state(token: Token) -> bool:
 
 def _position(token: Token, held: list[Claim], *, hit: bool) -> EventFactuality:
     """Whether a party is held to have a role, suspected of it, or said not to have it: by the claims, else by the words."""
-    if any(c.factuality == "denied" and c.negated in (None, "attacker") for c in held):
-        return "denied"
     if hit and taken_as_known(token):
         return "asserted"
+    if any(c.factuality == "denied" and c.negated in (None, "attacker") for c in held):
+        return "denied"
     said = position_of(token)
     if said == "asserted" and any(c.factuality == "uncertain" for c in held):
         return "uncertain"

@@ -17,6 +17,7 @@ _OF_MANY = frozenset(
 )  # taken up by "they" too
 _DEPLORING = frozenset({"condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "responsibility", "blame"})
+_PART_IN = frozenset({"part", "role", "involvement", "hand", "complicity"})
 _HITS = frozenset({"hit", "strike"})
 _HELD = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})
 _LED = frozenset({"lead", "back"})
@@ -135,9 +136,14 @@ def position_of(token: Token) -> EventFactuality:
     return "asserted"
 
 
+def takes_part(prep: Token) -> bool:
+    """ "A part in", "any role in", "involvement in", whatever the parse hangs the word on."""
+    return prep.lower_ == "in" and any(t.lower_ in _PART_IN for t in (prep.head, *children(prep.head, "dobj")) if t.i < prep.i)
+
+
 def taken_as_known(hit: Token) -> bool:
-    """ "Blamed the army for the strike on a hospital", "condemned the bombing of a market", "suspected it was behind the blast", "the blast that
-    killed two": who did it may be in doubt, and not what was hit."""
+    """ "Blamed the army for the strike on a hospital", "condemned the bombing of a market", "suspected it was behind the blast", "denied a
+    part in the killing of two", "the blast that killed two": who did it may be in doubt, and not what was hit."""
     came, at = hit, hit.head
     while at != came and came.dep_ not in ("ccomp", "xcomp", "pcomp", "advcl"):
         word = at.lemma_.lower()
@@ -146,6 +152,8 @@ def taken_as_known(hit: Token) -> bool:
         if came.dep_ == "pobj" and at.lower_ == "behind" and at.head.lemma_ == "be":
             return True
         if came.dep_ == "pobj" and at.lower_ in ("for", "over") and (at.head.lemma_.lower() in ACCUSING or at.head.lower_ in _ANSWERABLE):
+            return True
+        if came.dep_ == "pobj" and takes_part(at):
             return True
         came, at = at, at.head
     return False

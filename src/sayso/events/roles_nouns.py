@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, LAID, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.parties import meant_by, names_party
+from sayso.events.parties import meant_by, names_party, takes_part
 from sayso.events.senses_nouns import runs_on
 from sayso.events.things import MEASURES, is_armed, is_place, lemma
 from sayso.language import Token
@@ -195,7 +195,7 @@ def _work_of(noun: Token) -> list[Token]:
 
 
 def claiming(noun: Token) -> list[Token]:
-    """ "claimed responsibility for the attack", "was blamed for the blast", "was behind the raid": who is said to have done it."""
+    """ "claimed responsibility for the attack", "denied a part in it", "was blamed for the blast", "was behind the raid": who is said to have done it."""
     if noun.dep_ in ("dobj", "nsubjpass") and (laid := LAID.get(noun.head.lemma_.lower())):
         return [o for w, _, o in (*prepositions(noun.head), *prepositions(noun)) if w == laid]  # "blamed the blast on separatists"
     if noun.dep_ == "dobj" and noun.head.lemma_ in ("claim", "admit") and noun.head.pos_ == "VERB":
@@ -209,13 +209,13 @@ def claiming(noun: Token) -> list[Token]:
         who = subject(noun.head.head)
         return together(meant_by(who, noun.head.head)) if who is not None else []  # "the group said it was behind the attack"
     up = noun.head.head
-    if noun.head.lower_ == "for" and up.lemma_ == "responsibility" and up.head.pos_ == "VERB":
+    if takes_part(noun.head) and up.pos_ == "VERB":
+        return _owning(up)
+    if (takes_part(noun.head) or (noun.head.lower_ == "for" and up.lemma_ == "responsibility")) and up.head.pos_ == "VERB":
         verb = up.head
         if up.dep_ == "nsubjpass":  # "responsibility for the attack was claimed by"
             return [t for a in by_agents(verb) for t in together(a)]
-        if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear"):
-            who = subject(verb)
-            return together(who) if who is not None else []
+        return _owning(verb)
     if noun.head.lower_ == "for" and up.dep_ == "pobj" and up.head.lower_ == "at" and up.head.head.lemma_ == "point":
         return [up]
     if noun.head.lower_ == "for" and up.lower_ == "responsible" and up.head.lemma_ == "be" and (who := subject(up.head)) is not None:
@@ -236,6 +236,12 @@ def claiming(noun: Token) -> list[Token]:
     if noun.head.lower_ in ("for", "on") and up.pos_ == "VERB" and up.lemma_ in ("blame", "pin"):
         return [t for t in objects(up) if t != noun]
     return []
+
+
+def _owning(verb: Token) -> list[Token]:
+    """Who owns up to an act or to a part in it, or denies it."""
+    who = subject(verb) if verb.lemma_ in ("claim", "admit", "accept", "acknowledge", "deny", "bear") else None
+    return together(who) if who is not None else []
 
 
 def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sayso.events.grammar import verb_above
+from sayso.events.parties import taken_as_known
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_harm import Hit
 from sayso.events.tolls_parts import distinct, part_of
@@ -53,6 +54,8 @@ def figure_of(parsed: Parsed, grounding: Grounding, hit: Hit, claims: tuple[Clai
     holding = holders(claims, quantity) or (_of_sentence if hit.form == "toll" else _said_of)(parsed, claims, quantity, hit)
     if _has_happened(parsed, hit):
         holding = [c for c in holding if c.factuality not in _WISHED]
+    if holding and holding[0].negated == "attacker" and taken_as_known(parsed.doc[hit.word]):
+        holding = []  # "denied any part in the killing of three": that they were killed is not denied
     if holding and holding[0].factuality in _UNTOLD:
         return None
     who = _whose(hit.counts)

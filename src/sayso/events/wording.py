@@ -12,7 +12,7 @@ from sayso.events.aircraft import craft_of
 from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
-from sayso.events.parties import is_the_strike
+from sayso.events.parties import is_the_strike, taken_as_known
 from sayso.events.tellings import Telling
 from sayso.events.where import SAYING
 from sayso.language import Token
@@ -213,6 +213,8 @@ class Wording:
     def refused(self) -> bool:
         """True for an act that is told only as what somebody denies: "denied that it had struck", "rejected claims that it had"."""
         at, reported = self.telling.main.head, False
+        if taken_as_known(at):
+            return False  # "denied that it was behind the blast"
         while at.head != at and at.dep_ not in _APART:
             at = at.head
             reported = reported or at.lower_ in REPORTED

@@ -141,6 +141,8 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
     after = words.phrases.get(word)
     if after:
         for other in _close(token):
+            if _is_of_time(other):
+                continue
             for named in after.get(lemma(other)) or after.get(other.lower_) or ():
                 if phrase_holds(token, other, named, words) and conditions_hold(token, named, words):
                     return Act(token, *_ends(token, other), _by_hand(token, named, words), False, token)
@@ -150,7 +152,7 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
     if _demands(token, words):
         return Act(token, token.i, token.i, words.verbs["protest"], False, token)
     if finds_dead(token, words):
-        return Act(token, token.i, token.i, Entry("?", frozenset({"harm"})), False, token)
+        return Act(token, token.i, token.i, Entry("?", frozenset({"harm"} if word == "dump" else {"harm", "found"})), False, token)
     if word == "take" and is_taken(token, words):
         return Act(token, token.i, token.i, words.verbs["abduct"], False, token)
     if word == "surrender" and not objects(token) and (who := subject(token)) is not None and bears_arms(who, words):
@@ -235,8 +237,8 @@ def _close(token: Token) -> Iterator[Token]:
     yield from (c for c in token.children if c.lower_ in ("now", "let") and c.i < token.i)  # "now control", "let go three teachers"
     for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
         yield token.doc[i]
-        if token.dep_ == "ccomp" and token.head.lemma_ == "have":  # "had their throats cut"
-            yield from children(token, "nsubj")
+    if token.dep_ == "ccomp" and token.head.lemma_ == "have":  # "had their throats cut"
+        yield from children(token, "nsubj")
     if token.lemma_ in _BEHIND:
         yield from (o for _, _, o in prepositions(token))
     if token.lemma_ in ("speak", "talk"):  # "spoke with the envoy by phone"
@@ -246,6 +248,12 @@ def _close(token: Token) -> Iterator[Token]:
             for c in o.children:
                 if c.dep_ in ("amod", "acl", "oprd") or (c.dep_ == "prep" and token.lemma_ in _OF_OBJECT):
                     yield c
+
+
+def _is_of_time(other: Token) -> bool:
+    """ "Took three soldiers on Monday": the word for when is no part of what they did."""
+    when = [o for o in other.children if o.dep_ == "pobj"] if other.dep_ == "prep" else []
+    return bool(when) and all(o.ent_type_ in ("DATE", "TIME") for o in when)
 
 
 def _around(token: Token) -> Iterator[Token]:

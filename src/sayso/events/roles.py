@@ -211,6 +211,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.has("trodden"):
         who = subject(verb)
         return [], together(who) if who is not None else []
+    if act.has("found"):  # "police found the bodies of nine men": who finds them killed nobody
+        return [], [t for s in (children(verb, "nsubjpass") if is_passive(verb) else objects(verb)) for t in together(s)]
     if is_passive(verb):
         doers.extend(t for a in by_agents(verb) for t in together(a))
         doers.extend(  # "killed by regime bombs"
@@ -261,7 +263,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
                     doers.extend(c for c in s.lefts if c.dep_ in ("amod", "compound", "poss") and names_party(c, words))
         thrown = act.has("weapon") and any(is_weapon(o, words) for o in objects(verb))
-        things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in objects(verb)]
+        freed = [t for c in children(verb, "ccomp") for s in children(c, "nsubj") for t in together(s)] if word == "let" else []
+        things = [*freed, *objects(verb)]  # "let three teachers go"
+        things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in things]
         into = _rammed(things, words) if word == "ram" else []
         things = into or ([] if word == "ram" and any(w == "into" for w, _, _ in after) else things)  # "rammed a car into the stop"
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
@@ -286,9 +290,22 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(x for w, _, o in after if w in ("for", "over") and lemma(o) == "control" for x in _of(o))
     if act.entry.type in ("territorial_change",) and not is_passive(verb):
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
+    if word in ("cut", "slit"):
+        hit = [x for t in hit for x in (_whose_throat(t, verb) if lemma(t) == "throat" else [t])]
+        if verb.dep_ == "ccomp" and (cut := [t for t in doers if lemma(t) == "throat"]):
+            doers = [t for a in by_agents(verb) for t in together(a)]
+            hit.extend(x for t in cut for x in _whose_throat(t, verb))
     if act.entry.type == "territorial_change":
         hit = [x for t in hit for x in ((_of(t) or [t]) if lemma(t) in _HOLDS else [t])]
     return doers, [t for t in hit if not _is_place_of_words(t, words, act)]
+
+
+def _whose_throat(throat: Token, verb: Token) -> list[Token]:
+    """ "Slit the throats of five farmers", "slit two guards' throats", "three villagers had their throats cut"."""
+    whose = [o for w, _, o in prepositions(throat) if w == "of"]
+    whose += [c for c in children(throat, "poss") if c.pos_ != "PRON"]
+    who = subject(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ == "have" else None
+    return [t for o in (whose or ([who] if who is not None else [])) for t in together(o)]
 
 
 def _bears(token: Token, words: Lexicon) -> bool:

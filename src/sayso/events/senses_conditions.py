@@ -103,6 +103,27 @@ def _on_people(case: _Case) -> bool:
     return bool(who) and not any(lemma(t) in case.words["rescued_from"] or t.lower_ in case.words["rescued_from"] for t in out_of)
 
 
+def _unhelped(case: _Case) -> bool:
+    """ "Was picked up by police"; not the wounded, nor by who comes to rescue: an aircraft, an ambulance."""
+    hurt = (c for t in case.done_to for c in t.lefts if c.dep_ in ("amod", "compound"))
+    helps = (c for t in case.doers for c in (t, *t.lefts))
+    return not any(c.lower_ in case.words["hurt"] for c in hurt) and not any(lemma(c) in case.words["helpers"] for c in helps)
+
+
+def _facing(case: _Case) -> bool:
+    """ "Took on the rebels": right behind the verb, and no recruits or other new men that an army takes on."""
+    new = any(lemma(t) in case.words["recruits"] or any(c.lower_ in case.words["recruits"] for c in t.lefts) for t in case.done_to)
+    return case.verb.nbor().lower_ == "on" and not new
+
+
+def _with_people(case: _Case) -> bool:
+    """ "Made off with 20 pupils"; not "with their families", nor "with two children they rescued"."""
+    who = [t for t in case.after("with") if is_people(t, case.words) and lemma(t) not in case.words["hurt"]]
+    own = (t for t in who if any(c.lower_ in ("its", "their") for c in t.lefts))
+    freed = (t for t in who if any(lemma(c) in case.words["freeing"] for c in children(t, "relcl")))
+    return bool(who) and not any(own) and not any(freed)
+
+
 def _on_arms(case: _Case) -> bool:
     arms = _has_arms(case)
     return any(fights(t, case.words) or (arms and is_armed(t, case.words)) for t in case.done_to)
@@ -122,8 +143,9 @@ def _caught(case: _Case) -> bool:
 
 
 def _captors(case: _Case) -> bool:
-    """ "Rebels let three teachers go", "33 hostages were set free": who was held, or those who held them."""
-    return case.says("captives") or any(fights(t, case.words) for t in case.verb.sent)
+    """ "Rebels let three teachers go", "33 hostages were set free": who was held, or those who held them; a factory lets workers go."""
+    near = case.doers if case.verb.lemma_ in ("let", "go") else case.verb.sent
+    return case.says("captives") or any(fights(t, case.words) for t in near)
 
 
 def _for_ground(case: _Case) -> bool:
@@ -212,7 +234,9 @@ _CONDITIONS: dict[str, Callable[[_Case], bool]] = {
     "on_town": lambda case: any(lemma(t) in case.words["held"] or t.ent_type_ in PLACE_NAMES for t in case.done_to),
     "on_ground": lambda case: any(is_place(t, case.words) or is_town(t) for t in case.done_to),
     "against_arms": _against_arms,
-    "with_people": lambda case: any(is_people(t, case.words) and lemma(t) not in case.words["hurt"] for t in case.after("with")),
+    "with_people": _with_people,
+    "unhelped": _unhelped,
+    "facing": _facing,
     "with_stock": _with_stock,
     "with_weapon": lambda case: any(is_weapon(t, case.words) for t in case.after("with", "of")),
     "into_place": lambda case: _to_place(case, "into", "onto"),

@@ -88,12 +88,17 @@ def is_taken(token: Token, words: Lexicon) -> bool:
     patient = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else objects(token)
     if not any(is_people(t, words) and lemma(t) not in words["hurt"] for t in patient):
         return False
-    where = list(prepositions(token))
+    where = [(w, p, o) for w, p, o in prepositions(token) if o.ent_type_ not in ("DATE", "TIME")]
     if any(w in ("to", "into", "for") for w, _, _ in where):
         return False
     if not passive:
         armed = doer is not None and (bears_arms(doer, words) or names_group(doer))
-        return armed and any(w == "from" and (is_place(o, words) or lemma(o) in words["buildings"]) for w, _, o in where)
+        if not armed:
+            return False
+        near = all(w in ("near", "at", "outside", "in") and is_place(o, words) for w, _, o in where) and not children(token, "prt", "oprd")
+        if near and bool(where) and any(bears_arms(t, words) and not children(t, "poss") for t in patient):
+            return True  # "rebels took three soldiers near Homs"
+        return any(w == "from" and (is_place(o, words) or lemma(o) in words["buildings"]) for w, _, o in where)
     return any(is_armed(t, words) for t in by_agents(token)) or any(w in ("at", "from") and is_place(o, words) for w, _, o in where)
 
 

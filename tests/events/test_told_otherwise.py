@@ -138,3 +138,63 @@ def test_who_the_dead_were_and_how_many(text: str, values: list[str]) -> None:
 )
 def test_both_may_have_been_struck(text: str) -> None:
     assert disputes(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "values"),
+    [
+        (
+            "Rebels say they shot down the jet near Talmar. The air force says it crashed after an engine failure.",
+            "attacker",
+            ["nobody: engine failure", "shot down"],
+        ),
+        (
+            "The rebels said they had shot down an army helicopter near Talmar. The army said it had come down because of a technical fault.",
+            "attacker",
+            ["nobody: technical fault", "shot down"],
+        ),
+        (
+            "The group claimed to have shot down a drone near Talmar. The air force said all its aircraft had returned to base.",
+            "occurrence",
+            ["shot down", "not shot down"],
+        ),
+    ],
+)
+def test_an_aircraft_that_fell_by_itself_or_came_home(text: str, field: str, values: list[str]) -> None:
+    assert disputes(text) == {field: values}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shot down a jet near Talmar on Monday, the army said. The pilot had returned safely, a rebel spokesman said.",
+        "The rebels said a strike killed two commanders in Talmar. The army said a lorry had crashed into the market after a brake failure.",
+        "The rebels said they had shot down a jet near Talmar. The army said it had sent a helicopter after the crash.",
+    ],
+)
+def test_what_else_happened_to_aircraft_and_cars_disputes_nothing(text: str) -> None:
+    assert disputes(text) == {}
+
+
+def test_no_shell_had_fallen_where_medics_tell_of_a_bombardment() -> None:
+    text = "The army said no shell had fallen on Talmar on Tuesday, contradicting medics, who said a bombardment had killed three."
+    assert disputes(text) == {"occurrence": ["bombardment", "not fallen"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A strike killed a rebel commander in Talmar on Monday, the army said. A rebel spokesman denied that any commander was there.",
+            {"target": ["rebel commander", "not there"]},
+        ),
+        (
+            "The army said its shells had killed four militants in Ostrin. Villagers said no militants were in the area.",
+            {"target": ["militants", "not there"]},
+        ),
+        ("The army said a strike killed a rebel commander in Talmar. The rebels said no civilians were there.", {}),
+        ("The army said a strike killed a rebel commander in Talmar. The army said no other commander was there.", {}),
+    ],
+)
+def test_who_is_said_to_have_been_hit_was_not_there(text: str, found: dict[str, list[str]]) -> None:
+    assert disputes(text) == found

@@ -12,7 +12,7 @@ from sayso.events.disputes_acts import denials, intents
 from sayso.events.disputes_dead import the_dead
 from sayso.events.disputes_figures import figures
 from sayso.events.disputes_parties import attackers, targets
-from sayso.events.disputes_struck import struck
+from sayso.events.disputes_struck import not_there, struck
 from sayso.events.disputes_voices import Voices
 from sayso.events.disputes_weapons import weapons
 from sayso.ground import Grounding
@@ -41,6 +41,7 @@ def _all(voices: Voices, grounding: Grounding, events: tuple[Event, ...]) -> Ite
     yield from targets(voices, grounding, events)
     yield from the_dead(voices, events)
     yield from struck(voices, events)
+    yield from not_there(voices, events)
     yield from weapons(voices, grounding, events)
     yield from intents(voices, events)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from sayso.events.disputes_voices import Stand, Voices, dispute_words, origin_of
 from sayso.model import Claim, Dispute, Event, Span
 
+_DOWN = frozenset({"down", "downed", "downing", "downs"})
+_SOON = 300  # characters between an aircraft that was brought down and what another voice says of it
 _TOLD = ("asserted", "uncertain")
 
 
@@ -44,6 +46,8 @@ def _cause(voices: Voices, claim: Claim) -> str | None:
 def _mishap(claim: Claim, events: tuple[Event, ...]) -> Event | None:
     """The happening whose crash or blast the claim explains: the one that uses the same word nearest to it."""
     named = {_stem_of(w) for w in _said(claim)} & {_stem_of(w) for w in dispute_words()["mishaps"]}
+    if dispute_words()["fallen"] & set(_said(claim)) and (fall := last_downed(claim, events)) is not None:
+        return fall
     found = [
         (abs(s.start - claim.content[0].start), n)
         for n, e in enumerate(events)
@@ -52,6 +56,18 @@ def _mishap(claim: Claim, events: tuple[Event, ...]) -> Event | None:
         if _stem(s) in named
     ]
     return events[min(found)[1]] if found else None
+
+
+def last_downed(claim: Claim, events: tuple[Event, ...]) -> Event | None:
+    """The aircraft that somebody is told, shortly before a claim, to have brought down."""
+    start = claim.content[0].start
+    return next((e for e in reversed(events) if 0 < start - e.trigger.end < _SOON and e.tier == "incident" and _is_downing(e)), None)
+
+
+def _is_downing(event: Event) -> bool:
+    """ "Shot down a jet", "downed the helicopter"."""
+    down = any(w in _DOWN for s in (event.trigger, *event.mentions) for w in s.text.lower().split())
+    return down and any(not dispute_words()["carriers"].isdisjoint(p.span.text.lower().split()) for p in event.targets)
 
 
 def _brings_about(span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from sayso.events.disputes_accidents import last_downed
 from sayso.events.disputes_refusals import (
     OWN,
     Refusal,
@@ -72,6 +73,8 @@ def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Eve
     if only_refutes(claim):
         said = _just_said(voices, claim)
         return next(iter(reversed(told_in(said, events, ground=True))), None) if said is not None else pointed_at(voices, claim, events)
+    if kind == "unharmed":
+        return last_downed(claim, events)
     if kind == "knowledge":
         return unknown_act(claim, events)
     told = told_in(claim, events)
@@ -235,7 +238,7 @@ def _nothing_happened(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dis
                 continue
             if not _share(negated, event):
                 continue
-            yes = Stand(event.trigger.text, frozenset(), voices.of(event.claims))
+            yes = Stand(event.trigger.text, frozenset(), [c for c in voices.of(event.claims) if c not in denying])
             no = Stand(f"not {negated.trigger.text}", frozenset(), denying)
             if yes.against(no) and NARRATOR not in no.origins:
                 why = f"told by {voices.told(yes)}; it did not happen, by {voices.told(no)}"

@@ -16,7 +16,7 @@ from sayso.language.ranges import ranges_of
 from sayso.model import Claim, Event, Party
 
 OWN = frozenset({"its", "their", "his", "her", "it", "they", "he", "she", "we", "our"})
-Refusal = Literal["said", "part", "idle", "knowledge", "ground"]
+Refusal = Literal["said", "part", "idle", "knowledge", "ground", "unharmed"]
 
 _TAIL = 60  # characters after reported words in which they are called untrue
 _FAR = 400  # characters after which a denial that names no act is about what the report is mainly about
@@ -28,11 +28,13 @@ _LITTLE = frozenset(
 )
 _ANSWERING = frozenset({"behind", "responsible", "involved"})
 _HAPPENED = frozenset({"happen", "happened", "occurred", "place", "such"})
+_ALL_OR_NONE = frozenset({"all", "every", "no", "none", "not", "n't"})
 _NO = frozenset({"no", "not", "never", "none", "neither", "n't", "nor"})
 
 
 def refusal(voices: Voices, claim: Claim) -> Refusal | None:
-    """What a claim says no to: what was ``said``, its own ``part``, or that its side did a thing (``idle``), ``knowledge``, ``ground``."""
+    """What a claim says no to: what was ``said``, its own ``part``, or that its side did a thing (``idle``), ``knowledge``,
+    ``ground``, or that it was ``unharmed`` ("all its aircraft had returned safely")."""
     if claim.source.type == "narrator":
         return None
     said = words_of(claim)
@@ -53,6 +55,8 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
         return "knowledge"
     if not _NO.isdisjoint(said) and _own_side(said) and not words["idle"].isdisjoint(said) and words["harmless"].isdisjoint(said):
         return "idle"
+    if not _ALL_OR_NONE.isdisjoint(said) and any(phrase in text for phrase in _phrases("unharmed")):
+        return "unharmed"
     if any(phrase in text for phrase in _phrases("holding")) or (not _NO.isdisjoint(said[:3]) and "lost" in said[1:6]):
         return "ground"  # "not one had been lost"
     return None

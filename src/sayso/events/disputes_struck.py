@@ -13,6 +13,8 @@ from sayso.events.tolls_words import toll_words
 from sayso.model import Claim, Dispute, Event, Span, Toll
 
 _MORE = frozenset({"also", "too", "another", "other", "others", "among", "including", "separately", "meanwhile", "its", "their", "our"})
+_ANY = frozenset({"any", "no", "none", "not", "never", "anybody", "nobody"})
+_SOON = 300  # characters between an act and the word that nobody was there
 _SIDES = {"military": "government", "government": "government", "armed_group": "rebels"}
 
 
@@ -42,6 +44,22 @@ def struck(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
             if {c.claim.id for c in counts} == {one.claim.id, other.claim.id}:
                 yield _counted(voices, event, counts)
             break
+
+
+def not_there(voices: Voices, events: tuple[Event, ...]) -> Iterator[Dispute]:
+    """ "A strike killed a commander. The group denied that any commander was there": who was hit was not there to be hit."""
+    words = dispute_words()
+    for claim in voices.claims:
+        said = [w.strip('.,;"') for s in claim.content for w in s.text.lower().split()]
+        if claim.factuality not in ("denied", "negative") or words["there"].isdisjoint(said[-4:]) or _ANY.isdisjoint(said[:4]):
+            continue
+        near = [e for e in events if e.tier == "incident" and 0 < claim.content[0].start - e.trigger.end < _SOON]
+        for event in near[-1:]:
+            meant = [p for p in event.targets if p.span.text.lower().split()[-1].rstrip("s") in {w.rstrip("s") for w in said[:6]}]
+            holding = [c for p in meant for c in voices.of(p.claims) if c.source.type != NARRATOR]
+            stands = [Stand(", ".join(p.name for p in meant), frozenset(), holding), Stand("not there", frozenset(), [claim])]
+            if holding and stands[0].against(stands[1]):
+                yield told_differently(voices, "target", event, stands, "hit")
 
 
 def _told(voices: Voices, event: Event) -> Iterator[_Struck]:

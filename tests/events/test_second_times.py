@@ -68,3 +68,80 @@ def test_what_was_done_again_is_another_happening(text: str, count: int) -> None
     events = _incidents(text)
     assert len(events) == count
     assert len({e.type for e in events}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A bomb killed a baker in Talmar. A second killed three guards in Sorva.", ["bombing", "bombing"]),
+        ("A bomb killed a baker in Talmar. Another killed three guards in Sorva.", ["bombing", "bombing"]),
+        ("A rocket hit a house in Talmar. A second hit a mill in Sorva, wounding two people.", ["shelling", "shelling"]),
+        ("A car bomb exploded in Talmar on Sunday. Minutes later a second exploded at a bus depot.", ["bombing", "bombing"]),
+        ("The first strike wounded four pupils, the second killed a teacher.", ["airstrike", "airstrike"]),
+        ("A bomb killed a baker in Talmar. A second man died in hospital on Tuesday.", ["bombing"]),
+        ("A bomb killed a baker in Talmar. The second wounded soldier was flown out.", ["bombing"]),
+    ],
+)
+def test_a_second_is_one_more_of_what_was_told_last(text: str, told: list[str]) -> None:
+    assert [e.type for e in _incidents(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Jets dropped bombs on Daraya, Talmar and Khan al-Velin.", {"Daraya", "Talmar", "Khan al-Velin"}),
+        ("Shells fell on Homs, Talmar and Sorva on Monday.", {"Homs", "Talmar", "Sorva"}),
+        ("Jets bombed Talmar, and Hamas said it would answer.", {"Talmar"}),
+        ("Rebels fired Grad rockets at Donetsk.", {"Donetsk"}),
+        ("Rebels used Grad rockets to hit Donetsk.", {"Donetsk"}),
+    ],
+)
+def test_every_name_of_a_list_is_a_place_and_no_weapon_is(text: str, places: set[str]) -> None:
+    (event,) = _incidents(text)
+    assert {p.place.name for p in event.places if p.role == "target"} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels used Grad rockets to hit Talmar.", "shelling"),
+        ("Rebels used a car bomb to attack a base in Talmar.", "bombing"),
+        ("BOMBER KILLS 11 IN IRAQ'S BAQUBA", "bombing"),
+        ("Russian bombers struck a convoy in Talmar.", "airstrike"),
+    ],
+)
+def test_with_what_it_was_done_tells_the_type(text: str, kind: str) -> None:
+    assert [e.type for e in _incidents(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Jets hit Talmar. 3 killed, many under rubble.", 3),
+        ("Shells hit Talmar. Two killed, many trapped.", 2),
+        ("Shells hit Talmar. 12 people dead, several missing.", 12),
+        ("The shelling of Talmar killed many, among them a nurse.", None),
+    ],
+)
+def test_a_number_before_the_harm_outweighs_a_vague_one_behind_it(text: str, killed: float | None) -> None:
+    (event,) = _incidents(text)
+    assert [t.quantity.low for t in event.tolls if t.kind == "killed"] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("UPDATE 2-Gunmen kill seven soldiers in Talmar.", "Gunmen"),
+        ("#Aleppo | Regime jets hit Talmar.", "Regime jets"),
+        ("Police opened fire on protesters who stormed a hall, wounding dozens.", "Police"),
+    ],
+)
+def test_who_did_it_without_the_marks_before(text: str, who: str) -> None:
+    event = _incidents(text)[0]
+    assert [p.span.text for p in event.attackers][:1] == [who]
+
+
+def test_who_fires_wounds_and_not_who_is_fired_at() -> None:
+    events = _incidents("Police fired tear gas at protesters who stormed a hall in Talmar on Saturday, wounding dozens.")
+    (hurt,) = (e for e in events if any(t.kind == "injured" for t in e.tolls))
+    assert [p.span.text for p in hurt.attackers] == ["Police"]

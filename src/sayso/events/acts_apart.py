@@ -133,7 +133,8 @@ def _side_by_side(one: Token, other: Token) -> bool:
     conjoined = second.dep_ == "conj" and second.head == first
     meanwhile = second.dep_ == "advcl" and second.head == first and mark(second) == "while"
     said = first.dep_ == "ccomp" and first.head == second
-    joined = said and any(t.dep_ == "cc" for t in first.doc[first.i : second.i])
+    which = any(t.lower_ in ("second", "other", "third") for t in children(second, "nsubj"))  # "the first killed one, the second two"
+    joined = said and (which or any(t.dep_ == "cc" for t in first.doc[first.i : second.i]))
     listed = conjoined and any(t.text == ";" for t in first.doc[first.i : second.i])
     if not (children(first, "nsubj", "nsubjpass") and children(second, "nsubj", "nsubjpass")):
         return False

@@ -143,7 +143,7 @@ def _by_weapon(act: Act, words: Lexicon) -> str | None:
     for token in weapon_tokens(act, words):
         kind = words.weapons.get(lemma(token), "airstrike")  # the air of an air force
         lefts = [lemma(c) for c in token.lefts]
-        if lemma(token) == "bomber" and (token.tag_ == "NN" or "suicide" in lefts or act.head.lemma_ in _ONESELF):
+        if lemma(token) == "bomber" and (token.lower_ == "bomber" or "suicide" in lefts or act.head.lemma_ in _ONESELF):
             return "bombing"  # one bomber is a person, several are planes, unless they blow themselves up
         if lemma(token) == "bomb":
             if (
@@ -226,6 +226,8 @@ def weapon_tokens(act: Act, words: Lexicon) -> list[Token]:
             if is_passive(verb):
                 near.extend(by_agents(verb))
             near.extend(_carried(verb, words))
+            if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ == "use" and verb.tag_ == "VB":  # "used rockets to hit the town"
+                near.extend(objects(verb.head))
             if not is_passive(verb):
                 near.extend(t for t in objects(verb) if _wields(act) or (lemma(t) in _FIRED and act.lemma not in _DESTROYS))
         near.extend(

@@ -63,6 +63,8 @@ def together(stories: list[Story]) -> list[Story]:
                 talks.append(len(heads))
             if story.telling.harm_only:
                 story.like = next((h for h in reversed(heads) if of_a_list(h, story)), None)
+            if story.by_the_other and story.guessed:
+                story.like = next((h for h in reversed(heads) if h.tier == "incident" and h.kind not in OWN), story.like)
             heads.append(story)
         linked.put(len(heads) - 1 if best is None else best, story)
         repeated.put(len(heads) - 1 if best is None else best, story)

@@ -10,7 +10,7 @@ from sayso.events.cast import Cast
 from sayso.events.described import NOT_NAMED, described, in_words
 from sayso.events.extent import is_area
 from sayso.events.gapping import day_behind
-from sayso.events.grammar import children, is_passive, objects, prepositions, subject
+from sayso.events.grammar import children, is_passive, objects, phrase, prepositions, subject, together
 from sayso.events.lags import between
 from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
@@ -50,6 +50,7 @@ class Placed(Cast):
         self.wide = {t.i for p in grounding.places if is_area(p) for t in parsed.tokens(p.span)}
         self._attach_places()
         self._describe_places()
+        self._list_places()
         self._label_places()
         for n in range(len(self.tellings)):
             if not self._has_target(n) and (cause := self.came_of(n)) is not None:
@@ -115,6 +116,8 @@ class Placed(Cast):
         """True for a place that says who somebody is, or only stands near an act that was elsewhere."""
         if head.i in self.doers or (head.pos_ == "ADJ" and place.precision in ("country", "region")):
             return True  # "US strikes" are not strikes in the US
+        if head.dep_ in ("compound", "amod") and {lemma(head), lemma(head.head)} <= lexicon().weapons.keys():
+            return True  # "Grad rockets"
         pressing = head.dep_ == "nsubj" and head.head.dep_ == "relcl" and place.precision == "country"
         if pressing and acts(head, "name"):  # "where Fredonia has been pressing"
             return True
@@ -272,6 +275,18 @@ class Placed(Cast):
             elif closer := [t for t in told if isinstance(t[0].entry, Entry)]:  # its own words rather than what stands near
                 self.places[n] = [(p, role) for p, role in self.places[n] if p.span not in self.loose[n]] + closer
 
+    def _list_places(self) -> None:
+        """ "Bombs fell on Velmar, Ostrin and Khan al-Velin": what no gazetteer has, in one list with a town or village that an act befell."""
+        grouped = {n for n, _ in self.groups}
+        for n in (n for n in range(len(self.tellings)) if n not in grouped):
+            told = [p for p, role in self.places[n] if role == "target" and not is_area(p) and p.name[:1].isupper()]
+            heads = {self.parsed.tokens(p.span).root.i: self.parsed.tokens(p.span).root for p in told if p.span not in self.loose[n]}
+            for name in (t for head in heads.values() for t in _of_list(head) if t.i not in heads):
+                span = self.parsed.of(phrase(name, wide=False))
+                apart = any(g.first <= name.i < g.end for _, g in self.groups)
+                if not (apart or self._is_party(name) or any(p.span.overlaps(span) for p in self.grounding.places)):
+                    self.places[n].append((in_words(self.parsed, name, self.grounding.places), "target"))
+
     def _says_closer(self, place: Place) -> bool:
         """True for a site that the body of the text describes, where the names beside it are only those of areas."""
         return not any(h.covers(place.span) for h in self.headlines) and lemma(self.parsed.tokens(place.span).root) in lexicon()["places"]
@@ -289,6 +304,16 @@ class Placed(Cast):
         ):
             return None
         return after[0]
+
+
+def _of_list(name: Token) -> list[Token]:
+    """The names that stand in one list with a name: "Velmar, Ostrin and Kaldor"."""
+    first = name
+    while first.dep_ == "conj" and first.head.tag_ == "NNP":
+        first = first.head
+    listed = together(first) if first.dep_ in ("pobj", "dobj", "nsubjpass") else []
+    names = [t for t in listed if t.tag_ == "NNP" and not children(t, "appos") and t.ent_type_ not in ("DATE", "TIME", "NORP")]
+    return names if len(names) == len(listed) else []
 
 
 def _role_beside(place: Place, held: Held, head: Token) -> PlaceRole:

@@ -134,7 +134,7 @@ class Story(Wording):
             return "other"  # "came under fire" is how it was brought down
         named = self.sums.kinds or [self.telling.kind]
         named_first = next((k for k in named if k not in ("?", "other")), named[0])
-        return self.like.kind if self.like is not None and named_first == "other" else named_first
+        return self.like.kind if self.like is not None and (named_first == "other" or self.by_the_other) else named_first
 
     @property
     def guessed(self) -> bool:

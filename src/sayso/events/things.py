@@ -230,6 +230,7 @@ def is_hitter(token: Token | None, words: Lexicon) -> bool:
         or is_laden(token)
         or (word in words.nouns and word not in ("talk", "meeting"))
         or token.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")
+        or (word in ("second", "third") and token.dep_ == "nsubj")
         or word in ("few", "some", "series", "wave", "number", "dozen", "car", "truck", "fire")
     )
 
@@ -263,6 +264,7 @@ def armed_near(token: Token, words: Lexicon) -> bool:
         if (
             is_armed(t, words)
             or lemma(t) in words.weapons
+            or (t.lower_ in ("second", "third", "another") and lemma(token) == "explode")
             or (lemma(t) in words.nouns and words.nouns[lemma(t)].flags & {"strike", "mutual"})
         ):
             return True

@@ -96,11 +96,11 @@ class Seeker:
             and left is not None
             and not helped
             and left.last == i - 1
-            and self.clause.harm_behind(right)
+            and (self.lows[right.first - 1] == "," or self.clause.harm_behind(right))
             and (left.people or left.bare)
             and not self._one_did(left, right, i)
         ):
-            return left  # "12 killed, 20 wounded"
+            return left  # "12 killed, 20 wounded", "3 killed, many under rubble"
         next_to = right.last + 1 if right is not None else i
         if next_to in self.harm_at and self.lows[i] == "killed" and next_to + 1 not in self.at and not helped:
             return self.left(i, 6)  # "4 killed over 40 injured"

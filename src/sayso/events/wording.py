@@ -311,7 +311,7 @@ class Wording:
     @cached_property
     def by_the_other(self) -> bool:
         """ "The other wounded four", "in the second, 12 died": another happening of the kind that was told last."""
-        who = [t for a in self.telling.acts if a.harm and objects(a.head) for t in children(a.head, "nsubj")]
+        who = [t for a in self.telling.acts if not a.nominal and objects(a.head) for t in children(a.head, "nsubj")]
         opening = self.telling.main.head.sent[:1]
         which = [*who, *(w for t in opening if t.lower_ in ("in", "during") for w in children(t, "pobj"))]
         return any(t.lower_ in _WHICH for t in which)

@@ -50,6 +50,7 @@ _LAST = 4  # tokens at the end of a sentence among which its verb of saying stan
 _FIRED = frozenset({"fire", "launch", "drop", "lob", "shoot", "throw", "hurl"})
 _TAKING = frozenset({"capture", "seize", "arrest", "detain", "attack", "ambush", "abduct", "kidnap"})
 _SHOTS = frozenset({"rocket", "missile", "shell", "mortar", "round", "projectile", "bomb", "drone", "grenade", "torpedo", "shot"})
+_SECONDS = frozenset({"second", "third"})
 _HARMING = frozenset({"kill", "wound", "injure", "leave", "destroy", "damage"})
 _PERCEIVING = frozenset(
     {
@@ -87,8 +88,12 @@ def mend(doc: Doc) -> None:
                 _gather(token)
             if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ in ("ccomp", "pcomp", "xcomp"):
                 _part_harm(token)
+            if token.lower_ in _SECONDS:
+                _to_its_verb(token)
             if token.tag_ == "VBD" and token.dep_ == "amod":
                 _free_verb(token)
+            if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ == "advcl" and token.head.dep_ == "relcl":
+                _harm_of_fire(token)
             if token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _FIRED:
                 _sent(token)
             if token.tag_ == "VBG" and token.lemma_.lower() in _HARMING and token.dep_ == "amod" and token.i > sent.start:
@@ -326,6 +331,38 @@ def _free_verb(verb: Token) -> None:
     thing.hang(verb, "dobj")
     for c in behind:
         c.hang(verb, c.dep_)
+
+
+def _harm_of_fire(harm: Token) -> None:
+    """ "Police fired at protesters who stormed a hall, wounding dozens": those who fired wounded, and not those they fired at."""
+    at = harm.head.head
+    prep = at.head
+    verb = prep.head
+    aimed = at.dep_ == "pobj" and prep.lower_ in ("at", "on", "upon") and verb.pos_ in ("VERB", "NOUN")
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+        verb = verb.head  # "opened fire on soldiers"
+    if aimed and harm.nbor(-1).text == "," and verb.lemma_.lower() in _FIRED | {"open"}:
+        harm.hang(verb, "advcl")
+
+
+def _to_its_verb(second: Token) -> None:
+    """ "A second killed three guards", "minutes later a second exploded": one more of what was told of, and no ordinal of what follows."""
+    verb = second.nbor() if second.i + 1 < second.sent.end else second
+    article = second.i > second.sent.start and second.nbor(-1).lower_ in ("a", "the")
+    if not article or verb.tag_ not in ("VBD", "VBN") or verb.pos_ != "VERB" or any(c.dep_ == "agent" for c in verb.children):
+        return
+    thing = verb.head if verb.dep_ == "amod" and verb.head.i > verb.i else None
+    if thing is None and verb.dep_ not in ("ROOT", "ccomp", "conj", "advcl"):
+        return
+    if thing is not None and not any(c.tag_ in ("CD", "DT", "JJ", "NN") for c in thing.lefts if c.i > verb.i):
+        return  # "the second wounded soldier"
+    for c in [c for c in verb.lefts if c.dep_ == "nsubj"]:
+        c.hang(verb, "npadvmod")
+    second.nbor(-1).hang(second, "det")
+    second.hang(verb, "nsubj")
+    if thing is not None:
+        verb.tag_ = "VBD"
+        _free_verb(verb)
 
 
 def _needs_no_object(verb: Token) -> bool:

@@ -31,7 +31,17 @@ from sayso.language.mending import mend
 from sayso.language.signs import blanked, places_in_whole, signs, without
 from sayso.language.speakers import Speaker, find_signatures, find_speakers
 from sayso.language.stamps import Stamp, find_stamps
-from sayso.language.structure import Dateline, Label, find_bodies, find_dateline, find_headings, find_headlines, find_labels, paragraphs
+from sayso.language.structure import (
+    Dateline,
+    Label,
+    find_bodies,
+    find_dateline,
+    find_headings,
+    find_headlines,
+    find_labels,
+    find_tolls,
+    paragraphs,
+)
 from sayso.language.tokens import Doc, Token, Tokens
 from sayso.model import Report, Span
 
@@ -276,7 +286,8 @@ def _prepare(report: Report) -> _Draft:
     speakers = find_speakers(report.text, parts, bodies)
     behind = {s.body for s in speakers} | set(bodies) - {start for start, _ in parts}
     starts = {start for start, _ in parts} | {label.body for label in labels} | set(bodies) | behind
-    starts.update(find_headings(report.text), find_signatures(report.text, parts))
+    tolls = find_tolls(report.text)
+    starts.update(tolls, find_headings(report.text), find_signatures(report.text, parts))
     headlines = find_headlines(report.text, report.title)
     starts |= {start for h in headlines for start in (h.start, _after(report.text, h.end))}
     offsets = places_in_whole(doc.to_array("IDX").tolist(), left_out)
@@ -289,7 +300,7 @@ def _prepare(report: Report) -> _Draft:
             doc[i].is_sent_start = True
         if offsets[i] in behind and i + 1 < len(doc) and offsets[i + 1] not in starts:
             doc[i + 1].is_sent_start = False  # "May 4 - Militants attack": after what is no sentence the parser would begin two
-        counts = doc[i].text.isdigit() and (offsets[i] in bodies or any(h.start == offsets[i] for h in headlines))
+        counts = doc[i].text.isdigit() and (offsets[i] in bodies or (offsets[i] in tolls or any(h.start == offsets[i] for h in headlines)))
         if counts and i + 1 < len(doc) and offsets[i + 1] not in starts:
             doc[i + 1].is_sent_start = False  # "8 Killed, 25 Injured by Rockets": the parser takes the number for a sentence
     for start, end in parts:

@@ -58,11 +58,13 @@ NO_LABELS = frozenset(
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[aApP]\.?[mM]\.?|GMT|UTC|[A-Z]{2,4}|local time|hrs?|hours))?[\])]?\s*[-–—|:.]?\s+(?=[\"“‘'#@]?[A-Z0-9])"
 )
-# What desks put before a line: "CORRECTION: ", "#BREAKING ", "UPDATE 2 - ".
+# What desks put before a line: "CORRECTION: ", "#BREAKING ", "UPDATE 2-"; and the tag of a post, "#Velmar | ".
 _MARK = re.compile(
-    r"(?:#?(?:BREAKING|UPDATED?|URGENT|CORRECTION|CORRECTED|ALERT|FLASH|JUST IN|EXCLUSIVE|Breaking|Update|Updated|Urgent|Correction|Corrected)"
-    r"(?:\s+(?:NEWS|News|\d))?(?:\s*[:|]\s*(?=\S)|(?:\s+[-–—]|(?<=[A-Z]{4}))\s+(?=[\"“‘'#@]?[A-Z0-9])))"
+    r"(?:#\w+\s*\|\s*(?=\S)|#?(?:BREAKING|UPDATED?|URGENT|CORRECTION|CORRECTED|ALERT|FLASH|JUST IN|EXCLUSIVE|Breaking|Update|Updated|Urgent|Correction|Corrected)"
+    r"(?:\s+(?:NEWS|News|\d))?(?:\s*[:|]\s*(?=\S)|(?<=\d)\s?-\s?(?=[A-Z])|(?:\s+[-–—]|(?<=[A-Z]{4}))\s+(?=[\"“‘'#@]?[A-Z0-9])))"
 )
+# A number with its harm behind a full stop: the parser takes it for what the verb before was done to.
+_TOLL = re.compile(r"(?<=[a-z]{3}[.!] )\d+ (?=(?:people |civilians )?(?:killed|dead|wounded|injured|hurt)\b)")
 _FEWEST_STAMPS = 2
 # The agency of a dateline inside a text that lost its lines.
 _AGENCY = re.compile(r"\s*\([A-Z][\w .]{1,20}\)\s*(?:[-\u2013\u2014_])")
@@ -228,6 +230,11 @@ def find_headings(text: str) -> tuple[int, ...]:
         if not open_:
             found.append(m.end())
     return tuple(found)
+
+
+def find_tolls(text: str) -> tuple[int, ...]:
+    """Where sentences begin with a toll: "Jets hit Velmar. 3 killed"."""
+    return tuple(m.start() for m in _TOLL.finditer(text))
 
 
 def find_headlines(text: str, title: str | None) -> tuple[Span, ...]:

@@ -145,3 +145,42 @@ def test_who_fires_wounds_and_not_who_is_fired_at() -> None:
     events = _incidents("Police fired tear gas at protesters who stormed a hall in Talmar on Saturday, wounding dozens.")
     (hurt,) = (e for e in events if any(t.kind == "injured" for t in e.tolls))
     assert [p.span.text for p in hurt.attackers] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A car bomb exploded in Talmar on Sunday. A second bomb exploded at a bus depot.", 2),
+        ("A car bomb exploded in Samawa on Sunday. Minutes later a second bomb went off at a bus station.", 2),
+        ("A double bombing killed nine people in Talmar on Sunday. A second bomb exploded as rescuers came.", 1),
+        ("A car bomb killed nine people in Talmar on Sunday. The bomb exploded at a market.", 1),
+    ],
+)
+def test_a_second_bomb_is_one_of_a_double_bombing_where_that_was_told(text: str, count: int) -> None:
+    assert len(_incidents(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A car bomb exploded in Talmar on Sunday. Hours later gunmen shot dead two guards in Sorva.", [1, 1]),
+        ("Rebels attacked a post near Talmar. Minutes later they shelled Sorva.", [5, 5]),
+        ("A car bomb exploded in Talmar on Sunday. Two days later gunmen shot dead two guards in Sorva.", [1, 3]),
+    ],
+)
+def test_minutes_later_is_the_same_day(text: str, days: list[int]) -> None:
+    assert [day for _, day in _where_and_when(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Two warships came under missile fire off Yemen.", "target"),
+        ("A tanker was hit by a drone off Yemen on Monday.", "target"),
+        ("Ships off Yemen shelled Talmar on Monday.", "launch"),
+        ("A missile was fired from a ship off Yemen on Monday.", "launch"),
+    ],
+)
+def test_off_a_coast_is_where_a_ship_was_hit_or_whence_it_fired(text: str, role: str) -> None:
+    (event,) = _incidents(text)
+    assert [p.role for p in event.places if p.place.name == "Yemen"] == [role]

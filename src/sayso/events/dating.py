@@ -50,7 +50,7 @@ class Dating(Grounds):
         """The day of a story of which ``moment`` is the day that its own words give; ``None`` where nothing tells or lets assume it."""
         if moment is not None and (reckoned := self._reckoned(story, moment)) is not None:
             moment = reckoned
-        if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment)):
+        if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment) or _hours_later(moment)):
             moment = self._of_that_day(story, moment)
         if tier == "incident":
             moment = moment or self._day_off(story) or self._hours_after(story) or self._of_sum(story) or self._carried_on(story)
@@ -79,7 +79,9 @@ class Dating(Grounds):
         if not (story.hours_off or _same_day(moment)):
             return moment
         before = [s for s in self.dated if s.telling.main.first < story.telling.main.first]
-        return carried(before[-1].moment) if before and before[-1].moment is not None else moment
+        if before and before[-1].moment is not None:
+            return carried(before[-1].moment)
+        return None if _hours_later(moment) else moment
 
     def _reckoned(self, story: Story, moment: Moment) -> Moment | None:
         """ "Three days earlier": counted from the happening told before, where one with a day was."""
@@ -254,6 +256,12 @@ def _takes_up_a_place(token: Token) -> bool:
 def _same_day(moment: Moment) -> bool:
     """ "On the same day", "that same night": the day of what was told before."""
     return moment.span is not None and " same " in f" {moment.span.text.lower()} "
+
+
+def _hours_later(moment: Moment) -> bool:
+    """ "Minutes later", "two hours later": on the day of what was told before."""
+    words = moment.span.text.lower().split() if moment.span is not None else []
+    return len(words) > 1 and words[-1] == "later" and words[-2] in _HOURS
 
 
 def _goes_on(story: Story) -> bool:

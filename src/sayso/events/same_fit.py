@@ -22,6 +22,7 @@ from sayso.events.likeness import (
     share,
     tiers_fit,
     told_again,
+    twice,
     types_fit,
     went_off,
 )
@@ -74,11 +75,17 @@ def _ruled_out(pair: Pair) -> bool:
         return True
     return (
         any(apart(m, story.moment, pair.gap) for m in head.sums.moments)
+        or _goes_off_too(head, story)
         or _timed_apart(head, story)
         or _other_dead(head, story)
         or _one_of_many(head, story)
         or (_by_another(head, story) and not pair.told_otherwise)
     )
+
+
+def _goes_off_too(head: Story, story: Story) -> bool:
+    """ "A second bomb exploded at a depot", after a first one; not where a double bombing was told."""
+    return head.kind == story.kind == "bombing" and story.tells_more and not any(map(twice, head.all))
 
 
 def _by_another(head: Story, story: Story) -> bool:

@@ -149,7 +149,9 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(owners[at.i - 1], role, steps)  # "bodies received after an airstrike on the town", whatever the parse hangs it on
         if at.dep_ == "prep" and at.lower_ == "from" and _reacts(at.head):
             return Held(None, "speech", steps)  # "drew condemnation from the capital"
-        if at.dep_ == "prep" and at.lower_ in _FROM and role == "target" and via.dep_ != "pcomp":  # not "barred from entering"
+        if (
+            at.dep_ == "prep" and at.lower_ in _FROM and role == "target" and via.dep_ != "pcomp" and not _at_sea(at)
+        ):  # not "barred from entering"
             role = "launch"
         if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":
             if at.dep_ == "acl" and at.head.i in owners and any(c.dep_ == "agent" and c.i < via.i for c in at.children):
@@ -166,6 +168,13 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _at_sea(prep: Token) -> bool:
+    """ "Came under missile fire off Yemen", "was hit off the port": where a ship was, and not where anything was fired from."""
+    fire = prep.head.dep_ == "pobj" and (prep.head.head.lower_ == "under" or prep.head.head.dep_ == "agent")
+    under = fire or any(c.lower_ == "under" for c in prep.head.children) or any(c.dep_ == "auxpass" for c in prep.head.children)
+    return prep.lower_ == "off" and under and prep.head.lemma_.lower() not in _SENDING
 
 
 def _told_with(toll: Token, token: Token, owners: Mapping[int, int]) -> int | None:

@@ -12,6 +12,7 @@ _MONTHS = frozenset(
 )
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
+_SPANS = frozenset({"seconds", "moments", "minutes", "hours", "days", "weeks", "months"})
 TIMES = _MONTHS | WEEKDAYS | _HOURS
 _BEFORE = frozenset({"late", "early", "last"})
 _OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
@@ -30,6 +31,8 @@ def part_days(sent: Tokens) -> None:
             _part(token, noun)
         elif token.dep_ in ("conj", "appos") and token.tag_ == "NNP" and not _is_time(token) and token.head.lower_ in WEEKDAYS:
             _to_object(token)
+        elif token.dep_ == "nsubj" and token.lower_ in _SPANS and any(c.dep_ == "nsubj" and c.i > token.i for c in token.head.lefts):
+            token.hang(token.head, "npadvmod")  # "Minutes later a second bomb went off"
 
 
 def _to_object(name: Token) -> None:

@@ -65,7 +65,7 @@ def test_what_is_expected_has_not_happened(text: str) -> None:
 
 
 def test_a_condition_that_was_not_met() -> None:
-    assert [e.tier for e in events("Had a truce been agreed, aid would have reached Talmar, the envoy said on Monday.")] == ["negated"]
+    assert {e.tier for e in events("Had a truce been agreed, aid would have reached Talmar, the envoy said on Monday.")} == {"negated"}
     assert [e.tier for e in events("A truce had been agreed in Talmar, the envoy said on Monday.")] != ["negated"]
 
 

@@ -15,6 +15,7 @@ _OUT = frozenset({"relcl", "acl", "conj", "cc", "punct", "appos", "advcl", "ccom
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "denounce"})
 # By which word an act is laid to somebody's charge: "blamed it on the rebels", "put it down to bandits".
 LAID = {"blame": "on", "attribute": "to", "ascribe": "to", "impute": "to", "pin": "on", "put": "to", "point": "at", "lay": "on"}
+SUSPICION = frozenset({"suspicion", "suspicions", "blame"})  # what falls on somebody
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
 _PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import ACCUSING, LAID, children, negation, objects, phrase, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, LAID, SUSPICION, children, negation, objects, phrase, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, is_weapon, lemma, names_group
 from sayso.events.where import SAYING
@@ -131,6 +131,7 @@ def position_of(token: Token) -> EventFactuality:
             or (up.pos_ == "VERB" and token.head.lower_ == LAID.get(word) and token.head.dep_ == "prep")
             or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
             or (word in _HELD and up.dep_ == "acl" and up.i < token.i)
+            or (token.head.head == up and (who := subject(up)) is not None and who.lower_ in SUSPICION)
         ):
             return "uncertain"
     return "asserted"

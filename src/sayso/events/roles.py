@@ -269,6 +269,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         into = _rammed(things, words) if word == "ram" else []
         things = into or ([] if word == "ram" and any(w == "into" for w, _, _ in after) else things)  # "rammed a car into the stop"
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
+    if act.harm:  # "died at the hands of gunmen"
+        hands = [o for w, _, o in after if w == "at" and o.lower_ == "hands"]
+        doers.extend(t for h in hands for w, _, t in prepositions(h) if w == "of")
     if act.entry.type == "territorial_change" and word == "lose":
         doers, hit = [o for w, _, o in after if w == "to" and is_armed(o, words)], doers  # "lost the city to the army"
     if act.has("thrown"):  # "a drone crashed into a house"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
-from sayso.events.grammar import ACCUSING, LAID, by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, LAID, SUSPICION, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import meant_by, names_party, takes_part
 from sayso.events.senses_nouns import runs_on
@@ -216,6 +216,9 @@ def claiming(noun: Token) -> list[Token]:
         if up.dep_ == "nsubjpass":  # "responsibility for the attack was claimed by"
             return [t for a in by_agents(verb) for t in together(a)]
         return _owning(verb)
+    if noun.head.lower_ == "for" and (fell := up.head if up.lower_ in SUSPICION else up).lemma_.lower() == "fall":
+        who = subject(fell)  # "suspicion fell on separatists for the bombing", "the blame for the bombing fell on them"
+        return [o for w, _, o in prepositions(fell) if w in ("on", "upon")] if who is not None and who.lower_ in SUSPICION else []
     if noun.head.lower_ == "for" and up.dep_ == "pobj" and up.head.lower_ == "at" and up.head.head.lemma_ == "point":
         return [up]
     if noun.head.lower_ == "for" and up.lower_ == "responsible" and up.head.lemma_ == "be" and (who := subject(up.head)) is not None:

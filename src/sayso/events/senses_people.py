@@ -73,6 +73,7 @@ def keeps_people(token: Token, patient: list[Token], words: Lexicon) -> bool:
         token.dep_ in ("acl", "relcl")
         or not any(is_people(t, words) for t in patient)
         or any(is_place(t, words) and t.ent_type_ != "PERSON" for t in patient)
+        or (token.tag_ in ("VBP", "VBZ") and any(map(is_town, patient)))  # "troops still hold Avdiivka"
     ):
         return False
     doers = by_agents(token) if is_passive(token) else [t for t in (subject(token),) if t is not None]
@@ -86,6 +87,9 @@ def is_taken(token: Token, words: Lexicon) -> bool:
     a hospital."""
     passive, doer = is_passive(token), subject(token)
     patient = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else objects(token)
+    if passive and not patient and token.dep_ in ("acl", "relcl"):
+        of = token.head.head
+        patient = [] if lemma(of.head) in words["published"] else [token.head]  # "11 women taken by bandits", "a picture of women taken by"
     if not any(is_people(t, words) and lemma(t) not in words["hurt"] for t in patient):
         return False
     where = [(w, p, o) for w, p, o in prepositions(token) if o.ent_type_ not in ("DATE", "TIME")]

@@ -254,6 +254,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if "harm" in flags and patient and all(lemma(t) in words["not_harmed"] for t in patient):
         return False
+    if "weapon" in flags and any(w in ("in", "during") and lemma(o) in words["drills"] for w, _, o in prepositions(token)):
+        return False  # "fired live shells in a drill"
     if "weapon" in flags:
         return _weapon_moves(token, doer, patient, words)
     if "move" in flags and not _moves(token, doer, words):
@@ -272,6 +274,8 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         return False
     if word == "enter" and any(lemma(t) in words["entered"] for t in things):
         return False  # "gunmen entered the building": how they attacked it
+    if word == "enter" and token.dep_ == "pcomp" and token.head.lower_ == "after" and lemma(token.head.head) in words["attacking"]:
+        return False  # "stormed the base after entering the camp"
     if word == "take" and any(lemma(t) in ("place", "part", "responsibility", "refuge", "action", "off") for t in things):
         return False
     if word == "die" and any(_no_act(o, words) for w, _, o in prepositions(token) if w in ("of", "from", "in")):
@@ -300,6 +304,7 @@ def verb_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
         if "person" in flags and any(is_people(t, words) for t in patient):
             theirs = token.dep_ == "relcl" and doer is not None and doer.lower_ in ("it", "they")  # "a pilot whom it had captured"
             return armed_near(token, words) or passive or not things or theirs
+        patient = [counted(t) for t in patient]  # "took back two of the farms"
         if not any(is_place(t, words) or lemma(t) in words["buildings"] or (word in words["by_force"] and is_town(t)) for t in patient):
             return False
         if word in ("take", "enter", "lose", "secure", "free", "recover"):

@@ -301,6 +301,9 @@ class Placed(Cast):
             or of_statement(head)
             or any(c.dep_ == "nsubj" and c.i < head.i for c in saying.children)
             or saying.i < head.i
+            or any(
+                t.dep_ == "relcl" and saying in t.ancestors for t in head.ancestors
+            )  # "nurses who vanished in May have been freed, he said"
         ):
             return None
         return after[0]

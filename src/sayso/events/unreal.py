@@ -175,6 +175,13 @@ def _unmet(verb: Token) -> bool:
     )
 
 
+def _had_not(clause: Token) -> bool:
+    """ "If the rebels had left", "had the rebels left": they did not."""
+    if clause.lower_ == "had" and clause.left_edge == clause:
+        return any(c.tag_ == "VBN" for c in children(clause, "ccomp"))  # as the parse may have it
+    return any(c.lower_ == "if" for c in children(clause, "mark")) and any(a.lower_ == "had" for a in auxiliaries(clause))
+
+
 def _of_any_time(verb: Token) -> bool:
     return verb.tag_ in ("VBP", "VBZ") or any(a.lower_ in ("are", "is") for a in auxiliaries(verb))
 
@@ -278,6 +285,8 @@ def _unreal_verb(verb: Token, *, nominal: bool, part: str) -> Judged | None:
         return Judged(None, "a standing denial")
     if negation(verb) is not None and not _negates_part(verb):
         return Judged("negated", f"said not to have happened: {quoted(negation(verb), verb)}") if not nominal or part else None
+    if have and "would" in lower and any(_had_not(c) or _unmet(c) for c in children(verb, "advcl")):
+        return Judged("negated", "what would have come of something that was not so")
     if lower & words["modals"] and not (have and "would" in lower):
         return Judged("planned", f"still to come: {quoted(aux[0], verb)}")
     if lower & words["maybe"] and not have:

@@ -253,6 +253,8 @@ def _fought_with(doer: Token, owners: Mapping[int, int]) -> bool:
 
 def _after_agent(doer: Token, child: Token) -> bool:
     """True for "shot by gunmen in the town": after an agent the place is said of the whole act. Not "fired by ships in the gulf"."""
+    if doer.head.lower_ == "of" and doer.head.head.lower_ == "hands" and child.dep_ == "prep":
+        return child.lower_ in _AROUND  # "died at the hands of gunmen in the town"
     done = doer.head.head.lemma_.lower()
     return doer.head.dep_ == "agent" and done in _SUFFERED and child.dep_ == "prep" and child.lower_ in _AROUND
 

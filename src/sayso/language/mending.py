@@ -102,6 +102,8 @@ def mend(doc: Doc) -> None:
                 _of_the_verb(token)
             if token.lemma_ in _REVISING and token.dep_ == "conj" and token.head.dep_ == "ccomp":
                 _of_who_said(token)
+            if token.dep_ == "relcl" and token.tag_ == "VBD":
+                _picked_out(token)
             if token.dep_ == "relcl" and token.head.ent_type_ == "DATE" and token.head.dep_ == "pobj":
                 _off_the_day(token)
             if token.tag_ == "NN" and token.dep_ == "advcl" and token.i > sent.start:
@@ -198,6 +200,21 @@ def _off_the_day(verb: Token) -> None:
     who = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
     if prep.dep_ == "prep" and prep.head.pos_ == "NOUN" and who is not None and who.lower_ in ("which", "that"):
         verb.hang(prep.head, "relcl")
+
+
+def _picked_out(verb: Token) -> None:
+    """ "It was a militia allied with the government that burned the market": the militia did, and not the last noun before it."""
+    who = next((t for t in verb.head.ancestors if t.dep_ == "attr"), None)
+    that = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("that", "who")), None)
+    if (
+        who is None
+        or that is None
+        or who.head.lemma_ != "be"
+        or any(t.dep_ in ("relcl", "ccomp") for t in verb.head.ancestors if t.i > who.i)
+    ):
+        return
+    if any(c.dep_ == "nsubj" and c.lower_ == "it" for c in who.head.lefts):
+        verb.hang(who, "relcl")
 
 
 def _of_the_verb(of: Token) -> None:

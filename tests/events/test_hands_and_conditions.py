@@ -73,3 +73,43 @@ def test_when_somebody_went_missing_is_not_when_they_were_freed() -> None:
     (event,) = events("Two nurses who went missing in Talmar last June have been freed, the ministry said on Tuesday.")
     assert (event.tier, event.lead) == ("incident", True)
     assert getattr(getattr(event.moment, "interval", None), "start", date.min) >= date(2016, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The offensive, launched in March, was continuing on Wednesday, officers said.", "campaign"),
+        ("The offensive on Talmar, launched in March, is continuing.", "campaign"),
+        ("The offensive on Talmar began on Wednesday.", "incident"),
+        ("Clashes were continuing near Talmar on Wednesday.", "incident"),
+    ],
+)
+def test_what_is_continuing_is_a_going_on_whenever_it_began(text: str, tier: str) -> None:
+    assert [e.tier for e in events(text)] == [tier]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Georgia pulled its troops out of Talmar on Tuesday.", []),
+        ("The militia pulled 40 of its fighters out of Talmar on Tuesday.", []),
+        ("The army drove the separatists out of Talmar on Tuesday.", ["separatists"]),
+    ],
+)
+def test_ones_own_troops_are_not_hit_when_they_are_pulled_out(text: str, hit: list[str]) -> None:
+    (event,) = events(text)
+    assert [p.name for p in event.targets] == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The army plans to retake Talmar before the end of the year.", (date(2016, 5, 5), date(2016, 12, 31))),
+        ("The army plans to retake Talmar by the end of the month.", (date(2016, 5, 5), date(2016, 5, 31))),
+        ("The army has killed 30 herders near Talmar this year.", (date(2016, 1, 1), date(2016, 5, 5))),
+    ],
+)
+def test_a_bound_of_what_is_to_come_begins_when_it_is_told(text: str, days: tuple[date, date]) -> None:
+    (event,) = events(text)
+    interval = getattr(event.moment, "interval", None)
+    assert (getattr(interval, "start", None), getattr(interval, "end", None)) == days

@@ -168,6 +168,12 @@ def _own(people: Token, words: Lexicon) -> bool:
     return is_people(people, words) and any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in people.lefts)
 
 
+def _of_own_arms(token: Token, words: Lexicon) -> bool:
+    """ "Pulled its troops out", "withdrew 200 of their men": who leaves, and nobody hit."""
+    theirs = any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.lefts)
+    return theirs and (is_armed(token, words) or is_people(token, words))
+
+
 def _may_be_hit(token: Token, words: Lexicon) -> bool:
     act = words.nouns.get(lemma(token))
     if not any(c.isalnum() for c in token.text):
@@ -300,6 +306,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.extend(x for t in cut for x in _whose_throat(t, verb))
     if act.entry.type == "territorial_change":
         hit = [x for t in hit for x in ((_of(t) or [t]) if lemma(t) in _HOLDS else [t])]
+        hit = [t for t in hit if not _of_own_arms(counted(t), words)]
     return doers, [t for t in hit if not _is_place_of_words(t, words, act)]
 
 

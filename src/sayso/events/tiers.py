@@ -68,6 +68,8 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     gap = lag(act.head)
     if gap is not None and gap.long and gap.word.lower_ == "after":
         return Judged("background", LONG_BEFORE, sure)
+    if act.nominal and act.has("lasting") and not act.has("mutual") and verb is not None and _is_continuing(verb):
+        return Judged("campaign", f"going on: {verb.text}", sure)
     ended = ended_long_ago(span, published)
     if (moment is None or ended) and recalled_by(act) is not None:
         return Judged("background", RECALLED, sure)
@@ -156,6 +158,11 @@ def judge(telling: Telling, moment: Moment | None, published: date | None, *, co
     if going_on and not (once and going_on.startswith("spread over")):
         return Judged("campaign", going_on, sure)
     return Judged("incident", "a bounded happening", sure)
+
+
+def _is_continuing(verb: Token) -> bool:
+    """ "The offensive, launched in February, was continuing on Wednesday"."""
+    return verb.tag_ == "VBG" and lemma(verb) in ("continue", "rage") and any(a.lemma_ == "be" for a in auxiliaries(verb))
 
 
 def _was_doing(act: Act) -> bool:

@@ -70,8 +70,16 @@ def of_act(moment: Moment, words: Tokens, published: date | None, act: Act | Non
     if isinstance(moment.interval, Unresolved):
         return None if moment.kind == "duration" else moment
     if span is not None and span.start is not None and span.end is not None and span.start <= published < span.end:
+        if _still_to_end(words):
+            return _with(moment, Interval(published, span.end), "what is left of it at publication")
         return _with(moment, Interval(span.start, published), "cut at publication")
     return moment
+
+
+def _still_to_end(words: Tokens) -> bool:
+    """ "Before the end of the year", "by the end of May": a bound of what is to come."""
+    bound = words[0].nbor(-1) if words[0].i else words[0]
+    return bound.lower_ in ("before", "by") and any(t.lower_ == "end" for t in words[:2])
 
 
 def _when_then(moment: Moment, words: Tokens) -> Interval | None:

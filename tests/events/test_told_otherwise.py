@@ -198,3 +198,40 @@ def test_no_shell_had_fallen_where_medics_tell_of_a_bombardment() -> None:
 )
 def test_who_is_said_to_have_been_hit_was_not_there(text: str, found: dict[str, list[str]]) -> None:
     assert disputes(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Police said protesters fired first. Opposition leaders said police fired first.", ["protesters", "police"]),
+        ("Pakistan said Indian troops had fired first. India said Pakistani soldiers had.", None),
+        (
+            "Pakistan said Indian troops had fired first. India said Pakistani soldiers had fired first.",
+            ["Indian armed forces", "Pakistani armed forces"],
+        ),
+        ("The army said rebels opened fire first in Talmar. The rebels said soldiers had fired first.", ["rebels", "soldiers"]),
+    ],
+)
+def test_who_fired_first(text: str, values: list[str] | None) -> None:
+    (event,) = read(text).events
+    assert event.type == "shooting"
+    assert disputes(text).get("attacker") == values
+
+
+@pytest.mark.parametrize("text", ["The club fired first its coach and then his deputy.", "The studio shot first the scenes in Talmar."])
+def test_who_was_fired_first(text: str) -> None:
+    assert read(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kabul says the Taliban lost 40 men in Logar on Monday. The Taliban say they lost two men.", {"killed": ["40", "two"]}),
+        ("The army said the rebels lost 14 fighters in Talmar. The rebels said three of their fighters died.", {"killed": ["14", "three"]}),
+        ("Kabul says the Taliban lost 40 men in Logar on Monday. The army lost two men, the ministry said.", {}),
+        ("The army said the rebels lost 14 men in Talmar. The rebels said the army lost nine men.", {}),
+        ("The army said it lost four men in Talmar. The rebels said they lost two men.", {}),
+    ],
+)
+def test_how_many_one_side_lost(text: str, found: dict[str, list[str]]) -> None:
+    assert disputes(text) == found

@@ -8,6 +8,7 @@ import msgspec
 
 from sayso.events.counted import contradict, fighters_side, same_people
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
+from sayso.events.grammar import subject, verb_above
 from sayso.events.tolls_figures import fits
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
@@ -59,12 +60,36 @@ def _is_figure(toll: Toll) -> bool:
 
 def _own(voices: Voices, toll: Toll) -> bool:
     """ "They put their own dead at five", "the rebels lost five fighters": a figure for one side, which contradicts none for all."""
+    if _others_lost(voices, toll):
+        return False
     start = toll.quantity.span.start
     return not _OWN.isdisjoint(voices.parsed.report.text[max(0, start - _BEFORE) : start].lower().split())
 
 
+def _losers(voices: Voices, toll: Toll) -> frozenset[str]:
+    """The words for who lost the people of a toll; a pronoun is the voice itself."""
+    verb = verb_above(voices.parsed.tokens(toll.quantity.span).root)
+    who = subject(verb) if verb is not None and verb.lemma_ == "lose" else None
+    if who is None:
+        return frozenset()
+    return frozenset({who.lower_}) if who.pos_ != "PRON" else _names(voices, toll)
+
+
+def _names(voices: Voices, toll: Toll) -> frozenset[str]:
+    """The words that name the sources of a toll."""
+    return frozenset(w for c in voices.of(toll.claims) if c.source.type != NARRATOR for w in c.source.name.lower().split())
+
+
+def _others_lost(voices: Voices, toll: Toll) -> bool:
+    """ "Kabul says the Taliban lost 40 men": no voice's figure for its own."""
+    names = _names(voices, toll)
+    return bool(names and (lost := _losers(voices, toll))) and not names & lost
+
+
 def _of_that_side(voices: Voices, toll: Toll, own: Toll) -> bool:
     """True where the other side counts those whom ``own`` counts: "the rebels killed 15 soldiers" beside "the army lost three men"."""
+    if _others_lost(voices, toll) and _losers(voices, toll) & _names(voices, own):
+        return True
     sides = [{_SIDES[c.source.type] for c in voices.of(t.claims) if c.source.type in _SIDES} for t in (toll, own)]
     if toll.who != "combatants" or _own(voices, toll) or len(sides[1]) != 1 or sides[0] == sides[1]:
         return False
@@ -72,7 +97,10 @@ def _of_that_side(voices: Voices, toll: Toll, own: Toll) -> bool:
 
 
 def _one_side(voices: Voices, one: Toll, other: Toll) -> bool:
-    """True where one counts its own side's dead, and the other those of another side or of all."""
+    """True where one counts its own side's dead, and the other those of another side or of all; or each says that others lost them."""
+    losers = [_losers(voices, t) for t in (one, other)]
+    if all(losers) and not losers[0] & losers[1]:
+        return True
     owns = [_own(voices, t) for t in (one, other)]
     if not any(owns):
         return False

@@ -67,7 +67,7 @@ def _two_places(one: Event, other: Event) -> bool:
 
 
 def _opposed(one: Stand, other: Stand) -> bool:
-    if any(alike(o, k.removeprefix(_WORD)) for a, b in ((one, other), (other, one)) for o in a.origins for k in b.keys):
+    if any(_is_of(a, b) for a, b in ((one, other), (other, one))):
         return True
     if any(k.startswith(_WORD) for k in one.keys | other.keys):
         return False  # "herders" and "a militia" may be the same people
@@ -77,6 +77,12 @@ def _opposed(one: Stand, other: Stand) -> bool:
         return True  # each claims the act for itself
     sides = [{side_of(k) for k in s.keys} for s in (one, other)]
     return None not in sides[0] | sides[1] and not (sides[0] & sides[1])
+
+
+def _is_of(voice: Stand, other: Stand) -> bool:
+    """True where the other names the voice itself, by who it is or by the same word."""
+    said = other.value.lower().replace(",", " ").split()
+    return any(o in said or any(alike(o, k.removeprefix(_WORD)) for k in other.keys) for o in voice.origins)
 
 
 def _at_home(event: Event, one: Stand, other: Stand) -> bool:

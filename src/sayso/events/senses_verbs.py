@@ -138,6 +138,9 @@ def phrase_holds(token: Token, other: Token, entry: Entry, words: Lexicon) -> bo
             who = token.head  # "with shells crashing into the town"
         fell = who is not None and token.lemma_ == "come" and is_unmanned(who)  # a drone that comes down may only have crashed
         return who is not None and is_weapon(who, words) and not fell
+    if "bare" in entry.flags:  # "police fired first"
+        who = subject(token)
+        return who is not None and not is_passive(token) and not objects(token) and (is_people(who, words) or is_armed(who, words))
     if "flown" in entry.flags:
         things = [meant(t, token) for t in (*objects(token), *children(token, "nsubjpass"))]
         return armed_near(token, words) and not any(lemma(t) in words["pulled_down"] or lemma(t) in words["places"] for t in things)

@@ -92,7 +92,8 @@ class Wording:
         if any(c.lower_ in _TOO for c in self._clause.children) or self.tells_more:
             return False
         whom = [] if act.nominal else [*objects(act.head), *children(act.head, "nsubjpass")]
-        return self.points_back or any(t.lower_ in ("it", "them") or _bare_known(t) for t in whom)
+        first = not act.nominal and not whom and any(c.lower_ == "first" for c in act.head.children)
+        return self.points_back or first or any(t.lower_ in ("it", "them") or _bare_known(t) for t in whom)
 
     @property
     def _clause(self) -> Token:

@@ -82,3 +82,49 @@ def test_who_is_let_go_and_whose_throat_is_cut(text: str, doers: list[str], hit:
 )
 def test_people_are_taken_only_by_force(text: str, types: list[str]) -> None:
     assert [e[0] for e in told(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Inmates broke out in applause at the prison in Kano.", []),
+        ("Inmates broke out of the prison in Kano.", ["other"]),
+        ("The militants turned their tanks in the direction of Aleppo.", []),
+        ("The militants turned their tanks in at a base near Aleppo.", ["other"]),
+        ("Soldiers moved into new offices in Aleppo.", []),
+        ("Soldiers moved into the town of Aleppo.", ["territorial_change"]),
+        ("Bandits lifted the cows over a fence near Kano.", []),
+        ("Bandits lifted 40 cows near Kano.", ["other"]),
+        ("Troops cleared the highway of rubble near Aleppo.", []),
+        ("Aid to Yemen has reached 3 million dollars in Sanaa.", []),
+        ("Food aid reached the town of Talmar on Monday.", ["other"]),
+        ("Troops raised their flag over Homs.", ["territorial_change"]),
+        ("Troops raised their flag on Sunday.", []),
+    ],
+)
+def test_what_stands_behind_the_verb_decides(text: str, types: list[str]) -> None:
+    assert [e[0] for e in told(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "hit"),
+    [
+        ("Bandits in three vans made off with 12 nurses in Kano.", ["bandits"], ["nurses"]),
+        ("Bandits on horses made off with 60 goats in Kano.", ["bandits"], ["60 goats"]),
+        ("Vans made in Kano were burned by bandits.", ["bandits"], ["Vans"]),
+    ],
+)
+def test_who_made_off_with_them_is_the_doer(text: str, who: list[str], hit: list[str]) -> None:
+    assert [([n.lower() for n in e[1]], e[2]) for e in told(text)] == [(who, hit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("Police are holding two men over the killing of a driver in Kano on Sunday.", {"abduction": "campaign", "other": "incident"}),
+        ("Police will hold two men over the killing of a driver in Kano on Sunday.", {"abduction": "planned", "other": "incident"}),
+        ("The cabinet is holding talks with the rebels in Kano on Sunday.", {"talks": "planned"}),
+    ],
+)
+def test_a_day_behind_a_deed_is_that_of_the_deed(text: str, tiers: dict[str, str]) -> None:
+    assert {str(e.type): str(e.tier) for e in events(text)} == tiers

@@ -27,6 +27,8 @@ def _comes(token: Token, words: Lexicon) -> bool:
         cargo = [t for s in children(token, "nsubjpass") for t in together(s)] if passive else objects(token)
     else:
         cargo = together(who) if who is not None else []
+    if any(t.ent_type_ in ("MONEY", "PERCENT", "QUANTITY") for t in objects(token)):
+        return False  # "aid to Syria had reached 2 billion dollars"
     places = [*objects(token), *(o for w, _, o in prepositions(token) if w in _INTO)]
     return any(_is_aid(t, words) for t in cargo) and any(is_place(o, words) for o in places)
 

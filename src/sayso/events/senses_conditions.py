@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon
-from sayso.events.senses_people import is_town, meant
+from sayso.events.senses_people import TOWN, is_town, meant
 from sayso.events.things import bears_arms, counted, fights, is_armed, is_laden, is_people, is_place, is_weapon, lemma
+from sayso.ground.gazetteer import gazetteer
 from sayso.language import Token
 from sayso.language.tokens import PLACE_NAMES
 
@@ -110,6 +111,23 @@ def _unhelped(case: _Case) -> bool:
     return not any(c.lower_ in case.words["hurt"] for c in hurt) and not any(lemma(c) in case.words["helpers"] for c in helps)
 
 
+def _song(case: _Case) -> bool:
+    """ "Broke out in song", "into laughter": nobody got out."""
+    return any(lemma(o) in case.words["outbursts"] for o in case.after("in", "into"))
+
+
+def _handed(case: _Case) -> bool:
+    """ "Turned in their tanks", "turned their tanks in at the base"; not "turned their tanks in the direction of the town"."""
+    near = [c for c in case.verb.children if c.lower_ == "in" and (c.dep_ == "prt" or not children(c, "pobj"))]
+    return bool(near)
+
+
+def _new_rooms(case: _Case) -> bool:
+    """ "Moved into new barracks", "into their new base": to live there."""
+    rooms = (o for o in case.after("into") if lemma(o) in case.words["lodgings"] or o.lower_ in case.words["lodgings"])
+    return any(c.lower_ in ("new", "their", "its") for o in rooms for c in o.lefts)
+
+
 def _facing(case: _Case) -> bool:
     """ "Took on the rebels": right behind the verb, and no recruits or other new men that an army takes on."""
     new = any(lemma(t) in case.words["recruits"] or any(c.lower_ in case.words["recruits"] for c in t.lefts) for t in case.done_to)
@@ -186,6 +204,21 @@ def _to_place(case: _Case, *words: str) -> bool:
     return any(is_place(t, case.words) or lemma(t) in case.words["buildings"] or is_town(t) for t in case.after(*words))
 
 
+def _over_place(case: _Case) -> bool:
+    """ "Raised the flag over the town", "over Homs", where the parser takes the town for somebody."""
+    near = ("over", "in", "on", "at", "above", "atop", "outside", "near")
+    return _to_place(case, *near) or any(_names_town(t) for t in case.after(*near))
+
+
+def _names_town(token: Token) -> bool:
+    """A town that the parser takes for somebody: no day, no body."""
+    return (
+        token.text[:1].isupper()
+        and token.ent_type_ in ("", "PERSON")
+        and any(f.entry.kind == "settlement" and f.weight >= TOWN for f in gazetteer().exact(token.text))
+    )
+
+
 def _by(name: str) -> Callable[[_Case], bool]:
     """A doer of a list of the lexicon."""
     return lambda case: any(lemma(t) in case.words[name] for t in case.doers)
@@ -237,11 +270,16 @@ _CONDITIONS: dict[str, Callable[[_Case], bool]] = {
     "with_people": _with_people,
     "unhelped": _unhelped,
     "facing": _facing,
+    "no_song": lambda case: not _song(case),
+    "handed": _handed,
+    "no_rooms": lambda case: not _new_rooms(case),
+    "carried_off": lambda case: not case.after("over", "onto", "into"),
+    "not_swept": lambda case: not any(lemma(o) in case.words["swept"] for o in case.after("of")),
     "with_stock": _with_stock,
     "with_weapon": lambda case: any(is_weapon(t, case.words) for t in case.after("with", "of")),
     "into_place": lambda case: _to_place(case, "into", "onto"),
     "from_place": lambda case: _to_place(case, "of", "from"),
-    "at_place": lambda case: _to_place(case, "over", "in", "on", "at", "above", "atop", "outside", "near"),
+    "at_place": _over_place,
     "from_home": lambda case: any(lemma(t) in case.words["homes"] for t in case.after("from", "of")),
     "no_feast": lambda case: not case.says("festive"),
     "no_court": lambda case: not case.says("courts"),

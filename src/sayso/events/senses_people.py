@@ -8,7 +8,7 @@ from sayso.events.things import bears_arms, is_armed, is_of_a_people, is_people,
 from sayso.ground.gazetteer import gazetteer
 from sayso.language import Token
 
-_TOWN = 20_000  # people of a town whose name is no person's where it stands alone
+TOWN = 20_000  # people of a town whose name is no person's where it stands alone
 _SEVERAL = frozenset({"they", "them", "both", "all", "others", "some"})
 _SOMEBODY = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT"})
 
@@ -61,7 +61,7 @@ def is_town(token: Token) -> bool:
         or any(c.dep_ in ("compound", "flat", "det", "poss") for c in token.children)
     ):
         return False
-    if any(f.entry.kind == "settlement" and f.weight >= _TOWN for f in gazetteer().exact(token.text)):
+    if any(f.entry.kind == "settlement" and f.weight >= TOWN for f in gazetteer().exact(token.text)):
         return True
     longer = any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == token.text for ent in token.doc.ents)
     return not (longer or token.is_upper or knows(token))

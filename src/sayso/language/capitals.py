@@ -28,6 +28,7 @@ _LEAD_WORDS = 4  # words of what stands before the colon of a line: "KABUL: SUIC
 _MONTH = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)?|in|since|until|by|early|mid|late|last)[ -])(may|march)\b|\b(may|march)(?= \d)", re.IGNORECASE
 )
+_WITHIN = frozenset({"in", "near", "at"})
 _LEAST = 4  # words of a line that is more than a heading, which names what follows or says what sort it is
 
 
@@ -72,6 +73,8 @@ class _Known:
     words: dict[str, str]
     names: dict[str, list[list[str]]]
     small: frozenset[str]
+    towns: dict[str, str]  # words that are names of towns where a line says that something happened in them
+    attacks: frozenset[str]
 
 
 @functools.cache
@@ -84,7 +87,13 @@ def _known() -> _Known:
         names[words[0].lower()].append(words)
     for found in names.values():
         found.sort(key=len, reverse=True)
-    return _Known({word.lower(): word for word in table["words"]}, dict(names), frozenset(table["small"]))
+    return _Known(
+        {word.lower(): word for word in table["words"]},
+        dict(names),
+        frozenset(table["small"]),
+        {t.lower(): t for t in table["towns"]},
+        frozenset(table["attacks"]),
+    )
 
 
 @functools.cache
@@ -143,7 +152,7 @@ class _Spelling:
             if n >= named:
                 name = self._name(line, words, n)
                 named = n + len(name)
-            form = name[len(name) - (named - n)] if n < named else self._form(line, m)
+            form = name[len(name) - (named - n)] if n < named else (self._town(line, words, n) or self._form(line, m))
             yield form[:1].upper() + form[1:] if _begins(line, words, n) else form
 
     def _name(self, line: str, words: Sequence[re.Match[str]], n: int) -> list[str]:
@@ -154,6 +163,18 @@ class _Spelling:
             if same and re.fullmatch(r"[\w' -]+", line[these[0].start() : these[-1].end()]):
                 return name
         return []
+
+    def _town(self, line: str, words: Sequence[re.Match[str]], n: int) -> str | None:
+        """ "IN NICE, SAYS MAYOR", "IN READING KNIFE ATTACK": a town that has an ordinary word's letters; not "IN SPLIT OVER PLAN"."""
+        town, m = self.known.towns.get(words[n][0].lower()), words[n]
+        if town is None or n == 0 or words[n - 1][0].lower() not in _WITHIN or line[words[n - 1].end() : m.start()] != " ":
+            return None
+        behind = line[m.end() :].lstrip(" ")
+        after = [w[0].lower() for w in words[n + 1 : n + 3]]
+        attack = after[:1] if after and (after[0] in STOP_WORDS or after[0] in self.known.attacks) else after[1:]
+        return (
+            town if not behind or behind[0] in ",.:;-" or (behind[0].isalpha() and any(w in self.known.attacks for w in attack)) else None
+        )
 
     def _form(self, line: str, m: re.Match[str]) -> str:
         whole, before, after = m[0].lower(), line[m.start() - 1 : m.start()], line[m.end() : m.end() + 2]

@@ -298,16 +298,19 @@ def _find_verb(root: Token) -> None:
     if root.pos_ not in ("NOUN", "PROPN") or any(t.tag_ in FINITE for t in sent):
         return
     verb = next(
-        (t for t in sent if t.dep_ == "acl" and t.tag_ == "VBN" and t.i == t.head.i + 1 and root in (t.head, t.head.head.head)), None
+        (t for t in sent if t.dep_ == "acl" and t.tag_ == "VBN" and _ends_behind(t, root) and root in (t.head, t.head.head.head)), None
     )
+    if verb is not None and _needs_no_object(verb):  # "Bandits in two cars made off with 20 pupils"
+        if root.tag_ in ("NNS", "NNPS"):
+            verb.hang(root, "acl")
+            _make_finite(verb)
+        return
     if verb is None or verb.head.tag_ not in ("NNS", "NNPS"):
         return
     if any(c.dep_ == "dobj" for c in verb.rights):
         _act_on(verb)
         return
     thing = next((c for c in root.rights if c.dep_ == "appos" and c.i > verb.i and c.left_edge.pos_ == "DET"), None)
-    if thing is None and verb.head == root and _needs_no_object(verb):  # "Bandits made off with 20 pupils"
-        _make_finite(verb)
     if thing is None:
         return
     before = [c for c in root.lefts if c.dep_ == "advmod" and c.i == sent.start]  # "Meanwhile"
@@ -318,6 +321,12 @@ def _find_verb(root: Token) -> None:
     for c in (*before, *after):
         c.hang(verb, c.dep_)
     verb.tag_ = "VBD"
+
+
+def _ends_behind(verb: Token, root: Token) -> bool:
+    """Right behind the noun that it hangs on, or behind a phrase of that noun where the noun heads the sentence."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return before == verb.head or (verb.head == root and before.dep_ == "pobj" and before.head.head == root and _needs_no_object(verb))
 
 
 def _act_on(verb: Token) -> None:

@@ -18,6 +18,11 @@ _BEFORE = frozenset({"late", "early", "last"})
 _OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
 _GLUED = frozenset({"compound", "nmod", "amod", "nummod"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_KEEPING = frozenset({"hold", "question", "detain", "interrogate", "seek"})
+_KEPT = frozenset(
+    {"man", "woman", "people", "person", "suspect", "boy", "girl", "youth", "teenager", "student", "officer", "soldier", "policeman", "guard", "driver",
+     "villager", "fighter", "militant", "member", "national"}
+)  # fmt: skip
 _LONGEST = 5  # tokens of a day: "late on" aside, "Sunday night", "16 August 2026"
 
 
@@ -33,6 +38,8 @@ def part_days(sent: Tokens) -> None:
             _to_object(token)
         elif token.dep_ == "nsubj" and token.lower_ in _SPANS and any(c.dep_ == "nsubj" and c.i > token.i for c in token.head.lefts):
             token.hang(token.head, "npadvmod")  # "Minutes later a second bomb went off"
+        if token.lower_ == "on" and token.dep_ == "prep" and token.head.i < token.i and token.head.lemma_ in _KEEPING:
+            _give_to_the_deed(token)
 
 
 def _to_object(name: Token) -> None:
@@ -44,6 +51,17 @@ def _to_object(name: Token) -> None:
     hit = [c for c in verb.children if c.dep_ == "dobj" and c.i < day.i]
     if day.dep_ == "pobj" and verb.pos_ == "VERB" and hit:
         name.hang(hit[-1], "conj")
+
+
+def _give_to_the_deed(on: Token) -> None:
+    """ "Are holding two men over the killing of a nurse on Monday": the day of the killing, and no day for which the holding is planned."""
+    verb = on.head
+    now = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and any(c.lower_ in ("is", "are") for c in verb.lefts))
+    people = any(c.dep_ == "dobj" and c.lemma_.lower() in _KEPT for c in verb.rights)
+    over = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("over", "for") and c.right_edge.i + 1 == on.i), None)
+    deed = next((c for c in over.rights if c.dep_ == "pobj"), None) if over is not None else None
+    if now and people and deed is not None and any(c.dep_ == "pobj" and _is_time(c) for c in on.rights):
+        on.hang(deed, "prep")
 
 
 def _part(day: Token, noun: Token) -> None:

@@ -45,6 +45,9 @@ def tense(token: Token | None) -> Tense:
 def _names_what_was(token: Token) -> bool:
     """ "Will look into a March attack", "before Monday's raid is forgotten": an attack that is called by its day has been."""
     of = token.head
+    if token.dep_ == "pobj" and of.head.dep_ == "pobj" and of.head.lemma_.lower() in _words("happened"):
+        over = of.head.head  # "are holding two men over the killing of a nurse on Monday"
+        return over.lower_ in ("over", "for") and over.head.lemma_ in _words("custody")
     if token.dep_ not in ("compound", "nmod", "poss", "amod") or of.lemma_.lower() not in _words("happened"):
         return False
     return not any(c.lower_ in _words("ahead") or c.lemma_.lower() in _words("planning") for c in of.lefts)

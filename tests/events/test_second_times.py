@@ -184,3 +184,11 @@ def test_minutes_later_is_the_same_day(text: str, days: list[int]) -> None:
 def test_off_a_coast_is_where_a_ship_was_hit_or_whence_it_fired(text: str, role: str) -> None:
     (event,) = _incidents(text)
     assert [p.role for p in event.places if p.place.name == "Yemen"] == [role]
+
+
+def test_a_blast_that_kills_others_too_is_the_one_told() -> None:
+    told = sayso.read(
+        "A blast at a meeting in Talmar killed 47 rebels on Monday. The explosion killed the leader of the group as well as other commanders.",
+        published="2026-03-12",
+    ).events
+    assert len(told) == 1

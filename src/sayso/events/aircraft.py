@@ -16,7 +16,7 @@ _KINDS = {
     **dict.fromkeys(("drone", "uav", "quadcopter"), frozenset({"drone"})),
     "aircraft": frozenset({"helicopter", "plane"}),
 }
-_FALLS = frozenset({"crash", "down", "intercept"})
+FALLS = frozenset({"crash", "down", "intercept"})
 
 
 def craft_of(telling: Telling) -> frozenset[str]:
@@ -39,7 +39,7 @@ def _one(thing: Token) -> Iterator[Token]:
 def falls(telling: Telling) -> bool:
     """True where the aircraft comes down: "crashed", "was shot down"."""
     return any(
-        not a.nominal and ((a.lemma in _FALLS and not a.has("thrown")) or (a.lemma in ("shoot", "bring") and a.entry.type == "other"))
+        not a.nominal and ((a.lemma in FALLS and not a.has("thrown")) or (a.lemma in ("shoot", "bring") and a.entry.type == "other"))
         for a in telling.acts
     )
 

@@ -17,7 +17,7 @@ from sayso.events.named_apart import named_apart
 from sayso.events.parties import shared, sharers, span_of
 from sayso.events.roles import Roles, roles_of, share_roles
 from sayso.events.tellings import Telling, find_tellings, sentence_numbers
-from sayso.events.things import counted, lemma
+from sayso.events.things import ARMED_KINDS, counted, lemma
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry
@@ -37,7 +37,6 @@ _ORGANS = {
     ),
 }
 
-_BODIES = frozenset({"armed_group", "coalition", "state_forces"})
 # People of an armed group: "its men".
 _MEN = lexicon()["ranks"] | {"man", "bomber", "attacker", "mujahideen", "warrior", "follower", "martyr"}
 
@@ -151,7 +150,7 @@ class Cast:
         of += [o for c in children(token, "acl") if c.lemma_ == "belong" for w, _, o in prepositions(c) if w == "to"]
         for o in of:
             body = self.sources.party(self.parsed.of(span_of(o, wide=False)))
-            if isinstance(body, Actor) and body.id is not None and body.kind in _BODIES:
+            if isinstance(body, Actor) and body.id is not None and body.kind in ARMED_KINDS:
                 return msgspec.structs.replace(body, basis="inference")
             if (body := self._body_after(o)) is not None:
                 return body  # "a group of fighters from Hezbollah"
@@ -178,7 +177,7 @@ class Cast:
             return None
         for mention in mentions_in(self.grounding.mentions, span):
             body = mention.actor
-            named = isinstance(body, Actor) and body.id is not None and body.kind in _BODIES
+            named = isinstance(body, Actor) and body.id is not None and body.kind in ARMED_KINDS
             if (
                 named
                 and isinstance(body, Actor)

@@ -9,6 +9,7 @@ from sayso.events.aircraft import falls
 from sayso.events.gapping import further
 from sayso.events.grammar import children
 from sayso.events.lexicon import lexicon
+from sayso.events.ontology import types_in
 from sayso.events.stories import Story, key_of
 from sayso.events.tallies import DOZENS, IN_FIGHTS
 from sayso.events.tiers import BEFORE, WEIGHED
@@ -33,7 +34,7 @@ _GROUPS = (
 )
 # No act of force: these are one happening only with their own kind.
 _OF_ONE_TRUCE = ({"incident", "background"}, {"tally", "background"})  # "the truce", "41 violations of the truce"
-OWN = frozenset({"territorial_change", "siege", "agreement", "displacement", "talks", "protest", "abduction"})
+OWN: frozenset[str] = types_in("of_its_own")
 ANYBODY = frozenset(
     {"civilian", "people", "person", "position", "area", "town", "village", "city", "force", "fighter", "rebel", "militant"}
 )

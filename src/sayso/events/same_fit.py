@@ -84,8 +84,9 @@ def _ruled_out(pair: Pair) -> bool:
 
 
 def _goes_off_too(head: Story, story: Story) -> bool:
-    """ "A second bomb exploded at a depot", after a first one; not where a double bombing was told."""
-    return head.kind == story.kind == "bombing" and story.tells_more and not any(map(twice, head.all))
+    """ "A second bomb exploded at a depot", after a first one; not where a double bombing was told, nor "the blast killed other men"."""
+    more = story.tells_more and not story.points_back
+    return head.kind == story.kind == "bombing" and more and not any(map(twice, head.all))
 
 
 def _by_another(head: Story, story: Story) -> bool:

@@ -11,7 +11,7 @@ from sayso.ground.actors import registry
 from sayso.language import Token
 from sayso.language.tokens import PLACE_NAMES
 
-_ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
+ARMED_KINDS = frozenset({"armed_group", "coalition", "state_forces"})
 _IRREGULAR = frozenset(
     {"rebel", "militant", "insurgent", "jihadist", "jihadi", "gunman", "guerrilla", "extremist", "islamist", "terrorist", "takfiri",
      "separatist", "bandit", "attacker", "assailant", "tribesman"}
@@ -160,7 +160,7 @@ def is_laden(token: Token) -> bool:
 
 def names_group(token: Token) -> bool:
     """True for the name of an armed body that the registry of actors knows, whatever the parser takes it for."""
-    return not _kinds_of(token).isdisjoint(_ARMED_KINDS)
+    return not _kinds_of(token).isdisjoint(ARMED_KINDS)
 
 
 def is_irregular(token: Token) -> bool:

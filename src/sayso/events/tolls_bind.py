@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Set
 
+from sayso.events.ontology import types_in
 from sayso.events.tolls_harm import Hit
 from sayso.language import Doc, Parsed
 from sayso.model import Event
 
-# Kinds of event that harm nobody by themselves: a toll in their sentence goes to them last.
-_HARMLESS = frozenset({"talks", "agreement", "displacement", "siege", "protest", "abduction", "territorial_change"})
 _FITTING = {"captured": frozenset({"abduction", "clash", "territorial_change"}), "displaced": frozenset({"displacement", "clash", "siege"})}
 _WIDE = frozenset({"tally", "campaign", "background"})
 
@@ -62,12 +61,12 @@ class Binder:
             if fit:
                 return fit[-1] if hit.form != "toll" else fit[0]
         if hit.form == "toll":
-            told = (n for n, e in enumerate(self.events) if e.tier == "incident" and e.type not in _HARMLESS)
+            told = (n for n, e in enumerate(self.events) if e.tier == "incident" and e.type not in types_in("of_its_own"))
             return next((n for n in told if not self.labels or not self._unfit(hit, n)), None)
         return None
 
     def _goes_on(self, n: int) -> bool:
-        return self.events[n].tier in ("campaign", "tally") and self.events[n].type not in _HARMLESS
+        return self.events[n].tier in ("campaign", "tally") and self.events[n].type not in types_in("of_its_own")
 
     def _harming(self, hit: Hit, sentence: int, *, protests: bool = False) -> list[int]:
         """The events of a sentence that may have done the harm; with ``protests`` also those at which it may have been done."""
@@ -75,7 +74,7 @@ class Binder:
             n
             for n, _, _ in self.by_sentence.get(sentence, [])
             if not self._unfit(hit, n)
-            and (self.events[n].type not in _HARMLESS or (protests and self.events[n].type == "protest"))
+            and (self.events[n].type not in types_in("of_its_own") or (protests and self.events[n].type == "protest"))
             and self.events[n].tier not in ("planned", "negated", "background")
         ]
 
@@ -116,7 +115,7 @@ class Binder:
         cost = float(steps) + far / 20
         if hit.since is not None and hit.since < first and last < hit.word:
             cost -= 3  # "killed two people and a car bomb wounded nine", whatever the parse makes of it
-        if event.type in _HARMLESS and hit.kind in ("killed", "injured"):
+        if event.type in types_in("of_its_own") and hit.kind in ("killed", "injured"):
             cost += 4
         if event.tier in ("negated", "planned"):
             cost += 2

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from sayso.events.acts_apart import ended, is_after
 from sayso.events.acts_joined import LEAVING
-from sayso.events.aircraft import craft_of
+from sayso.events.aircraft import FALLS, craft_of
 from sayso.events.grammar import ACCUSING, auxiliaries, children, negation, objects, prepositions, subject
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
@@ -25,7 +25,6 @@ OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier",
 _TOO = frozenset({"also", "too", "again", "then", "later"})
 _WHICH = frozenset({"second", "third", "other", "another", "latter"})
 _PROMPTING = frozenset({"prompt", "trigger", "provoke", "draw", "spark"})
-_DOWNS = frozenset({"down", "intercept", "crash"})
 _REJECTING = frozenset({"reject", "dismiss", "refute"})
 REPORTED = frozenset(
     {"report", "reports", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "suggestion", "suggestions"}
@@ -169,7 +168,7 @@ class Wording:
     def downs(self) -> bool:
         """True where an aircraft is brought down, which is no strike on anything else."""
         act = self.telling.main
-        return not act.nominal and (act.lemma in _DOWNS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
+        return not act.nominal and (act.lemma in FALLS or (act.lemma in ("shoot", "bring") and act.entry.type == "other"))
 
     @cached_property
     def of_attackers(self) -> bool:

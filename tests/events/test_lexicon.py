@@ -41,3 +41,8 @@ def _words(part: Any) -> Iterator[str]:
 @pytest.mark.parametrize("word", sorted({w for w in _words(yaml.safe_load(DATA)) if "-" in w}))
 def test_a_word_with_a_hyphen_is_not_taken_apart(word: str) -> None:
     assert [t.text for t in load_model().make_doc(f"a {word} b")] == ["a", word, "b"]
+
+
+def test_no_list_stands_twice() -> None:
+    names = re.findall(r"^([a-z_]+):", DATA, re.M)  # of two lists of one name the later would win without a word
+    assert len(names) == len(set(names))

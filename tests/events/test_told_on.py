@@ -110,4 +110,6 @@ def test_an_attack_that_is_called_by_its_day_has_been(text: str, start: str, pla
 @pytest.mark.parametrize("lag", ["3,000 years after", "9,000,000 days after", "300 decades before"])
 def test_a_time_beyond_the_calendar_gives_no_day(lag: str) -> None:
     told = sayso.read(f"Gunmen shot dead a guard in Talmar on Monday, {lag} soldiers stormed the town.", published=date(2026, 3, 12)).events
-    assert all(e.moment is None or e.moment.interval.start.year == 2026 for e in told)  # type: ignore[union-attr]
+    days = [e.moment.interval.start.year for e in told if e.moment is not None]  # type: ignore[union-attr]
+    assert [e.trigger.text for e in told][:1] == ["shot dead"]
+    assert set(days) == {2026}

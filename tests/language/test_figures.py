@@ -20,8 +20,8 @@ def test_a_figure_without_room_is_read():
     assert event.trigger.text == "killed"
 
 
-@pytest.mark.parametrize("text", ["(" + "one " * 20_000, "one-two " * 20_000, "a" + "\u2003" * 50_000 + "b", "TEN KILLED " * 5_000])
+@pytest.mark.parametrize("text", ["(" + "one " * 20_000, "one-two " * 20_000, "three (" * 20_000])
 def test_long_rows_are_gone_through_once(text):
     begun = time.process_time()
-    plain_figures(text)
+    assert len(plain_figures(text)) == len(text)
     assert time.process_time() - begun < 5

@@ -1,5 +1,7 @@
 """Links to other reports and rows of tables are no part of a text."""
 
+import time
+
 import pytest
 
 import sayso
@@ -76,3 +78,10 @@ def test_a_cell_that_tells_something_is_read():
 )
 def test_a_report_is_not_left_out_whole(text):
     assert [t.quantity.low for e in sayso.read(text, published="2016-05-05").events for t in e.tolls] == [5]
+
+
+def test_a_long_row_of_blanks_is_gone_through_once():
+    text = "a" + "\u2003" * 100_000 + "b"
+    begun = time.process_time()
+    assert left_out(text) == []
+    assert time.process_time() - begun < 5

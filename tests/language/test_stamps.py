@@ -96,3 +96,9 @@ def test_the_lines_of_a_form():
         ("Ostrin", False, "fell."),
     ]
     assert stamps("Date: nobody knows.\nIt rained.") == []
+
+
+@pytest.mark.parametrize("other", ["Toll: five", "Weapon: a mine", "Village: Velin"])
+def test_two_fields_make_a_form(other):
+    assert stamps(f"Date: 3 May 2016\n{other}")[0][0] == "3 May 2016"
+    assert stamps(f"Date: 3 May 2016\nMarand {other}") == []

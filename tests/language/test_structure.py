@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from sayso.language.structure import find_bodies, find_dateline, find_headings, find_headlines, paragraphs
+from sayso.language.structure import find_bodies, find_dateline, find_headings, find_headlines, find_labels, paragraphs
 
 
 def pieces(text):
@@ -83,6 +83,8 @@ def test_many_blanks_stand_for_a_lost_break():
         ("TALMAR (North Agency) - Fighters left.", "TALMAR", "North Agency"),
         ("Talmar, March 3, 2016 - Fighters left.", "Talmar", None),
         ("AMMAN/BEIRUT, Oct 7 (North) - Fighters left.", "AMMAN/BEIRUT", "North"),
+        ("Talmar, 3rd of May, 2016 (North) - Fighters left.", "Talmar", "North"),
+        ("Talmar, 3 Sept. - Fighters left.", "Talmar", None),
     ],
 )
 def test_datelines(text, place, agency):
@@ -93,7 +95,7 @@ def test_datelines(text, place, agency):
     assert text[found.body :].startswith("Fighters")
 
 
-@pytest.mark.parametrize("text", ["Talmar - A history of the town.", "Fighters left - at last.", "US - no.", "", "- - -"])
+@pytest.mark.parametrize("text", ["Talmar - A history of the town.", "Fighters left - at last.", "Talmar, Marines 12 - Rovers 3.", "US - no.", "", "- - -"])
 def test_no_dateline(text):
     assert find_dateline(text, paragraphs(text)) is None
 
@@ -119,3 +121,23 @@ def test_bodies_begin_past_the_hours_of_a_live_page_and_the_marks_of_a_desk() ->
 def test_one_hour_is_no_stamp() -> None:
     text = "10:30 The mayor came.\nNothing more."
     assert find_bodies(text, paragraphs(text), {}) == (0, 22)
+
+
+@pytest.mark.parametrize("mark", ["BREAKING: ", "Breaking - ", "JUST IN: ", "Just in: ", "Exclusive: ", "Updated | ", "#URGENT ", "UPDATE 2-"])
+def test_the_mark_of_a_desk_is_no_part_of_its_line_and_begins_no_item(mark):
+    (at,) = find_bodies(f"{mark}Rockets fall on Talmar", ((0, len(mark) + 22),), {})
+    assert at == len(mark)
+    text = f"Sorva: A bomb went off.\n{mark}Rockets fall.\nVelin: A man died."
+    assert find_labels(text, paragraphs(text)) == ()
+
+
+@pytest.mark.parametrize("line", ["Flash floods kill two", "Updated figures are awaited", "Breaking the siege took days", "Just in time: help"])
+def test_the_same_words_in_a_sentence_are_no_mark(line):
+    assert find_bodies(line, ((0, len(line)),), {}) == (0,)
+
+
+def test_an_area_with_a_name_begins_an_item_and_a_field_of_a_form_none():
+    text = "District Nine: A bomb went off.\nDistrict Four: Rockets fall.\nVillage Seven: A man died."
+    assert [label.span.text for label in find_labels(text, paragraphs(text))] == ["District Nine", "District Four", "Village Seven"]
+    text = "Toll: Four dead.\nWeapon: A mine.\nSource: The mayor."
+    assert find_labels(text, paragraphs(text)) == ()

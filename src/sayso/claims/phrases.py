@@ -12,7 +12,7 @@ from sayso.claims.grammar import char_range, child, first_at, lemma, noun_phrase
 from sayso.claims.layout import layout
 from sayso.claims.verbs import PLAIN
 from sayso.language import Doc, Parsed, Token
-from sayso.language.structure import NO_LABELS
+from sayso.language.line_words import NO_LABELS
 
 IsBody = Callable[[Range], bool]  # whether a stretch of the text is the name of a body that speaks
 

@@ -8,7 +8,7 @@ from sayso.events.lags import between, since, stretch
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, lemma
 from sayso.language import Token
-from sayso.language.mending_days import TIMES
+from sayso.language.dates import TIMES
 
 _PLACING = frozenset({"in", "at", "near", "outside", "on", "around", "inside", "across"})
 

@@ -15,7 +15,7 @@ from sayso.events.things import lemma
 from sayso.events.where import WHERE
 from sayso.ground.lexing import number_in
 from sayso.language import Doc, Token
-from sayso.language.mending_days import WEEKDAYS
+from sayso.language.dates import WEEKDAYS
 
 _BEFORE = frozenset(
     {"at", "least", "about", "around", "nearly", "almost", "some", "over", "more", "than", "another", "a", "further", "also", "up", "to"}

@@ -25,7 +25,7 @@ from sayso.events.when import apart, at_once, days, lasting, of_act, off
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.language import Parsed, Token
-from sayso.language.mending_days import WEEKDAYS
+from sayso.language.dates import WEEKDAYS
 from sayso.model import Claim, Moment, Span
 
 _COUNTS = frozenset({"toll", "number", "count", "figure", "total", "death", "tally"})

@@ -16,7 +16,7 @@ from sayso.events.parties import is_the_strike, taken_as_known
 from sayso.events.tellings import Telling
 from sayso.events.where import SAYING
 from sayso.language import Token
-from sayso.language.mending_days import WEEKDAYS
+from sayso.language.dates import WEEKDAYS
 
 _COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "statement", "say", "put", "estimate"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "both"})

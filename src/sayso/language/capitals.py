@@ -11,12 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
+
+from sayso.language.tables import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _CONTRACTED = re.compile(r"'(?:s|t|re|ve|ll|d|m)$", re.IGNORECASE)
@@ -79,8 +79,7 @@ class _Known:
 
 @functools.cache
 def _known() -> _Known:
-    text = (files("sayso.language") / "data" / "capitals.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = load("capitals.yaml")
     names: dict[str, list[list[str]]] = defaultdict(list)
     for name in table["names"]:
         words = _WORD.findall(name)

@@ -6,7 +6,8 @@ for a part of the phrase and leaves the verb without one. Reports that lost thei
 
 from __future__ import annotations
 
-from sayso.language.mending_days import WEEKDAYS, part_days
+from sayso.language.dates import WEEKDAYS
+from sayso.language.mending_days import part_days
 from sayso.language.mending_headlines import mend_headline
 from sayso.language.mending_subjects import find_subjects
 from sayso.language.tokens import FINITE, Doc, Token, Tokens

@@ -5,15 +5,10 @@ Where no comma ends the phrase of time, "16 August armed men" becomes one party,
 
 from __future__ import annotations
 
+from sayso.language.dates import PARTS_OF_DAYS, TIMES, WEEKDAYS
 from sayso.language.tokens import Token, Tokens
 
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-)
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 _SPANS = frozenset({"seconds", "moments", "minutes", "hours", "days", "weeks", "months"})
-TIMES = _MONTHS | WEEKDAYS | _HOURS
 _BEFORE = frozenset({"late", "early", "last"})
 _OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
 _GLUED = frozenset({"compound", "nmod", "amod", "nummod"})
@@ -121,7 +116,7 @@ def _gather(day: Token, first: int, last: int, above: Token, dep: str) -> None:
 
 def _is_time(token: Token) -> bool:
     """A word for a day or a part of one. "May" and "March" count with a capital alone."""
-    return token.lower_ in TIMES and (token.lower_ in _HOURS or token.is_title)
+    return token.lower_ in TIMES and (token.lower_ in PARTS_OF_DAYS or token.is_title)
 
 
 def _is_number(token: Token) -> bool:

@@ -8,25 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso.language.dates import DATE, WEEKDAY
+from sayso.language.line_words import DAY_FIELDS, FIELDS, PLACE_FIELDS
 from sayso.model import Span
 
-_MONTH = (
-    r"(?i:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-)
-_WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_NUMBER})(?:,?\s+(?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
-)
-_DAY = rf"(?:{_DATE}|(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+_DAY = rf"(?:{DATE}|{WEEKDAY})"
 _NAME = r"[A-Z][\w'’.-]*(?:[ ](?:[A-Z][\w'’-]*|of|the|al|el)){0,3}"
-_BEGINS = rf"(?!{_DATE})(?=[\"“‘'#@]?[A-Z0-9])"
+_BEGINS = rf"(?!{DATE})(?=[\"“‘'#@]?[A-Z0-9])"
 # "2 May: ", "May 4 - ", "[3/5/2016] "; with a place only where several lines begin so, as one alone is a dateline.
-_LEAD = re.compile(rf"(?:[-•*]\s+)?(?:[\[(](?:{_DATE})[\])]\s*[:-]?|(?:{_DATE})(?:\s*[:|]|\s+[-–—])|{_DAY}:)\s+{_BEGINS}")
+_LEAD = re.compile(rf"(?:[-•*]\s+)?(?:[\[(](?:{DATE})[\])]\s*[:-]?|(?:{DATE})(?:\s*[:|]|\s+[-–—])|{_DAY}:)\s+{_BEGINS}")
 _PLACED = re.compile(
-    rf"(?:[-•*]\s+)?(?:(?P<name>{_NAME})(?:(?:,|\s[-–—]|:)\s+(?:{_DATE})\s*[:|]|\s[-–—]\s+(?:{_DATE})\s+[-–—])|(?:{_DATE}),\s+(?P<after>{_NAME})\s*[:|])"
+    rf"(?:[-•*]\s+)?(?:(?P<name>{_NAME})(?:(?:,|\s[-–—]|:)\s+(?:{DATE})\s*[:|]|\s[-–—]\s+(?:{DATE})\s+[-–—])|(?:{DATE}),\s+(?P<after>{_NAME})\s*[:|])"
     rf"\s+{_BEGINS}"
 )
 _FEWEST_PLACED = 2
@@ -43,12 +35,8 @@ _KIND = r"(?i:province|governorate|state|district|region|city|town|village|count
 _WHERE = re.compile(
     rf"(?:(?:In|At|Near|Around|IN|AT|NEAR)\s+)?(?P<name>[A-Z][\w'’-]*(?:(?:,?\s+|[-/])(?:[A-Z][\w'’-]*|{_KIND})){{0,4}})\s*:?"
 )
-_WHEN_KEYS, _WHERE_KEYS = frozenset({"date", "day", "when"}), frozenset({"location", "place", "where", "town", "village", "district"})
 _FIELD = re.compile(
-    r"(?P<key>(?:date|day|when|time|location|place|where|town|village|district|details?|description|summary|incident|event|type|target|weapons?|"
-    r"casualties|killed|wounded|injured|victims|perpetrators?|attackers?|actors?|sources?|status|notes?)(?: of (?:the )?(?:incident|event|attack))?)"
-    r"\s*:\s*(?P<value>\S.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?P<key>(?:{'|'.join(FIELDS)})(?: of (?:the )?(?:incident|event|attack))?)\s*:\s*(?P<value>\S.*)", re.IGNORECASE | re.DOTALL
 )
 _FEWEST_FIELDS = 2
 _LONGEST_NAME = 45
@@ -106,9 +94,9 @@ def _fields(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[Stamp]:
         until = ends.get(key, len(text))
         ends[key] = m.start()
         value = Span(*m.span("value"), m["value"])
-        if key.split()[0] in _WHERE_KEYS:
+        if key.split()[0] in PLACE_FIELDS:
             yield Stamp(value, end, until, dated=False, over=False, name=value)
-        elif key.split()[0] in _WHEN_KEYS:
+        elif key.split()[0] in DAY_FIELDS:
             yield Stamp(value, end, until, dated=True, over=False)
 
 

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.language.capitals import is_short_name
+from sayso.language.dates import DATE
+from sayso.language.line_words import DESK_MARKS, NO_LABELS
 from sayso.model import Span
 
 # Three or more blanks stand for a lost line break: pages that were flattened to one line keep them.
 _BREAK = re.compile(r"\n\s*\n|\n|[ \u00a0]{3,}")
 _BLANK_LINE = re.compile(r"\n\s*\n|[ \u00a0]{3,}")
 
-_MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*)\.?"
-_DAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_DATE = rf"(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _DATELINE = re.compile(
     rf"""(?P<place>[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,3}}(?:(?:,|/)[ ]?[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,2}})?)
-        (?:,?\s+(?P<date>{_DATE}))?
+        (?:,?\s+(?P<date>{DATE}))?
         \s*(?:\((?P<agency>[^()\n]{{2,40}})\))?
         (?:\s*(?P<mark>—|–|--|-|_|:)|(?<=\)))\s+(?=\S)""",
     re.VERBOSE,
@@ -44,23 +43,13 @@ _LABEL = re.compile(
     r"east|west|northern|southern|eastern|western)){0,5})\s?(?::|\s[—–-])\s+(?=[A-Z0-9~])"
 )
 _FEWEST_LABELS = 3
-# What lines of one matter begin with: posts that go on, forms, notes. Their lines are no items of a digest.
-NO_LABELS = frozenset(
-    {"breaking", "update", "urgent", "exclusive", "live", "alert", "flash", "correction", "analysis", "factbox", "timeline", "watch",
-     "video", "videos", "photo", "photos", "picture", "pictures", "caption", "image", "opinion", "note", "editor", "source", "sources",
-     "background", "reaction", "reactions", "context", "more", "read", "credit", "by", "from", "to", "re", "via", "location", "place",
-     "where", "when", "date", "day", "time", "hour", "casualties", "toll", "killed", "dead", "injured", "wounded", "victims",
-     "missing", "weapon", "weapons", "attacker", "attackers", "perpetrator", "perpetrators", "actor", "actors", "target", "targets",
-     "type", "event", "incident", "description", "details", "summary", "status", "verified", "verification", "link", "tags", "contact",
-     "question", "answer"}
-)  # fmt: skip
 # "14:02 GMT - ", "[09:15]", "7.30pm:" before the words of a live page or a log.
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[aApP]\.?[mM]\.?|GMT|UTC|[A-Z]{2,4}|local time|hrs?|hours))?[\])]?\s*[-–—|:.]?\s+(?=[\"“‘'#@]?[A-Z0-9])"
 )
 # What desks put before a line: "CORRECTION: ", "#BREAKING ", "UPDATE 2-"; and the tag of a post, "#Velmar | ".
 _MARK = re.compile(
-    r"(?:#\w+\s*\|\s*(?=\S)|#?(?:BREAKING|UPDATED?|URGENT|CORRECTION|CORRECTED|ALERT|FLASH|JUST IN|EXCLUSIVE|Breaking|Update|Updated|Urgent|Correction|Corrected)"
+    rf"(?:#\w+\s*\|\s*(?=\S)|#?(?:{'|'.join(form for mark in DESK_MARKS for form in (mark.upper(), mark.capitalize()))})"
     r"(?:\s+(?:NEWS|News|\d))?(?:\s*[:|]\s*(?=\S)|(?<=\d)\s?-\s?(?=[A-Z])|(?:\s+[-–—]|(?<=[A-Z]{4}))\s+(?=[\"“‘'#@]?[A-Z0-9])))"
 )
 # A number with its harm behind a full stop: the parser takes it for what the verb before was done to.

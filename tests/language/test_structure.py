@@ -95,7 +95,9 @@ def test_datelines(text, place, agency):
     assert text[found.body :].startswith("Fighters")
 
 
-@pytest.mark.parametrize("text", ["Talmar - A history of the town.", "Fighters left - at last.", "Talmar, Marines 12 - Rovers 3.", "US - no.", "", "- - -"])
+@pytest.mark.parametrize(
+    "text", ["Talmar - A history of the town.", "Fighters left - at last.", "Talmar, Marines 12 - Rovers 3.", "US - no.", "", "- - -"]
+)
 def test_no_dateline(text):
     assert find_dateline(text, paragraphs(text)) is None
 
@@ -123,7 +125,9 @@ def test_one_hour_is_no_stamp() -> None:
     assert find_bodies(text, paragraphs(text), {}) == (0, 22)
 
 
-@pytest.mark.parametrize("mark", ["BREAKING: ", "Breaking - ", "JUST IN: ", "Just in: ", "Exclusive: ", "Updated | ", "#URGENT ", "UPDATE 2-"])
+@pytest.mark.parametrize(
+    "mark", ["BREAKING: ", "Breaking - ", "JUST IN: ", "Just in: ", "Exclusive: ", "Updated | ", "#URGENT ", "UPDATE 2-"]
+)
 def test_the_mark_of_a_desk_is_no_part_of_its_line_and_begins_no_item(mark):
     (at,) = find_bodies(f"{mark}Rockets fall on Talmar", ((0, len(mark) + 22),), {})
     assert at == len(mark)
@@ -131,7 +135,9 @@ def test_the_mark_of_a_desk_is_no_part_of_its_line_and_begins_no_item(mark):
     assert find_labels(text, paragraphs(text)) == ()
 
 
-@pytest.mark.parametrize("line", ["Flash floods kill two", "Updated figures are awaited", "Breaking the siege took days", "Just in time: help"])
+@pytest.mark.parametrize(
+    "line", ["Flash floods kill two", "Updated figures are awaited", "Breaking the siege took days", "Just in time: help"]
+)
 def test_the_same_words_in_a_sentence_are_no_mark(line):
     assert find_bodies(line, ((0, len(line)),), {}) == (0,)
 

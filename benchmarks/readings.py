@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Score sayso's events against readings of 218 reports of the Syrian set whose texts lie outside the project.
+"""Score sayso's events against readings of 290 reports of the Syrian set whose texts lie outside the project.
 
     python benchmarks/readings.py                     figures for the reports that were worked on, and for those that were held back
     python benchmarks/readings.py --errors            each event of the first that was missed, not in the readings, or wrong

@@ -14,10 +14,13 @@ from sayso.events.gapping import Group, elsewhere, further, on_other_days
 from sayso.events.grammar import by_agents, carrier, children, is_passive, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Entry, Lexicon, lexicon
 from sayso.events.senses_aid import aid_moves
+from sayso.events.senses_arms import on_a_mine
 from sayso.events.senses_conditions import conditions_hold
+from sayso.events.senses_ground import falls_to_somebody, hands_of, is_swung, loses_to, takes_arms
 from sayso.events.senses_nouns import noun_holds, noun_role, runs_on
 from sayso.events.senses_people import finds_dead, is_taken, loses_people, takes_people
-from sayso.events.senses_verbs import falls_to_somebody, hands_of, is_swung, loses_to, on_a_mine, phrase_holds, takes_arms, verb_holds
+from sayso.events.senses_phrases import phrase_holds
+from sayso.events.senses_verbs import verb_holds
 from sayso.events.things import bears_arms, lemma
 from sayso.events.tolls_words import toll_words
 from sayso.language import Doc, Token

@@ -12,7 +12,7 @@ from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import held_to_be, leads, meant_by, names_party, sharers
 from sayso.events.roles_nouns import ON, of_noun
-from sayso.events.senses_verbs import hands_of, whose
+from sayso.events.senses_ground import hands_of, whose
 from sayso.events.tellings import Telling
 from sayso.events.things import counted, is_armed, is_carrier, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 from sayso.language import Token

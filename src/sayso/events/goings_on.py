@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sayso.events.acts import Act
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, finite, is_perfect, prepositions, subject
+from sayso.events.judged import quoted
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.tallies import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
-from sayso.events.unreal import quoted
 from sayso.events.when import length
 from sayso.events.where import SAYING
 from sayso.language import Token

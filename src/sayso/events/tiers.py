@@ -8,6 +8,7 @@ from itertools import pairwise
 from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, is_perfect, negation, objects, prepositions, subject
+from sayso.events.judged import Judged
 from sayso.events.lags import LONG_BEFORE, lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.recalled import RECALLED, recalled_by
@@ -15,7 +16,7 @@ from sayso.events.senses_people import meant
 from sayso.events.tallies import is_counted, since_when, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
-from sayso.events.unreal import Judged, unreal
+from sayso.events.unreal import unreal
 from sayso.events.when import days, length
 from sayso.language import Token
 from sayso.model import Interval, Moment

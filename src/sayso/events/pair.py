@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.events.acts_joined import LEAVING
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import ANYBODY, OWN, by_its_province, lie_within, may_be_near, same_toll, share, twice
 from sayso.events.stories import Story
-from sayso.events.wording import THE_TOWN
+from sayso.events.worded_again import THE_TOWN
 from sayso.model import Entry
 
 ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
@@ -126,7 +127,7 @@ class Pair:
         if head.kind == "abduction":
             return story.takes_up_victims and head.frees == story.frees
         if head.kind == "territorial_change":
-            return bool(story.ground_again & (head.sums.hit | THE_TOWN)) and not story.leaves
+            return bool(story.ground_again & (head.sums.hit | THE_TOWN)) and story.telling.main.lemma not in LEAVING
         if head.kind in OWN:
             return False
         told = head.sums.by_whom | head.sums.hit | head.sums.weapons | lexicon().tools(head.kind)

@@ -17,7 +17,7 @@ from sayso.events.repeated import Repeated
 from sayso.events.same_fit import fit, of_a_list
 from sayso.events.stories import Story
 from sayso.events.when import apart
-from sayso.events.wording import REPORTED
+from sayso.events.worded_said import REPORTED
 
 _FORCE = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "abduction", "other"})
 _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling", "bombing"})

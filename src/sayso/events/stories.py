@@ -14,7 +14,8 @@ from sayso.events.aircraft import falls
 from sayso.events.described import TAKEN_UP
 from sayso.events.grammar import negation
 from sayso.events.when import days
-from sayso.events.wording import OTHER, SHIFTS, Wording
+from sayso.events.worded_apart import OTHER, SHIFTS
+from sayso.events.wording import Wording
 from sayso.model import Entry, Interval, Moment, Place
 from sayso.model.vocabulary import EventFactuality, Tier
 
@@ -212,7 +213,13 @@ class Story(Wording):
         own = self.by_whom or self.places or self.sites or self.weapon
         if own and SHIFTS & set(opening) and (_UNITS & set(opening) or (opening[0] in SHIFTS and self.by_others)):
             return True  # "Hours earlier gunmen killed two policemen", "Later a bomber killed six"
-        return any(w in _ELSEWHERE for w in opening) or self.by_the_other or self.in_the_same or self.opens_with_other or self.done_again
+        return (
+            any(w in _ELSEWHERE for w in opening)
+            or self.by_the_other
+            or (self.in_the_same and not self.points_back)
+            or self.opens_with_other
+            or self.done_again
+        )
 
 
 def key_of(place: Place) -> str:

@@ -40,6 +40,8 @@ _ORGANS = {
 # People of an armed group: "its men".
 _MEN = lexicon()["ranks"] | {"man", "bomber", "attacker", "mujahideen", "warrior", "follower", "martyr"}
 
+_LONE = frozenset({"bomber", "attacker", "cell", "column"})  # "a Taliban suicide bomber" is the Taliban's
+
 
 def _organ(noun: Token) -> str:
     """The organ of a state that a word for its people or its craft tells of: "jets" its air force."""
@@ -170,7 +172,7 @@ class Cast:
 
     def _body_before(self, token: Token) -> Actor | None:
         """ "Hamas fighters", "Syrian army units": the body that is named before the word for its people."""
-        if lemma(token) not in lexicon()["ranks"]:
+        if lemma(token) not in lexicon()["ranks"] | _LONE:
             return None
         span = self.parsed.of(span_of(token, wide=False))
         if "anti-" in span.text.lower() or "-backed" in span.text.lower() or "-linked" in span.text.lower():

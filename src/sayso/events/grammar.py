@@ -18,6 +18,7 @@ LAID = {"blame": "on", "attribute": "to", "ascribe": "to", "impute": "to", "pin"
 SUSPICION = frozenset({"suspicion", "suspicions", "blame"})  # what falls on somebody
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
+_GROUND_GAINED = frozenset({"advance", "gain", "progress", "push", "inroad", "headway", "thrust"})
 _PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})
 _LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
 _TIMES_AND_WAYS = frozenset({"time", "day", "night", "moment", "hour", "week", "month", "year", "way", "reason", "place", "point"})
@@ -171,9 +172,11 @@ def _whole(thing: Token) -> Token:
 
 
 def _struck_by(harm: Token) -> Token | None:
-    """ "Jets struck Marand killing nine": without its comma the parser hangs the killing on the town. The verb that did it."""
+    """ "Jets struck Marand killing nine", "made gains seizing two hills": without its comma the parser hangs the killing on the town, and the
+    seizing on the gains. The verb that did it."""
     name = harm.head
-    if harm.tag_ != "VBG" or name.pos_ != "PROPN" or harm.lemma_.lower() not in _DONE_TO_SOMEBODY:
+    struck = name.pos_ == "PROPN" and harm.lemma_.lower() in _DONE_TO_SOMEBODY
+    if harm.tag_ != "VBG" or not (struck or name.lemma_.lower() in _GROUND_GAINED):
         return None
     above = name.head if name.dep_ == "dobj" else name.head.head if name.dep_ == "pobj" else None
     return above if above is not None and above.pos_ == "VERB" and above.i < harm.i else None

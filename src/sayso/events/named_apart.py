@@ -72,7 +72,7 @@ def _blamed(verb: Token, words: Lexicon) -> list[Token]:
     after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
     if any(w == "for" for t in after for w, _, _ in prepositions(t)):
         return []
-    return [t for t in after if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES)]
+    return [t for t in after if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES) and not _is_none(t)]
 
 
 def _laid_on(verb: Token, words: Lexicon) -> list[Token]:
@@ -146,11 +146,13 @@ def _parties(who: Token | None, verb: Token, words: Lexicon) -> list[Token]:
     return [
         t
         for t in together(who)
-        if t.pos_ != "PRON"
-        and (is_armed(t, words) or t.ent_type_ in _NAMES)
-        and lemma(t) not in ("side", "party")
-        and not any(c.lower_ in ("no", "neither", "any", "either") for c in t.lefts)
+        if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES) and lemma(t) not in ("side", "party") and not _is_none(t)
     ]
+
+
+def _is_none(party: Token) -> bool:
+    """ "Blamed no group", "neither side"."""
+    return any(c.lower_ in ("no", "neither", "any", "either") for c in party.lefts)
 
 
 def _called(verb: Token, words: Lexicon) -> list[Token]:

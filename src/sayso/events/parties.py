@@ -196,6 +196,17 @@ def _subject_before(pronoun: Token) -> Token | None:
     return who if _agree(pronoun, who) and is_armed(who, lexicon()) else None
 
 
+def _subject_of_clause_before(pronoun: Token, verb: Token) -> Token | None:
+    """ "Before the rebels left the town, they executed nine men": the party of the clause that stands before the verb."""
+    words = lexicon()
+    entry = words.verbs.get(verb.lemma_.lower())
+    if entry is not None and entry.type == "displacement":
+        return None  # "after the army shelled the town, they fled"
+    clauses = (c for c in verb.lefts if c.dep_ == "advcl" and c.i < pronoun.i)
+    heads = [s for c in clauses for s in children(c, "nsubj") if s.pos_ in ("NOUN", "PROPN")]
+    return heads[-1] if heads and _agree(pronoun, heads[-1]) and is_armed(heads[-1], words) else None
+
+
 def _named_before(pronoun: Token) -> Token | None:
     """ "Has helped the group in Iraq, where it seized the city", "a pilot whom it had captured": the party named last before the clause."""
     words = lexicon()
@@ -218,6 +229,8 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
     """The party behind "it" or "they": the subject of the clause above ("the group said it had shot down", "after they took")."""
     at = verb
     for _ in range(3):
+        if (before := _subject_of_clause_before(pronoun, at)) is not None:
+            return before
         if at.dep_ == "ROOT":
             return _subject_before(pronoun)
         if at.dep_ in ("relcl", "acl"):

@@ -19,6 +19,9 @@ from sayso.language import Token
 
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _SUFFERS = frozenset({"die", "perish", "succumb", "suffocate", "flee", "evacuate", "escape", "cross", "pour", "stream", "crash", "fall"})
+_LAYING = frozenset({"plant", "lay", "place", "leave", "bury", "hide", "put", "fire", "launch", "drop", "throw", "lob"})
+_MOVING = frozenset({"push", "advance", "enter", "storm", "sweep", "move", "pour", "surge", "march", "close", "attack"})
+_BODIES = frozenset({"column", "cell", "wing", "arm", "branch", "affiliate", "detachment", "squad", "team", "formation"})
 _HOLDS = frozenset({"control", "hold", "possession"})
 _COUNTS = frozenset(
     {
@@ -139,7 +142,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         return False  # "no group has claimed the attack"
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or word in _COUNTS:
         return False
-    if token.tag_ == "CD" and not (is_armed(counted(token), words) or _own(counted(token), words)):
+    if token.tag_ == "CD" and not is_carrier(token, words) and not (is_armed(counted(token), words) or _own(counted(token), words)):
         return False  # but "one of its fighters", "two of its men"
     if is_unmanned(token) or is_gun(token, words):
         return False
@@ -155,6 +158,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         or token.pos_ == "PROPN"
         or _is_acronym(token)
         or is_carrier(token, words)
+        or (lemma(token) in _BODIES and any(names_group(c) for c in token.lefts))  # "the FARC's column"
     )
 
 
@@ -216,7 +220,8 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         return [t for w, _, o in after if w == "between" for t in together(o)], []
     if act.has("trodden"):
         who = subject(verb)
-        return [], together(who) if who is not None else []
+        laid = [t for o in objects(verb) if is_weapon(o, words) for t in layers(o)]  # "hit a mine laid by rebels"
+        return laid, together(who) if who is not None else []
     if act.has("found"):  # "police found the bodies of nine men": who finds them killed nobody
         return [], [t for s in (children(verb, "nsubjpass") if is_passive(verb) else objects(verb)) for t in together(s)]
     if is_passive(verb):
@@ -228,14 +233,15 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             for c in a.lefts
             if c.dep_ in ("amod", "compound", "poss") and names_party(c, words)
         )
-        doers.extend(
-            o for a in by_agents(verb) if is_weapon(a, words) for w, _, o in prepositions(a) if w in ("of", "by") and _bears(o, words)
-        )
+        fired = [a for a in by_agents(verb) if is_weapon(a, words)]
+        doers.extend(o for a in fired for w, _, o in prepositions(a) if w in ("of", "by") and _bears(o, words))
+        doers.extend(o for a in fired for w, _, o in prepositions(a) if w == "from" and is_carrier(o, words))  # "by a missile from a jet"
+        doers.extend(t for a in fired for t in layers(a))
         patient = [t for s in children(verb, "nsubjpass") for t in together(s) if t.tag_ not in ("WDT", "WP")]  # "a man who was shot"
         if not patient and (who := subject(verb)) is not None:
             patient = together(who)
-        if act.harm and not doers:
-            doers.extend(_bringing(verb, words))
+        if (act.harm or act.entry.type == "territorial_change") and not doers:
+            doers.extend(_bringing(verb, words, moving=not act.harm))
         if not act.has("weapon") or any(c.lower_ in ON and not list(c.children) for c in verb.rights):  # "was fired upon"
             hit.extend(patient)
         else:
@@ -264,6 +270,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             doers.extend(o for s in subjects if is_weapon(s, words) and (o := _owner(s, verb)) is not None)
             for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"; "the shells of the army"
                 doers.extend(o for w, _, o in prepositions(s) if w == "by" or (w == "of" and is_weapon(s, words) and _bears(o, words)))
+                doers.extend(layers(s) if is_weapon(s, words) else ())
                 belonging = (c for c in children(s, "acl") if c.lemma_.lower() == "belong")  # "a shell belonging to the rebels"
                 doers.extend(o for c in belonging for w, _, o in prepositions(c) if w == "to")
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
@@ -334,10 +341,23 @@ def _of(token: Token) -> list[Token]:
     return [o for w, _, o in prepositions(token) if w in ("of", "over")]
 
 
-def _bringing(harm: Token, words: Lexicon) -> list[Token]:
-    """ "Killed when gang members swept through the town": who does what the harm came with, whatever the verb."""
+def layers(weapon: Token) -> list[Token]:
+    """ "Mines placed by the separatists", "a bomb that gunmen had left", "laid the mine that killed two": who laid or fired a weapon."""
+    found: list[Token] = []
+    for at in (weapon, *(o for w, _, o in prepositions(weapon) if w == "of" and o.lower_ in ("those", "ones"))):
+        for clause in children(at, "acl", "relcl"):
+            if clause.lemma_.lower() in _LAYING:
+                found.extend(by_agents(clause) or (s for s in children(clause, "nsubj") if s.tag_ not in ("WDT", "WP")))
+    laid = weapon.head if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in _LAYING else None
+    who = subject(laid) if laid is not None and not is_passive(laid) else None
+    return [t for o in (*found, *([who] if who is not None else ())) for t in together(o)]
+
+
+def _bringing(harm: Token, words: Lexicon, *, moving: bool = False) -> list[Token]:
+    """ "Killed when gang members swept through the town": who does what the harm came with, whatever the verb; with ``moving`` only who
+    moved ("captured as troops pushed into the town")."""
     for clause in children(harm, "advcl"):
-        if any(c.lower_ in ("when", "as") for c in clause.children):
+        if any(c.lower_ in ("when", "as") for c in clause.children) and (not moving or clause.lemma_.lower() in _MOVING):
             who = [t for s in children(clause, "nsubj") for t in together(s) if t.pos_ != "PRON"]
             return [t for t in who if is_armed(t, words) or any(is_armed(c, words) for c in children(t, "compound"))]
     return []

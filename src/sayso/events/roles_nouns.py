@@ -7,13 +7,16 @@ from sayso.events.grammar import ACCUSING, LAID, SUSPICION, by_agents, children,
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import meant_by, names_party, takes_part
 from sayso.events.senses_nouns import runs_on
-from sayso.events.things import MEASURES, is_armed, is_place, lemma
+from sayso.events.things import MEASURES, bears_arms, is_armed, is_irregular, is_place, lemma
 from sayso.language import Token
 
 ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
 _DOER_OF = frozenset(
     {"attack", "offensive", "advance", "operation", "assault", "counterattack", "ambush", "push", "campaign", "withdrawal", "retreat"}
 )
+_SHOTS = frozenset({"fire", "gunfire", "shellfire"})
+_FIRE = _SHOTS | {"shelling", "bombardment"}
+_GROUND = frozenset({"position", "line", "trench", "side", "base", "area", "territory"})
 _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
 _HOLDING = frozenset({"hold", "control", "besiege", "run", "rule", "occupy", "inhabit", "populate", "dominate", "defend", "guard", "own"})
 _DEALING = frozenset({"deal", "inflict"})
@@ -52,16 +55,17 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif w in ON:
             hit.append(o)
         elif w == "of":
-            (doers if _did(o, noun, words) else hit).append(o)
+            (doers if _did(o, noun, words) or _fired(o, act, words) else hit).append(o)
             hit.extend(_upon(o))  # "the bombing of the forces on the town", hung on the forces
         elif w == "between":
             doers.append(o)
         elif w == "with" and act.has("mutual"):
             hit.append(o)
-        elif w == "from" and (is_armed(o, words) and not is_place(o, words)):
-            doers.append(o)
+        elif w == "from":
+            doers.extend(_from_whom(o, words))
     doers.extend(claiming(noun))
     doers.extend(_work_of(noun))
+    doers.extend(_whose(noun, words))
     doers.extend(_of_gerund(noun))
     if (whole := _measured(noun)) is not None:
         doers.extend(_launching(whole, words))
@@ -79,7 +83,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
-            if (is_passive(act.verb) and act.verb.lemma_ not in ("lock", "involve")) or by_agents(
+            if (is_passive(act.verb) and act.verb.lemma_ not in ("lock", "involve", "engage")) or by_agents(
                 act.verb
             ):  # "in intensifying bombing of the town by the army"
                 doers.extend(t for a in by_agents(act.verb) for t in together(a))
@@ -94,10 +98,14 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             and not is_passive(act.verb)
         ):
             doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "for" and act.verb.lemma_ == "prepare" and who is not None:
+            if is_armed(who, words) and not doers and _aims_at_others(hit):
+                doers.extend(together(who))  # "rebels prepared for an assault on army lines"
         elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and act.verb.lemma_.lower() in _DEALING and who is not None:
             doers.extend(together(who))  # "the aircraft dealt them a blow in strikes on the town"
         elif act.part == "under" and who is not None:
             hit.extend(together(who))
+            doers.extend(t for w, _, o in prepositions(act.verb) if w == "from" for t in _from_whom(o, words))
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
     return doers, hit
@@ -119,6 +127,43 @@ def _did(party: Token, noun: Token, words: Lexicon) -> bool:
     if not is_armed(party, words) or is_place(party, words):
         return False
     return lemma(noun) in _DOER_OF or bool(_upon(noun) or _upon(party))
+
+
+def _from_whom(source: Token, words: Lexicon) -> list[Token]:
+    """ "Fire from insurgents", "from rebel positions": who it came from; not "from the town"."""
+    if not is_place(source, words):
+        return [source] if is_armed(source, words) else []
+    beside = (c for c in source.lefts if c.dep_ in ("compound", "amod", "poss"))
+    return [c for c in beside if lemma(source) in _GROUND and c.ent_type_ != "GPE" and names_party(c, words)]
+
+
+def _fired(party: Token, act: Act, words: Lexicon) -> bool:
+    """ "The fire of gunmen", "15 rebels were killed in shelling of the army": whose fire it was, where others who bear arms are its victims.
+    Not "a boy was killed in shelling of the army", who may have stood beside it."""
+    noun, verb = act.head, act.verb
+    if lemma(party) not in words["armed"] or lemma(noun) not in _FIRE or any(w == "by" for w, _, _ in prepositions(noun)):
+        return False
+    if lemma(noun) in _SHOTS:
+        return True
+    who = subject(verb) if verb is not None and "harm" in _flags(verb, words) else None
+    victims = [] if verb is None or who is None else objects(verb) or together(who)
+    ranks = lemma(party) in words["ranks"]
+    return any(bears_arms(t, words) and not (ranks and is_irregular(t) == is_irregular(party)) for t in victims)
+
+
+def _aims_at_others(hit: list[Token]) -> bool:
+    """True for "an assault on army lines", and not for "an assault on its lines"."""
+    return bool(hit) and not any(c.dep_ == "poss" and c.pos_ == "PRON" for t in hit for c in t.lefts)
+
+
+def _whose(noun: Token, words: Lexicon) -> list[Token]:
+    """ "Jihadists whose assault on the town": theirs it is, where it is told upon whom; not "soldiers whose killing"."""
+    whose = next((c for c in children(noun, "poss") if c.lower_ == "whose"), None)
+    if whose is None or not any(w in ON | {"of"} for w, _, _ in prepositions(noun)):
+        return []
+    clause = next((t for t in noun.ancestors if t.dep_ == "relcl"), None)
+    of = clause.head if clause is not None else whose.nbor(-1)
+    return [of] if is_armed(of, words) and not is_place(of, words) else []
 
 
 def _upon(token: Token) -> list[Token]:

@@ -23,6 +23,7 @@ _UNMANNED = frozenset({"drone", "uav", "quadcopter", "shahed", "bayraktar"})
 _AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
 _TRADES = ("man", "woman", "person", "ist", "ician")
 _LONGER = 5  # letters: "list", "human" are no trades
+_SHORT = 2  # letters: "FARC" is a name whatever the parser takes it for, "US" may be a word in capitals
 _GUNS = frozenset({"artillery", "tank", "mortar"})
 # Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
 MEASURES = frozenset(
@@ -49,7 +50,7 @@ MEASURES = frozenset(
 def lemma(token: Token) -> str:
     """The lemma in lower case; names in headlines ("Strikes") lose their plural too."""
     word = token.lemma_.lower()
-    if token.pos_ == "PROPN" and _MODEL.fullmatch(word):
+    if token.pos_ in ("PROPN", "NUM") and _MODEL.fullmatch(word):
         return "warplane"  # "F-16s bombed the depot"
     if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         return word[:-1]
@@ -176,7 +177,7 @@ def knows(token: Token) -> bool:
 
 def _kinds_of(token: Token) -> frozenset[str]:
     """The kinds of actor that the registry knows by the name which a word heads."""
-    if token.pos_ != "PROPN":
+    if token.pos_ != "PROPN" and not (token.text.isupper() and len(token.text) > _SHORT):
         return frozenset()
     first = token.i
     while first > token.sent.start and token.doc[first - 1].head == token and token.doc[first - 1].dep_ in ("compound", "amod", "nmod"):

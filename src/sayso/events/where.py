@@ -246,9 +246,9 @@ def _aimed(doer: Token, child: Token) -> bool:
 
 
 def _fought_with(doer: Token, owners: Mapping[int, int]) -> bool:
-    """True for the other side of a fight: "clashes with", "fighting between", "battled against"."""
+    """True for the other side of a fight: "clashes with", "fighting between", "battled against", and for "the shelling of the army"."""
     first = _first(doer)
-    return first.dep_ == "pobj" and first.head.lower_ in ("with", "between", "against") and first.head.head.i in owners
+    return first.dep_ == "pobj" and first.head.lower_ in ("with", "between", "against", "of") and first.head.head.i in owners
 
 
 def _after_agent(doer: Token, child: Token) -> bool:

@@ -215,7 +215,7 @@ def main_country(
     """The state whose land a report is about, or ``None`` where none stands out.
 
     Its name as a place counts most ("in X", and in the title), its name as a party less, and so do groups that are at home
-    there; adjectives and organs tell who acts and not where, and "based in X" where somebody's office is. It has to stand
+    there; adjectives and organs tell who acts and not where, and "based in X" or "X-based" where somebody's office is. It has to stand
     there twice, and half as often again as the next. A state that is only ever a party ("Russia launched", "Moscow said") is not
     where the report happens, nor is one to which people only flee or in which talks are held.
     """
@@ -227,6 +227,8 @@ def main_country(
             lands.add(hit.entry.country)
     for hit in hits:
         if hit.entry is None or not hit.entry.country or _BASED.search(text, max(0, hit.start - 12), hit.start):
+            continue
+        if text.startswith("-based", hit.end):
             continue
         if hit.entry.kind == "state" and hit.form == "name":
             if is_host(hit):

@@ -40,3 +40,9 @@ def test_other_words_with_a_day_keep_it(text: str, day: str) -> None:
     assert event.moment is not None
     assert event.moment.span is not None
     assert event.moment.span.text == day
+
+
+@pytest.mark.parametrize("text", ["On ² August armed men stormed Velmar.", "Late ³ Sunday rebel forces shelled Velmar."])
+def test_a_raised_digit_ends_no_reading(text: str) -> None:
+    (event,) = sayso.read(text, published="2026-08-20").events
+    assert event.targets or event.places

@@ -32,3 +32,19 @@ def test_what_has_a_subject_is_no_modifier() -> None:
     doc = parse(sayso.report("Jaish al-Fatah captured Khan Touman after two days of clashes.")).doc
     verb = next(t for t in doc if t.text == "captured")
     assert (verb.dep_, [c.text for c in verb.children if c.dep_ == "dobj"]) == ("ROOT", ["Touman"])
+
+
+@pytest.mark.parametrize(
+    ("text", "hung"),
+    [
+        ("Marand's Air Force Kills 65 Civilians in Sorva.", {"Marand": "Force", "Force": "Kills", "in": "Kills"}),
+        ("Deadly car bomb wounds 12", {"Deadly": "bomb", "bomb": "wounds", "12": "wounds"}),
+        ("Army shells market in Talmar", {"Army": "shells", "market": "shells", "in": "shells"}),
+        ("Regime strikes homes of fighters in Talmar", {"homes": "strikes", "of": "homes"}),
+        ("Gunmen attack church in Velmar, three killed", {"Gunmen": "attack", "church": "attack", "in": "attack"}),
+        ("Army shells were found in a market in Talmar", {"Army": "shells", "shells": "found"}),
+    ],
+)
+def test_what_hung_on_a_noun_that_is_the_verb_of_a_headline_goes_where_it_belongs(text: str, hung: dict[str, str]) -> None:
+    doc = parse(sayso.report(text)).doc
+    assert {t.text: t.head.text for t in doc if t.text in hung} == hung

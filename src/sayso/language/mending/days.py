@@ -5,19 +5,22 @@ Where no comma ends the phrase of time, "16 August armed men" becomes one party,
 
 from __future__ import annotations
 
+import re
+
 from sayso.language.dates import PARTS_OF_DAYS, TIMES, WEEKDAYS
+from sayso.language.mending.grammar import SUBJECTS, first_of, hang_all, has_subject, put_in_place_of
 from sayso.language.tokens import Token, Tokens
 
 _SPANS = frozenset({"seconds", "moments", "minutes", "hours", "days", "weeks", "months"})
 _BEFORE = frozenset({"late", "early", "last"})
 _OPENING = frozenset({"on", "in", "by", "since", "of", "until", "from", "during"})
 _GLUED = frozenset({"compound", "nmod", "amod", "nummod"})
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _KEEPING = frozenset({"hold", "question", "detain", "interrogate", "seek"})
 _KEPT = frozenset(
     {"man", "woman", "people", "person", "suspect", "boy", "girl", "youth", "teenager", "student", "officer", "soldier", "policeman", "guard", "driver",
      "villager", "fighter", "militant", "member", "national"}
 )  # fmt: skip
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _LONGEST = 5  # tokens of a day: "late on" aside, "Sunday night", "16 August 2026"
 
 
@@ -54,43 +57,59 @@ def _give_to_the_deed(on: Token) -> None:
     now = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and any(c.lower_ in ("is", "are") for c in verb.lefts))
     people = any(c.dep_ == "dobj" and c.lemma_.lower() in _KEPT for c in verb.rights)
     over = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("over", "for") and c.right_edge.i + 1 == on.i), None)
-    deed = next((c for c in over.rights if c.dep_ == "pobj"), None) if over is not None else None
+    deed = first_of(over.rights, "pobj") if over is not None else None
     if now and people and deed is not None and any(c.dep_ == "pobj" and _is_time(c) for c in on.rights):
         on.hang(deed, "prep")
 
 
 def _part(day: Token, noun: Token) -> None:
+    """ "On 16 August armed men stormed a station": the day ends the phrase, and the noun that it was hung on is the subject or the object."""
     doc, start = day.doc, day.sent.start
-    first = day.i
-    while first > start and day.i - first < _LONGEST and _of_day(doc[first - 1]):
-        first -= 1
-    last = day.i
-    while last + 1 < noun.i and last - first < _LONGEST and (_is_time(doc[last + 1]) or _is_number(doc[last + 1])):
-        last += 1
-    prep = doc[first - 1] if first > start and doc[first - 1].dep_ in ("prep", "ROOT") and doc[first - 1].lower_ in _OPENING else None
+    first, last = _reach(day, noun)
     if last > day.i and _is_time(doc[last]):
         day = doc[last]
+    prep = doc[first - 1] if first > start and doc[first - 1].dep_ in ("prep", "ROOT") and doc[first - 1].lower_ in _OPENING else None
     if prep is None:
-        if first == start and noun.dep_ in _SUBJECTS and doc[first].lower_ in _BEFORE | WEEKDAYS:
+        if first == start and noun.dep_ in SUBJECTS and doc[first].lower_ in _BEFORE | WEEKDAYS:
             _gather(day, first, last, noun.head, "npadvmod")
         return
-    thing = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
-    if thing is None and noun.dep_ in _SUBJECTS:
+    thing = first_of(prep.rights, "pobj", "pcomp")
+    if thing is None:
+        parted = noun.dep_ in SUBJECTS
+    elif thing != noun:
+        parted = False
+    elif (verb := _verb_behind(noun)) is not None:
+        parted = _make_subject(noun, verb, prep)
+    else:
+        hit = first_of(prep.head.rights, "dobj") if doc[prep.i - 1].lower_ == "and" else None
+        parted = hit is not None
+        if hit is not None:
+            noun.hang(hit, "conj")  # "on Monday troops shelled Velmar and on Tuesday Ostrin"
+    if parted:
         _gather(day, first, last, prep, "pobj")
-    elif thing == noun and (verb := _verb_behind(noun)) is not None:
-        passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-        if verb.head == noun:  # the phrase of time had become the sentence, and the verb a clause of its last word
-            if prep.head != prep:
-                return
-            verb.hang(verb, prep.dep_)
-            for child in [c for c in prep.children if c != noun]:
-                child.hang(verb, child.dep_)
-            prep.hang(verb, "prep")
-        noun.hang(verb, "nsubjpass" if passive else "nsubj")
-        _gather(day, first, last, prep, "pobj")
-    elif thing == noun and doc[prep.i - 1].lower_ == "and" and (hit := [c for c in prep.head.rights if c.dep_ == "dobj"]):
-        noun.hang(hit[0], "conj")  # "on Monday troops shelled Velmar and on Tuesday Ostrin"
-        _gather(day, first, last, prep, "pobj")
+
+
+def _reach(day: Token, noun: Token) -> tuple[int, int]:
+    """The numbers of the first and the last word of a day that stands before a noun."""
+    doc, first, last = day.doc, day.i, day.i
+    while first > day.sent.start and day.i - first < _LONGEST and _of_day(doc[first - 1]):
+        first -= 1
+    while last + 1 < noun.i and last - first < _LONGEST and (_is_time(doc[last + 1]) or _is_number(doc[last + 1])):
+        last += 1
+    return first, last
+
+
+def _make_subject(noun: Token, verb: Token, prep: Token) -> bool:
+    """Make a noun that ends a phrase of time the subject of the verb behind it; False where the phrase is no sentence of its own."""
+    relation = "nsubjpass" if first_of(verb.lefts, "auxpass") is not None else "nsubj"
+    if verb.head == noun:  # the phrase of time had become the sentence, and the verb a clause of its last word
+        if prep.head != prep:
+            return False
+        put_in_place_of(verb, prep)
+        hang_all([c for c in prep.children if c != noun], verb)
+        prep.hang(verb, "prep")
+    noun.hang(verb, relation)
+    return True
 
 
 def _verb_behind(noun: Token) -> Token | None:
@@ -101,9 +120,9 @@ def _verb_behind(noun: Token) -> Token | None:
     if at >= noun.sent.end or doc[at].pos_ != "VERB":
         return None
     verb = doc[at]
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or first_of(verb.lefts, "aux", "auxpass") is not None
     hung = verb.head == noun or verb in noun.ancestors
-    return verb if finite and hung and not any(c.dep_ in _SUBJECTS for c in verb.children) else None
+    return verb if finite and hung and not has_subject(verb) else None
 
 
 def _gather(day: Token, first: int, last: int, above: Token, dep: str) -> None:
@@ -120,8 +139,9 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    text = token.text.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-    return text.isdigit() and (1 <= int(text) <= 31 or len(text) == 4) if len(text) < 5 else False
+    """A number that may be a day's or a year's: "16", "3rd", "2026"."""
+    text = _ORDINAL.sub("", token.text)
+    return text.isdecimal() and (len(text) == 4 or (len(text) < 3 and 1 <= int(text) <= 31))
 
 
 def _of_day(token: Token) -> bool:

@@ -41,3 +41,9 @@ def hang_all(words: Iterable[Token], head: Token, relation: str | None = None) -
 def put_in_place_of(word: Token, other: Token) -> None:
     """Hang a word where another hangs. That one stays where it is, until it is hung on the word."""
     word.hang(word if other.head is other else other.head, other.dep_)
+
+
+def make_noun(act: Token) -> None:
+    """Make a noun of a participle that names an act: "fighting"."""
+    if act.tag_ == "VBG":
+        act.tag_, act.pos_, act.lemma_ = "NN", "NOUN", act.lower_

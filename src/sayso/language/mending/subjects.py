@@ -1,7 +1,8 @@
-"""A parse mended where the subject of a second clause was taken for something else: "an air strike killed four and shelling in Homs killed two"."""
+"""Subjects of second clauses that the parser takes for something else: "an air strike killed four and shelling in Homs killed two"."""
 
 from __future__ import annotations
 
+from sayso.language.mending.grammar import first_of, hang_all, has_subject, make_noun
 from sayso.language.tokens import Token, Tokens
 
 _NAMED_AS_ACTS = frozenset(
@@ -11,7 +12,6 @@ _THE_OTHER = frozenset({"other", "others", "another", "second", "third"})
 _OF_SOMEBODY = frozenset(
     {"funeral", "burial", "death", "killing", "murder", "arrest", "release", "body", "name", "home", "family", "widow", "coffin"}
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _RESULTS = frozenset({"dobj", "oprd", "dative"})
 _OF_CLAUSES = frozenset({"mark", "advmod", "cc"})
 
@@ -23,11 +23,11 @@ def find_subjects(sent: Tokens) -> None:
             _hang_clause(verb)
         if verb.lower_ == "shot" and verb.tag_ == "NN":
             _shot_dead(verb)
-        if verb.tag_ not in ("VBD", "VBN") or not any(c.dep_ in _RESULTS for c in verb.rights):
+        if verb.tag_ not in ("VBD", "VBN") or first_of(verb.rights, *_RESULTS) is None:
             continue
-        if verb.dep_ == "acl" and not any(c.dep_ in ("agent", "aux", "auxpass") for c in verb.children):
+        if verb.dep_ == "acl" and first_of(verb.children, "agent", "aux", "auxpass") is None:
             _raise(verb)
-        elif verb.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        elif verb.dep_ == "conj" and not has_subject(verb):
             _behind_and(verb)
         elif verb.tag_ == "VBD":
             _with_its_sort(verb)
@@ -57,8 +57,7 @@ def _raise(verb: Token) -> None:
     above, rest = noun.head, [c for c in noun.children if c.dep_ in _OF_CLAUSES or c.i > verb.i]
     verb.hang(above, noun.dep_)
     noun.hang(verb, "nsubj")
-    for child in rest:
-        child.hang(verb, child.dep_)
+    hang_all(rest, verb)
     verb.tag_ = "VBD"
 
 
@@ -77,45 +76,37 @@ def _behind_and(verb: Token) -> None:
     ):
         return
     former = noun.head
-    for c in [c for c in former.rights if c.dep_ == "prep" and noun.i < c.i < verb.i]:
-        c.hang(noun, "prep")  # "fighting in Velin", where the parse hangs the town on who is told before
+    towns = [c for c in former.rights if c.dep_ == "prep" and noun.i < c.i < verb.i]
+    hang_all(towns, noun)  # "fighting in Velin", where the parse hangs the town on who is told before
     joint.hang(verb.head, "cc")
     noun.hang(verb, "nsubj")
-    _make_noun(noun)
+    make_noun(noun)
 
 
 def _with_its_sort(verb: Token) -> None:
     """ "Rebel shelling of Aleppo killed eight": it is the shelling that did."""
-    side = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if side is None or side.tag_ not in ("NN", "NNP", "JJ") or side.i + 1 >= verb.i or any(c.dep_ == "det" for c in side.lefts):
+    side = first_of(verb.lefts, "nsubj")
+    if side is None or side.tag_ not in ("NN", "NNP", "JJ") or side.i + 1 >= verb.i or first_of(side.lefts, "det") is not None:
         return
     act = side.nbor()
     apart = act.head == verb and act.dep_ in ("advmod", "amod") and act.i + 1 == verb.i
     described = act.head == side and act.dep_ == "acl" and any(c.lower_ in ("of", "on") for c in act.rights if c.dep_ == "prep")
-    if act.lower_ not in _NAMED_AS_ACTS or any(c.dep_ in _RESULTS for c in act.rights) or not (apart or described):
+    if act.lower_ not in _NAMED_AS_ACTS or first_of(act.rights, *_RESULTS) is not None or not (apart or described):
         return
     act.hang(verb, "nsubj")
-    for c in list(side.lefts):
-        c.hang(act, c.dep_)
+    hang_all(side.lefts, act)
     side.hang(act, "compound")
-    _make_noun(act)
+    make_noun(act)
 
 
 def _shot_dead(shot: Token) -> None:
     """ "A sniper shot dead four people": no shot of a sniper."""
     dead = shot.nbor() if shot.i + 1 < shot.sent.end else shot
-    who = next((c for c in reversed(shot.lefts) if c.dep_ == "compound"), None)
-    whom = next((c for c in shot.rights if c.dep_ in ("npadvmod", "dobj", "appos", "dep")), None)
+    who, whom = first_of(reversed(shot.lefts), "compound"), first_of(shot.rights, "npadvmod", "dobj", "appos", "dep")
     if dead.lower_ != "dead" or who is None or who.i + 1 != shot.i or whom is None:
         return
-    for c in [c for c in shot.lefts if c is not who and c.dep_ != "punct"]:
-        c.hang(who, c.dep_)
+    hang_all([c for c in shot.lefts if c is not who and c.dep_ != "punct"], who)
     who.hang(shot, "nsubj")
     dead.hang(shot, "acomp")
     whom.hang(shot, "dobj")
     shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
-
-
-def _make_noun(act: Token) -> None:
-    if act.tag_ == "VBG":
-        act.tag_, act.pos_, act.lemma_ = "NN", "NOUN", act.lower_

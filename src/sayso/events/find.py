@@ -22,7 +22,7 @@ from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
 from sayso.events.things import is_unmanned, lemma
-from sayso.events.tiers import ended_long_ago
+from sayso.events.told import ended_long_ago
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import best, days
 from sayso.ground import Grounding

@@ -12,7 +12,8 @@ from sayso.events.lexicon import lexicon
 from sayso.events.ontology import types_in
 from sayso.events.stories import Story, key_of
 from sayso.events.tallies import DOZENS, IN_FIGHTS
-from sayso.events.tiers import BEFORE, WEIGHED
+from sayso.events.tiers import WEIGHED
+from sayso.events.tiers_over import BEFORE
 from sayso.events.when import days
 from sayso.model import Entry, Moment, Place
 

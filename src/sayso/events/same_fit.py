@@ -28,7 +28,7 @@ from sayso.events.likeness import (
 )
 from sayso.events.pair import ONCE, Pair
 from sayso.events.stories import Story
-from sayso.events.tiers import BEFORE
+from sayso.events.tiers_over import BEFORE
 from sayso.events.when import apart
 from sayso.model import Entry
 

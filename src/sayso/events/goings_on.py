@@ -6,7 +6,7 @@ from sayso.events.acts import Act
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, finite, is_perfect, prepositions, subject
 from sayso.events.judged import quoted
 from sayso.events.lexicon import BECOMING, WARS, lexicon
-from sayso.events.tallies import since_when
+from sayso.events.since_when import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.when import length

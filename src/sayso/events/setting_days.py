@@ -15,9 +15,9 @@ from sayso.events.lexicon import lexicon
 from sayso.events.recalled import recalled_by
 from sayso.events.setting_places import FAR, Placed
 from sayso.events.since_then import tells_when_war_began
+from sayso.events.since_when import RANKS, is_ranked, only_one
 from sayso.events.stamped import stamped_days
 from sayso.events.stories import Story
-from sayso.events.tallies import RANKS, is_ranked, only_one
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told_on import TOLD_THEN, of_speaking, told_on

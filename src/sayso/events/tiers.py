@@ -55,7 +55,7 @@ def _not_so(told: Told) -> Judged | None:
 
 def _sum(told: Told) -> Judged | None:
     """ "90 people have been killed since May"."""
-    why = "" if told.act.has("swung") else tally(told.telling, told.verb, told.moment, told.counts)
+    why = "" if told.act.has("swung") else tally(told)
     return Judged("tally", why, told.sure) if why else None
 
 

@@ -11,7 +11,7 @@ from sayso.events.lags import lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.recalled import recalled_by
 from sayso.events.senses_people import meant
-from sayso.events.tallies import since_when
+from sayso.events.since_when import since_when
 from sayso.events.things import lemma
 from sayso.events.told import EARLY, Told
 from sayso.language import Token

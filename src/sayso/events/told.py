@@ -10,7 +10,7 @@ from functools import cached_property
 from sayso.events.acts import Act
 from sayso.events.grammar import auxiliaries, subject
 from sayso.events.lexicon import lexicon
-from sayso.events.tallies import since_when
+from sayso.events.since_when import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.when import days, length

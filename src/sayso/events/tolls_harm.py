@@ -13,7 +13,7 @@ import msgspec
 
 from sayso.events.gapping import further
 from sayso.events.lexicon import lexicon
-from sayso.events.tallies import is_ranked
+from sayso.events.since_when import is_ranked
 from sayso.events.tolls_clause import Clause
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_parts import mark_parts

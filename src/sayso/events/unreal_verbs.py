@@ -8,7 +8,7 @@ from functools import cached_property
 from sayso.events.grammar import ACCUSING, auxiliaries, children, is_perfect, negation, objects, tried_for
 from sayso.events.judged import HAPPENED, Judged, first_of, quoted
 from sayso.events.lexicon import lexicon
-from sayso.events.tallies import is_ranked
+from sayso.events.since_when import is_ranked
 from sayso.events.things import lemma
 from sayso.language import Token
 

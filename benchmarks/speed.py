@@ -46,7 +46,7 @@ from sayso.events import check_numbers, find_disputes, find_events
 from sayso.ground import ground
 from sayso.ingest.screen import may_tell_of_conflict
 from sayso.language import parse_many
-from sayso.language.parsing import MODELS
+from sayso.language.loading import MODELS
 from sayso.record.apart import read_chunks
 
 CHUNK = 16

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from sayso.events.lexicon import lexicon
-from sayso.language.parsing import load_model
+from sayso.language import load_model
 
 DATA = (files("sayso.events") / "data" / "lexicon.yaml").read_text("utf-8")
 # Flags that code gives to acts which are found by more than a word.

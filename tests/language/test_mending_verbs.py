@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sayso
-from sayso.language.parsing import parse
+from sayso.language import parse
 
 
 @pytest.mark.parametrize(

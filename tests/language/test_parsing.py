@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 import sayso
 from sayso.errors import ModelMissing
-from sayso.language import parse
-from sayso.language.parsing import load_model, parse_many
+from sayso.language import load_model, parse, parse_many
 
 
 @given(st.text(max_size=200))
@@ -29,8 +28,8 @@ def test_a_long_text_is_parsed_in_pieces(monkeypatch):
     lines = [f"The army shelled Talmar on 3 May, killing {n} people. “We saw it,”  a doctor said." for n in range(2, 32)]
     text = "\n\n".join(lines)
     whole = parse(sayso.report(text)).doc
-    monkeypatch.setattr("sayso.language.parsing._LONG", 500)
-    monkeypatch.setattr("sayso.language.parsing._PIECE", 300)
+    monkeypatch.setattr("sayso.language.drafts._LONG", 500)
+    monkeypatch.setattr("sayso.language.drafts._PIECE", 300)
     short, long = parse_many([sayso.report(lines[0]), sayso.report(text)])
     assert short.doc.text == lines[0].replace("“", '"').replace("”", '"')
     assert long.doc.text == whole.text
@@ -44,7 +43,7 @@ def test_a_long_text_is_parsed_in_pieces(monkeypatch):
 
 def test_a_missing_model_is_named(monkeypatch):
     load_model.cache_clear()
-    monkeypatch.setattr("sayso.language.parsing.MODELS", ("no_such_model",))
+    monkeypatch.setattr("sayso.language.loading.MODELS", ("no_such_model",))
     with pytest.raises(ModelMissing, match="no_such_model"):
         load_model()
     monkeypatch.undo()
@@ -53,7 +52,7 @@ def test_a_missing_model_is_named(monkeypatch):
 
 def test_a_long_stream_of_new_words_loads_the_model_anew(monkeypatch):
     """The places of forgotten words are never given back: after so many the model is loaded anew, and reads what it read."""
-    from sayso.language import parsing
+    from sayso.language import loading, parsing
 
     reports = [
         sayso.report(f"Shells hit Norvale{n} on Monday, and {n + 2} people died in Tarn{n}.", published="2020-01-07") for n in range(200)
@@ -63,8 +62,8 @@ def test_a_long_stream_of_new_words_loads_the_model_anew(monkeypatch):
         return [(t.text, t.lemma_, t.tag_, t.dep_, t.head.text, t.ent_type_) for t in parsed.doc]
 
     expected = list(parsing.read_each(reports, attributes))
-    before = parsing.load_model()
-    monkeypatch.setattr(parsing, "_WORN", parsing.load_inference().new_words + 50)
+    before = loading.load_model()
+    monkeypatch.setattr(loading, "_WORN", loading.load_inference().new_words + 50)
     found = list(parsing.read_each([*reports, *[sayso.report(f"Velm{n} fell.") for n in range(200)]], attributes))
-    assert parsing.load_model() is not before
+    assert loading.load_model() is not before
     assert found[:200] == expected

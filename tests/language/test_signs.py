@@ -3,7 +3,7 @@
 import pytest
 
 import sayso
-from sayso.language.parsing import parse
+from sayso.language import parse
 from sayso.language.signs import places_in_whole, signs, without
 
 

@@ -28,7 +28,6 @@ from sayso.ground.actors import actor_at, mentions_in
 from sayso.language import Doc, Parsed, Token
 from sayso.language.garbled import ungarbled
 from sayso.language.quotes import Quotation, find_quotations, touching
-from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Source, Span, Via, content_id
 from sayso.model.vocabulary import Speech
 
@@ -52,7 +51,7 @@ def find_claims(parsed: Parsed, grounding: Grounding) -> tuple[Claim, ...]:
         if d.kind in _REPORTED or (d.kind in _HELD and _is_held(parsed.doc, d))
     ]
     drafts = [d for d in drafts if not _is_no_report(parsed.doc, text, d) and not _is_label(parsed, grounding, d)]
-    headlines = find_headlines(text, parsed.report.title)
+    headlines = parsed.headlines
     drafts = _outside(drafts, headlines)
     drafts = pass_on(parsed.doc, drafts, lambda span: _is_medium(parsed, grounding, span))
     cut_report(parsed.doc, text, drafts)

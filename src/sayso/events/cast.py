@@ -23,7 +23,6 @@ from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry
 from sayso.language import Parsed, Token
 from sayso.language.ranges import ranges_of
-from sayso.language.structure import find_headlines
 from sayso.model import Actor, Claim, Span, Unresolved
 
 # What a capital before them only places: "Damascus explosion"; but "Moscow strikes" are those of its state.
@@ -81,7 +80,7 @@ class Cast:
         self.number = sentence_numbers(parsed.doc)
         for n, t in enumerate(self.tellings):
             self.sentences[t.sentence].append(n)
-        named = find_headlines(parsed.report.text, parsed.report.title)
+        named = parsed.headlines
         self.headings = headings(parsed)
         self.headlines = (*named, *self.headings, *captions(parsed), *standfirsts(parsed))
         self.items = pieces(parsed)

@@ -16,7 +16,6 @@ from sayso.events.recalled import RECALLED
 from sayso.events.when import days
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
-from sayso.language.structure import find_headlines
 from sayso.model import Entry, Event, Place, Span
 
 _LAST_OF_ALL = ("background", "planned", "negated")
@@ -121,7 +120,7 @@ class _Reading:
         self.title = _stems(report.title or "")
         figures = {w.number.low for w in lex(report.title or "") if w.number is not None}
         self.figures = {n for n in figures if n is not None and n > _FEW}  # "the first day" counts nobody
-        self.headlines = find_headlines(report.text, report.title)
+        self.headlines = parsed.headlines
         self.body = max((h.end for h in self.headlines), default=0)
         self.length = max(1, len(report.text))
         self.opening = self.body  # the end of the first sentence of the text that tells of an act

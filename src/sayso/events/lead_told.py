@@ -14,7 +14,6 @@ from sayso.events.things import is_armed, is_place
 from sayso.events.when import apart
 from sayso.ground import Grounding
 from sayso.language import Parsed
-from sayso.language.structure import find_headlines
 from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Weapon
 
 _WIDE = frozenset({"country", "region", "water"})
@@ -27,7 +26,7 @@ def fill_lead(parsed: Parsed, grounding: Grounding, events: tuple[Event, ...]) -
     lead = next((e for e in events if e.lead), None)
     if lead is None:
         return events
-    headlines = find_headlines(parsed.report.text, parsed.report.title)
+    headlines = parsed.headlines
     moved = _retold(lead, events, headlines)
     full = _with(lead, moved, [e for e in events if _without(e, moved) is None])
     full = _named(parsed, full, events, headlines)

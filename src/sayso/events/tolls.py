@@ -23,7 +23,6 @@ from sayso.events.tolls_parts import part_of, trailing_parts
 from sayso.events.tolls_words import toll_words
 from sayso.ground import Grounding
 from sayso.language import Parsed
-from sayso.language.structure import find_headlines
 from sayso.model import Claim, Event
 
 _FALLING = frozenset({"fall", "falls", "fell", "fallen", "falling"})
@@ -45,7 +44,7 @@ def bind_tolls(parsed: Parsed, grounding: Grounding, claims: tuple[Claim, ...], 
     _said_as(lows)
     sentences = [(s.start, s.end) for s in parsed.doc.sents]
     binder = Binder(parsed, events, sentences)
-    headlines = find_headlines(parsed.report.text, parsed.report.title)
+    headlines = parsed.headlines
     shown = captions(parsed)
     told: dict[int, list[Told]] = defaultdict(list)
     last: Told | None = None

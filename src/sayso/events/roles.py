@@ -13,6 +13,7 @@ from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import held_to_be, leads, meant_by, names_party, sharers
 from sayso.events.roles_nouns import ON, of_noun
 from sayso.events.senses_ground import hands_of, whose
+from sayso.events.struck import struck, taken_from
 from sayso.events.tellings import Telling
 from sayso.events.things import counted, is_armed, is_carrier, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
 from sayso.language import Token
@@ -55,6 +56,7 @@ def roles_of(telling: Telling) -> Roles:
     }
     for act in telling.acts:
         doers, hit = of_noun(act, words) if act.nominal else _of_verb(act, words)
+        hit.extend(struck(act, telling.kind, words))
         if _of_another(telling, act):
             doers = []
         doers += [
@@ -306,6 +308,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         hit.extend(x for w, _, o in after if w in ("for", "over") and lemma(o) == "control" for x in _of(o))
     if act.entry.type in ("territorial_change",) and not is_passive(verb):
         hit.extend(o for w, _, o in after if w == "from" and (is_armed(o, words) and not is_place(o, words)))
+        hit.extend(taken_from(verb, words))
     if word in ("cut", "slit"):
         hit = [x for t in hit for x in (_whose_throat(t, verb) if lemma(t) == "throat" else [t])]
         if verb.dep_ == "ccomp" and (cut := [t for t in doers if lemma(t) == "throat"]):

@@ -7,7 +7,7 @@ from sayso.events.grammar import ACCUSING, LAID, SUSPICION, by_agents, children,
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import meant_by, names_party, takes_part
 from sayso.events.senses_nouns import runs_on
-from sayso.events.things import MEASURES, bears_arms, is_armed, is_irregular, is_place, lemma
+from sayso.events.things import MEASURES, bears_arms, is_armed, is_irregular, is_place, lemma, names_group
 from sayso.language import Token
 
 ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
@@ -148,7 +148,11 @@ def _fired(party: Token, act: Act, words: Lexicon) -> bool:
     who = subject(verb) if verb is not None and "harm" in _flags(verb, words) else None
     victims = [] if verb is None or who is None else objects(verb) or together(who)
     ranks = lemma(party) in words["ranks"]
-    return any(bears_arms(t, words) and not (ranks and is_irregular(t) == is_irregular(party)) for t in victims)
+    return any(_fights(t, words) and not (ranks and is_irregular(t) == is_irregular(party)) for t in victims)
+
+
+def _fights(victim: Token, words: Lexicon) -> bool:
+    return bears_arms(victim, words) or any(w == "of" and names_group(o) for w, _, o in prepositions(victim))  # "members of the Front"
 
 
 def _aims_at_others(hit: list[Token]) -> bool:

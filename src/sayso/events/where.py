@@ -228,9 +228,9 @@ def _first(party: Token) -> Token:
 def _by_on(doer: Token, child: Token, owners: Mapping[int, int]) -> bool:
     """True for "an offensive by the army on the town": what hangs on the doer with "on" or "against" is what it did it to."""
     by = _first(doer).head
-    return (
-        child.dep_ == "prep" and child.lower_ in ("on", "against") and by.lower_ == "by" and by.head.i in owners and by.head.pos_ == "NOUN"
-    )
+    if child.dep_ != "prep" or child.lower_ not in ("on", "against") or by.lower_ != "by" or not by.i:
+        return False
+    return any(t.i in owners and t.pos_ == "NOUN" for t in (by.head, by.nbor(-1)))  # wherever the parse hangs "by"
 
 
 def _aim_of(verb: Token, owners: Mapping[int, int]) -> bool:

@@ -43,6 +43,7 @@ class Answer:
     inferred: bool = False
 
 
+_OF_STATES = frozenset(("army", "force"))  # an armed group is "the army" only where its name says so: "Arakan Army"
 _STATE_KINDS = frozenset(("state", "state_organ", "state_forces"))
 
 
@@ -320,13 +321,14 @@ class Anaphora:
             return (
                 _kind(v) in kinds and not v.person and v.mention.how != "description"
                 and (not ministry or "ministry" in name or "department" in name)
+                and (noun not in _OF_STATES or _kind(v) != "armed_group" or noun in v.name.lower())
             )  # fmt: skip
 
         def by_noun(v: Voice) -> bool:
             return fits(v) and (noun in v.name.lower() or self._called(v, noun))
 
         ministry = noun in ("ministry", "department")
-        fitting = [v for v in self.voices.view((kinds, ministry), fits) if v.head != head.i]
+        fitting = [v for v in self.voices.view((kinds, ministry, noun in _OF_STATES), fits) if v.head != head.i]
         called = set() if noun in _LOOSE else {v.key for v in self.voices.view((kinds, noun), by_noun) if v.head != head.i}
         if called or noun == "observatory":
             fitting = [v for v in fitting if v.key in called]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
 from sayso.events.acts import Act
 from sayso.events.acts_apart import mark, timed
+from sayso.events.acts_moves import cut_off_by_it, fought_for, one_move, one_taking, takes_stormed
 from sayso.events.grammar import by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.kinds import blew_himself_up
 from sayso.events.lexicon import WARS, Lexicon, lexicon
@@ -19,152 +24,293 @@ _CAUSE = frozenset(
 _PUSHES = frozenset({"offensive", "operation", "assault", "push", "onslaught", "counteroffensive", "counter-offensive", "campaign"})
 _SINCE = frozenset({"after", "when", "as"})
 _SWEEPS = frozenset({"raid", "operation", "crackdown", "campaign"})
-LEAVING = frozenset({"pull", "withdraw", "retreat", "leave", "abandon", "quit"})
-_GAINING = frozenset({"take", "seize", "capture", "recapture", "retake", "enter", "occupy", "regain", "reclaim"})
+_NEAR = 12  # tokens between two words of harm that are one
 _FIGHT = frozenset({"strike", "mutual", "harm"})
 
 
-def takes_stormed(taking: Act, storming: Act) -> bool:
-    """ "Stormed the base, capturing it", "attacked the town and seized it": one move, named by what came of it."""
-    if taking.nominal or storming.nominal or not taking.has("place") or storming.entry.type not in ("clash", "?"):
-        return False
-    took, stormed = taking.head, storming.head
-    it = any(o.lower_ == "it" for o in objects(took))
-    return it and took.head == stormed and took.dep_ in ("advcl", "conj") and bool(objects(stormed))
+@dataclass(eq=False)
+class _Two:
+    """An act, and another of its sentence that may only say what it did."""
+
+    act: Act
+    other: Act
+
+    @property
+    def a(self) -> Token:
+        return self.act.head
+
+    @property
+    def v(self) -> Token:
+        return self.other.head
+
+    @property
+    def strikes(self) -> bool:
+        """The other says that something was struck."""
+        return "strike" in self.other.entry.flags
+
+    @cached_property
+    def who(self) -> Token | None:
+        """The subject of the other."""
+        return subject(self.v)
+
+    @cached_property
+    def who_all(self) -> list[Token]:
+        return together(self.who) if self.who is not None else []
+
+    @cached_property
+    def loose(self) -> list[tuple[str, Token, Token]]:
+        return _loose_preps(self.v)
 
 
-def _one_taking(taking: Act, other: Act) -> bool:
-    """ "Overran the district as they took its centre", "took the village when they overran a base": one move, told twice."""
-    if taking.nominal or other.nominal or not taking.entry.type == other.entry.type == "territorial_change":
-        return False
-    who = children(other.head, "nsubj")
-    clause = other.head.dep_ == "advcl" and other.head.head == taking.head
-    as_they_did = clause and any(c.lower_ in ("as", "when") for c in other.head.lefts)
-    return as_they_did and any(t.lower_ in ("it", "they") for t in who) and bool(objects(taking.head) and objects(other.head))
-
-
-def fought_for(taking: Act, fight: Act) -> bool:
-    """ "Took full control of the district after heavy clashes": the fight for it, of which nothing else is told."""
-    if taking.nominal or taking.entry.type != "territorial_change" or not fight.nominal or not fight.has("mutual"):
-        return False
-    noun, at = fight.head, fight.head
-    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in ("hour", "day", "week"):
-        at = at.head.head  # "after three days of clashes"
-    after = at.head
-    known = any(c.lower_ in ("the", "this", "these", "those", "that") or c.dep_ in ("nummod", "poss") for c in noun.lefts)
-    placed = any(c.dep_ == "prep" and c.lower_ not in ("with", "between") for c in noun.rights) or bool(children(noun, "acl"))
-    lasted = all(c.lemma_.lower() in ("last", "rage", "continue", "go") for c in children(noun, "relcl"))
-    return (
-        not (known or placed)
-        and lasted
-        and at.dep_ == "pobj"
-        and after.lower_ in ("after", "following")
-        and after.head == taking.head
-        and not children(after, "npadvmod")
-    )
+_Rule = Callable[[_Two], bool | None]
 
 
 def tells(act: Act, verb: Act) -> bool:
-    """True when ``verb`` only says what the act ``act`` did, or what it did next to people."""
-    if takes_stormed(verb, act) or fought_for(verb, act) or _one_taking(act, verb):
-        return True
-    if verb.nominal:
-        return _coordinated(act, verb) or _began_with(act, verb) or (verb.harm and _results_in(act, verb.head))
-    v = verb.head
-    if act.nominal and verb.entry.type == "abduction" and act.lemma in _SWEEPS:
-        return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "arrested 15 people in raids"
-    if _one_move(act, verb) or (act.nominal and act.verb == v and act.part in ("doer", "done") and not verb.harm):
-        return True  # repelled an offensive
-    if _cut_off_by_it(act, verb):
-        return True
-    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in types_in("violence") or (verb.harm and act.entry.type == "protest")
-    if verb.harm and not act.nominal and act.entry.type == "territorial_change" and act.head.dep_ == "advcl" and act.head.head == v:
-        return any(c.lower_ in ("when", "as") for c in act.head.children)  # "soldiers died when fighters overran an outpost"
-    if act.nominal and act.has("mutual") and verb.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in":
-        return v in act.head.ancestors  # "have been battling them in fighting that"
-    if act.nominal and verb.entry.type == "territorial_change" and any(act.head in together(t) for t in by_agents(v)):
-        return True  # "were driven out of the town by counter-attacks"
-    if act.nominal and act.lemma in _PUSHES and verb.entry.type in ("territorial_change", "siege"):
-        return any(o == act.head and w in ("in", "during") for w, _, o in _loose_preps(v))  # "captured the town in an offensive"
-    if act.nominal and v.dep_ == "acl" and verb.entry.type == act.entry.type == "agreement" and v.head == act.head:
-        return True  # "a deal signed in February"
-    if act.nominal and act.harm and verb.harm and v.dep_ == "acl" and _few_of(act.head, v.head):
-        return True  # "the deaths of 300 men killed in"
-    if verb.lemma == "crash" and v.dep_ == "conj" and not children(v, "nsubj"):
-        return v.head == (act.verb if act.nominal else act.head)  # "was hit by gunfire and crashed"
-    if not (fights and verb.entry.flags & _FIGHT):
+    """True when ``verb`` only says what the act ``act`` did, or what it did next to people.
+
+    The first rule that answers settles it: those for certain kinds of act, then those for what a noun tells, or those for what a verb tells.
+    """
+    two = _Two(act, verb)
+    rules = (*_OF_KINDS, *(_OF_NOUNS if act.nominal else _OF_VERBS))
+    said = (rule(two) for rule in rules)
+    return next((holds for holds in said if holds is not None), False)
+
+
+# --- for certain kinds of act; ``None``: not one of these
+
+
+def _one_and_its_fight(two: _Two) -> bool | None:
+    """ "Stormed the base, capturing it", "took the district after heavy clashes", "took the village when they overran a base"."""
+    taken = takes_stormed(two.other, two.act) or fought_for(two.other, two.act) or one_taking(two.act, two.other)
+    return True if taken else None
+
+
+def _named_by_a_noun(two: _Two) -> bool | None:
+    """ "Air strikes and shelling", "the offensive began with heavy shelling", "clashes resulted in 30 deaths"."""
+    act, other = two.act, two.other
+    if not other.nominal:
+        return None
+    return _coordinated(act, other) or _began_with(act, other) or (other.harm and _results_in(act, other.head))
+
+
+def _swept_up(two: _Two) -> bool | None:
+    """ "Arrested 15 people in raids"."""
+    swept = two.act.nominal and two.other.entry.type == "abduction" and two.act.lemma in _SWEEPS
+    return _is_in(two) if swept else None
+
+
+def _is_in(two: _Two) -> bool:
+    """ "In raids", "during the offensive"."""
+    return any(o == two.a and w in ("in", "during") for w, _, o in two.loose)
+
+
+def _moved_or_done(two: _Two) -> bool | None:
+    """ "Advanced into the city and took districts", "repelled an offensive", "seized the crossroads, cutting the supply line"."""
+    act, other = two.act, two.other
+    done = act.nominal and act.verb == two.v and act.part in ("doer", "done") and not other.harm
+    return True if one_move(act, other) or done or cut_off_by_it(act, other) else None
+
+
+def _died_as_it_fell(two: _Two) -> bool | None:
+    """ "Soldiers died when fighters overran an outpost"."""
+    a = two.a
+    fell = not two.act.nominal and two.act.entry.type == "territorial_change" and a.dep_ == "advcl" and a.head == two.v
+    return any(c.lower_ in ("when", "as") for c in a.children) if two.other.harm and fell else None
+
+
+def _battling_in(two: _Two) -> bool | None:
+    """ "Have been battling them in fighting that"."""
+    both = two.act.nominal and two.act.has("mutual") and two.other.has("mutual")
+    return two.v in two.a.ancestors if both and two.a.dep_ == "pobj" and two.a.head.lower_ == "in" else None
+
+
+def _driven_out_by(two: _Two) -> bool | None:
+    """ "Were driven out of the town by counter-attacks"."""
+    ground = two.act.nominal and two.other.entry.type == "territorial_change"
+    return True if ground and any(two.a in together(t) for t in by_agents(two.v)) else None
+
+
+def _taken_in_a_push(two: _Two) -> bool | None:
+    """ "Captured the town in an offensive"."""
+    push = two.act.nominal and two.act.lemma in _PUSHES and two.other.entry.type in ("territorial_change", "siege")
+    return _is_in(two) if push else None
+
+
+def _signed_deal(two: _Two) -> bool | None:
+    """ "A deal signed in February"."""
+    both = two.act.nominal and two.other.entry.type == two.act.entry.type == "agreement"
+    return True if both and two.v.dep_ == "acl" and two.v.head == two.a else None
+
+
+def _deaths_of_killed(two: _Two) -> bool | None:
+    """ "The deaths of 300 men killed in"."""
+    both = two.act.nominal and two.act.harm and two.other.harm
+    return True if both and two.v.dep_ == "acl" and _few_of(two.a, two.v.head) else None
+
+
+def _crashed(two: _Two) -> bool | None:
+    """ "Was hit by gunfire and crashed"."""
+    if two.other.lemma != "crash" or two.v.dep_ != "conj" or children(two.v, "nsubj"):
+        return None
+    return two.v.head == (two.act.verb if two.act.nominal else two.a)
+
+
+def _no_fight(two: _Two) -> bool | None:
+    """Beyond these only acts of force tell one another; a protest may tell its dead."""
+    act, other = two.act, two.other
+    fights = bool(act.entry.flags & _FIGHT) or act.entry.type in types_in("violence") or (other.harm and act.entry.type == "protest")
+    return None if fights and other.entry.flags & _FIGHT else False
+
+
+def _by_another_act(two: _Two) -> bool | None:
+    """ "Four died in strikes on the station, and shelling of the village killed seven"."""
+    firsts = (t for s in children(two.v, "nsubj") for t in together(s)[:1])
+    other = two.v.dep_ == "conj" and any(lemma(t) in lexicon().nouns and t != two.a for t in firsts)
+    return False if other else None
+
+
+# --- what a noun tells: "the strikes killed twelve"
+
+
+def _is_subject(two: _Two) -> bool | None:
+    """ "The strikes killed twelve", "twelve were killed by the strikes"."""
+    if is_passive(two.v):
+        return True if any(two.a in together(t) for t in by_agents(two.v)) else None
+    return True if any(t == two.a or _few_of(t, two.a) for t in two.who_all) else None
+
+
+def _beside_its_verb(two: _Two) -> bool | None:
+    """ "Carried out a raid, killing nine", "came under fire that left two dead"; not "the blast came hours after gunmen killed two judges"."""
+    act, v = two.act, two.v
+    beside = act.verb is not None and v.head in (act.verb, act.head) and v.dep_ in ("advcl", "acl", "xcomp", "conj")
+    if not beside or act.part not in ("doer", "under", "happening"):
+        return None
+    if act.part == "happening" and mark(v) in ("after", "before") and (v.dep_ == "advcl" or children(v, "nsubj", "nsubjpass")):
+        return False  # "the attack came a day after strikes killed ten"
+    hits = two.strikes and v.dep_ == "advcl" and mark(v) in ("as", "when")  # "caused damage as two shells hit"
+    return two.other.harm or hits or (act.part != "happening" and v.tag_ in ("VBG", "VBN"))
+
+
+def _they_hit(two: _Two) -> bool | None:
+    """ "Condemned the raids, saying they hit a school"."""
+    they = two.who is not None and two.who.lower_ in ("they", "it") and 0 < two.who.i - two.a.i < 6
+    return True if they and two.strikes else None
+
+
+def _which_hit(two: _Two) -> bool | None:
+    """ "Rocket attacks by rebels that had hit the centre", "a shelling in the town where gunners opened fire"."""
+    clause = _clause(two.v)
+    on = clause.dep_ == "relcl" and (_hangs_on(clause, two.a) or (two.other.harm and _place_of(clause.head, two.a)))
+    return True if on else None
+
+
+def _is_its_cause(two: _Two) -> bool | None:
+    """ "Twelve were killed in the strikes"; not "strikes killed ten after attacks", "were put to death after clashes", "hours after the strike,
+    shells hit a warehouse"."""
+    v, other = two.v, two.other
+    caused = any(lemma(t) in lexicon().nouns for t in two.who_all)
+    afresh = not other.harm and bool(objects(v) or by_agents(v))
+    only_after = caused or other.entry.type == "shooting" or afresh
+    causes = {w for w, _, o in two.loose if o == two.a and w in _CAUSE}
+    if causes - {"after", "following"} if only_after else causes:
+        return other.harm or two.strikes
+    behind = two.a.dep_ == "pobj" and two.a.head.head == v and two.a.head.lower_ in _CAUSE
+    return other.harm if behind else None
+
+
+def _and_its_harm(two: _Two) -> bool:
+    """ "Shelling hit the town and killed nine"."""
+    return two.other.harm and two.act.verb is not None and two.v.dep_ == "conj" and two.v.head == two.act.verb
+
+
+# --- what a verb tells: "shelled the town, killing nine"
+
+
+def _fought_those_who(two: _Two) -> bool | None:
+    """ "Clashed with a group that tried to infiltrate"."""
+    if not two.act.has("mutual") or two.v.dep_ not in ("relcl", "xcomp"):
+        return None
+    clause = two.v.head if two.v.dep_ == "xcomp" else two.v
+    with_them = clause.dep_ == "relcl" and any(o == clause.head and w == "with" for w, _, o in prepositions(two.a))
+    return True if with_them else None
+
+
+def _in_its_clauses(two: _Two) -> bool | None:
+    """ "Shelled the town, killing nine", "shot the guards and then blew themselves up", "a rocket was fired and landed in a yard"."""
+    act, other, v = two.act, two.other, two.v
+    if v.dep_ not in ("advcl", "xcomp", "conj", "acl", "ccomp", "relcl") or v.head != two.a:
+        return None
+    own = children(v, "nsubj", "nsubjpass")
+    if v.dep_ == "relcl" or (own and other.harm and v in timed(v)):
         return False
-    who = subject(v)
-    who_all = together(who) if who is not None else []
-    if v.dep_ == "conj" and any(lemma(t) in lexicon().nouns and t != act.head for s in children(v, "nsubj") for t in together(s)[:1]):
-        return False  # "four died in strikes on the station, and shelling of the village killed seven"
-    if act.nominal:
-        if any(t == act.head or _few_of(t, act.head) for t in who_all) and not is_passive(v):
-            return True
-        if is_passive(v) and any(act.head in together(t) for t in by_agents(v)):
-            return True
-        if (
-            act.part in ("doer", "under", "happening")
-            and act.verb is not None
-            and (v.head == act.verb or v.head == act.head)
-            and v.dep_ in ("advcl", "acl", "xcomp", "conj")
-        ):
-            if v.dep_ == "advcl" and act.part == "happening" and mark(v) in ("after", "before"):
-                return False  # "the blast came hours after gunmen killed two judges"
-            hits = "strike" in verb.entry.flags and v.dep_ == "advcl" and mark(v) in ("as", "when")  # "caused damage as two shells hit"
-            if act.part == "happening" and mark(v) in ("after", "before") and children(v, "nsubj", "nsubjpass"):
-                return False  # "the attack came a day after strikes killed ten"
-            return verb.harm or hits or (act.part != "happening" and v.tag_ in ("VBG", "VBN"))
-        if who is not None and who.lower_ in ("they", "it") and 0 < who.i - act.head.i < 6 and "strike" in verb.entry.flags:
-            return True  # condemned the raids, saying they hit a school
-        clause = _clause(v)
-        if clause.dep_ == "relcl" and (_hangs_on(clause, act.head) or (verb.harm and _place_of(clause.head, act.head))):
-            return True  # rocket attacks by rebels that had hit the centre; a shelling in the town where gunners opened fire
-        caused = any(lemma(t) in lexicon().nouns for t in who_all)  # "strikes killed ten after attacks": the strikes did
-        meant = verb.entry.type == "shooting"  # "were put to death after clashes"
-        afresh = not verb.harm and bool(objects(v) or by_agents(v))  # "hours after the strike, shells hit a warehouse"
-        if any(
-            o == act.head and w in _CAUSE and not ((caused or meant or afresh) and w in ("after", "following"))
-            for w, _, o in _loose_preps(v)
-        ):
-            return verb.harm or "strike" in verb.entry.flags
-        if act.head.dep_ == "pobj" and act.head.head.head == v and act.head.head.lower_ in _CAUSE:
-            return verb.harm
-        return bool(verb.harm and act.verb is not None and v.dep_ == "conj" and v.head == act.verb)
-    a = act.head
-    if act.has("mutual") and v.dep_ in ("relcl", "xcomp"):  # clashed with a group that tried to infiltrate
-        clause = v.head if v.dep_ == "xcomp" else v
-        if clause.dep_ == "relcl" and any(o == clause.head and w == "with" for w, _, o in prepositions(a)):
-            return True
-    if v.dep_ in ("advcl", "xcomp", "conj", "acl", "ccomp", "relcl") and v.head == a:
-        if v.dep_ == "relcl":
-            return False
-        own = children(v, "nsubj", "nsubjpass")
-        if own and verb.harm and v in timed(v):
-            return False
-        if v.dep_ == "conj":
-            if not own and blew_himself_up(verb):
-                return True  # "shot the guards and then blew themselves up"
-            if not own and _flew(act) and "strike" in verb.entry.flags:
-                return True
-            return (verb.harm or act.harm) and (not own or (verb.harm and act.harm))
-        return verb.harm or act.harm or ("strike" in verb.entry.flags and v.tag_ == "VBG")
-    if verb.harm and v.dep_ == "acl" and v.head.head == a and any(v.i < c.i < a.i and c.lower_ in _SINCE for c in children(a, "mark")):
-        return True  # "60 injured after a bomb exploded", where the parse makes the 60 explode
-    if any(a.head == t and a.dep_ in ("acl", "relcl") for t in who_all):
-        return True  # bombs dropped by the regime killed 49
-    if v.dep_ == "acl" and (v.head in by_agents(a) or (v.tag_ == "VBG" and v.head in objects(a))):
-        return True  # the same, where the parse hangs "killed" on the regime; opened fire hitting a family
-    if act.harm and verb.harm and abs(a.i - v.i) < 12 and (v.head == a.head or a.head == v):
+    if v.dep_ != "conj":
+        return other.harm or act.harm or (two.strikes and v.tag_ == "VBG")
+    if not own and (blew_himself_up(other) or (_flew(act) and two.strikes)):
         return True
-    if not act.harm and verb.harm and a.dep_ == "acl" and a.head in objects(v) and a.tag_ == "VBG":
-        return True  # killed people using gas
-    if not act.harm and verb.harm and a.dep_ == "advcl" and a.head == v and not (mark(a) == "after" and _caused(v)):
-        return True  # killed when a bomb exploded; wounded after being hit
-    p = a.head
-    if a.dep_ == "pcomp" and p.lower_ == "by" and p.head == v and "strike" in verb.entry.flags and "strike" in act.entry.flags:
-        return True  # "gassed the quarter by firing rockets at it"
-    return verb.harm and a.dep_ == "pcomp" and p.head == v and not (p.lower_ == "after" and _caused(v))
+    return (other.harm or act.harm) and (not own or (other.harm and act.harm))
+
+
+def _hung_on_its_victims(two: _Two) -> bool | None:
+    """ "60 injured after a bomb exploded", where the parse makes the 60 explode."""
+    a, v = two.a, two.v
+    on = two.other.harm and v.dep_ == "acl" and v.head.head == a
+    return True if on and any(v.i < c.i < a.i and c.lower_ in _SINCE for c in children(a, "mark")) else None
+
+
+def _of_its_subject(two: _Two) -> bool | None:
+    """ "Bombs dropped by the regime killed 49", also where the parse hangs "killed" on the regime; "opened fire hitting a family"."""
+    a, v = two.a, two.v
+    if any(a.head == t and a.dep_ in ("acl", "relcl") for t in two.who_all):
+        return True
+    return True if v.dep_ == "acl" and (v.head in by_agents(a) or (v.tag_ == "VBG" and v.head in objects(a))) else None
+
+
+def _both_harm(two: _Two) -> bool | None:
+    """ "Killed nine, wounded twenty"."""
+    both = two.act.harm and two.other.harm and abs(two.a.i - two.v.i) < _NEAR
+    return True if both and (two.v.head == two.a.head or two.a.head == two.v) else None
+
+
+def _by_its_means(two: _Two) -> bool | None:
+    """ "Killed people using gas", "killed when a bomb exploded", "wounded after being hit", "gassed the quarter by firing rockets at it"."""
+    act, a, v, harm = two.act, two.a, two.v, two.other.harm
+    if harm and not act.harm and a.dep_ == "acl" and a.head in objects(v) and a.tag_ == "VBG":
+        return True
+    if harm and not act.harm and a.dep_ == "advcl" and a.head == v and not (mark(a) == "after" and _caused(v)):
+        return True
+    if a.dep_ != "pcomp" or a.head.head != v:
+        return False
+    by = a.head.lower_ == "by" and two.strikes and "strike" in act.entry.flags
+    return by or (harm and not (a.head.lower_ == "after" and _caused(v)))
+
+
+_OF_KINDS: tuple[_Rule, ...] = (
+    _one_and_its_fight,
+    _named_by_a_noun,
+    _swept_up,
+    _moved_or_done,
+    _died_as_it_fell,
+    _battling_in,
+    _driven_out_by,
+    _taken_in_a_push,
+    _signed_deal,
+    _deaths_of_killed,
+    _crashed,
+    _no_fight,
+    _by_another_act,
+)
+_OF_NOUNS: tuple[_Rule, ...] = (_is_subject, _beside_its_verb, _they_hit, _which_hit, _is_its_cause, _and_its_harm)
+_OF_VERBS: tuple[_Rule, ...] = (
+    _fought_those_who,
+    _in_its_clauses,
+    _hung_on_its_victims,
+    _of_its_subject,
+    _both_harm,
+    _by_its_means,
+)
+
+
+# --- what the rules ask for
 
 
 def _began_with(act: Act, other: Act) -> bool:
@@ -237,35 +383,6 @@ def _may_kill(token: Token, words: Lexicon) -> bool:
 def _caused(harm: Token) -> bool:
     """ "were killed in strikes": the cause is told."""
     return any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(harm))
-
-
-def _one_move(act: Act, verb: Act) -> bool:
-    """ "advanced into the city and took districts", "entered the city, seizing territory": one gain of ground, of one party."""
-    if act.nominal or not (act.entry.type == verb.entry.type == "territorial_change"):
-        return False
-    a, v = act.head, verb.head
-    left = v.dep_ == "advcl" and v.head == a and verb.lemma in LEAVING and mark(v) in ("after", "as", "when")
-    if left and act.lemma in _GAINING and not any(c.ent_type_ == "GPE" for _, _, c in prepositions(v)):
-        return True  # "took over the villages after the rebels pulled out"
-    if v.dep_ not in ("conj", "advcl", "xcomp") or v.head != a or children(v, "nsubj", "nsubjpass"):
-        return False
-    if a.dep_ == "xcomp" and a.head.lemma_.lower() in lexicon()["repeating"] and v.head == a.head and v.tag_ == "VBD":
-        return False  # "has continued advancing and established control over two villages"
-    if is_passive(a) != is_passive(v):
-        return False  # "overran the hill but were driven off it"
-    named = [o for x in (a, v) for o in objects(x) if o.ent_type_ in PLACE_NAMES or o.pos_ == "PROPN"]
-    return len(named) < 2
-
-
-def _cut_off_by_it(act: Act, verb: Act) -> bool:
-    """ "Seized the crossroads, cutting the supply line", "tried to encircle the town by cutting the roads": one move, told with what it did."""
-    v, of = verb.head, act.verb if act.nominal else act.head
-    if "roads" in verb.entry.flags and act.nominal and act.has("move") and act.head in children(v, "nsubj"):
-        return True  # "advances have cut the only road"
-    if "roads" not in verb.entry.flags or v.tag_ != "VBG" or of is None or (act.nominal and (act.has("lasting") or not act.part)):
-        return False
-    by = v.dep_ == "pcomp" and v.head.lower_ == "by" and v.head.head == of
-    return by or (v.dep_ in ("advcl", "xcomp", "acl") and of in (v.head, v.head.head))
 
 
 def _hangs_on(clause: Token, noun: Token) -> bool:

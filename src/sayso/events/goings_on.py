@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from sayso.events.acts import Act
+from collections.abc import Callable
+from functools import cached_property
+
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, finite, is_perfect, prepositions, subject
 from sayso.events.judged import quoted
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.since_when import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
-from sayso.events.when import length
+from sayso.events.told import Told
 from sayso.events.where import SAYING
 from sayso.language import Token
-from sayso.model import Moment
 
 _LOCKED = frozenset({"lock", "embroil", "mire", "bog"})
 _SEEING = frozenset({"see", "witness", "experience", "endure", "know"})
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 GENERAL_TENSE = frozenset({"VBZ", "VBP"})
+_FEW_DAYS, _MANY_DAYS = 3, 4
+_DRAWN_OUT = frozenset({"onslaught", "offensive", "operation", "counteroffensive"})
+_HOW_LONG = "told with how long it has gone on"
 
 
-def is_general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
+def is_general(told: Told) -> bool:
     """ "High tolls from air raids are not rare": a bare plural in the present tense tells of no single happening."""
-    if not act.nominal or verb is None or moment is not None or verb.tag_ not in GENERAL_TENSE or children(verb, "aux"):
+    act, verb = told.act, told.verb
+    if (
+        told.headline
+        or not act.nominal
+        or verb is None
+        or told.moment is not None
+        or verb.tag_ not in GENERAL_TENSE
+        or children(verb, "aux")
+    ):
         return False
     plain = act.head.tag_ in ("NNS", "NNPS") and not any(
         c.dep_ in ("det", "poss", "nummod") or c.ent_type_ == "GPE" for c in act.head.lefts
@@ -35,9 +47,11 @@ def is_general(act: Act, verb: Token | None, moment: Moment | None) -> bool:
     return plain and (verb.lemma_ == "be" or act.head.dep_ == "pobj") and verb.lemma_.lower() not in ("continue", "report", "say")
 
 
-def is_habit(act: Act, moment: Moment | None) -> bool:
+def is_habit(told: Told) -> bool:
     """ "says it strikes only armed groups": the plain present tells of no day."""
-    v = act.head
+    act, v = told.act, told.act.head
+    if told.headline:
+        return False
     if v.lower_ in ("hit", "set", "put", "cut", "burst") and v.dep_ == "advcl" and _past(v.head):
         return False  # "collapsed when shells hit the town": the past looks like the present
     if v.dep_ == "advcl" and any(c.lower_ in ("after", "as") for c in children(v, "mark")):
@@ -52,7 +66,7 @@ def is_habit(act: Act, moment: Moment | None) -> bool:
         return False  # "Rebels kill 20 guards, say officials"
     if not act.nominal and _often(v):
         return True
-    return not act.nominal and moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
+    return not act.nominal and told.moment is None and v.tag_ in GENERAL_TENSE and not children(v, "aux", "auxpass") and v.dep_ != "ROOT"
 
 
 def _exactly(verb: Token) -> bool:
@@ -65,18 +79,16 @@ def _past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in auxiliaries(verb))
 
 
-def _of_others(word: Token) -> bool:
-    """ "Blocked the road as clashes continued": the clashes did; not "killed many as they continued their operations"."""
-    return word.dep_ == "advcl" and any(s.pos_ != "PRON" for s in children(word, "nsubj", "nsubjpass"))
-
-
-def has_seen(telling: Telling, act: Act, verb: Token | None) -> bool:
+def has_seen(told: Told) -> bool:
     """ "The province has seen bouts of heavy fighting": some time before, and nothing says that it goes on."""
-    if verb is None or not (act.nominal and act.has("mutual")) or verb.lemma_.lower() not in _SEEING or since_when(telling):
+    act, verb = told.act, told.verb
+    if told.moment is not None or verb is None or not (act.nominal and act.has("mutual")):
         return False
-    told = is_perfect(verb, past=True) and act.head.dep_ in ("dobj", "pobj")
+    if verb.lemma_.lower() not in _SEEING or since_when(told.telling):
+        return False
+    seen = is_perfect(verb, past=True) and act.head.dep_ in ("dobj", "pobj")
     now = {c.lower_ for t in (act.head, verb, act.head.head) for c in t.children} & (lexicon()["habitual"] | {"recently", "now"})
-    return told and not now and not any(t.lower_ in ("recent", "past", "for") for t in verb.subtree)
+    return seen and not now and not any(t.lower_ in ("recent", "past", "for") for t in verb.subtree)
 
 
 def _often(verb: Token) -> bool:
@@ -97,27 +109,157 @@ def nth_day(telling: Telling) -> int:
     return 0
 
 
-def _says_how_many_days(telling: Telling) -> bool:
+class _GoingOn:
+    """A telling, with what the rules for what goes on ask for."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.telling = told.telling
+        self.act = told.act
+        self.verb = told.verb
+        self.dated = told.covers is not None and told.covers <= _FEW_DAYS
+
+    @property
+    def word(self) -> str:
+        """The lemma of its verb, or ""."""
+        return self.verb.lemma_.lower() if self.verb is not None else ""
+
+    @cached_property
+    def near(self) -> set[str]:
+        """The words that stand beside its acts and their verbs."""
+        beside = (c for a in self.telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ())))
+        return {c.lower_ for c in beside if not _of_others(c)}
+
+    @property
+    def lasts(self) -> bool:
+        """A fight, or what goes on for a time."""
+        return self.act.has("mutual") or self.act.has("lasting")
+
+
+_Rule = Callable[[_GoingOn], str]
+
+
+def campaign(told: Told) -> str:
+    """Why a telling is a going-on, or "": the reason of the first rule that has one."""
+    case = _GoingOn(told)
+    return next((why for rule in _RULES if (why := rule(case))), "")
+
+
+def _where(holds: Callable[[_GoingOn], bool], why: str) -> _Rule:
+    """The rule that gives a reason where a condition holds."""
+    return lambda case: why if holds(case) else ""
+
+
+def _over_days(case: _GoingOn) -> str:
+    """ "From Monday to Sunday", "every day"."""
+    if case.told.moment is not None and case.told.moment.kind == "set":
+        return "a repeated happening"
+    covers = case.told.covers
+    return f"spread over {covers} days" if covers is not None and covers > _MANY_DAYS else ""
+
+
+def _habitual(case: _GoingOn) -> bool:
+    """ "Regularly shelled the town"; not "killed many as they continued their operations"."""
+    return not case.near.isdisjoint(lexicon()["habitual"]) and not case.dated
+
+
+def _of_others(word: Token) -> bool:
+    """ "Blocked the road as clashes continued": the clashes did; not "killed many as they continued their operations"."""
+    return word.dep_ == "advcl" and any(s.pos_ != "PRON" for s in children(word, "nsubj", "nsubjpass"))
+
+
+def _in_the_war(case: _GoingOn) -> bool:
+    """ "Throughout the war"."""
+    around = (t for t in (case.act.head, case.verb) if t is not None)
+    return not case.dated and any(w in ("throughout", "during") and lemma(o) in WARS for t in around for w, _, o in prepositions(t))
+
+
+def _besieges(case: _GoingOn) -> bool:
+    """ "The siege of the town", on whatever day; not "surrounded the town on Monday"."""
+    siege = case.act.has("lasting") and case.act.entry.type == "siege"
+    return siege and not (case.dated and not case.act.nominal)
+
+
+def _kept_up(case: _GoingOn) -> bool:
+    """ "Kept up the raids"."""
+    verb = case.verb
+    kept = verb is not None and verb.lemma_ == "keep" and any(c.lower_ == "up" for c in verb.children)
+    return kept and case.act.nominal and case.act.head.dep_ == "dobj"
+
+
+def _is_doing(case: _GoingOn) -> str:
+    """ "Has been shelling the town", "thousands were fleeing", "clashes raged"."""
+    act, verb = case.act, case.verb
+    if verb is None or case.dated:
+        return ""
+    aux = auxiliaries(verb)
+    goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
+    lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
+    own = any(a.head == verb for a in case.telling.acts)
+    if act.entry.type == "displacement" and not act.nominal and verb.tag_ == "VBG" and any(a.lower_ in ("was", "were") for a in aux):
+        return f"going on: {quoted(aux[0], verb)}"
+    if lasts and goes and any(a.lemma_ == "be" for a in aux) and (own or not act.nominal or act.part):
+        return f"going on: {quoted(aux[0], verb)}"
+    if act.nominal and act.part in ("happening", "doer") and case.word in lexicon()["repeating"] | {"escalate", "rage"}:
+        return f"going on: {verb.text}"
+    return ""
+
+
+def _of_clause(case: _GoingOn) -> Token | None:
+    """The verb of its clause: "has forced" of "fighting between them has forced people out"."""
+    verb = case.verb
+    return verb.head if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj") else verb
+
+
+def _has_bombarded(case: _GoingOn) -> bool:
+    """ "Villages have come under shelling"."""
+    verb = _of_clause(case)
+    if case.act.lemma not in ("bombardment", "shelling") or case.act.part != "under" or verb is None or case.dated:
+        return False
+    hit = subject(verb)
+    return hit is not None and bool(hit.tag_ == "NNS" or children(hit, "conj")) and is_perfect(verb)
+
+
+def _has_fought(case: _GoingOn) -> bool:
+    """ "Have battled for the town", "fighting has forced people out"; not "fighting has broken out"."""
+    act, verb = case.act, _of_clause(case)
+    if not act.has("mutual") or case.dated or verb is None:
+        return False
+    told = not act.nominal or act.part == "happening" or verb.lemma_ == "be"
+    broke_out = act.nominal and act.part == "happening" and verb.lemma_.lower() in BECOMING | {"flare"}
+    return told and not broke_out and is_perfect(verb)
+
+
+def _amid_fighting(case: _GoingOn) -> bool:
+    """ "Caught in the middle of fighting"."""
+    amid = case.act.lemma == "fighting" and not case.act.part and case.act.head.dep_ == "pobj"
+    return amid and case.told.moment is None and case.told.up.lower_ in ("of", "amid")
+
+
+def _for_long(case: _GoingOn) -> bool:
+    """ "Fought for more than two months", "for weeks"."""
+    act, verb = case.act, _of_clause(case)
+    if not case.lasts or verb is None or case.dated:
+        return False
+    heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
+    return any(w == "for" and lemma(o) in LONG_SPANS for t in heads for w, _, o in prepositions(t))
+
+
+def _so_many_days(case: _GoingOn) -> bool:
     """ "Fought for a sixth day", "a fourth straight day of bombardment", "entered its third week"."""
-    for t in telling.main.head.sent:
+    if not case.lasts and case.act.lemma not in ("bombardment", "assault"):
+        return False
+    for t in case.act.head.sent:
         if t.lemma_.lower() in LONG_SPANS and any(c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS for c in t.lefts):
             return any(c.lower_ in ("a", "its", "their") for c in t.lefts) or t.head.lower_ == "for"
     return False
 
 
-def _months_of(act: Act) -> bool:
-    """ "Eight months of bombing", "weeks of fighting"."""
-    of = act.head.head
-    return act.head.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "NNS" and of.head.lemma_.lower() in LONG_SPANS
-
-
-def _under_way(verb: Token) -> bool:
-    """ "An operation is under way", "is underway"."""
-    return any(c.lower_ == "underway" for c in verb.children) or any(w == "under" and lemma(o) == "way" for w, _, o in prepositions(verb))
-
-
-def _weeks_old(act: Act) -> bool:
+def _weeks_old(case: _GoingOn) -> bool:
     """ "Their three-week assault", "a month-long battle"."""
+    act = case.act
+    if not act.nominal or case.dated or not (act.has("mutual") or act.has("strike")):
+        return False
     for c in act.head.lefts:
         if c.dep_ in ("compound", "amod", "nmod") and c.i > c.sent.start:
             span = c if c.lower_ not in ("long", "old") else next(iter(children(c, "npadvmod")), c)
@@ -127,92 +269,62 @@ def _weeks_old(act: Act) -> bool:
     return False
 
 
-def _for_long(act: Act, verb: Token) -> bool:
-    """ "for more than two months", "for weeks"."""
-    heads = {act.head, verb, finite(verb)} if not act.nominal or act.part else {act.head}
-    return any(w == "for" and lemma(o) in LONG_SPANS for t in heads for w, _, o in prepositions(t))
+def _locked(case: _GoingOn) -> str:
+    """ "Locked in battle"."""
+    act = case.act
+    if not act.has("mutual") or act.head.dep_ != "pobj" or case.told.up.lower_ != "in" or case.dated:
+        return ""
+    held = case.told.up.head
+    return f"going on: {quoted(held, act.head)}" if held.tag_ == "VBN" and held.lemma_.lower() in _LOCKED else ""
 
 
-def campaign(telling: Telling, act: Act, verb: Token | None, moment: Moment | None) -> str:
-    """Why a telling is a going-on, or ""."""
-    words = lexicon()
-    covers = length(moment)
-    if moment is not None and moment.kind == "set":
-        return "a repeated happening"
-    if covers is not None and covers > 4:
-        return f"spread over {covers} days"
-    dated = covers is not None and covers <= 3
-    words_near = (c for a in telling.acts for c in (*a.head.children, *((a.verb.children) if a.verb is not None else ())))
-    near = {c.lower_ for c in words_near if not _of_others(c)}
-    if "currently" in near:
-        return "going on now"
-    if near & words["habitual"] and not dated:
-        return "told as repeated or going on"
-    if not dated and any(
-        w in ("throughout", "during") and lemma(o) in WARS for t in (act.head, verb) if t is not None for w, _, o in prepositions(t)
-    ):
-        return "told of the whole war"
-    if act.has("lasting") and act.entry.type == "siege" and not (dated and not act.nominal):
-        return "a siege lasts"
-    if since_when(telling) and not dated:
-        return "going on since then"
-    v = finite(verb) if verb is not None else None
-    if (
-        verb is not None
-        and act.nominal
-        and act.head.dep_ == "dobj"
-        and verb.lemma_ == "keep"
-        and any(c.lower_ == "up" for c in verb.children)
-    ):
-        return "going on: kept up"
-    if verb is not None and not dated:
-        aux = auxiliaries(verb)
-        goes = any(a.tag_ in ("VBZ", "VBP") or a.lower_ == "been" for a in aux)
-        lasts = verb.tag_ == "VBG" or any(a.lower_ == "being" for a in aux)
-        own = any(a.head == verb for a in telling.acts)
-        if act.entry.type == "displacement" and not act.nominal and verb.tag_ == "VBG" and any(a.lower_ in ("was", "were") for a in aux):
-            return f"going on: {quoted(aux[0], verb)}"
-        if lasts and goes and any(a.lemma_ == "be" for a in aux) and (own or not act.nominal or act.part):
-            return f"going on: {quoted(aux[0], verb)}"
-        if act.nominal and act.part in ("happening", "doer") and verb.lemma_.lower() in words["repeating"] | {"escalate", "rage"}:
-            return f"going on: {verb.text}"
-    if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
-        verb = verb.head  # "fighting between them has forced people out"
-    if act.lemma in ("bombardment", "shelling") and act.part == "under" and verb is not None and not dated:
-        hit = subject(verb)
-        if hit is not None and (hit.tag_ == "NNS" or children(hit, "conj")) and is_perfect(verb):
-            return "a bombardment that has gone on"
-    fought = act.has("mutual") and not dated and verb is not None and (not act.nominal or act.part == "happening" or verb.lemma_ == "be")
-    broke_out = verb is not None and act.nominal and act.part == "happening" and verb.lemma_.lower() in BECOMING | {"flare"}
-    if fought and not broke_out and verb is not None and is_perfect(verb):
-        return "fights that have gone on"
-    if act.lemma == "fighting" and moment is None and act.head.dep_ == "pobj" and act.head.head.lower_ in ("of", "amid") and not act.part:
-        return "fighting without a day"  # "caught in the middle of fighting"
-    if (act.has("mutual") or act.has("lasting")) and verb is not None and not dated and _for_long(act, verb):
-        return "told with how long it has gone on"
-    if (act.has("mutual") or act.has("lasting") or act.lemma in ("bombardment", "assault")) and _says_how_many_days(telling):
-        return "told with how many days it has gone on"
-    if act.nominal and not dated and (act.has("mutual") or act.has("strike")) and _weeks_old(act):
-        return "told with how long it has gone on"
-    held = act.head.head.head if act.has("mutual") and act.head.dep_ == "pobj" and act.head.head.lower_ == "in" else None
-    if held is not None and not dated and held.tag_ == "VBN" and held.lemma_.lower() in _LOCKED:
-        return f"going on: {quoted(held, act.head)}"  # "locked in battle"
-    if act.nominal and verb is not None and verb.lemma_ == "be" and _under_way(verb):
-        return "going on: under way"
-    if act.nominal and _months_of(act):
-        return "told with how long it has gone on"
-    if act.lemma == "campaign":
-        return "a campaign by its name"
-    if moment is not None and moment.kind == "duration" and moment.span is not None and "recent" in moment.span.text.lower():
-        return "over a recent time"
-    if (
-        act.has("lasting")
-        and not dated
-        and act.nominal
-        and act.lemma in ("onslaught", "offensive", "operation", "counteroffensive")
-        and act.part != "happening"
-    ):
-        if act.part == "doer" and v is not None and v.tag_ == "VBD":
-            return ""
-        return "a going-on without a day"
-    return ""
+def _under_way(case: _GoingOn) -> bool:
+    """ "An operation is under way", "is underway"."""
+    verb = _of_clause(case)
+    if not case.act.nominal or verb is None or verb.lemma_ != "be":
+        return False
+    return any(c.lower_ == "underway" for c in verb.children) or any(w == "under" and lemma(o) == "way" for w, _, o in prepositions(verb))
+
+
+def _months_of(case: _GoingOn) -> bool:
+    """ "Eight months of bombing", "weeks of fighting"."""
+    of = case.told.up
+    months = case.told.behind == "of" and of.head.tag_ == "NNS"
+    return months and of.head.lemma_.lower() in LONG_SPANS
+
+
+def _in_recent_days(case: _GoingOn) -> bool:
+    """ "In recent weeks"."""
+    return case.told.moment is not None and case.told.moment.kind == "duration" and "recent" in case.told.said
+
+
+def _is_an_offensive(case: _GoingOn) -> bool:
+    """ "The offensive", "is waging an operation"; not "launched an operation"."""
+    act = case.act
+    if not act.has("lasting") or case.dated or not act.nominal or act.lemma not in _DRAWN_OUT or act.part == "happening":
+        return False
+    return not (act.part == "doer" and case.verb is not None and finite(case.verb).tag_ == "VBD")
+
+
+_RULES: tuple[_Rule, ...] = (
+    _over_days,
+    _where(lambda case: "currently" in case.near, "going on now"),
+    _where(_habitual, "told as repeated or going on"),
+    _where(_in_the_war, "told of the whole war"),
+    _where(_besieges, "a siege lasts"),
+    _where(lambda case: not case.dated and bool(since_when(case.telling)), "going on since then"),
+    _where(_kept_up, "going on: kept up"),
+    _is_doing,
+    _where(_has_bombarded, "a bombardment that has gone on"),
+    _where(_has_fought, "fights that have gone on"),
+    _where(_amid_fighting, "fighting without a day"),
+    _where(_for_long, _HOW_LONG),
+    _where(_so_many_days, "told with how many days it has gone on"),
+    _where(_weeks_old, _HOW_LONG),
+    _locked,
+    _where(_under_way, "going on: under way"),
+    _where(_months_of, _HOW_LONG),
+    _where(lambda case: case.act.lemma == "campaign", "a campaign by its name"),
+    _where(_in_recent_days, "over a recent time"),
+    _where(_is_an_offensive, "a going-on without a day"),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.events.acts_joined import LEAVING
+from sayso.events.acts_moves import LEAVING
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import ANYBODY, OWN, by_its_province, lie_within, may_be_near, same_toll, share, twice
 from sayso.events.stories import Story
@@ -110,6 +110,15 @@ class Pair:
         # the same toll of the same day; "struck a wedding in the city ... in a village during the wedding"; a double bombing
         same = self.twin or self.twins or (self.again and self.just_told and head.kind == story.kind in ONCE)
         return same and may_be_near(here, story.places)
+
+    @cached_property
+    def free(self) -> bool:
+        """True where no name of a site or of a party, known or not, speaks against one happening."""
+        head, story = self.head.sums, self.story
+        elsewhere = bool(story.sites and head.sites) and not story.sites & head.sites and not story.areas & head.areas
+        if elsewhere and not story.points_back:
+            return False
+        return not (story.names and head.names and not story.names & head.names)
 
     @cached_property
     def taken_up(self) -> bool:

@@ -1,8 +1,8 @@
-"""How well a telling fits a happening that was told before it: what rules it out, and what speaks for it."""
+"""How well a telling fits a happening that was told before it: what rules it out, and (``same_links.py``) what speaks for it."""
 
 from __future__ import annotations
 
-from sayso.events.acts_apart import is_after, timed
+from sayso.events.acts_apart import timed
 from sayso.events.bearings import lie_opposite
 from sayso.events.grammar import children, objects
 from sayso.events.lags import between
@@ -11,31 +11,19 @@ from sayso.events.likeness import (
     ANYBODY,
     OWN,
     begin_apart,
-    compatible,
     counts_differ,
-    fought,
-    heard,
     is_led,
     lie_within,
-    of_one_day,
-    one_aircraft,
     share,
     tiers_fit,
-    told_again,
     twice,
     types_fit,
-    went_off,
 )
-from sayso.events.pair import ONCE, Pair
+from sayso.events.pair import Pair
+from sayso.events.same_links import score, weights
 from sayso.events.stories import Story
-from sayso.events.tiers_over import BEFORE
 from sayso.events.when import apart
 from sayso.model import Entry
-
-_GOES_OFF = frozenset({"explode", "blow", "detonate", "explosion", "blast", "detonation", "bombing"})
-_CARRIERS = frozenset({"bomber", "attacker", "assailant", "blast", "bomb", "explosion", "missile", "rocket", "shell", "strike", "raid"})
-_LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
-_ENOUGH = 0.9
 
 
 def fit(pair: Pair) -> float:
@@ -45,12 +33,12 @@ def fit(pair: Pair) -> float:
         return _repeats(head, story, first=pair.first)
     if _ruled_out(pair) or _elsewhere(pair) or _counts_other(pair):
         return 0.0
-    score = _score(pair)
-    if score < _ENOUGH:
+    found, table = score(pair), weights()
+    if found < table.enough:
         return 0.0
     if head.tier == "background" != story.tier:
-        score -= 0.9  # what a report takes up is rather what it tells than what it only mentions
-    return float(score) + max(0.0, 1.0 - 0.2 * pair.distance - 0.1 * pair.back)
+        found -= table.mentioned  # what a report takes up is rather what it tells than what it only mentions
+    return found + max(0.0, 1.0 - table.sentence * pair.distance - table.happening * pair.back)
 
 
 # --- what rules it out
@@ -216,134 +204,7 @@ def _other_dead(head: Story, story: Story) -> bool:
     return counted and all(s.telling.harm_only for s in head.all) and story.telling.sentence != head.telling.sentence
 
 
-# --- what speaks for it
-
-
-def _score(pair: Pair) -> float:
-    head, story, distance = pair.head, pair.story, pair.distance
-    score = _links(pair)
-    score += 0.6 * (story.points_back and head.kind == story.kind and of_one_day(head, story))
-    score -= 0.9 * bool(
-        pair.gap and any(apart(m, story.moment, 0) for m in head.sums.moments)
-    )  # "Tuesday's blasts" are rather those of Tuesday
-    score += 0.4 * (pair.near and pair.shared == 0.5) + 0.9 * pair.again
-    score += 0.9 * (told_again(head, story) or one_aircraft(head, story) or went_off(head, story) or _theirs(head, story))
-    score += 0.4 * (pair.first and story.points_back and story.guessed and story.telling.main.head.tag_ == "NN" and not pair.where)
-    score += 0.9 * (distance <= 2 and pair.back <= 1 and (heard(head, story) or fought(head, story)))
-    score += 0.9 * pair.twins + 0.9 * (head.cuts_road and story.cuts_road)
-    score += 0.9 * pair.told_otherwise
-    score += 0.9 * (pair.only and story.points_back and head.tier == "incident")
-    score += 0.9 * pair.taken_up + 0.9 * (story.just_named and pair.back == 0 and distance <= 1)
-    score += 0.4 * bool(story.hit & head.sums.hit) + 0.3 * bool(head.sums.doers & story.doers)
-    free = _free(head, story)
-    early = pair.first and story.telling.sentence <= _LEAD_SENTENCES and not _said_before(story)
-    if early and free and _fills_in(head, story, distance):
-        score += 0.9 if head.kind not in OWN else 0.5
-    if free and (pair.first or pair.back == 0):
-        score = max(score, _retold(pair))
-    return score
-
-
-def _links(pair: Pair) -> float:
-    """Places, figures, weapons and words in common, and what points back."""
-    head, story, distance = pair.head, pair.story, pair.distance
-    score = 1.5 if pair.shared == 1 else 0.8 if pair.shared else 0.0
-    if not pair.shared and story.areas & head.sums.areas and not pair.both_placed:
-        score += 0.4
-    if story.points_back and not story.places and (distance <= 3 or pair.back == 0):
-        score += 1.2
-    elif story.points_back and distance <= 1 and pair.back == 0 and not pair.where and compatible(head.kind, story.telling.kind):
-        score += 1.0
-    elif story.points_back and distance <= 6 and not pair.both_placed:
-        score += 0.6
-    if story.numbers & head.sums.numbers:
-        score += 1.0
-    if distance <= 2 and story.weapon_again and any(story.weapon_again & s.weapon for s in head.all):
-        score += 0.9
-    loose = story.telling.kind == "?" or ((story.telling.harm_only or head.telling.harm_only) and not (story.doers and not head.sums.doers))
-    if not pair.both_placed and distance <= 1 and loose and not _by_others_beside(head, story):
-        score += 0.9
-    if not pair.shared and story.points_back and head.kind == story.kind and story.sites & head.sums.sites:
-        score += 0.5
-    if story.headline or head.headline or story.bare:
-        score += 1.0
-    if story.telling.main.lemma == head.telling.main.lemma and distance <= 3 and (story.points_back or head.points_back):
-        score += 0.9
-    return score
-
-
-def _fills_in(head: Story, story: Story, distance: int) -> bool:
-    """True where an early telling may say more of what the first lines told: the same kind of act, or one that either may be called."""
-    kind, other = head.kind, story.telling.kind
-    if kind == other:
-        return True
-    if kind in OWN or other in OWN or (head.sums.places and story.places):
-        return False
-    named = "other" not in (kind, other) and compatible(kind, other)
-    near = distance <= (4 if story.why == BEFORE else 2)
-    return named or (near and (head.guessed or story.guessed))
-
-
-def _said_before(story: Story) -> bool:
-    """ "Hours after a man was stabbed": what went before what the sentence tells."""
-    return not story.telling.main.nominal and is_after(story.telling.main.head) and not story.numbers
-
-
-def _free(head: Story, story: Story) -> bool:
-    """True where no name of a site or of a party, known or not, speaks against one happening."""
-    sites, names = head.sums.sites, head.sums.names
-    areas = head.sums.areas
-    elsewhere = bool(story.sites and sites) and not story.sites & sites and not story.areas & areas
-    if elsewhere and not story.points_back:
-        return False
-    return not (story.names and names and not story.names & names)
-
-
-def _retold(pair: Pair) -> float:
-    """What speaks for one happening where nothing sets a telling without a place of its own apart from the one before.
-
-    The harm of the main happening comes again and again, by other voices and with other figures; one blast has one name.
-    """
-    head, story, distance = pair.head, pair.story, pair.distance
-    if head.kind == story.kind == "displacement" and not story.places and distance <= 2:
-        return _ENOUGH
-    if head.kind in OWN or story.kind in OWN or head.tier != "incident" or story.tier != "incident":
-        return 0.0
-    if story.places and (pair.where or not (head.guessed and distance <= 1)):
-        return 0.0
-    act = story.telling.main
-    if story.telling.harm_only:
-        return _ENOUGH if (pair.first or distance <= 3) and not _of_its_own(head, story) else 0.0
-    if act.head.tag_ in ("NNS", "NNPS") and not story.points_back:
-        return 0.0
-    if story.kind in ONCE and (head.kind == story.kind or (head.guessed and act.lemma in _GOES_OFF)):
-        return _ENOUGH if pair.first or distance <= 3 else 0.0
-    if story.guessed and ((pair.first and story.telling.sentence <= _LEAD_SENTENCES) or distance <= 1):
-        return _ENOUGH
-    return _ENOUGH if story.points_back and story.guessed and pair.first else 0.0
-
-
-def _of_its_own(head: Story, story: Story) -> bool:
-    """True for harm by somebody else, told beside something else or of another site."""
-    if _by_others_beside(head, story):
-        return True
-    named = not story.telling.main.nominal and story.by_whom - _CARRIERS and story.sites
-    return bool(named) and not story.sites & head.sums.sites
-
-
-def _theirs(head: Story, story: Story) -> bool:
-    """ "Rebels launched an assault ... some of the attackers came over the border": what the attackers did is the attack."""
-    if head.kind == "territorial_change" and story.attacks_again and not (story.places or story.moment):
-        return True
-    return story.of_attackers and head.tier == "incident" and head.kind in ("clash", "shooting", "bombing")
-
-
-def _by_others_beside(head: Story, story: Story) -> bool:
-    """ "... while police killed his men": harm by somebody else, told only beside something."""
-    verb = story.telling.main.head
-    aside = verb.dep_ in ("relcl", "advcl") and any(c.lower_ in ("while", "who", "whose") for c in verb.children)
-    harm = story.telling.harm_only and not story.telling.main.nominal
-    return aside and harm and bool(story.by_whom - _CARRIERS - frozenset(w for s in head.all for w in s.by_whom))
+# --- headings
 
 
 def _repeats(head: Story, story: Story, *, first: bool) -> float:

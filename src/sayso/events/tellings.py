@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from sayso.events.acts import Act
 from sayso.events.acts_apart import stand_apart, timed
-from sayso.events.acts_joined import fought_for, overlap, takes_stormed, tells
+from sayso.events.acts_joined import overlap, tells
+from sayso.events.acts_moves import fought_for, takes_stormed
 from sayso.events.kinds import from_the_air, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives

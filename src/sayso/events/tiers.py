@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sayso.events import tiers_over as over
-from sayso.events.goings_on import GENERAL_TENSE, campaign, is_general, is_habit
+from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
 from sayso.events.grammar import auxiliaries, children, objects, prepositions
 from sayso.events.judged import Judged
 from sayso.events.lags import LONG_BEFORE
@@ -127,7 +127,7 @@ def _was_doing(told: Told) -> bool:
 
 def _goes_on(told: Told) -> Judged | None:
     """ "Have been fighting", "for months"; one happening some time in these days is none."""
-    why = campaign(told.telling, told.act, told.verb, told.moment)
+    why = campaign(told)
     spread = told.once and why.startswith("spread over")
     return Judged("campaign", why, told.sure) if why and not spread else None
 
@@ -167,11 +167,11 @@ _RULES: tuple[_Rule, ...] = (
     _where(over.in_pluperfect, "background", over.BEFORE),
     _where(over.after_a_time, "background", "told as a time that is over"),
     # what is said of no single happening, and what goes on
-    _where(lambda told: not told.headline and is_general(told.act, told.verb, told.moment), None, "a general statement"),
+    _where(is_general, None, "a general statement"),
     _where(_on_all_sides, None, "a general statement"),
-    _where(lambda told: not told.headline and is_habit(told.act, told.moment), "campaign", "told in the present, as a habit"),
+    _where(is_habit, "campaign", "told in the present, as a habit"),
     _where(_was_doing, "campaign", "told as going on, without a day or a place"),
     _where(over.of_protests, "background", "protests without a day"),
-    _where(over.seen_before, "background", "what a place has seen, without a day"),
+    _where(has_seen, "background", "what a place has seen, without a day"),
     _goes_on,
 )

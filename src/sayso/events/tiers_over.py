@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sayso.events.acts import Act
-from sayso.events.goings_on import has_seen
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, is_perfect, negation, prepositions, subject
 from sayso.events.lags import lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
@@ -270,8 +269,3 @@ def of_protests(told: Told) -> bool:
     """ "Protests against the army", in a row of several."""
     plain = told.telling.kind == "protest" and told.repeated and not told.act.part
     return plain and not told.headline and told.moment is None
-
-
-def seen_before(told: Told) -> bool:
-    """ "The province has seen bouts of heavy fighting"."""
-    return told.moment is None and has_seen(told.telling, told.act, told.verb)

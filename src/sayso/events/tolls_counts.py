@@ -25,6 +25,7 @@ _ORDINALS = {
 }
 _BEFORE = 40  # tokens between a count and the one more
 _SHORT = 6  # tokens between a toll and its figure
+_REACH = 5  # tokens from an article to its noun
 _TOLLS = frozenset({"toll", "count", "figure", "figures", "tally", "estimate"})
 _MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 
@@ -258,7 +259,8 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
 def _determined(token: Token, words: TollWords, lows: list[str]) -> tuple[Token | None, int]:
     """The first word of the phrase that tells of one person, ``None`` where it does not; and the last word of it."""
     i, word = token.i, lows[token.i]
-    det = next((c for c in token.lefts if c.i >= i - 5 and lows[c.i] in words["singular"]), None)
+    near = i - _REACH - 2 * lows[max(0, i - _REACH - 2) : i].count("-")  # "a 12-year-old boy"
+    det = next((c for c in token.lefts if c.i >= near and lows[c.i] in words["singular"]), None)
     if det is None and i and lows[i - 1] in words["singular"]:
         det = token.doc[i - 1]
     if det is None:

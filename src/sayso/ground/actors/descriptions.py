@@ -83,6 +83,11 @@ def _titles_a_name(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().text[:1].isupper()
 
 
+def _is_joined(number: Token) -> bool:
+    """ "54" of "a 54-year-old woman"."""
+    return number.tag_ == "CD" and number.nbor().text == "-"
+
+
 def _left(token: Token, floor: int, last_end: int) -> Token:
     """Where the description begins: its modifiers on the left, without article and number, and never inside another mention."""
     start = token
@@ -91,8 +96,9 @@ def _left(token: Token, floor: int, last_end: int) -> Token:
         if (
             word.idx < floor
             or word.idx < last_end
-            or word.dep_ not in _LEFT
-            or word.tag_ in ("POS", "PRP$", "DT", "CD")
+            or not (word.dep_ in _LEFT or _is_joined(word))
+            or word.tag_ in ("POS", "PRP$", "DT")
+            or (word.tag_ == "CD" and not _is_joined(word))
             or (word.is_punct and word.text != "-")
         ):
             break

@@ -19,6 +19,7 @@ _REACH = 9
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "CCONJ"})
 _YEARS = (1800, 2100)
+_AGES_JOINED = frozenset({"and", ",", "or", "to", "between", "from", "under", "over", "only", "just", "about"})
 
 
 def find_quantities(parsed: Parsed) -> tuple[Quantity, ...]:
@@ -73,7 +74,7 @@ class _Finder:
         if unit in self.table.time:
             return None, last + 1
         thing = self._thing(i, behind if unit else last + 1)
-        if self._is_age(last + 1) or (unit is None and self._is_year(i, number, thing, comparator)):
+        if self._is_age(first, last + 1, thing) or (unit is None and self._is_year(i, number, thing, comparator)):
             return None, last + 1
         span = self.parsed.span(self.words[first].start, self.words[last].end)
         return Quantity(span=span, low=low, high=high, comparator=comparator, thing=thing, unit=unit), last + 1
@@ -139,20 +140,26 @@ class _Finder:
             return before not in ("very", "how", "so", "too", "the", "as") or after == "of"
         return not (word.lower == "second" or (word.lower == "zero" and after in ("-", "hour", "tolerance")))
 
-    def _is_age(self, i: int) -> bool:
-        """ "a 12-year-old", "aged 12", "12 years old", ", 34,"."""
+    def _is_age(self, first: int, i: int, thing: Span | None) -> bool:
+        """ "a 12-year-old", "aged 12", "aged 17 and 19", "12 years old", "the man, 34,", "Talia, 34,": words ``first`` to ``i`` are the number."""
         if self._lower(i) == "-" and self._lower(i + 1) in ("year", "month", "day", "week"):
             return True
         k = i - 1
-        if self._lower(k - 1) in ("aged", "age", "ages"):
+        before = first - 1
+        while thing is None and (self._lower(before) in _AGES_JOINED or self._digits(before)):
+            before -= 1
+        if self._lower(before) in ("aged", "age", "ages"):
             return True
-        return (
-            self._lower(k - 1) == ","
-            and self._lower(i) in (",", ".")
-            and self.words[k - 2].text[:1].isupper()
-            and self._digits(k)
-            and self._young(k)
-        )
+        return self._lower(k - 1) == "," and self._lower(i) in (",", ".") and self._digits(k) and self._young(k) and self._one_person(k - 2)
+
+    def _one_person(self, k: int) -> bool:
+        """True where word ``k`` is a name, or a word for one person."""
+        word = self.words[k]
+        if word.text[:1].isupper():
+            return True
+        token = self.at.get(word.start)
+        counts = self.table.reports | self.table.countable | self.table.collectives | self.table.not_things
+        return token is not None and token.tag_ == "NN" and word.lower not in counts
 
     def _young(self, k: int) -> bool:
         number = self.words[k].number

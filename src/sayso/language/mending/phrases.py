@@ -11,6 +11,8 @@ _LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped
 _OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
+_STANDING_FOR = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})  # what an adjective is that stands for a person
+
 
 def join_phrases(sent: Tokens) -> None:
     """Put such phrases together, in place."""
@@ -23,6 +25,8 @@ def join_phrases(sent: Tokens) -> None:
             _join_to_its_sort(token)
         if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
             _under_its_noun(token)
+        if token.lower_ == "old" and token.dep_ in _STANDING_FOR and token.i > sent.start and token.nbor(-1).text == "-":
+            token.pos_, token.tag_, token.ent_type_ = "NOUN", "NN", ""  # "a 17-year-old was shot"
 
 
 def _gather_people(state: Token) -> None:

@@ -144,6 +144,8 @@ def _denial(voices: Voices, claim: Claim, kind: Refusal, event: Event) -> Disput
     held = [c for c in voices.of(event.claims) if c.factuality in ("asserted", "uncertain") and not _denies(voices, c)]
     accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
     charged = [p for p in event.attackers if _is(p, denier)]
+    if kind == "said" and _only_points(claim) and charged and all(_owns_up(voices, p, denier) for p in charged):
+        return None  # "rejected the report, saying its jets had bombed a depot"
     own = kind in ("part", "idle") or (
         kind == "said"
         and not only_refutes(claim)
@@ -189,6 +191,12 @@ def _contradicts(voices: Voices, claim: Claim, denier: str) -> bool:
 def _is(party: Party, origin: str) -> bool:
     key = identity(party)
     return (key is not None and alike(key, origin)) or speaks_of_itself(origin, party)
+
+
+def _owns_up(voices: Voices, party: Party, denier: str) -> bool:
+    """True where nobody but the denier tells of its part, and it does."""
+    held = voices.of(party.claims)
+    return bool(held) and all(origin_of(c.source) == denier and not _denies(voices, c) for c in held)
 
 
 def _acts_itself(claim: Claim) -> bool:

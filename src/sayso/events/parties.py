@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.claims.cues import lexicon as cues
 from sayso.events.grammar import ACCUSING, LAID, SUSPICION, children, negation, objects, phrase, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, is_weapon, lemma, names_group
@@ -134,7 +135,16 @@ def position_of(token: Token) -> EventFactuality:
             or (token.head.head == up and (who := subject(up)) is not None and who.lower_ in SUSPICION)
         ):
             return "uncertain"
+        if says_more(up):
+            break
     return "asserted"
+
+
+def says_more(verb: Token) -> bool:
+    """ "Denied the raid, saying its jets had hit a depot", "rejected the report and said that": what else the denier says is not denied."""
+    if verb.dep_ not in ("conj", "advcl", "acl", "dep") or not verb.i or (verb.dep_ != "conj" and verb.nbor(-1).text != ","):
+        return False
+    return any(c.factuality != "denied" and "clause" in c.takes for c in cues().verbs.get(verb.lemma_.lower(), ()))
 
 
 def takes_part(prep: Token) -> bool:

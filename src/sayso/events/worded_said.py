@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from sayso.events.grammar import ACCUSING, negation, subject
-from sayso.events.parties import taken_as_known
+from sayso.events.parties import says_more, taken_as_known
 from sayso.events.where import SAYING
 from sayso.events.worded import is_bare_known
 from sayso.events.worded_again import TakesUp
@@ -77,7 +77,7 @@ class Said(TakesUp, TellsOther):
         at, reported = self.telling.main.head, False
         if taken_as_known(at):
             return False  # "denied that it was behind the blast"
-        while at.head != at and at.dep_ not in _APART:
+        while at.head != at and at.dep_ not in _APART and not says_more(at):
             at = at.head
             reported = reported or at.lower_ in REPORTED
             if (at.lemma_.lower() == "deny" and negation(at) is None) or (reported and at.lemma_.lower() in _REJECTING):

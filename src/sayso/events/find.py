@@ -14,10 +14,11 @@ from sayso.events.dating import Dating, of_war
 from sayso.events.extent import COUNTRY, size
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
+from sayso.events.grammar import verb_above
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, types_in, variant_of
-from sayso.events.parties import position_of, span_of, taken_as_known
+from sayso.events.parties import each_other, position_of, span_of, taken_as_known
 from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
@@ -209,7 +210,7 @@ class _Told(Dating):
             name = actor.name if isinstance(actor, Actor) else self.parsed.spelt(span)
             if name.lower() in found or any(p.span.overlaps(span) for p in found.values()):
                 continue
-            held = self.claims_on([span]) or self._own_words(span, tellings)
+            held = self._words_of_the_other(token, span) or self.claims_on([span]) or self._own_words(span, tellings)
             found[name.lower()] = Party(
                 span=span, name=name, actor=actor, claims=tuple(c.id for c in held), position=_position(token, held, hit=hit)
             )
@@ -224,6 +225,14 @@ class _Told(Dating):
     def _only_speaks(self, party: Party) -> bool:
         """ "The ministry said nine people were killed": the ministry is no victim, whatever the parse."""
         return isinstance(party.actor, Actor) and any(c.source.span == party.span and c.cue for c in self.claims)
+
+    def _words_of_the_other(self, token: Token, span: Span) -> list[Claim]:
+        """ "The army and the rebels blamed each other": that it was the army is what the rebels say."""
+        verb = verb_above(token)
+        if verb is None or token not in each_other(verb):
+            return []
+        said = (c for c in self.claims if any(s.start <= verb.idx < s.end for s in c.cue))
+        return [c for c in said if c.source.span is not None and not c.source.span.overlaps(span)]
 
     def _own_words(self, span: Span, tellings: list[Telling]) -> list[Claim]:
         """ "The army denied that it had shelled the town", "the group claimed the attack": who tells of a part of its own stands outside

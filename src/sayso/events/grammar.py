@@ -144,7 +144,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
                 return None, thing[0]
         return verb.head, None
     if verb.dep_ == "pcomp" and verb.head.head.head.lemma_.lower() in ACCUSING and verb.head.head.dep_ in ("dobj", "nsubjpass"):
-        return None, verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
+        accused_of = verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
+        return (accused_of.head, None) if is_reciprocal(accused_of) else (None, accused_of)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         above = verb.head.head
         if above.lemma_.lower() in ACCUSING:  # "accused the army of shelling": who is accused acts

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sayso.events.grammar import LAID, auxiliaries, by_agents, children, negation, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
-from sayso.events.parties import stands_for
+from sayso.events.parties import each_other, stands_for
 from sayso.events.tellings import Telling, sentence_numbers
 from sayso.events.things import is_armed, lemma
 from sayso.language import Doc, Token
@@ -29,7 +29,7 @@ _WORTH_A_LOOK = re.compile(
 _TAKING = frozenset({"claim", "admit", "accept", "acknowledge", "take"})
 # Words for what happened that are no acts by themselves.
 _HAPPENED = frozenset(
-    {"killing", "death", "incident", "crime", "violence", "bloodshed", "atrocity", "outrage", "deed", "act", "explosion", "blame"}
+    {"killing", "death", "incident", "crime", "violence", "bloodshed", "atrocity", "outrage", "deed", "act", "explosion", "blame", "firing"}
 )
 _COMING = frozenset({"come", "originate", "fire", "launch"})
 _GROUND = frozenset({"position", "area", "territory", "side", "line", "trench", "district", "direction"})
@@ -66,13 +66,24 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
 
 
 def _blamed(verb: Token, words: Lexicon) -> list[Token]:
-    """ "Denied the attack and blamed the rebels": who is blamed, where no act stands beside it for which."""
-    if verb.lemma_.lower() != "blame" or verb.pos_ != "VERB" or any(w in ("for", "on") for w, _, _ in prepositions(verb)):
+    """ "Denied the attack and blamed the rebels", "blamed them for the incident", "blamed each other": who is blamed, where no act stands
+    beside it for which."""
+    if verb.pos_ != "VERB":
+        return []
+    if both := each_other(verb):
+        return [] if any(map(_is_charged, (verb, *objects(verb)))) else both
+    if verb.lemma_.lower() != "blame" or any(w == "on" for w, _, _ in prepositions(verb)):
         return []
     after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
-    if any(w == "for" for t in after for w, _, _ in prepositions(t)):
+    if any(map(_is_charged, (verb, *after))):
         return []
     return [t for t in after if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES) and not _is_none(t)]
+
+
+def _is_charged(token: Token) -> bool:
+    """True where an act of its own stands beside it: "for the delay", "of breaking the truce"; not "for the incident"."""
+    named = (p for p in children(token, "prep") if p.lower_ == "for" or (p.lower_ == "of" and token.lower_ in ("other", "another")))
+    return any(o.lower_ not in _IT and lemma(o) not in _HAPPENED for p in named for o in children(p, "pobj", "pcomp"))
 
 
 def _laid_on(verb: Token, words: Lexicon) -> list[Token]:

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from sayso.claims.cues import lexicon as cues
-from sayso.events.grammar import ACCUSING, LAID, SUSPICION, children, negation, objects, phrase, prepositions, subject, together
+from sayso.events.grammar import (
+    ACCUSING,
+    LAID,
+    SUSPICION,
+    children,
+    is_reciprocal,
+    negation,
+    objects,
+    phrase,
+    prepositions,
+    subject,
+    together,
+)
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.things import is_armed, is_weapon, lemma, names_group
 from sayso.events.where import SAYING
@@ -145,6 +157,19 @@ def says_more(verb: Token) -> bool:
     if verb.dep_ not in ("conj", "advcl", "acl", "dep") or not verb.i or (verb.dep_ != "conj" and verb.nbor(-1).text != ","):
         return False
     return any(c.factuality != "denied" and "clause" in c.takes for c in cues().verbs.get(verb.lemma_.lower(), ()))
+
+
+def each_other(verb: Token) -> list[Token]:
+    """ "The army and the rebels blamed each other", "accused one another of shelling": the two of whom each accuses the other, else none."""
+    who = subject(verb) if verb.lemma_.lower() in ACCUSING else None
+    if who is None or not any(_is_each_other(o, who) for o in objects(verb)):
+        return []
+    both = [party for t in together(who) for party in (*sharers(t)[:-1], t)]
+    return both if len(both) == 2 else []
+
+
+def _is_each_other(thing: Token, who: Token) -> bool:
+    return is_reciprocal(thing) or (thing.lower_ == "other" and any(t.lower_ == "each" for t in who.subtree))
 
 
 def takes_part(prep: Token) -> bool:

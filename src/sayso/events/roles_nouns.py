@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.grammar import ACCUSING, LAID, SUSPICION, by_agents, children, is_passive, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.parties import meant_by, names_party, takes_part
+from sayso.events.parties import each_other, meant_by, names_party, takes_part
 from sayso.events.senses_nouns import runs_on
 from sayso.events.things import MEASURES, bears_arms, is_armed, is_irregular, is_place, lemma, names_group
 from sayso.language import Token
@@ -279,7 +279,7 @@ def claiming(noun: Token) -> list[Token]:
     if up.dep_ == "dobj" and up.head.lemma_.lower() in ACCUSING:  # "blaming a rebel rocket for the blast", hung on the rocket
         up = up.head
     if noun.head.lower_ in ("for", "of", "over") and up.lemma_.lower() in ACCUSING and up.pos_ == "VERB":
-        accused = [t for t in (children(up, "nsubjpass") if is_passive(up) else objects(up)) if t != noun]
+        accused = each_other(up) or [t for t in (children(up, "nsubjpass") if is_passive(up) else objects(up)) if t != noun]
         words = lexicon()
         sides = [
             c for t in accused if lemma(t) in words.weapons for c in t.lefts if c.dep_ in ("amod", "compound") and names_party(c, words)

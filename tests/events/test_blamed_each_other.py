@@ -1,0 +1,86 @@
+"""Two sides that blame each other, what a denier goes on to say, and who is blamed for "the incident"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Reading
+
+
+def read(text: str) -> Reading:
+    return sayso.read(text, published=date(2016, 5, 5))
+
+
+STRUCK = "Shells hit a mill in Talmar on Tuesday, killing two people. "
+
+
+@pytest.mark.parametrize(
+    ("said", "said_by"),
+    [
+        ("The army and the rebels blamed each other for the firing.", {"army": "rebels", "rebels": "army"}),
+        ("The army and the rebels blamed each other.", {"army": "rebels", "rebels": "army"}),
+        ("The army and the rebels each blamed the other.", {"army": "rebels", "rebels": "army"}),
+        ("The army and the rebels accused each other of the attack.", {"army": "rebels", "rebels": "army"}),
+        ("The army and the rebels accused one another of shelling the mill.", {"army": "rebels", "rebels": "army"}),
+        ("Rebels and government forces accused each other of the attack.", {"rebels": "government forces", "government forces": "Rebels"}),
+    ],
+)
+def test_each_is_accused_by_the_other(said: str, said_by: dict[str, str]) -> None:
+    reading = read(STRUCK + said)
+    (event,) = reading.events
+    voices = {c.id: c.source.name.removesuffix(" each") for c in reading.claims}
+    assert {p.name: ", ".join(voices[c] for c in p.claims) for p in event.attackers} == said_by
+    assert {p.position for p in event.attackers} == {"uncertain"}
+    assert [d.field for d in reading.disputes] == ["attacker"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The army and the rebels blamed each other for the delay of the talks.", "The two sides blamed each other.", "The sides met each other."],
+)
+def test_nobody_is_named(said: str) -> None:
+    reading = read(STRUCK + said)
+    assert not next(e for e in reading.events if e.lead).attackers
+    assert not reading.disputes
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("The army blamed the rebels for the incident.", ["rebels"]),
+        ("The army blamed the rebels for it.", ["rebels"]),
+        ("The army blamed the rebels for the deaths.", ["rebels"]),
+        ("The army blamed the rebels for the delay of the talks.", []),
+    ],
+)
+def test_who_is_blamed_for_it(said: str, who: list[str]) -> None:
+    assert [p.name for p in read(STRUCK + said).events[0].attackers] == who
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("The army denied firing them, saying separatists had shelled the town.", {"separatists": "asserted"}),
+        ("The army rejected the report and said that separatists had shelled the town.", {"separatists": "asserted"}),
+        ("The army dismissed the charge, insisting that separatists had shelled the mill.", {"separatists": "asserted"}),
+        ("The army denied that separatists had shelled the mill.", {"separatists": "denied"}),
+        ("The army denied that it had shelled the mill.", {"army": "denied"}),
+        ("The army rejected reports saying its guns had shelled the mill.", {}),
+    ],
+)
+def test_what_a_denier_goes_on_to_say_is_not_denied(said: str, parts: dict[str, str]) -> None:
+    (event,) = read(STRUCK + said).events
+    assert {p.name: p.position for p in event.attackers} == parts
+
+
+def test_what_is_confirmed_beside_a_denial_happened() -> None:
+    found = read("The army denied shelling Talmar on Tuesday but confirmed that its jets had bombed Sorva.").events
+    assert [(e.type, e.tier) for e in found] == [("shelling", "negated"), ("airstrike", "incident")]
+
+
+def test_who_says_what_it_bombed_does_not_deny_that_it_did() -> None:
+    reading = read("A strike hit a hospital in Talmar on Tuesday, activists said. Moscow rejected the report, saying its planes had bombed a depot.")
+    assert [d.field for d in reading.disputes] == ["target"]

@@ -12,9 +12,9 @@ import msgspec
 from sayso.events.acts_apart import ended
 from sayso.events.dating import Dating, of_war
 from sayso.events.extent import COUNTRY, size
+from sayso.events.grammar import verb_above
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
-from sayso.events.grammar import verb_above
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import DOERS
 from sayso.events.ontology import codes_of, types_in, variant_of

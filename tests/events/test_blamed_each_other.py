@@ -39,7 +39,11 @@ def test_each_is_accused_by_the_other(said: str, said_by: dict[str, str]) -> Non
 
 @pytest.mark.parametrize(
     "said",
-    ["The army and the rebels blamed each other for the delay of the talks.", "The two sides blamed each other.", "The sides met each other."],
+    [
+        "The army and the rebels blamed each other for the delay of the talks.",
+        "The two sides blamed each other.",
+        "The sides met each other.",
+    ],
 )
 def test_nobody_is_named(said: str) -> None:
     reading = read(STRUCK + said)
@@ -82,5 +86,7 @@ def test_what_is_confirmed_beside_a_denial_happened() -> None:
 
 
 def test_who_says_what_it_bombed_does_not_deny_that_it_did() -> None:
-    reading = read("A strike hit a hospital in Talmar on Tuesday, activists said. Moscow rejected the report, saying its planes had bombed a depot.")
+    reading = read(
+        "A strike hit a hospital in Talmar on Tuesday, activists said. Moscow rejected the report, saying its planes had bombed a depot."
+    )
     assert [d.field for d in reading.disputes] == ["target"]

@@ -8,7 +8,6 @@ from functools import cached_property
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, finite, is_perfect, prepositions, subject
 from sayso.events.judged import quoted
 from sayso.events.lexicon import BECOMING, WARS, lexicon
-from sayso.events.since_when import since_when
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told import Told
@@ -84,7 +83,7 @@ def has_seen(told: Told) -> bool:
     act, verb = told.act, told.verb
     if told.moment is not None or verb is None or not (act.nominal and act.has("mutual")):
         return False
-    if verb.lemma_.lower() not in _SEEING or since_when(told.telling):
+    if verb.lemma_.lower() not in _SEEING or told.since:
         return False
     seen = is_perfect(verb, past=True) and act.head.dep_ in ("dobj", "pobj")
     now = {c.lower_ for t in (act.head, verb, act.head.head) for c in t.children} & (lexicon()["habitual"] | {"recently", "now"})
@@ -312,7 +311,7 @@ _RULES: tuple[_Rule, ...] = (
     _where(_habitual, "told as repeated or going on"),
     _where(_in_the_war, "told of the whole war"),
     _where(_besieges, "a siege lasts"),
-    _where(lambda case: not case.dated and bool(since_when(case.telling)), "going on since then"),
+    _where(lambda case: not case.dated and bool(case.told.since), "going on since then"),
     _where(_kept_up, "going on: kept up"),
     _is_doing,
     _where(_has_bombarded, "a bombardment that has gone on"),

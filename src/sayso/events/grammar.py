@@ -53,6 +53,8 @@ def phrase(head: Token, *, wide: bool = True, deep: int = 40) -> Tokens:
 
 def together(head: Token) -> list[Token]:
     """``head`` and what is coordinated with it, in the order of the text (forward only)."""
+    if not head.children:
+        return [head]
     found, next_ones = [], [head]
     while next_ones:
         at = next_ones.pop()
@@ -188,7 +190,11 @@ def _passed_on(verb: Token, name: str, ask: Callable[[Token], tuple[Token | None
 
     It is asked for every two acts of a sentence, and that of the last of a hundred verbs is the first one's: it is kept with the parse.
     """
-    kept: dict[int, T] = verb.doc.kept.setdefault(name, {})
+    kept: dict[int, T] | None = verb.doc.kept.get(name)
+    if kept is None:
+        kept = verb.doc.kept[name] = {}
+    if verb.i in kept:
+        return kept[verb.i]
     passed: dict[int, None] = {}
     at: Token | None = verb
     while at is not None and at.i not in kept:

@@ -138,15 +138,16 @@ def standfirsts(parsed: Parsed) -> list[Span]:
     """The lines between a headline and the text that the text begins with again, in other words or the same."""
     found: list[Span] = []
     sentences = [s for s, _ in zip(parsed.doc.sents, range(_TOP), strict=False)]
-    words = [frozenset(t.lower_ for t in s if t.like_num or (t.is_alpha and not t.is_stop)) for s in sentences]
+    words = [frozenset(t.lower_ for t in s if (t.is_alpha and not t.is_stop) or t.like_num) for s in sentences]
     names = [frozenset(t.lower_ for t in s if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME")) for s in sentences]
     for n, sent in enumerate(sentences):
         if len(words[n]) < 5:
             continue
         for m in range(n + 1, min(n + 5, len(sentences))):
-            broken = any(sent.end_char <= start <= sentences[m].start_char for start, _ in parsed.paragraphs)
             other = names[n] and names[m] and not names[n] & names[m]  # another town, another group
-            if broken and not other and len(words[n] & words[m]) >= _SAME * len(words[n]):
+            if other or len(words[n] & words[m]) < _SAME * len(words[n]):
+                continue
+            if any(sent.end_char <= start <= sentences[m].start_char for start, _ in parsed.paragraphs):
                 found.append(parsed.of(sent))
                 break
     return found

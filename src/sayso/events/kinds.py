@@ -91,8 +91,9 @@ def _aloft(token: Token, told: set[int], words: Lexicon) -> bool:
         return lemma(token.head) not in words["with_air"] and not (token.dep_ == "pobj" and token.head.lower_ in ("in", "into", "by"))
     if word in _CRAFT:
         return not (token.dep_ == "pobj" and token.head.lower_ in _RIDING and token.head.head.i not in told)
-    suicide = token.head.lemma_ in _ONESELF or any(c.lower_ == "suicide" for c in token.lefts)
-    return word in words["aloft"] or (token.lower_ == "bombers" and not suicide)
+    if token.lower_ != "bombers":
+        return word in words["aloft"]
+    return token.head.lemma_ not in _ONESELF and not any(c.lower_ == "suicide" for c in token.lefts)
 
 
 def _doers(members: list[Act]) -> list[Token]:

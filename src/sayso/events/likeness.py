@@ -46,7 +46,7 @@ _LOUD = frozenset({"airstrike", "missile_strike", "shelling", "bombing", "clash"
 _FALLING = frozenset({"shelling", "bombardment", "bombing"})
 _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
-NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
+_NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _STRETCH = 7  # days
 _ROUNDED, _TOLD_ROUND = 0.95, 20  # "at least 70" of 69; below this, reports give the number itself
 _ABOVE = 1.1  # "more than 30" of 33
@@ -61,7 +61,7 @@ def compatible(one: str, other: str) -> bool:
 
 def same_toll(head: Story, story: Story) -> bool:
     """True where both tell the same number of dead or of wounded, two or more, told as a number, or the one tells the other's parts."""
-    if adds_up(head, story):
+    if _adds_up(head, story):
         return True
     both = head.sums.numbers & story.numbers
     if not both:
@@ -70,7 +70,7 @@ def same_toll(head: Story, story: Story) -> bool:
     return told and head.kind not in OWN and story.kind not in OWN
 
 
-def adds_up(head: Story, story: Story) -> bool:
+def _adds_up(head: Story, story: Story) -> bool:
     """ "At least 70 were killed in the fighting ... 30 soldiers and 39 rebels had been killed since Sunday": the parts of the toll told."""
     parts = figures(story.numbers)
     total = sum(parts)
@@ -95,7 +95,7 @@ def figures(numbers: Set[str], how: str = "killed") -> list[float]:
 
 def may_be_near(one: Iterable[Place], other: Iterable[Place]) -> bool:
     """True unless every pair of two lists of places is known to lie apart."""
-    return any(_apart_km(a, b) < NEAR_KM or not (isinstance(a.entry, Entry) and isinstance(b.entry, Entry)) for a in one for b in other)
+    return any(_apart_km(a, b) < _NEAR_KM or not (isinstance(a.entry, Entry) and isinstance(b.entry, Entry)) for a in one for b in other)
 
 
 def is_led(one: Set[str], other: Set[str]) -> bool:
@@ -129,7 +129,7 @@ def _sharper(rough: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
-    if head.tier == story.tier or ({head.tier, story.tier} <= {"incident", "campaign", "tally"} and adds_up(head, story)):
+    if head.tier == story.tier or ({head.tier, story.tier} <= {"incident", "campaign", "tally"} and _adds_up(head, story)):
         return True
     if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
         return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"
@@ -245,7 +245,7 @@ def share(one: Iterable[Place], other: Iterable[Place]) -> float:
         for b in other:
             if key_of(a) == key_of(b) or _bare(a) == _bare(b) or _run_together(a, b) or _run_together(b, a):
                 return 1.0
-            if "near" in (a.precision, b.precision) and _apart_km(a, b) < NEAR_KM:
+            if "near" in (a.precision, b.precision) and _apart_km(a, b) < _NEAR_KM:
                 best = 0.5
     return best
 
@@ -274,7 +274,7 @@ def of_one_day(head: Story, story: Story) -> bool:
     return day is not None and day.start == day.end and any(days(m) == day for m in head.sums.moments)
 
 
-def lie_within(one: Iterable[Place], other: Iterable[Place], km: float = NEAR_KM) -> bool:
+def lie_within(one: Iterable[Place], other: Iterable[Place], km: float = _NEAR_KM) -> bool:
     """True when two lists of places may name the same spot: the village outside the town."""
     return any(_apart_km(a, b) < km for a in one for b in other)
 

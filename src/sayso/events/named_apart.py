@@ -37,6 +37,7 @@ _IT = frozenset({"it", "this", "that", "them", "so"})
 _PART_OF = frozenset({"member", "follower", "supporter", "part", "fighter", "militant", "element", "affiliate"})
 _BACK = 2  # sentences between the act and the sentence that names who did it
 _FAR = 8  # the same, where one between asks who it was: "no group has claimed the attack"
+_SAID_BY = _TAKING | {"be", "do", "accuse", "charge", "suspect", "hold", "point"}  # verbs that say whose an act is
 _ASKING = frozenset({"responsibility", "claimed", "behind"})
 _NAMES = frozenset({"NORP", "ORG", "GPE"})
 
@@ -102,7 +103,7 @@ def _laid_on(verb: Token, words: Lexicon) -> list[Token]:
 def _owning(verb: Token, words: Lexicon) -> list[Token]:
     """ "The group claimed responsibility", "the army was behind it", "held the army responsible", "had done it": no act stands beside it."""
     word = verb.lemma_.lower()
-    if negation(verb) is not None or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+    if word not in _SAID_BY or negation(verb) is not None or any(a.tag_ == "MD" for a in auxiliaries(verb)):
         return []
     who = subject(verb)
     if word in _TAKING:

@@ -28,7 +28,6 @@ _OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes u
 _OF_MANY = frozenset(
     {"coalition", "group", "army", "police", "militia", "alliance", "front", "faction", "brigade"}
 )  # taken up by "they" too
-_DEPLORING = frozenset({"condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "responsibility", "blame"})
 _PART_IN = frozenset({"part", "role", "involvement", "hand", "complicity"})
 _HITS = frozenset({"hit", "strike"})

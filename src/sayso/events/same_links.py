@@ -114,7 +114,7 @@ def _harm_beside(pair: Pair) -> bool:
     head, story = pair.head, pair.story
     harm = (story.telling.harm_only or head.telling.harm_only) and not (story.doers and not head.sums.doers)
     loose = story.telling.kind == "?" or harm
-    return not pair.both_placed and pair.distance <= 1 and loose and not by_others_beside(head, story)
+    return not pair.both_placed and pair.distance <= 1 and loose and not _by_others_beside(head, story)
 
 
 def _heading(pair: Pair) -> bool:
@@ -239,13 +239,13 @@ def _retold(pair: Pair) -> bool:
 
 def _of_its_own(head: Story, story: Story) -> bool:
     """True for harm by somebody else, told beside something else or of another site."""
-    if by_others_beside(head, story):
+    if _by_others_beside(head, story):
         return True
     named = not story.telling.main.nominal and story.by_whom - _CARRIERS and story.sites
     return bool(named) and not story.sites & head.sums.sites
 
 
-def by_others_beside(head: Story, story: Story) -> bool:
+def _by_others_beside(head: Story, story: Story) -> bool:
     """ "... while police killed his men": harm by somebody else, told only beside something."""
     verb = story.telling.main.head
     aside = verb.dep_ in ("relcl", "advcl") and any(c.lower_ in ("while", "who", "whose") for c in verb.children)

@@ -114,6 +114,9 @@ class Story(Wording):
     like: Story | None = None  # of which others it is one: what struck several places, each with harm of its own
     joined: list[Story] = field(default_factory=list)
     _sums: Sums = field(default_factory=Sums)
+    _kind: str = ""  # what its own tellings call it
+    _fell: bool = False  # an aircraft was brought down
+    _kind_of: int = -1  # when so many were joined
 
     @property
     def all(self) -> list[Story]:
@@ -131,11 +134,15 @@ class Story(Wording):
 
     @property
     def kind(self) -> str:
-        if self.sums.fell and self.sums.craft:
+        """The type of the happening, by all its tellings so far."""
+        if self._kind_of != len(self.joined):
+            named = self.sums.kinds or [self.telling.kind]
+            self._kind = next((k for k in named if k not in ("?", "other")), named[0])
+            self._fell = bool(self.sums.fell and self.sums.craft)
+            self._kind_of = len(self.joined)
+        if self._fell:
             return "other"  # "came under fire" is how it was brought down
-        named = self.sums.kinds or [self.telling.kind]
-        named_first = next((k for k in named if k not in ("?", "other")), named[0])
-        return self.like.kind if self.like is not None and (named_first == "other" or self.by_the_other) else named_first
+        return self.like.kind if self.like is not None and (self._kind == "other" or self.by_the_other) else self._kind
 
     @property
     def guessed(self) -> bool:

@@ -10,7 +10,7 @@ from sayso.events.gapping import shared_out
 from sayso.events.grammar import LONG_SPANS, by_agents, children, is_passive, is_perfect, objects, prepositions, subject
 from sayso.events.lags import stretch
 from sayso.events.lexicon import WARS, lexicon
-from sayso.events.since_when import TOLLS, since_when
+from sayso.events.since_when import TOLLS
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told import Told
@@ -82,7 +82,7 @@ def _in_total(case: _Sum) -> bool:
 
 def _since(case: _Sum) -> str:
     """ "90 people have been killed since May"."""
-    since = since_when(case.told.telling)
+    since = case.told.since
     counted = since and (case.counts or (is_counted(case.told.telling) and not case.main.has("mutual")))
     return f"a count since {since}" if counted else ""
 

@@ -50,7 +50,9 @@ MEASURES = frozenset(
 def lemma(token: Token) -> str:
     """The lemma in lower case; names in headlines ("Strikes") lose their plural too."""
     word = token.lemma_.lower()
-    if token.pos_ in ("PROPN", "NUM") and _MODEL.fullmatch(word):
+    if token.pos_ not in ("PROPN", "NUM"):
+        return word
+    if _MODEL.fullmatch(word):
         return "warplane"  # "F-16s bombed the depot"
     if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         return word[:-1]

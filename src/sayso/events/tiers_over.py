@@ -10,7 +10,6 @@ from sayso.events.lags import lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
 from sayso.events.recalled import recalled_by
 from sayso.events.senses_people import meant
-from sayso.events.since_when import since_when
 from sayso.events.things import lemma
 from sayso.events.told import EARLY, Told
 from sayso.language import Token
@@ -46,7 +45,7 @@ def held_since(told: Told) -> bool:
     """ "Has been under rebel control since May", "has returned to army control"."""
     word = told.act.lemma
     back = word == "return" and told.moment is None and _again_and_again(told.act.head)
-    return told.act.has("held") and (back or (word == "be" and bool(since_when(told.telling))))
+    return told.act.has("held") and (back or (word == "be" and bool(told.since)))
 
 
 def has_swung(told: Told) -> bool:

@@ -62,6 +62,11 @@ class Told:
         return days(self.moment)
 
     @cached_property
+    def since(self) -> str:
+        """The words after "since" that bound a count, or ""."""
+        return since_when(self.telling)
+
+    @cached_property
     def covers(self) -> int | None:
         """How many days."""
         return length(self.moment)
@@ -113,7 +118,7 @@ class Told:
     @cached_property
     def once(self) -> bool:
         """ "A bomb killed 16 people in July", "executed 48 people earlier this week": one happening, some time in these days."""
-        if since_when(self.telling):
+        if self.since:
             return False
         if self.said.startswith(EARLY) and "week" in self.said:
             return not self.repeated

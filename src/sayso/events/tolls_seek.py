@@ -14,7 +14,6 @@ REACH = 14  # tokens that a subject's count may stand before its verb
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 # Verbs whose subject bears the harm that their object names.
 _BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries", "burns", "wounds"))}
-_COURTS = frozenset({"sentence", "condemn"})
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
 
 
@@ -32,7 +31,7 @@ class Seeker:
         """ "12 deaths", "the bodies of 9 people", "claimed the lives of 12"."""
         lows = self.lows
         verb = self.doc[i].head.head
-        if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.lemma_ in _COURTS:
+        if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.lemma_ in _DOOMING:
             return None  # "sentenced 11 men to death"
         if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.pos_ == "VERB":
             if verb.lemma_.lower() in _DOOMING:

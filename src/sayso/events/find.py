@@ -152,7 +152,11 @@ class _Told(Dating):
             return (*places, *self._where_before(story))
         if story.tier in ("incident", "campaign") and violent and not story.says_other:
             return (*places, *self._around(story, places))
-        if story.tier in ("tally", "background") and not any(p.role == "target" for p in places) and of_war(story):
+        if story.tier in ("tally", "background") and not any(p.role == "target" for p in places):
+            if land := self._whole_country(story):
+                return (*places, *land)
+            if not of_war(story):
+                return places
             return (*places, *self._country_of_war(trigger))
         return places
 

@@ -23,6 +23,7 @@ from sayso.language import Token, Tokens
 from sayso.model.vocabulary import EventFactuality
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
+_SAYING_ON = SAYING - _DENYING | {"insist", "suggest", "maintain"}
 _DEPLORING = frozenset({"condemn", "denounce"})  # they accuse whom they name, and hold what they name for done
 _OPENING = 6  # tokens at the beginning of a sentence in which a pronoun takes up the one before
 _OF_MANY = frozenset(
@@ -138,6 +139,8 @@ def position_of(token: Token) -> EventFactuality:
             and not any(o.lower_ in ("access", "aid", "entry", "passage") for o in objects(up))
         ):
             return "denied"
+        if word in _SAYING_ON and up.dep_ in ("advcl", "conj") and up.head.lemma_.lower() in _DENYING:
+            break  # "denied it, saying its planes had bombed a depot": what follows is said and not denied
         if (
             (word in ACCUSING and (word not in _DEPLORING or token.head == up))
             or (up.pos_ == "VERB" and token.head.lower_ == LAID.get(word) and token.head.dep_ == "prep")

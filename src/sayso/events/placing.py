@@ -9,9 +9,11 @@ import msgspec
 
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import key_of, narrowness
+from sayso.events.grammar import phrase
 from sayso.events.lexicon import lexicon
 from sayso.events.scene import Scene
 from sayso.events.stories import Story
+from sayso.events.strangers import home_of
 from sayso.events.tellings import Telling
 from sayso.events.things import is_armed, lemma
 from sayso.events.where import SAYING
@@ -23,6 +25,7 @@ _WAR_NEAR = 300  # characters
 _OF_STATE = frozenset(
     {"ministry", "minister", "official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "embassy", "government", "command"}
 )
+_ACROSS = frozenset({"across", "in", "throughout", "over"})
 _OTHER_CLAUSE = frozenset({"conj", "ccomp", "relcl", "parataxis"})
 
 
@@ -83,6 +86,21 @@ class Grounds(Scene):
     def _taken(self, place: Place, why: str) -> EventPlace:
         taken = msgspec.structs.replace(place, basis="inference", why=why)
         return EventPlace(place=taken, role="target", claims=tuple(c.id for c in self.claims_on([taken.span])))
+
+    def _whole_country(self, story: Story) -> tuple[EventPlace, ...]:
+        """ "Killed across the war-battered country": the country that the report is about."""
+        head = story.telling.main.head
+        home = home_of(self.grounding.places)
+        named = next(
+            (p for p in self.grounding.places if isinstance(p.entry, Entry) and p.entry.country == home and p.entry.kind == "country"), None
+        )
+        for t in head.sent:
+            if named is None or lemma(t) != "country" or t.tag_ != "NN" or t.dep_ != "pobj" or t.head.lower_ not in _ACROSS:
+                continue
+            if any(c.lower_ in ("the", "this") for c in t.lefts) and head in t.ancestors:
+                span = self.parsed.of(phrase(t, wide=False))
+                return (self._taken(msgspec.structs.replace(named, span=span), f"the country that “{span.text}” takes up"),)
+        return ()
 
     def _country_of_war(self, trigger: Span) -> tuple[EventPlace, ...]:
         """The country that is named nearest, for what a whole war did or began with: that of most of the report's places, and no other."""

@@ -15,7 +15,19 @@ from sayso.events.roles_nouns import ON, of_noun
 from sayso.events.senses_ground import hands_of, whose
 from sayso.events.struck import struck, taken_from
 from sayso.events.tellings import Telling
-from sayso.events.things import counted, is_armed, is_carrier, is_gun, is_people, is_place, is_unmanned, is_weapon, lemma, names_group
+from sayso.events.things import (
+    counted,
+    is_armed,
+    is_carrier,
+    is_gun,
+    is_laden,
+    is_people,
+    is_place,
+    is_unmanned,
+    is_weapon,
+    lemma,
+    names_group,
+)
 from sayso.language import Token
 
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
@@ -283,6 +295,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         things = [t.head.head if t.tag_ in ("WDT", "WP") and t.head.dep_ == "relcl" else t for t in things]
         into = _rammed(things, words) if word == "ram" else []
         things = into or ([] if word == "ram" and any(w == "into" for w, _, _ in after) else things)  # "rammed a car into the stop"
+        things = [t for t in things if not (word in ("detonate", "explode", "blow") and _is_own_bomb(t, word, words))]
         hit.extend(t for t in things if not (thrown and lemma(t) in words.weapons))  # "the airport, which they have besieged"
     if act.harm:  # "died at the hands of gunmen"
         hands = [o for w, _, o in after if w == "at" and o.lower_ == "hands"]
@@ -337,6 +350,12 @@ def _rammed(driven: list[Token], words: Lexicon) -> list[Token]:
     """ "Rammed a lorry packed with explosives into the post", where the parse hangs "into" on the lorry or on what it was packed with."""
     near = [x for t in driven if lemma(t) in words["vehicles"] for x in t.subtree]
     return [o for x in near for w, p, o in prepositions(x) if w == "into" and p.head == x]
+
+
+def _is_own_bomb(thing: Token, word: str, words: Lexicon) -> bool:
+    """ "Detonated a lorry", "blew up his car": what carried the bomb, and not what was hit."""
+    own = any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their", "its") for c in thing.lefts)
+    return lemma(thing) in words["vehicles"] and (word == "detonate" or own or is_laden(thing))
 
 
 def _of(token: Token) -> list[Token]:

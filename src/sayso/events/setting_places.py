@@ -51,6 +51,7 @@ class Placed(Cast):
         self._attach_places()
         self._describe_places()
         self._list_places()
+        self._struck_places()
         self._label_places()
         for n in range(len(self.tellings)):
             if not self._has_target(n) and (cause := self.came_of(n)) is not None:
@@ -149,6 +150,8 @@ class Placed(Cast):
     def _told_of_place(self, n: int) -> Iterator[Place]:
         """ "The village, which rebels took in May", "the town where shells fell": the place that a relative clause is said of."""
         of = self._told_of(n)
+        if of is not None and of.dep_ == "appos" and of.head.i in self.named_places:
+            of = of.head  # "Ostrin, a suburb of Talmar that has been under siege"
         heads = [] if of is None else [of, *(o for w, _, o in prepositions(of) if w in ("of", "in"))]
         for t in heads:
             place = self.named_places.get(t.i)
@@ -178,7 +181,8 @@ class Placed(Cast):
         where = wh is not None and wh.lower_ == "where"
         gap = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children) and not objects(clause)  # "that rebels besieged"
         object_of = gap or clause.dep_ == "acl" or (wh is not None and wh.dep_ in ("dobj", "nsubjpass", "pobj") and not main.harm)
-        return clause.head if where or object_of else None
+        suffers = wh is not None and wh.dep_ == "nsubj" and (main.part == "under" or main.has("held"))  # "which has been under siege"
+        return clause.head if where or object_of or suffers else None
 
     def _left_or_reached(self, place: Place, telling: Telling, role: PlaceRole) -> PlaceRole:
         """ "Withdrew from the town", "fled the town for the border": what was left is where it happened, what was reached is not."""
@@ -286,6 +290,16 @@ class Placed(Cast):
                 apart = any(g.first <= name.i < g.end for _, g in self.groups)
                 if not (apart or self._is_party(name) or any(p.span.overlaps(span) for p in self.grounding.places)):
                     self.places[n].append((in_words(self.parsed, name, self.grounding.places), "target"))
+
+    def _struck_places(self) -> None:
+        """ "An offensive by the army and its allies on Ostrin": an act that names no place was where what it hit is or lies."""
+        for n, telling in enumerate(self.tellings):
+            if telling.kind in types_in("bloodless") or self._has_target(n):
+                continue
+            for hit in self.roles[id(telling)].targets:
+                of = [o for w, _, o in prepositions(hit) if w == "of"] if is_place(hit, lexicon()) else []
+                found = (self.named_places.get(t.i) for t in (hit, *of))
+                self.places[n].extend((p, "target") for p in found if p is not None and p.precision != "country")
 
     def _says_closer(self, place: Place) -> bool:
         """True for a site that the body of the text describes, where the names beside it are only those of areas."""

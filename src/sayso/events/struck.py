@@ -82,6 +82,9 @@ def _where_it_went_off(act: Act, words: Lexicon) -> Iterator[Token]:
     """ "Blew himself up at a checkpoint", "a blast outside a mosque", "exploded in front of a bank": what stood there was meant and hit. Not
     "near a school", and no town."""
     heads = [act.head] if act.verb is None or act.verb == act.head else [act.head, act.verb]
+    heads += [
+        t for o in objects(act.head) if lemma(o) in words["vehicles"] for t in o.subtree
+    ]  # "a lorry packed with mines outside a bank"
     for head in heads:
         for word, prep, o in prepositions(head):
             if word not in _BESIDE or (head != act.head and prep.i < act.head.i):

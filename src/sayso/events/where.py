@@ -51,8 +51,22 @@ _HOLDING = frozenset(
         "happen",
         "occur",
         "last",
+        "pack",
+        "load",
+        "lade",
+        "fill",
+        "rig",
+        "stuff",
     }
 )
+# Verbs of getting somewhere, where what is done next is done: "burst into a bar in the town and opened fire".
+_ARRIVING = frozenset(
+    {"burst", "walk", "enter", "arrive", "march", "come", "pull", "approach", "sneak", "break", "storm", "ride", "cross", "barge", "sweep"}
+)
+_CARRYING = frozenset(
+    {"take", "carry", "bring", "ferry", "transport", "evacuate", "escort", "head", "travel", "deliver", "come", "go", "fly", "return"}
+)
+_TOWARDS = frozenset({"to", "into", "towards", "toward", "for"})
 _TELLERS = frozenset(
     {
         "official",
@@ -147,6 +161,10 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             and at.nbor(-1).pos_ == "NOUN"
         ):
             return Held(owners[at.i - 1], role, steps)  # "bodies received after an airstrike on the town", whatever the parse hangs it on
+        if role == "target" and at.lemma_.lower() in _ARRIVING and (then := _done_there(at, via, owners)) is not None:
+            return Held(then, role, steps)
+        if _reached(at, owners):
+            return Held(None, "speech", steps)  # "escorting a convoy to the town when a mine went off"
         if at.dep_ == "prep" and at.lower_ == "from" and _reacts(at.head):
             return Held(None, "speech", steps)  # "drew condemnation from the capital"
         if (
@@ -168,6 +186,23 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             return Held(None, role, steps)
         at, via = at.head, at
         steps += 1
+
+
+def _done_there(arrived: Token, child: Token, owners: Mapping[int, int]) -> int | None:
+    """ "Burst into a bar in the town and opened fire": the act that those who got there did next."""
+    if arrived.i in owners or child.dep_ not in ("prep", "dobj"):
+        return None
+    then = (
+        c for c in arrived.rights if c.dep_ == "conj" and c.i in owners and not any(s.dep_ in ("nsubj", "nsubjpass") for s in c.children)
+    )
+    return next((owners[c.i] for c in then if c.i > child.i), None)
+
+
+def _reached(prep: Token, owners: Mapping[int, int]) -> bool:
+    """ "Escorting a convoy to the town", "came to the capital": where somebody was on the way to, and not where an act was; but "came to the
+    village and killed two"."""
+    there = prep.dep_ == "prep" and prep.lower_ in _TOWARDS and prep.head.lemma_.lower() in _CARRYING and prep.head.i not in owners
+    return there and _done_there(prep.head, prep, owners) is None
 
 
 def _at_sea(prep: Token) -> bool:

@@ -136,7 +136,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s+(?:the\s+)?(?:(?:{kinds})\s+of\s+)?$",
             re.I,
         ),
-        "organ": re.compile(rf"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:{_any(table['organs'])})\b", re.I),
+        "organ": re.compile(rf"(?:['’]s)?\s+(?:[A-Z][a-z]+\s+)?(?:{_any(table['organs'])})\b(?!\s+(?:{_any(table['manned'])})\b)", re.I),
         "list": re.compile(
             rf"\s*(?:,|,?\s*(?:and|or|as well as|&))\s*(?:the\s+)?(?:(?:nearby|neighbou?ring)\s+)?(?:(?:{kinds}|cities)(?:s|es)?\s+of\s+(?:the\s+)?)?",
             re.I,

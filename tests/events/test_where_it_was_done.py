@@ -30,8 +30,8 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
         ("Militants detonated a lorry packed with explosives in Kunduz on Tuesday, killing 28 people.", [("Kunduz", "target")]),
         ("Militants detonated a lorry loaded with shells near Kunduz on Tuesday.", [("Kunduz", "target")]),
         # what was hit
-        ("Iran spoke of an offensive by troops and the Hezbollah movement on Zabadani.", [("Zabdani", "target")]),
-        ("Iran spoke of an offensive by troops and the Hezbollah movement on Tuesday.", []),
+        ("Syria spoke of an offensive by troops and the Hezbollah movement on Zabadani.", [("Zabdani", "target")]),
+        ("Syria spoke of an offensive by troops and the Hezbollah movement on Tuesday.", []),
         # what a clause is said of
         ("The blast was in Manbij, which has been under Kurdish control since August.", [("Manbij", "target")]),
         ("Strikes were carried out in Douma, a suburb of Damascus that has been under siege for a year.", [("Duma", "target")]),

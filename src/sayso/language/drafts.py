@@ -101,6 +101,8 @@ def _without(text: str, apart: Iterable[tuple[int, int]]) -> str:
 
 def _past(places: Set[int], left_out: Sequence[int]) -> set[int]:
     """Places in a text, those of signs moved to what stands behind them."""
+    if not left_out:
+        return set(places)
     out = set(left_out)
     return {next(at for at in count(place) if at not in out) for place in places}
 

@@ -12,8 +12,9 @@ _LINKS = (
     r"in case you missed it)"
 )
 # One link: "Also read: Gunmen kill 14 in Mandera", on a line of its own or at the end of one.
-_LINK = re.compile(rf"(?:[-•*►▶>|»]\s*)?{_LINKS}\s*[:|»]\s*[^\n]{{8,180}}", re.IGNORECASE)
-_LINK_AT_END = re.compile(rf"(?<=[.!?\"”])\s+{_LINKS}\s*[:|»]\s*[^.!?\n]{{8,160}}[!?]?$", re.IGNORECASE)
+_MARKS = ":|»"  # behind what announces a link
+_LINK = re.compile(rf"(?:[-•*►▶>|»]\s*)?{_LINKS}\s*[{_MARKS}]\s*[^\n]{{8,180}}", re.IGNORECASE)
+_LINK_AT_END = re.compile(rf"(?<=[.!?\"”])\s+{_LINKS}\s*[{_MARKS}]\s*[^.!?\n]{{8,160}}[!?]?$", re.IGNORECASE)
 # A line over links.
 _OVER_LINKS = re.compile(rf"{_LINKS}\s*:?", re.IGNORECASE)
 _MOST_LINKS = 12
@@ -46,11 +47,13 @@ def _links(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
             yield start, end
         else:
             below = 0
-            if (m := _LINK_AT_END.search(line)) is not None:
+            if (m := _LINK_AT_END.search(line) if any(mark in line for mark in _MARKS) else None) is not None:
                 yield start + m.start(), end
 
 
 def _is_row(line: str) -> bool:
     """True for the cells of a table, none of which is a sentence."""
+    if "|" not in line and "\t" not in line:
+        return False
     cells = [cell for cell in map(str.strip, _CELLS.split(line.strip().strip("|"))) if cell]
     return len(cells) >= _FEWEST_CELLS and all(len(cell.split()) < _SENTENCE for cell in cells)

@@ -24,6 +24,7 @@ _PLACED = re.compile(
 _FEWEST_PLACED = 2
 # A line over others: a day alone, or with what such a line calls what is under it, or with a place.
 _OVER = re.compile(rf"(?P<before>[^.!?;\n]{{0,60}}?)(?P<day>{_DAY})\)?(?P<after>\s*[-–—:|,]\s*[^.!?;:\n]{{3,50}})?:?")
+_LONGEST_OVER = 200  # characters: no such line is longer
 _SHEETS = re.compile(
     r"\b(?:incidents?|events?|reports?|updates?|summary|bulletin|briefing|overview|digest|log|timeline|attacks|diary|developments|round-?up|"
     r"chronology|news|situation|sitrep|violations|violence|casualties)\b",
@@ -101,7 +102,7 @@ def _fields(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[Stamp]:
 
 
 def _is_day(line: str) -> bool:
-    m = _OVER.fullmatch(line)
+    m = _OVER.fullmatch(line) if len(line) < _LONGEST_OVER else None
     if m is None or _ISSUED.search(line) is not None:
         return False
     before, after = m["before"], m["after"] or ""

@@ -37,7 +37,7 @@ _OPENERS = frozenset(
     f"{_SMALL} it he she they there we this these those some many several no more most one two three four five six seven".split()
 )
 
-_RUN_IN = re.compile(r"(?<=[a-z0-9])[ \u00a0]{2}(?=[\"“‘']?[A-Z])")
+_RUN_IN = re.compile(r"[ \u00a0]{2}(?<=[a-z0-9].{2})(?=[\"“‘']?[A-Z])")
 _LABEL = re.compile(
     r"(?P<label>[A-Z][\w'’.-]*(?:[ ](?:[A-Z][\w'’.-]*|of|and|the|&|province|provinces|countryside|governorate|region|district|city|state|rural|north|south|"
     r"east|west|northern|southern|eastern|western)){0,5})\s?(?::|\s[—–-])\s+(?=[A-Z0-9~])"

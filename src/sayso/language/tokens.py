@@ -7,6 +7,7 @@ always the same object, its attributes are strings, its children a list. Nothing
 
 from __future__ import annotations
 
+import functools
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -164,8 +165,7 @@ class Token:
     @property
     def like_num(self) -> bool:
         """True for digits and words for numbers."""
-        known: Callable[[str], bool] = like_num
-        return known(self.text)
+        return _is_number(self.text)
 
     @property
     def is_alpha(self) -> bool:
@@ -356,6 +356,12 @@ class Doc:
                 head.lefts, head.rights = head.children[:-1], [tokens[i]]
             else:
                 head.rights.append(tokens[i])
+
+
+@functools.lru_cache(_MOST)
+def _is_number(text: str) -> bool:
+    known: Callable[[str], bool] = like_num
+    return known(text)
 
 
 def _depth(token: Token) -> int:

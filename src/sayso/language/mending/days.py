@@ -113,8 +113,10 @@ def _make_subject(noun: Token, verb: Token, prep: Token) -> bool:
 
 
 def _verb_behind(noun: Token) -> Token | None:
-    """The finite verb right behind a noun that has no subject of its own."""
+    """The finite verb right behind a noun, or behind what tells where it is from, that has no subject of its own."""
     doc, at = noun.doc, noun.i + 1
+    while (of := next((c for c in noun.rights if c.i == at and c.dep_ == "prep"), None)) is not None:
+        at = of.right_edge.i + 1
     while at < noun.sent.end and doc[at].dep_ in ("aux", "auxpass", "advmod", "neg"):
         at += 1
     if at >= noun.sent.end or doc[at].pos_ != "VERB":

@@ -18,13 +18,31 @@ _TAKING = frozenset({"capture", "seize", "arrest", "detain", "attack", "ambush",
 _FLYING = frozenset({"plough", "plow", "slam", "crash", "smash", "tear", "rip"})
 
 
+def free_deed(sent: Tokens) -> None:
+    """ "On Monday planes from Velmar bombed rebel vehicles", where the parser has the planes come from bombed vehicles, in place."""
+    if any(t.tag_ in FINITE for t in sent):
+        return
+    for deed in sent[2:]:
+        prep, name, thing = deed.nbor(-2), deed.nbor(-1), deed.head
+        if deed.tag_ != "VBN" or deed.dep_ != "amod" or thing.i < deed.i or thing.head is not prep or prep.lower_ != "from":
+            continue
+        if name.pos_ == "PROPN" and prep.head.pos_ in ("NOUN", "PROPN") and prep.head.i < prep.i:
+            deed.tag_ = "VBD"
+            name.hang(prep, "pobj")
+            deed.hang(prep.head, "acl")
+            thing.hang(deed, "dobj")
+            if deed.head.head is deed.head:
+                _make_finite(deed)
+            return
+
+
 def tell_participles(sent: Tokens) -> None:
     """Make such words what they are, in place: last the noun that heads the sentence gets its verb."""
     for token in sent:
         if token.lower_ in _SECONDS:
             _make_doer(token)
         if token.dep_ == "amod":
-            if token.tag_ == "VBD":
+            if token.tag_ in ("VBD", "VBN"):
                 _free_verb(token)
             if token.lower_ in _DEEDS:
                 _make_deed(token)
@@ -53,7 +71,6 @@ def _make_doer(second: Token) -> None:
     second.nbor(-1).hang(second, "det")
     second.hang(verb, "nsubj")
     if thing is not None:
-        verb.tag_ = "VBD"
         _free_verb(verb)
 
 
@@ -64,6 +81,7 @@ def _free_verb(verb: Token) -> None:
         return
     behind = [c for c in thing.rights if c.dep_ in ("prep", "punct", "advmod", "npadvmod")]
     put_in_place_of(verb, thing)
+    verb.tag_ = "VBD"
     thing.hang(verb, "dobj")
     hang_all(behind, verb)
 

@@ -45,7 +45,9 @@ _OF_SUBJECT = frozenset(
 _OF_OBJECT = frozenset(
     {"take", "drag", "pull", "haul", "chase", "drive", "clear", "force", "make", "let", "put"}
 )  # "took 20 pupils from a school"
-_BEHIND = frozenset({"throw", "put", "return", "take", "run", "flee", "fall", "march"})  # "threw 30 men into jail"
+_BEHIND = frozenset(
+    {"throw", "put", "return", "take", "run", "flee", "fall", "march", "respond", "reply", "answer", "retaliate"}
+)  # "threw 30 men into jail"
 _GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting"}
 _WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
 

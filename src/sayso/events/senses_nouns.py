@@ -179,7 +179,7 @@ def _noun_stands(token: Token, word: str, words: Lexicon) -> bool:
             or (token.dep_ == "pobj" and token.head.lower_ == "under" and up in ("come", "be"))
             or any(lemma(c) in words.weapons or lemma(c) in ("gun", "border", "arm") for c in left)
         )
-    if word in ("death", "killing", "slaughter"):
+    if word in ("death", "killing", "slaughter", "murder", "homicide"):
         counted = any(c.dep_ == "nummod" or is_people(c, words) for c in token.lefts)
         return counted or _took_place(token) or _owned(token) or any(w == "of" for w, _, _ in after)
     if word == "execution":

@@ -176,6 +176,7 @@ _RULES: dict[str, Callable[[_Phrase], bool]] = {
     "flown": _flown,
     "led": _led,
     "streets": lambda case: any(lemma(o) == "street" for o in case.after("to")),
+    "answered": lambda case: case.other in case.after("with"),
     "unwilling": lambda case: any(lemma(o) == "will" for o in case.after("against")),
     "opening": _opening,
     "fallen": _fallen,

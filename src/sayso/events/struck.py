@@ -22,7 +22,7 @@ _FRONT = frozenset({"front", "middle", "courtyard", "entrance", "gate", "door"})
 
 def struck(act: Act, kind: str, words: Lexicon) -> Iterator[Token]:
     """The heads of what an act struck that its own objects and phrases do not tell."""
-    if act.nominal or act.has("weapon"):
+    if act.nominal or act.has("weapon") or act.has("answered"):
         yield from _beyond(act.head, words)
     if act.nominal:
         yield from _shaken(act)

@@ -49,7 +49,9 @@ def test_an_answer_to_come_is_planned() -> None:
 def test_who_came_from_where(text: str, who: str, day: int) -> None:
     (event,) = events(text)
     assert [p.name for p in event.attackers] == [who]
-    assert event.moment is not None and event.moment.interval.start == date(2016, 5, day)
+    assert event.moment is not None
+    assert event.moment.interval is not None
+    assert event.moment.interval.start == date(2016, 5, day)
     assert [p.place.name for p in event.places if p.role == "target"] == ["Talmar"]
 
 

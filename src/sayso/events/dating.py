@@ -53,7 +53,14 @@ class Dating(Grounds):
         if moment is not None and (moment.timex == "PAST_REF" or bare_hour(moment) or _same_day(moment) or _hours_later(moment)):
             moment = self._of_that_day(story, moment)
         if tier == "incident":
-            moment = moment or self._day_off(story) or self._hours_after(story) or self._of_sum(story) or self._carried_on(story)
+            moment = (
+                moment
+                or self._day_off(story)
+                or self._day_on(story)
+                or self._hours_after(story)
+                or self._of_sum(story)
+                or self._carried_on(story)
+            )
             moment = moment or self._told_again(story) or self._assumed(story)
         elif moment is None and tier == "background" and story.why == LONG_BEFORE:
             moment = self._day_off(story) or self._told_before(story)
@@ -124,6 +131,17 @@ class Dating(Grounds):
             return off(known, gap)
         assumed = self._assumed(story)
         return assumed_off(assumed, gap) if assumed is not None and self._told_before(story) is None else None
+
+    def _day_on(self, story: Story) -> Moment | None:
+        """ "Shells hit the town two days after the truce began on Sunday": so many days after, or before, what its clause tells."""
+        act = story.telling.main
+        above = {act.head, act.verb}
+        for n in self.sentences.get(story.telling.sentence, []):
+            gap = lag(self.tellings[n].main.head) if n != self.numbers[id(story.telling)] else None
+            known = best(self.moments[n]) if gap is not None else None
+            if gap is not None and known is not None and gap.days and not above.isdisjoint(gap.word.ancestors):
+                return carried(known, -gap.days)
+        return None
 
     def _hours_after(self, story: Story) -> Moment | None:
         """ "Hours after the offensive began": on the day of the offensive told before."""

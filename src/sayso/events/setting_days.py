@@ -21,7 +21,7 @@ from sayso.events.stories import Story
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told_on import TOLD_THEN, of_speaking, told_on
-from sayso.events.when import apart, at_once, days, lasting, of_act, off
+from sayso.events.when import apart, at_once, days, lasting, of_act, off, shifted
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.language import Parsed, Token
@@ -38,6 +38,7 @@ _COUNTING = frozenset(
 _DAYS = WEEKDAYS | {"yesterday"}
 _LAST = ("the past", "the last", "past", "last")
 _MONTH = timedelta(days=31)
+_BACKING = frozenset({"back", "support", "cover", "precede"})  # by what is done beside it
 
 
 class Dated(Placed):
@@ -111,7 +112,8 @@ class Dated(Placed):
                 self.moments[owner] = [ended if m is dated else m for m in self.moments[owner]]
 
     def _ended(self, owner: int, moment: Moment, dated: Moment) -> Moment | None:
-        """ "Since Sunday, a monitor said on Monday", "in 24 hours, it said on Monday": a stretch up to now ends when it was told."""
+        """ "Since Sunday, a monitor said on Monday", "in 24 hours, it said on Monday": a stretch up to now ends when it was told, and nothing
+        that was told happened later."""
         published, told, span = self.parsed.report.published, days(self.told_days.get(self.tellings[owner].sentence)), days(dated)
         if (
             published is None
@@ -123,6 +125,9 @@ class Dated(Placed):
             or moment.span is None
         ):
             return None
+        if moment.reference == "relative" and span.end is not None and told.start < span.start and span.end <= published:
+            weekday = not WEEKDAYS.isdisjoint(moment.span.text.lower().split())
+            return shifted(dated, -7 if weekday else (told.start - published).days)  # "overnight, it said on Sunday"
         if span.end != published or span.start == published or not published - _MONTH < span.start <= told.start < published:
             return None
         if days(moment) == span and moment.span.text.lower().startswith(_LAST):
@@ -245,8 +250,13 @@ class Dated(Placed):
         return above if above is not None and any(m.precision == "open" for m in self.moments[above]) else None
 
     def _done_besides(self, act: Act) -> int | None:
-        """ "Last month they stormed the suburb, killing dozens and carrying off others": the act of whose clause a participle is a part."""
+        """ "Last month they stormed the suburb, killing dozens and carrying off others": the act of whose clause a participle is a part; and
+        "backed by air strikes, troops took the town on Monday"."""
         at = act.head
+        if act.nominal and at.dep_ == "pobj" and at.head.dep_ == "agent" and at.head.head.lemma_ in _BACKING:
+            part = at.head.head
+            main = part.head if part.dep_ == "advcl" else part.head.head if part.dep_ == "acl" and part.head.dep_ == "nsubj" else None
+            return self.owners.get(main.i) if main is not None else None
         if act.nominal or at.tag_ != "VBG" or children(at, "nsubj"):
             return None
         while at.dep_ == "conj" and at.head.tag_ == "VBG":
@@ -333,9 +343,11 @@ def _shared(clause: Token, day: Token) -> bool:
 
 
 def _low(clause: Token, day: Token) -> bool:
-    """ "Attacked a post of guards watching for men crossing the river late on Monday": a day that ends the sentence."""
+    """ "Attacked a post of guards watching for men crossing the river late on Monday", "raided a house used by the group on Monday": a day
+    that ends the sentence."""
     ends = day.lower_ in _DAYS and not any(t.is_alpha for t in day.doc[day.i + 1 : day.sent.end])
-    return ends and clause.dep_ in ("acl", "pcomp") and clause.tag_ == "VBG"
+    used = clause.tag_ == "VBN" and clause.dep_ == "acl" and bool(children(clause, "agent"))
+    return ends and ((clause.dep_ in ("acl", "pcomp") and clause.tag_ == "VBG") or used)
 
 
 def _only_pledged(act: Act, day: Token) -> bool:

@@ -118,6 +118,16 @@ def carried(moment: Moment, shift: int = 0) -> Moment:
     return msgspec.structs.replace(moment, basis="inference", flags=(*moment.flags, "taken from what was told before"))
 
 
+def shifted(moment: Moment, by: int) -> Moment:
+    """The days so many days on, before 0 earlier: for a day that was counted from another one than it was told on."""
+    span = days(moment)
+    if span is None or span.start is None or span.end is None:
+        return moment
+    first, last = span.start + timedelta(days=by), span.end + timedelta(days=by)
+    flags = (*moment.flags, "counted from the day on which it was told")
+    return msgspec.structs.replace(moment, interval=Interval(first, last), timex=first.isoformat(), basis="inference", flags=flags)
+
+
 def off(moment: Moment, lag: Lag) -> Moment | None:
     """The days that lie so long before or after those of ``moment``: "two years after bombs killed 80" is of the year two years before.
 

@@ -194,6 +194,15 @@ def weekof(x: Expression) -> Value | None:
     return replace(value, timex=cal.week_name(value.start), start=start, end=end, precision="week")
 
 
+def weekdayof(x: Expression) -> Value | None:
+    """ "Thursday of last week"."""
+    weekday = int(values("WD")[x.lowers[0]])
+    if x.day is None:
+        return adrift(f"XXXX-WXX-{weekday}")
+    found = cal.shift_days(cal.week_range(x.day)[0], weekday - 1 - (7 if x.has("last") else 0))
+    return counted(found.isoformat(), found, found) if found else None
+
+
 def partofday(x: Expression) -> Value | None:
     """ "this morning", "last night", "the next morning", "that evening"."""
     if x.has("last"):

@@ -141,6 +141,6 @@ def past(x: Expression) -> Value | None:
 
 def future(x: Expression) -> Value | None:
     """ "soon", "the near future"."""
-    if x.lowers[0] == "soon" and (x.before == "as" or x.after in ("after", "as")):
+    if x.lowers[0] == "soon" and (x.before == "as" or x.after in ("after", "afterwards", "afterward", "thereafter", "as")):
         return None
     return counted("FUTURE_REF", x.day, None, "vague") if x.day is not None else adrift("FUTURE_REF")

@@ -22,6 +22,7 @@ READERS: Mapping[str, Read] = {
     "overnight": days.overnight,
     "daybeside": days.daybeside,
     "weekof": days.weekof,
+    "weekdayof": days.weekdayof,
     "month": years.month,
     "year": years.year,
     "halfyear": years.halfyear,

@@ -25,6 +25,7 @@ MACROS = {
 
 RULES: tuple[tuple[str, str], ...] = (
     # --- days with a date, with part of day or clock before or after
+    ("weekdayof", "WD of (?: this | last ) week"),
     ("day", "<early>? <day> POD?"),
     ("day", "(?: START | later | earlier ) TODAY POD?"),
     ("day", "<mod>? (?: <clock> (?: in the POD )? | the? <mod>? HY? POD ) (?: on|of|COMMA )? <day>"),

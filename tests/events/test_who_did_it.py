@@ -68,3 +68,31 @@ def test_where_a_monitor_is_based_tells_no_army() -> None:
 def test_where_others_were_shelled_is_no_place_of_launch() -> None:
     (event,) = sayso.read("Nine rebels were killed in the bombardment of the army near Talmar on Tuesday.", published=DAY).events
     assert [(p.place.name, p.role) for p in event.places] == [("Talmar", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Pakistan accused Indian troops of firing that killed a boy in Talmar on Monday.", [("Indian armed forces", "uncertain")]),
+        ("A blast killed six people in Talmar on Monday. Officials blame Iran for arming cells in the kingdom.", []),
+        ("A blast killed six people in Talmar on Monday. Officials blame Iran.", [("Iran", "uncertain")]),
+        ("A bomb wounded six policemen in Talmar on Monday. The ministry called it a terrorist attack.", []),
+        ("Terrorist attacks killed nine people in Talmar on Monday.", [("Terrorist", "asserted")]),
+        (
+            "Gunmen, believed to be from the Murle tribe, killed 12 people in Talmar on Monday.",
+            [("gunmen", "asserted"), ("Murle", "uncertain")],
+        ),
+        ("Ankara says its gunners hit back at positions near Talmar on Monday.", [("Turkish armed forces", "asserted")]),
+        ("The fighters, who belong to the Islamic State group, shot dead nine men in Talmar on Monday.", [("Islamic State", "asserted")]),
+        ("A 19-year-old woman blew herself up at a market in Talmar on Monday.", [("19-year-old woman", "asserted")]),
+        ("Seven women died in Talmar on Monday.", []),
+    ],
+)
+def test_whose_deed_it_is_said_to_be(text: str, attackers: list[tuple[str, str]]) -> None:
+    (event,) = sayso.read(text, published=DAY).events
+    assert [(p.name, p.position) for p in event.attackers] == attackers
+
+
+def test_those_who_are_described_as_members_of_a_militia() -> None:
+    text = "Gunmen killed 12 people in Talmar on Monday. The attackers, whom villagers described as members of a local militia, fled."
+    assert "local militia" in [p.name for p in _event(text, "shooting").attackers]

@@ -139,16 +139,17 @@ class Cast:
             return msgspec.structs.replace(found, name=self.parsed.of(span_of(token)).text)  # "Nuer fighters"
         if (body := self._body_after(token)) is not None:
             return body
-        if (group := self._own_group(token)) is not None or not isinstance(found, Actor):
-            return group or found
-        return self._body_before(token) or self._own_forces(token, found)
+        if (group := self._own_group(token)) is not None:
+            return group
+        own = self._own_forces(token, found if isinstance(found, Actor) else None)
+        return (self._body_before(token) or own) if isinstance(found, Actor) else own or found
 
     def _body_after(self, token: Token) -> Actor | None:
         """ "Fighters from the Islamic State group", "members of the Taliban": the armed body that is named after the word for its people."""
         if lemma(token) not in lexicon()["ranks"]:
             return None
         of = [o for w, _, o in prepositions(token) if w in ("from", "of")]
-        of += [o for c in children(token, "acl") if c.lemma_ == "belong" for w, _, o in prepositions(c) if w == "to"]
+        of += [o for c in children(token, "acl", "relcl") if c.lemma_ == "belong" for w, _, o in prepositions(c) if w == "to"]
         for o in of:
             body = self.sources.party(self.parsed.of(span_of(o, wide=False)))
             if isinstance(body, Actor) and body.id is not None and body.kind in ARMED_KINDS:
@@ -188,8 +189,8 @@ class Cast:
                 return msgspec.structs.replace(body, basis="inference")
         return None
 
-    def _own_forces(self, token: Token, actor: Actor) -> Actor:
-        """ "The ministry said its jets": the air force of the state whose voice it is."""
+    def _own_forces(self, token: Token, actor: Actor | None) -> Actor | None:
+        """ "The ministry said its jets", "its gunners": the forces of the state whose voice it is; without, the actor itself."""
         if not _is_own(token):
             return actor
         organ = _organ(token)
@@ -200,7 +201,7 @@ class Cast:
             entry = registry().organ(organ, voice.country, self.parsed.report.published)
             if entry is not None:
                 return msgspec.structs.replace(entry.actor, basis="inference")
-        return msgspec.structs.replace(actor, parent=voice.id, country=voice.country, side=voice.side, basis="inference")
+        return actor and msgspec.structs.replace(actor, parent=voice.id, country=voice.country, side=voice.side, basis="inference")
 
     def claims_on(self, spans: Iterable[Span]) -> list[Claim]:
         """The claims whose words take in one of ``spans``, in order."""

@@ -171,7 +171,8 @@ def _called(verb: Token, words: Lexicon) -> list[Token]:
     """ "The killers were herders", "identified the gunmen as members of a sect"."""
     if verb.lemma_ == "be" and (who := subject(verb)) is not None and _are_doers(who):
         return [n for c in verb.children if c.dep_ == "attr" for t in together(c) if (n := _party(t, words)) is not None]
-    if verb.lemma_.lower() in _CALLING and any(_are_doers(o) for o in objects(verb)):
+    whom = [verb.head] if verb.dep_ == "relcl" else objects(verb)  # "the attackers, whom villagers described as"
+    if verb.lemma_.lower() in _CALLING and any(_are_doers(o) for o in whom):
         return [n for w, _, o in prepositions(verb) if w == "as" for t in together(o) if (n := _party(t, words)) is not None]
     return []
 

@@ -33,6 +33,7 @@ _ANSWERABLE = frozenset({"responsible", "responsibility", "blame"})
 _PART_IN = frozenset({"part", "role", "involvement", "hand", "complicity"})
 _HITS = frozenset({"hit", "strike"})
 _HELD = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})
+_PEOPLES = frozenset({"tribe", "clan", "sect", "community"})
 _LED = frozenset({"lead", "back"})
 
 
@@ -107,8 +108,10 @@ def held_to_be(token: Token) -> list[Token]:
             found.extend(children(verb, "acomp"))
             at = [verb, *children(verb, "attr")] if verb.lemma_ in ("be", "belong") else []
             of = [o for t in at for w, _, o in prepositions(t) if w in ("of", "from", "with", "to")]
+            of = [next((c for c in o.lefts if o.lemma_.lower() in _PEOPLES and c.pos_ == "PROPN"), o) for o in of]
             found.extend(of or children(verb, "attr"))
-    return [t for t in found if t.ent_type_ in ("NORP", "ORG", "GPE", "PERSON") or names_group(t) or is_armed(t, lexicon())]
+    named = ("NORP", "ORG", "GPE", "PERSON")
+    return [t for t in found if t.ent_type_ in named or t.head.lemma_.lower() in _PEOPLES or names_group(t) or is_armed(t, lexicon())]
 
 
 def shared(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, obje
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import held_to_be, leads, meant_by, names_party, sharers
-from sayso.events.roles_nouns import ON, of_noun
+from sayso.events.roles_nouns import ON, claiming, of_noun
 from sayso.events.senses_ground import hands_of, whose
 from sayso.events.struck import struck, taken_from
 from sayso.events.tellings import Telling
@@ -32,6 +32,7 @@ from sayso.language import Token
 
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _SUFFERS = frozenset({"die", "perish", "succumb", "suffocate", "flee", "evacuate", "escape", "cross", "pour", "stream", "crash", "fall"})
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _LAYING = frozenset({"plant", "lay", "place", "leave", "bury", "hide", "put", "fire", "launch", "drop", "throw", "lob"})
 _MOVING = frozenset({"push", "advance", "enter", "storm", "sweep", "move", "pour", "surge", "march", "close", "attack"})
 _BODIES = frozenset({"column", "cell", "wing", "arm", "branch", "affiliate", "detachment", "squad", "team", "formation"})
@@ -154,7 +155,9 @@ def _may_act(token: Token, words: Lexicon) -> bool:
     word = lemma(token)
     if any(c.dep_ == "det" and c.lower_ == "no" for c in token.lefts):
         return False  # "no group has claimed the attack"
-    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns or word in _COUNTS:
+    if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns:
+        return False
+    if word in _COUNTS and not any(c.lower_ in _SELVES for c in children(token.head, "dobj")):  # "a woman blew herself up"
         return False
     if token.tag_ == "CD" and not is_carrier(token, words) and not (is_armed(counted(token), words) or _own(counted(token), words)):
         return False  # but "one of its fighters", "two of its men"
@@ -285,6 +288,7 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             for s in subjects:  # "bombs dropped by the regime killed 49"; "the attack by rebels hit the camp"; "the shells of the army"
                 doers.extend(o for w, _, o in prepositions(s) if w == "by" or (w == "of" and is_weapon(s, words) and _bears(o, words)))
                 doers.extend(layers(s) if is_weapon(s, words) else ())
+                doers.extend(_charged(s))
                 belonging = (c for c in children(s, "acl") if c.lemma_.lower() == "belong")  # "a shell belonging to the rebels"
                 doers.extend(o for c in belonging for w, _, o in prepositions(c) if w == "to")
                 if lemma(s) in words.weapons or lemma(s) in words.nouns:
@@ -361,6 +365,14 @@ def _is_own_bomb(thing: Token, word: str, words: Lexicon) -> bool:
 def _of(token: Token) -> list[Token]:
     """What a word for holding ground is of: "control of the base", "control over the oil field"."""
     return [o for w, _, o in prepositions(token) if w in ("of", "over")]
+
+
+def _charged(deed: Token) -> list[Token]:
+    """ "Accused troops of firing that killed a boy": who is accused of what did the harm."""
+    if deed.dep_ != "pcomp":
+        return claiming(deed) if deed.dep_ == "pobj" else []
+    who = subject(deed) if deed.head.lower_ in ("of", "for") else None
+    return together(who) if who is not None else []
 
 
 def layers(weapon: Token) -> list[Token]:

@@ -19,6 +19,7 @@ _FIRE = _SHOTS | {"shelling", "bombardment"}
 _GROUND = frozenset({"position", "line", "trench", "side", "base", "area", "territory"})
 _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
 _HOLDING = frozenset({"hold", "control", "besiege", "run", "rule", "occupy", "inhabit", "populate", "dominate", "defend", "guard", "own"})
+_CALLING = frozenset({"call", "label", "brand", "term", "deem", "consider", "dub"})
 _DEALING = frozenset({"deal", "inflict"})
 
 
@@ -33,7 +34,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     for h in heads:
         for c in h.lefts:
             if c.dep_ in ("poss", "amod", "compound", "nmod"):
-                if _only_where(c, act):
+                if _only_where(c, act) or (lemma(c) == "terrorist" and _is_label(h)):
                     continue
                 if names_party(c, words):
                     doers.extend(together(c))
@@ -181,6 +182,12 @@ def _only_where(name: Token, act: Act) -> bool:
     aimed = any(c.lower_ in ("of", "on", "against") for c in noun.rights)
     went_off = act.entry.type == "bombing" or (act.lemma == "attack" and noun.dep_ != "nsubj")
     return went_off and name.dep_ == "compound" and name.ent_type_ == "GPE" and name.pos_ == "PROPN" and not aimed
+
+
+def _is_label(noun: Token) -> bool:
+    """ "Called it a terrorist attack", "described as a terrorist attack": what somebody calls it, and nobody's part in it."""
+    called = noun.dep_ in ("oprd", "attr", "dobj", "ccomp") and noun.head.lemma_.lower() in _CALLING
+    return called or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
 
 
 def _before_gerund(act: Token, words: Lexicon) -> list[Token]:

@@ -17,6 +17,7 @@ from sayso.language.layout import Begins, Layout, find_begins, lay_out
 from sayso.language.loading import load_model
 from sayso.language.mending import mend
 from sayso.language.signs import blanked, places_in_whole, signs, without
+from sayso.language.stand_ins import named_again, stood_in
 from sayso.language.tokens import Doc
 from sayso.model import Report
 
@@ -48,6 +49,7 @@ class Draft:
     def words(self) -> Doc:
         """The words with the parse of the pieces, mended."""
         doc = Doc(_whole(self.pieces), self.plain, self.offsets)
+        named_again(doc)
         mend(doc)
         return doc
 
@@ -60,7 +62,7 @@ def prepare(report: Report) -> Draft:
     layout = lay_out(report)
     plain = recased(_without(_plain(report.text), layout.apart), layout.paragraphs, load_model())
     left_out = sorted({*signs(report.text), *(at for span in layout.apart for at in range(*span))})
-    doc = load_model().make_doc(without(plain, left_out))
+    doc = load_model().make_doc(without(stood_in(plain), left_out))
     offsets = places_in_whole(doc.to_array("IDX").tolist(), left_out)
     first = _begin(doc, offsets, layout, find_begins(report.text, layout), left_out)
     return Draft(report, plain, layout, offsets, _pieces(doc, offsets, first) if len(plain) > _LONG else [doc])

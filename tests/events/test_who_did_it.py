@@ -96,3 +96,15 @@ def test_whose_deed_it_is_said_to_be(text: str, attackers: list[tuple[str, str]]
 def test_those_who_are_described_as_members_of_a_militia() -> None:
     text = "Gunmen killed 12 people in Talmar on Monday. The attackers, whom villagers described as members of a local militia, fled."
     assert "local militia" in [p.name for p in _event(text, "shooting").attackers]
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("In Talmar US-backed Syrian Democratic Forces (SDF) overran a key road junction on Monday.", "Syrian Democratic Forces"),
+        ("Near Talmar the Syrian Democratic Forces (SDF) overran a village on Monday.", "Syrian Democratic Forces"),
+    ],
+)
+def test_a_side_that_a_missing_comma_hid(text: str, attacker: str) -> None:
+    (party,) = _event(text, "territorial_change").attackers
+    assert party.name == attacker

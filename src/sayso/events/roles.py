@@ -363,8 +363,9 @@ def _is_own_bomb(thing: Token, word: str, words: Lexicon) -> bool:
 
 
 def _of(token: Token) -> list[Token]:
-    """What a word for holding ground is of: "control of the base", "control over the oil field"."""
-    return [o for w, _, o in prepositions(token) if w in ("of", "over")]
+    """What a word for holding ground is of: "control of the base", "established control over the oil field"."""
+    at = [token, *([token.head] if token.dep_ == "dobj" else [])]
+    return [o for t in at for w, _, o in prepositions(t) if w == "over" or (w == "of" and t is token)]
 
 
 def _charged(deed: Token) -> list[Token]:

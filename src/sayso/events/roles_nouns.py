@@ -81,6 +81,8 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             if owner is not None and owner.pos_ != "PRON" and owner != noun and is_armed(owner, words):
                 doers.extend(together(owner))
     doers.extend(_agreeing(act, words))
+    hit.extend(_target_of(noun))
+    hit.extend(_aimed_at(act, words))
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
@@ -109,7 +111,27 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             doers.extend(t for w, _, o in prepositions(act.verb) if w == "from" for t in _from_whom(o, words))
         elif act.part == "done":
             doers.extend(by_agents(act.verb))
+            hit.extend(o for w, p, o in prepositions(act.verb) if w in ON - {"at"} and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
     return doers, hit
+
+
+def _target_of(noun: Token) -> list[Token]:
+    """ "The town has been the target of raids"."""
+    of = noun.head
+    target = of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) == "target" else None
+    who = subject(target.head) if target is not None and target.dep_ == "attr" else None
+    return together(who) if who is not None and who.pos_ != "PRON" else []
+
+
+def _aimed_at(act: Act, words: Lexicon) -> list[Token]:
+    """What ground an act is over: "an offensive to retake the town", "locked in battle for control of the bridge"."""
+    noun = act.head
+    by = [act.verb] if act.verb is not None and act.part == "doer" else []  # "launched an offensive on Monday to retake the town"
+    aims = [c for t in (noun, *by) for c in children(t, "acl", "xcomp", "advcl") if c.tag_ == "VB" and c.i > noun.i]
+    taking = [c for c in aims if (entry := words.verbs.get(c.lemma_.lower())) is not None and entry.type == "territorial_change"]
+    over = [o for t in (noun, act.verb) if t is not None and act.has("mutual") for w, _, o in prepositions(t) if w in ("for", "over")]
+    held = [x for o in over if lemma(o) == "control" for w, _, x in prepositions(o) if w in ("of", "over")]
+    return [*(o for c in taking for o in objects(c)), *held]
 
 
 def _agreeing(act: Act, words: Lexicon) -> list[Token]:

@@ -280,7 +280,7 @@ def noun_role(token: Token, words: Lexicon) -> tuple[Token | None, str]:
             return verb, "doer"
         if prep in ("to", "on") and word == "agree":
             return verb, "doer"
-        if prep in ("under",) and word in ("come", "be", "fall", "remain"):
+        if prep in ("under",) and word in ("come", "be", "fall", "remain", "live", "languish"):
             return verb, "under"
         if prep == "with" and word in words.light["doer"]:
             return verb, "doer"

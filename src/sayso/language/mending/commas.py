@@ -94,9 +94,9 @@ def _off_the_opening(prep: Token) -> None:
         return
     last = _last_noun(prep)
     begins = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg") and c.i > prep.i)])
-    if last is None or last.i + 1 != begins or last.pos_ not in ("NOUN", "PROPN"):
+    if last is None or _end_of(last) + 1 != begins or last.pos_ not in ("NOUN", "PROPN"):
         return
-    first = last
+    first = _sided(last, prep)
     while first.i - 1 > prep.i and _describes(first.nbor(-1), last):
         first = first.nbor(-1)
     rest = first.nbor(-1) if first.i - 1 > prep.i else None
@@ -104,6 +104,19 @@ def _off_the_opening(prep: Token) -> None:
         passive = first_of(verb.lefts, "auxpass") is not None
         _part(last, first, rest)
         last.hang(verb, "nsubjpass" if passive else "nsubj")
+
+
+def _end_of(noun: Token) -> int:
+    """The number of the last word of a noun with its short form in brackets: "the Democratic Forces (SDF)"."""
+    behind = list(noun.rights)
+    return behind[-1].right_edge.i if behind and all(c.dep_ in ("appos", "punct") for c in behind) else noun.i
+
+
+def _sided(noun: Token, prep: Token) -> Token:
+    """The first of the words that tell of what side a noun is, with the names after it: "US-backed Syrian Democratic Forces"."""
+    sides = (c for c in noun.lefts if c.i > prep.i and c.dep_ == "amod" and c.tag_ == "VBN" and any(m.text == "-" for m in c.lefts))
+    first = next((c.left_edge for c in sides), noun)
+    return first.nbor(-1) if first.text == "-" else first
 
 
 def _last_noun(prep: Token) -> Token | None:

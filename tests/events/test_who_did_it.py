@@ -101,7 +101,7 @@ def test_those_who_are_described_as_members_of_a_militia() -> None:
 @pytest.mark.parametrize(
     ("text", "attacker"),
     [
-        ("In Talmar US-backed Syrian Democratic Forces (SDF) overran a key road junction on Monday.", "Syrian Democratic Forces"),
+        ("In Talmar US-backed Syrian Democratic Forces (SDF) overran two hills on Monday.", "Syrian Democratic Forces"),
         ("Near Talmar the Syrian Democratic Forces (SDF) overran a village on Monday.", "Syrian Democratic Forces"),
     ],
 )

@@ -18,7 +18,9 @@ LAID = {"blame": "on", "attribute": "to", "ascribe": "to", "impute": "to", "pin"
 SUSPICION = frozenset({"suspicion", "suspicions", "blame"})  # what falls on somebody
 _DONE_TO_SOMEBODY = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "behead", "martyr"})
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "people", "civilians", "children", "several", "many"})
-_GROUND_GAINED = frozenset({"advance", "gain", "progress", "push", "inroad", "headway", "thrust"})
+# What a parser hangs a clause on that its comma would part from it: "made gains seizing", "for the first time seizing".
+_GAINED = frozenset({"advance", "gain", "progress", "push", "inroad", "headway", "thrust", "time"})
+_SEIZING = frozenset({"seize", "capture", "recapture", "retake"})
 _PIECES = frozenset({"debris", "wreckage", "fragment", "piece", "shard", "remnant", "shrapnel", "splinter"})
 _LINKING = frozenset({"meanwhile", "elsewhere", "separately", "however", "also"})  # adverbs that the parse makes part of a phrase
 _TIMES_AND_WAYS = frozenset({"time", "day", "night", "moment", "hour", "week", "month", "year", "way", "reason", "place", "point"})
@@ -144,6 +146,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
             thing = children(verb.head, "dobj")
             if thing and verb.tag_ == "VB" and verb.head.lemma_ not in ("use",):
                 return None, thing[0]
+            if verb.head.lemma_ == "use" and (users := by_agents(verb.head)):
+                return None, users[0]  # "was used by rebels to launch rockets"
         return verb.head, None
     if verb.dep_ == "pcomp" and verb.head.head.head.lemma_.lower() in ACCUSING and verb.head.head.dep_ in ("dobj", "nsubjpass"):
         accused_of = verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
@@ -178,11 +182,13 @@ def _struck_by(harm: Token) -> Token | None:
     """ "Jets struck Marand killing nine", "made gains seizing two hills": without its comma the parser hangs the killing on the town, and the
     seizing on the gains. The verb that did it."""
     name = harm.head
-    struck = name.pos_ == "PROPN" and harm.lemma_.lower() in _DONE_TO_SOMEBODY
-    if harm.tag_ != "VBG" or not (struck or name.lemma_.lower() in _GROUND_GAINED):
+    town = name.pos_ == "PROPN" and harm.lemma_.lower() in _DONE_TO_SOMEBODY | (_SEIZING if name.ent_type_ == "GPE" else frozenset())
+    if harm.tag_ != "VBG" or not (town or name.lemma_.lower() in _GAINED):
         return None
-    above = name.head if name.dep_ == "dobj" else name.head.head if name.dep_ == "pobj" else None
-    return above if above is not None and above.pos_ == "VERB" and above.i < harm.i else None
+    above = name
+    while above.dep_ in ("dobj", "pobj", "prep") and above.head != above:
+        above = above.head
+    return above if above != name and above.pos_ == "VERB" and above.i < harm.i else None
 
 
 def _passed_on(verb: Token, name: str, ask: Callable[[Token], tuple[Token | None, T]]) -> T:

@@ -274,8 +274,9 @@ def _of_verb(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         subjects = together(who) if who is not None else []
         if who is not None and not _may_act(who, words):  # "its arm the Front is active and has clashed with"
             subjects += [t for t in children(who.head, "nsubj") if t.pos_ == "PROPN" and t.left_edge.i == who.right_edge.i + 1]
+        shot = act.has("weapon") and any(is_weapon(s, words) for s in subjects)  # "Russian shells fell on the town"
         if (
-            (word in _SUFFERS and act.entry.type != "territorial_change" and not act.has("upon") and not act.has("thrown"))
+            (word in _SUFFERS and act.entry.type != "territorial_change" and not (act.has("upon") or act.has("thrown") or shot))
             or act.has("suffers")
             or (word == "leave" and act.entry.type == "displacement")
             or (act.harm and word in ("lose", "suffer", "sustain"))

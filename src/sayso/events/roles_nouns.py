@@ -17,6 +17,7 @@ _DOER_OF = frozenset(
 _SHOTS = frozenset({"fire", "gunfire", "shellfire"})
 _FIRE = _SHOTS | {"shelling", "bombardment"}
 _GROUND = frozenset({"position", "line", "trench", "side", "base", "area", "territory"})
+_SIDES = frozenset({"between", "with", "by", "against"})
 _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin", "start", "continue", "resume", "halt", "suspend"})
 _HOLDING = frozenset({"hold", "control", "besiege", "run", "rule", "occupy", "inhabit", "populate", "dominate", "defend", "guard", "own"})
 _CALLING = frozenset({"call", "label", "brand", "term", "deem", "consider", "dub"})
@@ -47,7 +48,8 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
     if after.lower_ == "by" and after.head != noun:  # "in revenge for air strikes by the army", wherever the parse hangs it
         doers.extend(t for o in children(after, "pobj") for t in together(o))
     if act.verb is not None and act.has("mutual") and act.part == "happening":
-        doers.extend(o for w, p, o in prepositions(act.verb) if w == "between" and p.i > noun.i)  # "clashes continued between"
+        doers.extend(_between(act, words))
+    doers.extend(_of_its_clause(act, words))
     for w, p, o in (*prepositions(noun), *_through_clauses(noun)):
         if w == "of" and p.head != noun and p.head.dep_ == "advmod":
             continue  # "an attack southwest of the town"
@@ -97,12 +99,12 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif (
             act.head.dep_ == "dobj"
             and who is not None
-            and act.verb.lemma_.lower() in words["planning"] - {"call"}
+            and act.verb.lemma_.lower() in (words["planning"] - {"call"}) | {"plot"}
             and not is_passive(act.verb)
         ):
             doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"
         elif noun.dep_ == "pobj" and noun.head.lower_ == "for" and act.verb.lemma_ == "prepare" and who is not None:
-            if is_armed(who, words) and not doers and _aims_at_others(hit):
+            if is_armed(who, words) and not doers and (act.has("mutual") or _aims_at_others(hit)):
                 doers.extend(together(who))  # "rebels prepared for an assault on army lines"
         elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and act.verb.lemma_.lower() in _DEALING and who is not None:
             doers.extend(together(who))  # "the aircraft dealt them a blow in strikes on the town"
@@ -113,6 +115,29 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             doers.extend(by_agents(act.verb))
             hit.extend(o for w, p, o in prepositions(act.verb) if w in ON - {"at"} and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
     return doers, hit
+
+
+def _between(act: Act, words: Lexicon) -> list[Token]:
+    """ "Clashes continued between rebels and troops", "fighting raged in the city between them", where the parser hangs it on the city."""
+    noun, verb = act.head, act.verb
+    at = [verb] if verb is not None else []
+    at += [o for v in at for _, p, o in prepositions(v) if p.i > noun.i]
+    return [
+        o for t in at for w, p, o in prepositions(t) if w == "between" and p.i > noun.i and is_armed(o, words) and not is_place(o, words)
+    ]
+
+
+def _of_its_clause(act: Act, words: Lexicon) -> list[Token]:
+    """ "The army took the town after fierce battles", "were on a wide offensive": whose fights they were, where they name nobody."""
+    noun, verb = act.head, act.verb
+    if noun.dep_ != "pobj" or verb is None or verb != noun.head.head or any(w in _SIDES for w, _, _ in prepositions(noun)):
+        return []
+    entry, prep = words.verbs.get(verb.lemma_.lower()), noun.head.lower_
+    ground = (entry is not None and entry.type == "territorial_change") or any(lemma(o) == "control" for o in objects(verb))
+    took = ground and act.has("mutual") and prep in ("after", "following", "amid")
+    on = prep == "on" and verb.lemma_ == "be" and act.entry.type == "clash"
+    who = subject(verb) if (took or on) and not is_passive(verb) else None
+    return [t for t in together(meant_by(who, verb)) if t.pos_ != "PRON" and is_armed(t, words)] if who is not None else []
 
 
 def _target_of(noun: Token) -> list[Token]:
@@ -244,7 +269,7 @@ def _of_gerund(noun: Token) -> list[Token]:
 def _measured(noun: Token) -> Token | None:
     """The word that an act is counted by: "wave" of "a wave of strikes"."""
     of = noun.head
-    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in MEASURES else None
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in MEASURES | {"one"} else None
 
 
 def _launching(whole: Token, words: Lexicon) -> list[Token]:

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from sayso.claims.cues import lexicon
 from sayso.claims.drafts import Range
 from sayso.language import Doc, Token
+from sayso.language.dates import TIMES
 from sayso.language.tokens import FINITE
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_TIMES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week", "month", "year",
-    "morning", "night", "evening", "afternoon", "day", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december",
-})  # fmt: skip
+_TIMES = TIMES | {"today", "yesterday", "day", "week", "month", "year"}
 TENSED = FINITE - {"MD"}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "parataxis"})

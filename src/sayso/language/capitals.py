@@ -16,6 +16,7 @@ from typing import Any
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 
+from sayso.language.rewriting import rewritten
 from sayso.language.tables import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -43,11 +44,7 @@ def recased(text: str, parts: Sequence[tuple[int, int]], model: Language) -> str
     if not shouted:
         return text
     spelling = _Spelling(_as_written(text, parts, shouted), model)
-    pieces, at = [], 0
-    for start, end in shouted:
-        pieces += [text[at:start], spelling.write(text[start:end])]
-        at = end
-    return "".join([*pieces, text[at:]])
+    return rewritten(text, ((start, end, spelling.write(text[start:end])) for start, end in shouted))
 
 
 def _as_written(text: str, parts: Sequence[tuple[int, int]], shouted: Sequence[tuple[int, int]]) -> dict[str, str]:
@@ -138,11 +135,9 @@ class _Spelling:
     def write(self, line: str) -> str:
         """A line in capitals with capitals where names and sentences begin alone."""
         words = list(_WORD.finditer(line))
-        pieces, at = [], 0
-        for m, form in zip(words, self._forms(line, words), strict=True):
-            pieces += [line[at : m.start()], form if len(form) == len(m[0]) else m[0]]
-            at = m.end()
-        return _MONTH.sub(lambda m: m[0][: -len(m[1] or m[2])] + (m[1] or m[2]).title(), "".join([*pieces, line[at:]]))
+        forms = zip(words, self._forms(line, words), strict=True)
+        small = rewritten(line, ((*m.span(), form if len(form) == len(m[0]) else m[0]) for m, form in forms))
+        return _MONTH.sub(lambda m: m[0][: -len(m[1] or m[2])] + (m[1] or m[2]).title(), small)
 
     def _forms(self, line: str, words: Sequence[re.Match[str]]) -> Iterator[str]:
         named = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import count, pairwise
 
@@ -16,6 +16,7 @@ from sayso.language.garbled import ungarbled, without_long_runs
 from sayso.language.layout import Begins, Layout, find_begins, lay_out
 from sayso.language.loading import load_model
 from sayso.language.mending import mend
+from sayso.language.rewriting import rewritten
 from sayso.language.signs import blanked, places_in_whole, signs, without
 from sayso.language.stand_ins import named_again, stood_in
 from sayso.language.tokens import Doc
@@ -60,7 +61,8 @@ def prepare(report: Report) -> Draft:
     The parser respects starts that are set before it runs, and finds the others itself.
     """
     layout = lay_out(report)
-    plain = recased(_without(_plain(report.text), layout.apart), layout.paragraphs, load_model())
+    blanks = ((start, end, " " * (end - start)) for start, end in layout.apart)
+    plain = recased(rewritten(_plain(report.text), blanks), layout.paragraphs, load_model())
     left_out = sorted({*signs(report.text), *(at for span in layout.apart for at in range(*span))})
     doc = load_model().make_doc(without(stood_in(plain), left_out))
     offsets = places_in_whole(doc.to_array("IDX").tolist(), left_out)
@@ -88,17 +90,9 @@ def _begin(doc: Parse, offsets: Sequence[int], layout: Layout, begins: Begins, l
 
 
 def _plain(text: str) -> str:
+    """``text`` in characters and abbreviations that the parser knows: same length."""
     text = _SHORT.sub(lambda m: _POINTED[m[0]], blanked(text))
     return plain_figures(_BLANK.sub(" ", without_long_runs(ungarbled(text).translate(_PLAIN))))
-
-
-def _without(text: str, apart: Iterable[tuple[int, int]]) -> str:
-    """``text`` with blanks where something is left out."""
-    pieces, at = [], 0
-    for start, end in apart:
-        pieces += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 def _past(places: Set[int], left_out: Sequence[int]) -> set[int]:

@@ -11,6 +11,7 @@ from datetime import date
 from sayso.ground.actors.registry import Registry
 from sayso.ground.actors.tables import ActorEntry, Form, Name
 from sayso.ground.actors.words import Word, fold, load
+from sayso.language.dates import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,11 @@ def _at(text: str, words: Sequence[Word], i: int, registry: Registry, on: date |
     return _bare_or_of(text, words, i, taken, key, registry, on)
 
 
+_DAYS = MONTHS | WEEKDAYS
 # First words of names that several countries have: "National Defence Forces".
 _GENERAL = frozenset(
     ("national", "popular", "democratic", "southern", "northern", "free", "islamic", "people", "federal", "supreme", "central")
 )
-
-
-_DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-     "july", "august", "september", "october", "november", "december")
-)  # fmt: skip
 
 
 def _first_name(words: Sequence[Word], i: int, registry: Registry) -> bool:

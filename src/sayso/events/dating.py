@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from sayso.events.came_before import CAME_BEFORE
 from sayso.events.goings_on import nth_day
 from sayso.events.lags import LONG_BEFORE, lag
 from sayso.events.placing import Grounds
@@ -62,7 +63,9 @@ class Dating(Grounds):
                 or self._carried_on(story)
             )
             moment = moment or self._told_again(story) or self._assumed(story)
-        elif moment is None and tier == "background" and story.why == LONG_BEFORE:
+        elif (
+            moment is None and tier == "background" and (story.why == LONG_BEFORE or (story.why == CAME_BEFORE and _is_counted_back(story)))
+        ):
             moment = self._day_off(story) or self._told_before(story)
         elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
             moment = self._for_days(story) or self._assumed(story)
@@ -155,10 +158,11 @@ class Dating(Grounds):
                 continue
             words = verb.doc[t.i : verb.i] if opens else clause.subtree
             known = {lemma(w) for w in words if any(c.lower_ == "the" for c in w.lefts)}
-            for other in reversed(self.dated_all):
+            for other in sorted((*self.dated_all, *self.begun), key=lambda s: s.telling.main.first, reverse=True):
                 named = any(a.nominal and lemma(a.head) in known for a in other.telling.acts)
-                if named and other.telling.sentence < story.telling.sentence and other.moment is not None:
-                    return carried(other.moment)
+                day = other.began or other.moment
+                if named and other.telling.sentence < story.telling.sentence and day is not None:
+                    return carried(day)
         return None
 
     def _of_sum(self, story: Story) -> Moment | None:
@@ -269,6 +273,11 @@ def _takes_up_a_place(token: Token) -> bool:
     if lemma(token) not in _SITES or not any(c.lower_ == "the" for c in token.lefts):
         return False
     return not any(t.pos_ == "PROPN" or t.ent_type_ in PLACE_NAMES for t in token.subtree)
+
+
+def _is_counted_back(story: Story) -> bool:
+    """ "Comes two days after jets hit a convoy"."""
+    return lag(story.telling.main.head) is not None
 
 
 def _same_day(moment: Moment) -> bool:

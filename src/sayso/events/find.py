@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sayso.events.acts_apart import ended
+from sayso.events.begun import SINCE_IT_BEGAN
 from sayso.events.dating import Dating, of_war
 from sayso.events.extent import COUNTRY, size
 from sayso.events.grammar import verb_above
@@ -310,7 +311,11 @@ def _naming(story: Story) -> Telling:
 
 def _tier(story: Story) -> Tier:
     """That of the story; what goes on, what happened in fights, and a truce that stood, is the incident with a day that it is also told as."""
-    goes_on = story.tier == "campaign" or story.why == IN_FIGHTS or (story.tier == "background" and story.kind == "agreement")
+    goes_on = (
+        (story.tier == "campaign" and story.why != SINCE_IT_BEGAN)
+        or story.why == IN_FIGHTS
+        or (story.tier == "background" and story.kind == "agreement")
+    )
     return "incident" if goes_on and any(s.tier == "incident" and s.moment for s in story.all) else story.tier
 
 

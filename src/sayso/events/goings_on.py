@@ -14,6 +14,7 @@ from sayso.events.told import Told
 from sayso.events.where import SAYING
 from sayso.language import Token
 
+SINCE_THEN = "going on since then"  # the reason for "has shelled the town since May"
 _LOCKED = frozenset({"lock", "embroil", "mire", "bog"})
 _SEEING = frozenset({"see", "witness", "experience", "endure", "know"})
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
@@ -311,7 +312,7 @@ _RULES: tuple[_Rule, ...] = (
     _where(_habitual, "told as repeated or going on"),
     _where(_in_the_war, "told of the whole war"),
     _where(_besieges, "a siege lasts"),
-    _where(lambda case: not case.dated and bool(case.told.since), "going on since then"),
+    _where(lambda case: not case.dated and bool(case.told.since), SINCE_THEN),
     _where(_kept_up, "going on: kept up"),
     _is_doing,
     _where(_has_bombarded, "a bombardment that has gone on"),

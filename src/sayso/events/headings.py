@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
-from sayso.language import Doc, Parsed, Token
+from sayso.language import Doc, Parsed, Token, Tokens
 from sayso.language.structure import find_headings
 from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Span
@@ -111,7 +111,7 @@ def _captions(parsed: Parsed) -> list[Span]:
     for verb in parsed.doc.tokens:
         if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ", "VB") and _SHOWING.fullmatch(verb.text) and _shown(verb):
             found.append(parsed.of(verb.sent))
-    found.extend(parsed.of(sent) for sent in parsed.doc.sents if _is_picture(sent.root))
+    found.extend(parsed.of(sent) for sent in parsed.doc.sents if _is_picture(sent.root) or _runs_on(sent))
     found.extend(parsed.of(parsed.tokens(Span(*m.span(), m[0])).root.sent) for m in _CREDIT.finditer(parsed.plain))
     return list(dict.fromkeys(found))
 
@@ -132,6 +132,13 @@ def _is_picture(root: Token) -> bool:
     if root.pos_ != "NOUN" or root.lemma_.lower() not in _SEEN:
         return False
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("advcl", "relcl", "acl", "aux", "auxpass") for t in root.sent)
+
+
+def _runs_on(sent: Tokens) -> bool:
+    """ "People salvage goods from a convoy", where the parse makes one phrase of who does it, of what they do and of the goods."""
+    if len(sent) < 3 or sent[0].tag_ not in ("NNS", "NNPS") or sent[1].dep_ != "compound" or _SHOWING.fullmatch(sent[1].text) is None:
+        return False
+    return sent.root.pos_ in ("NOUN", "PROPN") and sent.root.i <= sent.start + 2
 
 
 def standfirsts(parsed: Parsed) -> list[Span]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Set
 
 from sayso.events.aircraft import falls
+from sayso.events.begun import DRIVEN_ON, OF_LATE, SINCE_IT_BEGAN
 from sayso.events.gapping import further
 from sayso.events.grammar import children
 from sayso.events.lexicon import lexicon
@@ -151,6 +152,10 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         once = act.head.tag_ == "NN" and not act.entry.flags & {"mutual", "lasting"}
         return story.points_back and once  # "140 have been killed in air strikes ... the strike was at dawn": there was one
     happened = {"incident", "campaign"}
+    if {head.tier, story.tier} == happened and SINCE_IT_BEGAN in (head.why, story.why):
+        return head.tier == "campaign" and story.points_back and story.moment is None  # not "on Tuesday ... the offensive began a week ago"
+    if story.why in (OF_LATE, DRIVEN_ON) and head.tier == "incident" and story.sites:
+        return False  # "four died in Ostrin ... has stepped up its raids on Talmar"
     if {head.tier, story.tier} <= happened:
         return story.points_back or head.points_back or story.headline or head.headline
     if story.tier == "incident" and head.tier in ("background", "tally"):

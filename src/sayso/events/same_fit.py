@@ -214,6 +214,8 @@ def _repeats(head: Story, story: Story, *, first: bool) -> float:
     where = head.sums.places
     numbers = head.sums.numbers
     shared = share(where, story.places)
+    if story.pictured and ((where and story.places and not shared) or any(apart(m, story.moment) for m in head.sums.moments)):
+        return 0.0  # the picture of another day, or of another town
     unknown = first and head.kind == story.telling.kind and any(not isinstance(p.entry, Entry) for p in story.places)
     if where and story.places and not shared and not unknown and counts_differ(numbers, story.numbers):
         return 0.0

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from itertools import islice, takewhile
+from datetime import date
+from itertools import islice, pairwise, takewhile
 
 import msgspec
 
 from sayso.events.acts import Act
 from sayso.events.bearings import bearing
+from sayso.events.begun import SINCE_IT_BEGAN
+from sayso.events.came_before import CAME_BEFORE, came_long_before
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import is_spot, without_landmarks
 from sayso.events.gapping import further
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.grammar import together as coordinated
-from sayso.events.headings import in_capitals
+from sayso.events.headings import captions, in_capitals
 from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
 from sayso.events.likeness import VAGUE
@@ -68,6 +71,7 @@ class Scene(Dated):
                 (heads if story.headline or story.bare else plain).append(story)
         _hand_down(plain)
         _go_on(plain)
+        _more_of_before(plain, self.parsed.report.published)
         self.dated = [
             s
             for s in plain
@@ -77,9 +81,11 @@ class Scene(Dated):
             and s.moment.precision != "days"
         ]
         self.dated_all = [s for s in plain if s.moment is not None and length(s.moment) == 1 and s.tier in ("incident", "background")]
+        self.begun = [s for s in plain if s.began is not None]
         self.summed = [s for s in plain if s.tier == "tally" and s.moment is not None and 1 < (length(s.moment) or 0) <= _SUMMED]
         told = [s for s in together([*plain, *heads]) if not plain or not all(x.bare for x in s.all)]
         told.sort(key=lambda s: s.telling.main.first)
+        _only_shown(told)
         mark_sums(told)
         return told
 
@@ -108,7 +114,8 @@ class Scene(Dated):
         if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
-        if moment is not None and judged.why == "going on since it began":
+        began_on = moment if judged.why == SINCE_IT_BEGAN else None
+        if moment is not None and judged.why == SINCE_IT_BEGAN:
             moment = until_now(moment, self.parsed.report.published)
         held = _held_to_have(telling)
         item = next((i for i, s in enumerate(self.items) if s.covers(span)), None)
@@ -125,6 +132,7 @@ class Scene(Dated):
             areas=frozenset(k for p in named for k in _area_keys(p)),
             parts=frozenset(part for p in named for part in self._parts(p)),
             moment=moment,
+            began=began_on,
             doers=frozenset(k for t in sure for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
@@ -133,6 +141,7 @@ class Scene(Dated):
             names=frozenset(w for t in sure for w in _names(t)),
             lands=frozenset(land for p in named if (land := _land(p)) is not None),
             headline=headline or heading,
+            pictured=any(c.covers(span) for c in captions(self.parsed)),
             item=item,
             live=self.live,
             bare=heading
@@ -255,6 +264,24 @@ def _go_on(stories: list[Story]) -> None:
             return  # the news
         elif old is not None and old.telling.sentence < story.telling.sentence:
             story.tier, story.why, story.moment = "background", "told with what is background", old.moment
+
+
+def _more_of_before(stories: list[Story], published: date | None) -> None:
+    """ "The raid came shortly after another strike. Nine people were killed on Sunday": by that strike, where the day is an older one."""
+    for one, other in pairwise(stories):
+        span = days(other.moment)
+        beside = 0 < other.telling.sentence - one.telling.sentence <= 1 and other.tier == "incident" and one.why == CAME_BEFORE
+        alike = other.telling.harm_only or other.telling.kind == one.telling.kind
+        if beside and alike and one.moment is None and came_long_before(span, published):
+            other.tier, other.why = "background", CAME_BEFORE
+
+
+def _only_shown(told: list[Story]) -> None:
+    """ "Residents walk past a house that was shelled", of which the text tells nothing: no news, where it has any."""
+    shown = [s for s in told if s.tier == "incident" and s.telling.sentence and all(x.pictured for x in s.all)]
+    if any(s.tier == "incident" and s not in shown for s in told):
+        for s in shown:
+            s.tier, s.why = "background", "only what a picture shows"
 
 
 def _is_old(story: Story) -> bool:

@@ -49,6 +49,7 @@ class Dated(Placed):
         self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.dated: list[Story] = []  # incidents with a day
         self.dated_all: list[Story] = []  # older ones too
+        self.begun: list[Story] = []  # what began on a day and goes on
         self.summed: list[Story] = []  # sums over some days
         self.told_in: dict[int, list[Moment]] = defaultdict(list)  # the moments of each sentence
         self.war_began: list[Moment] = []  # the days from which a war is counted

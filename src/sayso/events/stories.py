@@ -107,7 +107,9 @@ class Story(Wording):
     by_whom: frozenset[str] = frozenset()  # the nouns for who did it
     lands: frozenset[str] = frozenset()  # the countries of its places
     parts: frozenset[tuple[str, str]] = frozenset()  # parts of provinces by the points of the compass (bearings.py)
+    began: Moment | None = None  # the day on which what goes on began
     headline: bool = False
+    pictured: bool = False  # a picture shows it, as its caption says
     item: int | None = None  # which item of a list it stands in
     live: bool = False  # that is a live page, on which one item goes on with what another told
     bare: bool = False  # only worth a mention of what is told elsewhere: a heading, an adjective

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from datetime import date
 
 from sayso.events import tiers_over as over
-from sayso.events.goings_on import GENERAL_TENSE, campaign, has_seen, is_general, is_habit
+from sayso.events.begun import DRIVEN_ON, OF_LATE, SINCE_IT_BEGAN, driven_on, have_done, of_late, since_it_began
+from sayso.events.came_before import CAME_BEFORE, came_before
+from sayso.events.goings_on import GENERAL_TENSE, SINCE_THEN, campaign, has_seen, is_general, is_habit
 from sayso.events.grammar import auxiliaries, children, objects, prepositions
 from sayso.events.judged import Judged
 from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
 from sayso.events.recalled import RECALLED
+from sayso.events.since_when import since_when
 from sayso.events.tallies import is_counted, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
@@ -97,6 +100,12 @@ def _since_began(told: Told) -> bool:
     return began and any(c.lower_ == "since" for c in children(verb, "mark"))
 
 
+def _driven_on(told: Told) -> Judged | None:
+    """ "Stepped up its raids", "has stepped up raids since rebels took the port"."""
+    why = SINCE_THEN if since_when(told.telling) else DRIVEN_ON
+    return Judged("campaign", why, told.sure) if driven_on(told) else None
+
+
 def _over_days(told: Told) -> Judged | None:
     """ "Killed 40 people between Monday and Friday"; not "a bomb killed 16 people in July"."""
     if told.covers is None or told.covers <= 2 or told.of_a_stretch or told.once:
@@ -141,6 +150,8 @@ _RULES: tuple[_Rule, ...] = (
     # what is over or still to come, by its day or by the words around it
     _where(over.long_after, "background", LONG_BEFORE),
     _continuing,
+    _where(since_it_began, "campaign", SINCE_IT_BEGAN),
+    _where(came_before, "background", CAME_BEFORE),
     _where(over.is_recalled, "background", RECALLED),
     _long_over,
     _where(_to_come, "planned", "a day that is still to come"),
@@ -157,8 +168,10 @@ _RULES: tuple[_Rule, ...] = (
     _where(over.several_agreements, "background", "several agreements, without a day"),
     _where(over.agreement_stood, "background", "an agreement that stood"),
     _where(over.began_then, "background", "told as what happened when it began"),
-    _where(_since_began, "campaign", "going on since it began"),
+    _where(_since_began, "campaign", SINCE_IT_BEGAN),
     _where(over.of_the_war, "background", "told as how the war began"),
+    _where(of_late, "campaign", OF_LATE),
+    _driven_on,
     _where(over.without_day, "background", "told as past, without a day"),
     _where(over.of_a_stretch, "background", "some time in a week, a month or a year that is over"),
     _where(over.early_in, "background", "some time earlier in a month or a year"),
@@ -173,5 +186,6 @@ _RULES: tuple[_Rule, ...] = (
     _where(_was_doing, "campaign", "told as going on, without a day or a place"),
     _where(over.of_protests, "background", "protests without a day"),
     _where(has_seen, "background", "what a place has seen, without a day"),
+    _where(have_done, "campaign", "told as what has been done, without a day"),
     _goes_on,
 )

@@ -28,6 +28,7 @@ _TURNING = frozenset(
 _WEEK = 7  # days
 _SHORT = frozenset({"hours", "minutes", "hour", "minute"})
 _AFTER = frozenset({"after", "following", "since"})
+_AGES = LONG_SPANS - {"day", "week"}
 
 
 def long_after(told: Told) -> bool:
@@ -255,13 +256,13 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
 
 
 def after_a_time(told: Told) -> bool:
-    """ "After two years of bombardment": that time is over."""
+    """ "After two years of bombardment": that time is over; that of "after days of fighting" has just passed."""
     act = told.act
     if not act.nominal or act.head.dep_ not in ("pobj", "conj"):
         return False
     top = told.up if act.head.dep_ == "conj" else act.head
     of = top.head
-    return of.lower_ == "of" and of.head.lemma_.lower() in LONG_SPANS and of.head.head.lower_ in ("after", "following")
+    return of.lower_ == "of" and of.head.lemma_.lower() in _AGES and of.head.head.lower_ in ("after", "following")
 
 
 def of_protests(told: Told) -> bool:

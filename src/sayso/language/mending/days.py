@@ -21,6 +21,7 @@ _KEPT = frozenset(
      "villager", "fighter", "militant", "member", "national"}
 )  # fmt: skip
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
+_BEHIND = frozenset({"heels", "wake"})
 _LONGEST = 5  # tokens of a day: "late on" aside, "Sunday night", "16 August 2026"
 
 
@@ -38,6 +39,8 @@ def part_days(sent: Tokens) -> None:
             token.hang(token.head, "npadvmod")  # "Minutes later a second bomb went off"
         if token.lower_ == "on" and token.dep_ == "prep" and token.head.i < token.i and token.head.lemma_ in _KEEPING:
             _give_to_the_deed(token)
+        elif token.lower_ == "on" and token.dep_ == "prep" and (token.head.lemma_ in ("come", "follow") or token.head.lower_ in _BEHIND):
+            _give_to_what_went_before(token)
 
 
 def _to_object(name: Token) -> None:
@@ -60,6 +63,31 @@ def _give_to_the_deed(on: Token) -> None:
     deed = first_of(over.rights, "pobj") if over is not None else None
     if now and people and deed is not None and any(c.dep_ == "pobj" and _is_time(c) for c in on.rights):
         on.hang(deed, "prep")
+
+
+def _give_to_what_went_before(on: Token) -> None:
+    """ "Came on the heels of attacks on the port on Monday", "followed a raid on Sunday": the day of what the news came after."""
+    if not any(c.dep_ == "pobj" and _is_time(c) for c in on.rights):
+        return
+    if on.head.lower_ in _BEHIND:
+        deed = _object_of(on.head)
+    else:
+        beside = next((c for c in on.head.rights if c.dep_ in ("prep", "dobj") and c.right_edge.i + 1 == on.i), None)
+        if beside is None or (beside.dep_ == "dobj" and on.head.lemma_ != "follow"):
+            return
+        deed = beside if beside.dep_ == "dobj" else first_of(beside.rights, "pobj")
+        if deed is not None and deed.lower_ in _BEHIND:
+            deed = _object_of(deed)
+        elif beside.dep_ == "prep" and beside.lower_ not in ("after", "following"):
+            return
+    if deed is not None:
+        on.hang(deed, "prep")
+
+
+def _object_of(noun: Token) -> Token | None:
+    """The attacks of "the heels of attacks"."""
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return first_of(of.rights, "pobj") if of is not None else None
 
 
 def _part(day: Token, noun: Token) -> None:

@@ -1,0 +1,81 @@
+"""What began some days ago and goes on ("launched its offensive on 12 April"), what goes on harder ("stepped up its raids") or of late."""
+
+from __future__ import annotations
+
+from sayso.events.acts import Act
+from sayso.events.grammar import children, is_perfect
+from sayso.events.lexicon import WARS, lexicon
+from sayso.events.things import lemma
+from sayso.events.told import Told
+from sayso.language import Token
+
+SINCE_IT_BEGAN = "going on since it began"  # the reason for what began some days ago
+DRIVEN_ON = "done with more force than before"  # that for what is stepped up
+OF_LATE = "told as what has gone on of late"  # that for "has recently come under heavy shelling"
+_NEWS = 2  # days: that an offensive began so shortly before publication is news
+_STILL = 200  # days: one that began longer ago may be over
+_OPENING = 3  # sentences with which a report tells its news
+_BEGINNING = frozenset({"begin", "start"})
+_OPENS = _BEGINNING | {"launch", "mount", "open"}
+_ENDING = frozenset({"end", "repel", "repulse", "defeat", "halt", "stop", "crush", "conclude", "complete", "suspend"})
+_ADVANCING = frozenset({"ahead", "on", "forward"})
+
+
+def since_it_began(told: Told) -> bool:
+    """ "Launched its offensive on 12 April", "the assault that began last week", "began shelling the town last week": told some days after."""
+    if told.counts or not told.began_before(_NEWS, less=_STILL) or not (told.ended or told.telling.sentence):
+        return False  # what a report opens with is its news
+    act = told.act
+    if told.verb is not None and lemma(told.verb) in _ENDING:
+        return False  # "ending an assault that began on Sunday"
+    began = _opened(act) or (_opening(act, told.verb) if act.nominal and _goes_on(act) else None)
+    return began is not None and not any(c.tag_ == "WRB" for c in began.lefts)
+
+
+def driven_on(told: Told) -> bool:
+    """ "Stepped up its raids", "pressed ahead with the offensive", "air strikes have intensified"; not "stepped up raids, killing nine"."""
+    act, verb = told.act, told.verb
+    if told.counts or verb is None or not act.nominal or act.has("mutual"):
+        return False
+    if act.head.dep_ in ("dobj", "nsubj", "nsubjpass") and told.up == verb and lemma(verb) in lexicon()["driving_on"]:
+        return True
+    pressed = lemma(verb) in lexicon()["pressing_on"] and any(c.lower_ in _ADVANCING for c in verb.rights)
+    return pressed and told.behind == "with"
+
+
+def of_late(told: Told) -> bool:
+    """ "Has recently come under heavy shelling", "have lately made advances": more than once, and not over."""
+    act, verb = told.act, told.verb
+    if told.said not in ("recently", "lately") or not act.nominal or verb is None or not is_perfect(verb):
+        return False
+    return told.repeated or bool(act.entry.flags & {"lasting", "mutual"}) or act.lemma in lexicon()["long_acts"]
+
+
+def have_done(told: Told) -> bool:
+    """ "The militants have staged counterattacks": told below the news, without a day or a number, it is no single act."""
+    act, verb = told.act, told.verb
+    if told.moment is not None or told.counts or told.headline or told.telling.sentence < _OPENING:
+        return False
+    many = act.head.tag_ == "NNS" and act.part in ("doer", "under") and not children(act.head, "det", "nummod")
+    return many and act.has("strike") and verb is not None and is_perfect(verb)
+
+
+def _goes_on(act: Act) -> bool:
+    """ "Offensive", "siege", "bombardment": what takes more than a day, and is no war."""
+    lasts = act.has("lasting") and act.entry.type != "agreement"
+    return (lasts or act.lemma in lexicon()["long_acts"]) and act.lemma not in WARS
+
+
+def _opening(act: Act, verb: Token | None) -> Token | None:
+    """The verb by which an act is said to begin: "launched an offensive", "the siege began", "an offensive that began", "launched in April"."""
+    of = [v for v in (verb, *children(act.head, "relcl", "acl")) if v is not None and lemma(v) in _OPENS and v.tag_ in ("VBD", "VBN")]
+    told = (v for v in of if v.head == act.head or act.head.head == v)
+    own = (v for v in told if not is_perfect(v, past=True) and (act.has("lasting") or lemma(v) in _BEGINNING))
+    return next(own, None)
+
+
+def _opened(act: Act) -> Token | None:
+    """ "Began shelling the town"."""
+    above = act.head.head
+    begun = act.head.dep_ == "xcomp" and lemma(above) in _BEGINNING and above.tag_ == "VBD"
+    return above if begun and act.entry.flags & {"strike", "lasting", "mutual"} else None

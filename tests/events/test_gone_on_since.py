@@ -1,0 +1,107 @@
+"""What began some days ago and goes on, what is done with more force than before, and what has been done of late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import sayso
+from sayso.model import Event, Interval
+
+PUBLISHED = date(2016, 5, 5)  # a Thursday
+NEWS = "Shells killed four people in Ostrin on Wednesday. Two of them were nurses. The clinic has closed. "
+
+
+def named(text: str, word: str) -> Event:
+    """The event that a word names."""
+    return next(e for e in sayso.read(text, published=PUBLISHED).events if word in text[e.trigger.start : e.trigger.end])
+
+
+def days(event: Event) -> tuple[date | None, date | None]:
+    assert event.moment is not None
+    assert isinstance(event.moment.interval, Interval)
+    return event.moment.interval.start, event.moment.interval.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "start"),
+    [
+        ("The army launched its offensive to retake the province on April 12.", "offensive", date(2016, 4, 12)),
+        ("Militiamen began an assault on the port of Talmar last Friday.", "assault", date(2016, 4, 29)),
+        ("The offensive in the Velin valley started on April 26.", "offensive", date(2016, 4, 26)),
+        ("The village fell in an offensive launched on April 20 against the militants.", "offensive", date(2016, 4, 20)),
+        ("Russia began an air campaign against the rebels on November 20.", "campaign", date(2015, 11, 20)),
+        ("Gunners began shelling the town of Sorva last week.", "shelling", date(2016, 4, 25)),
+    ],
+)
+def test_what_began_some_days_ago_goes_on_from_then(sentence: str, word: str, start: date) -> None:
+    event = named(NEWS + sentence, word)
+    assert (event.tier, days(event)) == ("campaign", (start, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "tier"),
+    [
+        ("The army launched an offensive on the port of Talmar on Tuesday.", "offensive", "incident"),
+        ("The army launched an offensive near Talmar on April 12, killing nine rebels.", "offensive", "background"),
+        ("Gunmen launched an assault on a prison in Velin on April 20.", "assault", "background"),
+    ],
+)
+def test_what_has_just_begun_or_is_over_does_not(sentence: str, word: str, tier: str) -> None:
+    assert named(NEWS + sentence, word).tier == tier
+
+
+def test_a_fight_of_today_is_not_the_offensive_that_began_weeks_ago() -> None:
+    text = "On April 24 special forces launched their first offensive near Velin. Four soldiers died in clashes in the same valley on Wednesday."
+    assert (named(text, "offensive").tier, named(text, "clashes").tier) == ("campaign", "incident")
+    assert days(named(text, "clashes")) == (date(2016, 5, 4), date(2016, 5, 4))
+
+
+def test_the_dead_of_the_battle_are_those_of_the_offensive_that_goes_on() -> None:
+    text = f"{NEWS}The militia launched its offensive in the valley on April 12. It has lost 46 fighters in the battle."
+    event = named(text, "offensive")
+    assert event.tier == "campaign"
+    assert [t.quantity.low for t in event.tolls] == [46]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The militia pressed ahead with its offensive to take the town of Velin.", "offensive"),
+        ("The air force stepped up its raids on rebel-held districts of Talmar on Wednesday.", "raids"),
+        ("Rebels push on with an assault on the port of Talmar.", "assault"),
+        ("The army has lately intensified its bombardment of the port of Talmar.", "bombardment"),
+        ("The militia escalated its attacks on the port of Talmar.", "attacks"),
+    ],
+)
+def test_what_is_done_with_more_force_goes_on(sentence: str, word: str) -> None:
+    assert named(NEWS + sentence, word).tier == "campaign"
+
+
+def test_what_has_been_stepped_up_since_an_act_goes_on_from_its_day() -> None:
+    event = named(f"{NEWS}The army has stepped up raids on the town of Velin since rebels seized the port of Talmar on Saturday.", "raids")
+    assert (event.tier, days(event)) == ("campaign", (date(2016, 4, 30), PUBLISHED))
+
+
+def test_harder_raids_with_their_dead_and_day_are_one_happening() -> None:
+    assert named("The air force stepped up raids on Talmar on Wednesday, killing 12 people.", "raids").tier == "incident"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "tier"),
+    [
+        ("The militants have staged counterattacks around Velin.", "counterattacks", "campaign"),
+        ("The militants have staged three counterattacks around Velin.", "counterattacks", "incident"),
+        ("Jets have carried out air strikes on the port of Velin, killing nine people.", "air strikes", "incident"),
+        ("The port of Talmar has recently come under heavy shelling.", "shelling", "campaign"),
+        ("The port of Talmar has previously come under heavy shelling.", "shelling", "background"),
+        ("Troops entered the port of Talmar after two years of bombardment.", "bombardment", "background"),
+    ],
+)
+def test_what_has_been_done_of_late(sentence: str, word: str, tier: str) -> None:
+    assert named(NEWS + sentence, word).tier == tier
+
+
+def test_what_a_report_opens_with_is_its_news() -> None:
+    assert named("Jets have carried out air strikes on the port of Velin, officials said on Wednesday.", "air strikes").tier == "incident"

@@ -85,3 +85,45 @@ def test_what_only_a_picture_shows_is_no_news(caption: str, day: int | None) -> 
 def test_a_picture_of_what_is_told_is_no_second_happening() -> None:
     events = sayso.read(f"{NEWS}\n\nPeople inspect a clinic in Sorva hit by jets.\n\nThe army denied it.", published=PUBLISHED).events
     assert [e.tier for e in events] == ["incident"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Government troops, having retaken the villages of Velin and Ostrin, rested by the river.", "retaken"),
+        ("The militia has been blamed for bombings in the port of Talmar.", "bombings"),
+        ("Congress debated sanctions over an April 21 gas attack that killed more than 400 people.", "gas attack"),
+        ("The ministers want to punish the army for a massacre in Ostrin on March 3.", "massacre"),
+    ],
+)
+def test_what_is_told_as_done_before_is_no_news(sentence: str, word: str) -> None:
+    assert named(NEWS + sentence, word).tier == "background"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("An officer told a daily briefing that the rebels had opened fire near the town of Velin.", "opened fire"),
+        ("The ministry said it was border guards who had opened fire near the town of Velin.", "opened fire"),
+        ("The militia has been blamed for the bombing of a mill in the port of Talmar.", "bombing"),
+    ],
+)
+def test_what_somebody_says_had_happened_is_news(sentence: str, word: str) -> None:
+    assert named(NEWS + sentence, word).tier == "incident"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "tier"),
+    [
+        ("The commander said the fight would go on until the whole province was liberated.", "liberated", "planned"),
+        ("Their operations will continue until the region has been liberated.", "liberated", "planned"),
+        ("Families hid in cellars until the army liberated the town of Velin.", "liberated", "incident"),
+        ("Troops took a mill in Ostrin, opening the way for an advance on the port of Talmar.", "advance", "planned"),
+        ("Officials fear an assault on the port of Talmar.", "assault", "planned"),
+        ("Villagers fear the assault on the port of Talmar.", "assault", "incident"),
+        ("The rebels said they had shot down no aircraft.", "shot down", "negated"),
+        ("The rebels said they had shot down one aircraft near the port of Talmar.", "shot down", "incident"),
+    ],
+)
+def test_what_has_not_come_is_no_happening(sentence: str, word: str, tier: str) -> None:
+    assert named(NEWS + sentence, word).tier == tier

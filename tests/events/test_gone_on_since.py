@@ -105,3 +105,48 @@ def test_what_has_been_done_of_late(sentence: str, word: str, tier: str) -> None
 
 def test_what_a_report_opens_with_is_its_news() -> None:
     assert named("Jets have carried out air strikes on the port of Velin, officials said on Wednesday.", "air strikes").tier == "incident"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("A strike killed six people as they fled a battle raging in the town of Velin.", "battle"),
+        ("Government forces were also fighting rebels in northern districts of Talmar.", "fighting"),
+        ("A monitor said that Kurdish fighters were advancing inside the town of Velin.", "advancing"),
+        ("The militants have been beaten back on several fronts.", "beaten back"),
+        ("Bombardment of the valley has intensified since mid-March, when the army began a ground offensive there.", "Bombardment"),
+    ],
+)
+def test_what_somebody_was_busy_with_goes_on(sentence: str, word: str) -> None:
+    assert named(NEWS + sentence, word).tier == "campaign"
+
+
+def test_since_a_day_when_something_was_done_is_a_stretch_for_what_goes_on_and_the_day_of_what_was_done() -> None:
+    text = f"{NEWS}Bombardment of the valley has gone on since March 9, when rebels seized the port of Talmar."
+    assert days(named(text, "Bombardment")) == (date(2016, 3, 9), PUBLISHED)
+    assert days(named(text, "seized")) == (date(2016, 3, 9), date(2016, 3, 9))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "tier"),
+    [
+        ("Militants were attacking a post in Velin on Tuesday when the jets struck it.", "attacking", "incident"),
+        ("The battle in the town of Velin killed six soldiers on Tuesday.", "battle", "incident"),
+        ("The militants were beaten back in Velin on Tuesday.", "beaten back", "incident"),
+        ("The two sides have clashed at least 15 times since late December.", "clashed", "tally"),
+        ("Officials said 17 villagers have been murdered in the province so far this year.", "murdered", "tally"),
+    ],
+)
+def test_what_was_done_on_a_day_or_is_counted_does_not(sentence: str, word: str, tier: str) -> None:
+    assert named(NEWS + sentence, word).tier == tier
+
+
+def test_the_day_of_a_siege_is_not_that_of_the_assault_to_break_it() -> None:
+    text = f"{NEWS}Rebels press on with an assault intended to break the siege of Talmar that began on April 17."
+    assert named(text, "assault").tier == "campaign"
+    assert named(text, "assault").moment is None
+
+
+def test_what_was_taken_after_a_week_of_battles_was_taken_at_its_end() -> None:
+    event = named("Rebels said on Wednesday they had taken control of Velin after a week of street battles.", "taken control")
+    assert (event.tier, days(event)) == ("incident", (date(2016, 5, 4), date(2016, 5, 4)))

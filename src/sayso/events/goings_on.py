@@ -17,6 +17,9 @@ from sayso.language import Token
 SINCE_THEN = "going on since then"  # the reason for "has shelled the town since May"
 _LOCKED = frozenset({"lock", "embroil", "mire", "bog"})
 _SEEING = frozenset({"see", "witness", "experience", "endure", "know"})
+_RAGING = frozenset({"rage", "rag", "continue", "unfold"})
+_SEVERAL = frozenset({"several", "many", "multiple", "numerous", "various", "all"})
+_OPENING = 3  # sentences with which a report tells its news
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 GENERAL_TENSE = frozenset({"VBZ", "VBP"})
 _FEW_DAYS, _MANY_DAYS = 3, 4
@@ -205,6 +208,32 @@ def _is_doing(case: _GoingOn) -> str:
     return ""
 
 
+def _was_doing(case: _GoingOn) -> str:
+    """ "Government forces were also fighting rebels in the north": told below the news, without a day; not "were fighting when a bomb fell"."""
+    act, verb = case.act, case.verb
+    if case.told.moment is not None or act.nominal or verb is None or verb.tag_ != "VBG" or case.telling.sentence < _OPENING:
+        return ""
+    aux = [a for a in auxiliaries(verb) if a.lower_ in ("was", "were")]
+    then = any(c.lower_ in ("when", "as", "while") for t in (verb, *children(verb, "advcl")) for c in t.children)
+    plain = verb.dep_ in ("ROOT", "ccomp", "conj") and not (then or act.harm or case.told.counts)
+    return f"going on: {quoted(aux[0], verb)}" if aux and plain else ""
+
+
+def _raging(case: _GoingOn) -> str:
+    """ "A battle raging in the town"."""
+    of = [c for c in children(case.act.head, "acl", "relcl") if c.tag_ == "VBG" and lemma(c) in _RAGING]
+    return f"going on: {of[0].text}" if case.act.nominal and case.act.has("mutual") and of else ""
+
+
+def _on_several_fronts(case: _GoingOn) -> bool:
+    """ "Have been beaten back on several fronts"."""
+    verb = case.verb
+    if case.told.moment is not None or case.told.counts or verb is None or not is_perfect(verb):
+        return False
+    fronts = (o for w, _, o in prepositions(verb) if w == "on" and lemma(o) == "front")
+    return any(c.lower_ in _SEVERAL or c.tag_ == "CD" for o in fronts for c in o.lefts)
+
+
 def _of_clause(case: _GoingOn) -> Token | None:
     """The verb of its clause: "has forced" of "fighting between them has forced people out"."""
     verb = case.verb
@@ -315,6 +344,9 @@ _RULES: tuple[_Rule, ...] = (
     _where(lambda case: not case.dated and bool(case.told.since), SINCE_THEN),
     _where(_kept_up, "going on: kept up"),
     _is_doing,
+    _was_doing,
+    _raging,
+    _where(_on_several_fronts, "told as gone on on several fronts"),
     _where(_has_bombarded, "a bombardment that has gone on"),
     _where(_has_fought, "fights that have gone on"),
     _where(_amid_fighting, "fighting without a day"),

@@ -201,7 +201,13 @@ class Scene(Dated):
         above = next((self.owners[t.i] for t in head.ancestors if self.owners.get(t.i, n) != n), None)
         if above is not None:
             self.places[above].extend(self.places.pop(n, []))
-            self.moments[above].extend(self.moments.pop(n, []))
+            self.moments[above].extend(m for m in self.moments.pop(n, []) if not self._in_clause_of(head, m))
+
+    def _in_clause_of(self, act: Token, day: Moment) -> bool:
+        """ "To break a siege that began on 17 July": the day of the siege, and of nothing above it."""
+        ancestors = self.parsed.tokens(day.span).root.ancestors if day.span is not None else ()
+        below = list(takewhile(lambda t: t != act, ancestors))
+        return any(t.dep_ in ("relcl", "acl") for t in below)
 
     def _party_keys(self, token: Token) -> list[str]:
         actor = self.actor(token)

@@ -18,12 +18,12 @@ from sayso.events.judged import Judged
 from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
 from sayso.events.recalled import RECALLED
-from sayso.events.since_when import since_when
 from sayso.events.tallies import is_counted, tally
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.told import OLD, Told
 from sayso.events.unreal import unreal
+from sayso.language import Token
 from sayso.model import Moment
 from sayso.model.vocabulary import Tier
 
@@ -102,7 +102,7 @@ def _since_began(told: Told) -> bool:
 
 def _driven_on(told: Told) -> Judged | None:
     """ "Stepped up its raids", "has stepped up raids since rebels took the port"."""
-    why = SINCE_THEN if since_when(told.telling) else DRIVEN_ON
+    why = SINCE_THEN if told.since else DRIVEN_ON
     return Judged("campaign", why, told.sure) if driven_on(told) else None
 
 
@@ -110,8 +110,13 @@ def _over_days(told: Told) -> Judged | None:
     """ "Killed 40 people between Monday and Friday"; not "a bomb killed 16 people in July"."""
     if told.covers is None or told.covers <= 2 or told.of_a_stretch or told.once:
         return None
-    counted = told.counts or (is_counted(told.telling) and not told.act.has("mutual"))
+    counted = told.counts or (is_counted(told.telling) and not (told.act.has("mutual") and not _so_often(told.act.head)))
     return Judged("tally", f"a count over {told.covers} days", told.sure) if counted else None
+
+
+def _so_often(verb: Token) -> bool:
+    """ "Have clashed at least 15 times"."""
+    return any(c.lower_ in ("times", "occasions") and any(n.tag_ == "CD" for n in c.lefts) for c in children(verb, "npadvmod", "dobj"))
 
 
 def _on_all_sides(told: Told) -> bool:
@@ -153,15 +158,17 @@ _RULES: tuple[_Rule, ...] = (
     _where(since_it_began, "campaign", SINCE_IT_BEGAN),
     _where(came_before, "background", CAME_BEFORE),
     _where(over.is_recalled, "background", RECALLED),
+    _where(over.was_answered, "background", "what was answered"),
     _long_over,
     _where(_to_come, "planned", "a day that is still to come"),
     _where(over.held_since, "background", "ground held since then"),
     _where(over.has_swung, "background", "told as past, without a day"),
     _where(over.is_earlier, "background", "told as an earlier one"),
-    _where(over.was_answered, "background", "what was answered"),
     _where(over.went_before, "background", "told as what went before"),
     _where(over.beside_another, "background", "told of something else, without a day"),
     _where(over.is_known_ground, "background", "told as known"),
+    _where(over.having_done, "background", "told as done before"),
+    _where(over.laid_to_somebody, "background", "laid to somebody, without a day"),
     _where(over.so_far, "background", "told as what has come of something so far"),
     _where(_weighed, "planned", WEIGHED),
     _where(over.has_swathes, "background", "ground held, without a day"),

@@ -75,8 +75,12 @@ def is_earlier(told: Told) -> bool:
 
 
 def was_answered(told: Told) -> bool:
-    """ "In response to the raids", "in retaliation for an attack": they came before."""
-    return told.moment is None and told.behind in ("to", "for") and lemma(told.up.head) in _ANSWERS
+    """ "In response to the raids", "in retaliation for an attack", "to punish it for a massacre in May": they came before."""
+    above = lemma(told.up.head) if told.behind else ""
+    if told.moment is None or told.ended:
+        answered = told.behind in ("to", "for") and (above in _ANSWERS or above in ("punish", "avenge"))
+        return answered or (bool(told.ended) and told.behind == "over")
+    return False
 
 
 def went_before(told: Told) -> bool:
@@ -110,11 +114,26 @@ def is_known_ground(told: Told) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj") and is_perfect(verb.head)
 
 
+def having_done(told: Told) -> bool:
+    """ "With troops having retaken two towns": told as done before, without a day."""
+    if told.act.nominal or told.telling.kind != "territorial_change" or told.moment is not None or told.counts:
+        return False
+    return any(a.lower_ == "having" for a in auxiliaries(told.act.head))
+
+
+def laid_to_somebody(told: Told) -> bool:
+    """ "Has been responsible for chemical attacks", "is blamed for bombings in the city": some that were."""
+    if told.moment is not None or told.counts or told.headline or told.behind != "for" or not told.repeated:
+        return False
+    of_some = not any(c.dep_ in ("det", "poss", "nummod") for c in told.act.head.lefts)
+    return of_some and told.up.head.lemma_.lower() in ("responsible", "blame")
+
+
 def so_far(told: Told) -> bool:
     """ "The operation has so far captured the town"."""
     verb = told.act.head
     so = any(c.lower_ == "far" and any(w.lower_ == "so" for w in c.lefts) for c in verb.children)
-    return not told.act.nominal and so and is_perfect(verb)
+    return not (told.act.nominal or told.counts) and so and is_perfect(verb)
 
 
 def has_swathes(told: Told) -> bool:
@@ -243,16 +262,23 @@ def _pluperfect(act: Act, verb: Token | None) -> bool:
         return False
     at = verb
     for _ in range(12):
-        if at.dep_ == "relcl":
+        if at.dep_ in ("acl", "relcl") and any(c.lower_ == "that" for c in children(at, "mark")):
+            return False  # "reports that militiamen had killed", "told a briefing that they had fired"
+        if at.dep_ == "relcl" and not _is_cleft(at):
             return True
-        if at.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in at.children):
-            return False  # "reports that militiamen had killed"
         if at.dep_ in ("ccomp", "parataxis") or any(c.dep_ in ("ccomp", "parataxis") and c.lemma_ in _SAYING for c in at.children):
             return False
         if at.head == at:
             break
         at = at.head
     return True
+
+
+def _is_cleft(verb: Token) -> bool:
+    """ "Said that it was soldiers who had opened fire first": the soldiers had."""
+    of = verb.head
+    who = any(c.tag_ in ("WP", "WDT") for c in children(verb, "nsubj", "nsubjpass"))  # not "the second time that it had been hit"
+    return who and of.dep_ == "attr" and of.head.lemma_ == "be" and any(c.lower_ == "it" for c in children(of.head, "nsubj"))
 
 
 def after_a_time(told: Told) -> bool:

@@ -28,7 +28,7 @@ def unreal(telling: Telling, act: Act, verb: Token | None) -> Judged | None:
         return Judged(None, "only a number that may grow")
     if telling.kind == "displacement" and _says_who_fled(verb):
         return Judged(None, "says who somebody is")
-    if (who := _nobody(verb)) is not None:
+    if (who := _nobody(verb) or _nothing(verb)) is not None:
         return Judged(None if telling.harm_only else "negated", f"said not to have happened: {quoted(who, verb)}")
     return unreal_verb(verb)
 
@@ -56,6 +56,14 @@ def _harmed_ones(who: Token) -> bool:
     while at.dep_ in ("pobj", "prep") and at.head != at:
         at = at.head
     return at.dep_ in ("dobj", "nsubjpass") and (harms(at.head) or at.head.lemma_.lower() == "include")
+
+
+def _nothing(verb: Token) -> Token | None:
+    """ "Shot down no aircraft": the "no" of all that a verb has as its object; not "hit no houses", which tells where a strike missed."""
+    hit = objects(verb)
+    no = [c for o in hit for c in o.lefts if c.lower_ == "no" and c.dep_ == "det"]
+    downed = verb.lemma_.lower() in ("shoot", "down", "bring", "fire", "take", "capture", "detain", "abduct")
+    return no[0] if downed and hit and len(no) == len(hit) else None
 
 
 def _nobody(verb: Token) -> Token | None:

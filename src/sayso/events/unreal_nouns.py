@@ -16,6 +16,7 @@ from sayso.language import Token
 
 _PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
 _BRACING = frozenset({"prepare", "brace", "ready", "gear", "gird"})
+_OPENING = frozenset({"open", "clear", "pave", "prepare"})
 _COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
 _DECIDING = frozenset({"vote", "decide", "debate", "deliberate"})
 _UNANSWERED = frozenset({"unpunished", "unanswered", "unavenged"})
@@ -199,6 +200,17 @@ def _prepared(noun: _Noun) -> Judged | None:
     return Judged("planned", f"not yet happened: {noun.verb.text}") if planned else None
 
 
+def _feared(noun: _Noun) -> Judged | None:
+    """ "Officials fear an assault on the town", "opening the way for an advance on it"."""
+    verb = noun.verb
+    assert verb is not None
+    known = any(c.lower_ in lexicon()["known"] for c in noun.head.lefts)
+    dreaded = noun.is_object and noun.up == verb and noun.governed("fearing") and not known
+    way = noun.behind in ("for", "to") and any(o.lower_ == "way" for o in objects(noun.up.head)) and noun.up.head.lemma_.lower() in _OPENING
+    ahead = (dreaded or way) and not (noun.is_talks or noun.is_agreement)
+    return Judged("planned", f"not yet happened: {quoted(noun.up.head if way else verb, noun.head)}") if ahead else None
+
+
 def _backed(noun: _Noun) -> Judged | None:
     """ "Prepared for fresh assaults", "to support a strike"."""
     assert noun.verb is not None
@@ -288,6 +300,7 @@ _RULES = (
     _lessened,
     _averted,
     _prepared,
+    _feared,
     _backed,
     _of_an_agreement,
     _of_talks,

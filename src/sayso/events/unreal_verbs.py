@@ -106,11 +106,14 @@ def _on_condition(clause: _Clause) -> Judged | None:
 
 
 def _waited_for(clause: _Clause) -> Judged | None:
-    """ "Will not accept the militants entering our area", "until the siege is lifted"."""
+    """ "Will not accept the militants entering our area", "until the siege is lifted", "would go on until it was liberated"."""
     verb = clause.verb
     if (barred := _not_allowed(verb)) is not None:
         return Judged("negated", f"not to be allowed: {quoted(barred, verb)}")
-    ahead = "until" in clause.marks and (clause.lower & {"is", "are"} or verb.tag_ in ("VBZ", "VBP"))
+    if "until" not in clause.marks:
+        return None
+    ahead = clause.lower & {"is", "are", "has", "have"} or verb.tag_ in ("VBZ", "VBP")
+    ahead = ahead or any(a.lower_ in lexicon()["modals"] for a in auxiliaries(verb.head))
     return Judged("planned", "what is waited for") if ahead else None
 
 

@@ -64,6 +64,8 @@ def of_act(moment: Moment, words: Tokens, published: date | None, act: Act | Non
         return _with(
             moment, Interval(published - timedelta(days=_UNITS[whole[1]]), published), "counted back from publication", precision="days"
         )
+    if act is not None and _after_so_long(act, words):
+        return None
     back = _back(moment, words)
     if back is not None and (span is None or span.start is None):
         return _with(moment, Interval(published - timedelta(days=back), published), "counted back from publication", precision="days")
@@ -74,6 +76,13 @@ def of_act(moment: Moment, words: Tokens, published: date | None, act: Act | Non
             return _with(moment, Interval(published, span.end), "what is left of it at publication")
         return _with(moment, Interval(span.start, published), "cut at publication")
     return moment
+
+
+def _after_so_long(act: Act, words: Tokens) -> bool:
+    """ "Took the town after a week of street battles": the week is that of the battles, and the town was taken at its end."""
+    span = words.root
+    of = next((c for c in span.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return of is not None and span.head.lower_ == "after" and act.entry.type == "territorial_change" and not of.is_ancestor(act.head)
 
 
 def _still_to_end(words: Tokens) -> bool:
@@ -87,7 +96,11 @@ def _when_then(moment: Moment, words: Tokens) -> Interval | None:
     span = days(moment)
     if not _says_when(words) or not words.text.lower().startswith("since") or span is None or span.start is None:
         return None
-    last = {4: date(span.start.year, 12, 31), 7: (span.start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)}
+    last = {
+        10: span.start,
+        4: date(span.start.year, 12, 31),
+        7: (span.start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1),
+    }
     end = last.get(len(moment.timex or ""))
     if end is not None and any("a third of it" in f for f in moment.flags):  # "since early 2011 when"
         end = min(end, span.start + timedelta(days=9 if len(moment.timex or "") == len("2011-03") else 119))
@@ -248,8 +261,11 @@ def _with(moment: Moment, interval: Interval, flag: str, **more: object) -> Mome
 def _since(words: Tokens, act: Act | None = None) -> bool:
     """ "since May", "since the war began in 2011"; not for an act that the since-clause itself tells."""
     at = words.root
-    if _says_when(words) or any(c.dep_ == "relcl" for c in at.children):  # "since 2012, when rebels took it": they took it in 2012
-        return False
+    clause = next((c for c in at.children if c.dep_ == "relcl"), None)
+    if (_says_when(words) or clause is not None) and not _outside(act, words, clause):
+        return False  # "since 2012, when rebels took it": they took it in 2012
+    if words[0].lower_ == "since":
+        return True
     if act is not None and act.nominal and act.head.dep_ == "pobj" and act.head.head.lower_ == "since" and not act.entry.flags & _GOES_ON:
         return False  # "since the capture of the town in March"
     if "since" in [t.lower_ for t in words.doc[max(words.sent.start, words.start - 4) : words.start]]:
@@ -264,6 +280,13 @@ def _since(words: Tokens, act: Act | None = None) -> bool:
             return act is None or not _told_in(at, act)
         at = at.head
     return False
+
+
+def _outside(act: Act | None, words: Tokens, clause: Token | None) -> bool:
+    """True for the raids of "raids have gone on since May, when troops took the hill"."""
+    if act is None:
+        return False
+    return act.head.i < words.start if clause is None else not (act.head == clause or clause.is_ancestor(act.head))
 
 
 def _told_in(clause: Token, act: Act) -> bool:

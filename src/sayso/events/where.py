@@ -128,7 +128,7 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
             role = "launch"
         own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
         own = own or (
-            at.dep_ == "acl" and at.tag_ == "VBG" and at.head.i in owners and at.lemma_ in ("start", "begin")
+            at.dep_ == "acl" and at.tag_ == "VBG" and at.head.i in owners and at.lemma_ in ("start", "begin", "rage", "rag")
         )  # "a truce starting on"
         own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _BROKE_OUT)  # "clashes that erupted on Friday"
         own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _MADE)  # "a truce that the envoy brokered in May"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sayso.events.acts import Act
+from sayso.events.goings_on import GENERAL_TENSE
 from sayso.events.grammar import children, is_perfect
+from sayso.events.lags import lag
 from sayso.events.lexicon import WARS, lexicon
 from sayso.events.things import lemma
 from sayso.events.told import Told
@@ -17,25 +19,41 @@ _STILL = 200  # days: one that began longer ago may be over
 _OPENING = 3  # sentences with which a report tells its news
 _BEGINNING = frozenset({"begin", "start"})
 _OPENS = _BEGINNING | {"launch", "mount", "open"}
+_FOUGHT = frozenset({"clash", "airstrike", "shelling", "missile_strike", "siege", "territorial_change"})
 _ENDING = frozenset({"end", "repel", "repulse", "defeat", "halt", "stop", "crush", "conclude", "complete", "suspend"})
 _ADVANCING = frozenset({"ahead", "on", "forward"})
 
 
 def since_it_began(told: Told) -> bool:
     """ "Launched its offensive on 12 April", "the assault that began last week", "began shelling the town last week": told some days after."""
-    if told.counts or not told.began_before(_NEWS, less=_STILL) or not (told.ended or told.telling.sentence):
-        return False  # what a report opens with is its news
+    if told.counts or not told.began_before(_NEWS, less=_STILL):
+        return False
     act = told.act
     if told.verb is not None and lemma(told.verb) in _ENDING:
         return False  # "ending an assault that began on Sunday"
     began = _opened(act) or (_opening(act, told.verb) if act.nominal and _goes_on(act) else None)
-    return began is not None and not any(c.tag_ == "WRB" for c in began.lefts)
+    if began is None or any(c.tag_ == "WRB" for c in began.lefts):
+        return False
+    if told.ended:
+        return True
+    opens = not told.telling.sentence and began.dep_ in ("ROOT", "ccomp")  # what a report opens with is its news
+    lasts = act.has("lasting") or act.head.dep_ == "xcomp" or _is_on(began)  # not "began its assault on the town on Wednesday"
+    return lasts and not opens
+
+
+def began_long_before(told: Told) -> bool:
+    """ "Took the last district, nine months after the offensive began"."""
+    gap = lag(told.act.head)
+    if gap is None or not gap.long or gap.word.lower_ != "after" or told.counts:
+        return False
+    return told.act.nominal and told.act.has("strike") and _goes_on(told.act) and _opening(told.act, told.verb) is not None
 
 
 def driven_on(told: Told) -> bool:
-    """ "Stepped up its raids", "pressed ahead with the offensive", "air strikes have intensified"; not "stepped up raids, killing nine"."""
+    """ "Stepped up its raids", "pressed ahead with the offensive", "air strikes have intensified"; not "stepped up raids on Monday"."""
     act, verb = told.act, told.verb
-    if told.counts or verb is None or not act.nominal or act.has("mutual"):
+    on_a_day = told.covers is not None and told.covers <= _NEWS and not told.since
+    if told.counts or on_a_day or verb is None or not act.nominal or act.has("mutual"):
         return False
     if act.head.dep_ in ("dobj", "nsubj", "nsubjpass") and told.up == verb and lemma(verb) in lexicon()["driving_on"]:
         return True
@@ -63,7 +81,8 @@ def have_done(told: Told) -> bool:
 def _goes_on(act: Act) -> bool:
     """ "Offensive", "siege", "bombardment": what takes more than a day, and is no war."""
     lasts = act.has("lasting") and act.entry.type != "agreement"
-    return (lasts or act.lemma in lexicon()["long_acts"]) and act.lemma not in WARS
+    rallies = act.entry.type == "protest" and act.head.tag_ == "NNS"
+    return (lasts or rallies or act.lemma in lexicon()["long_acts"]) and act.lemma not in WARS
 
 
 def _opening(act: Act, verb: Token | None) -> Token | None:
@@ -74,8 +93,13 @@ def _opening(act: Act, verb: Token | None) -> Token | None:
     return next(own, None)
 
 
+def _is_on(began: Token) -> bool:
+    """ "The assault started on Sunday and is aimed at the mill"."""
+    return any(a.tag_ in GENERAL_TENSE for c in children(began, "conj") for a in (c, *children(c, "aux", "auxpass")))
+
+
 def _opened(act: Act) -> Token | None:
     """ "Began shelling the town"."""
     above = act.head.head
     begun = act.head.dep_ == "xcomp" and lemma(above) in _BEGINNING and above.tag_ == "VBD"
-    return above if begun and act.entry.flags & {"strike", "lasting", "mutual"} else None
+    return above if begun and act.entry.type in _FOUGHT | {"?"} else None

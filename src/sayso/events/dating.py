@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from sayso.events.begun import SINCE_IT_BEGAN
 from sayso.events.came_before import CAME_BEFORE
 from sayso.events.goings_on import nth_day
 from sayso.events.lags import LONG_BEFORE, lag
@@ -29,6 +30,7 @@ from sayso.events.when import (
     later,
     off,
     reaching_back,
+    until_now,
 )
 from sayso.language import Token
 from sayso.language.tokens import PLACE_NAMES
@@ -67,6 +69,9 @@ class Dating(Grounds):
             moment is None and tier == "background" and (story.why == LONG_BEFORE or (story.why == CAME_BEFORE and _is_counted_back(story)))
         ):
             moment = self._day_off(story) or self._told_before(story)
+        elif moment is None and tier == "campaign" and story.why == SINCE_IT_BEGAN:
+            began = self._day_off(story) or self._told_before(story)
+            moment = until_now(began, self.parsed.report.published) if began is not None else None
         elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
             moment = self._for_days(story) or self._assumed(story)
         elif moment is None and self.counts_days and day_beside(story.telling.main):

@@ -92,7 +92,9 @@ class _Told(Dating):
         places = self._where(story, kind, trigger)
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         moment = moment or best([s.moment for s in story.all if s.moment is not None])
-        told = places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story)
+        told = (
+            places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story) or story.why == SINCE_IT_BEGAN
+        )
         if tier in ("incident", "campaign") and kind not in types_in("bloodless") and not told:
             return None
         moment, why = self.day_of(story, tier, moment), story.why

@@ -111,7 +111,8 @@ class Scene(Dated):
             moment = None  # "the town that they seized is now quiet": no day of what had happened
         if judged.tier is None or telling.sentence in self.repeats:
             return None
-        if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
+        stretch = judged.tier in ("tally", "campaign") and judged.why != SINCE_IT_BEGAN and ("since" in judged.why or "war" in judged.why)
+        if moment is None and stretch:
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
         began_on = moment if judged.why == SINCE_IT_BEGAN else None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sayso.events import tiers_over as over
-from sayso.events.begun import DRIVEN_ON, OF_LATE, SINCE_IT_BEGAN, driven_on, have_done, of_late, since_it_began
+from sayso.events.begun import DRIVEN_ON, OF_LATE, SINCE_IT_BEGAN, began_long_before, driven_on, have_done, of_late, since_it_began
 from sayso.events.came_before import CAME_BEFORE, came_before
 from sayso.events.goings_on import GENERAL_TENSE, SINCE_THEN, campaign, has_seen, is_general, is_habit
 from sayso.events.grammar import auxiliaries, children, objects, prepositions
@@ -153,6 +153,7 @@ _RULES: tuple[_Rule, ...] = (
     _where(lambda told: told.act.has("promised"), "planned", "only promised"),
     _sum,
     # what is over or still to come, by its day or by the words around it
+    _where(began_long_before, "campaign", SINCE_IT_BEGAN),
     _where(over.long_after, "background", LONG_BEFORE),
     _continuing,
     _where(since_it_began, "campaign", SINCE_IT_BEGAN),

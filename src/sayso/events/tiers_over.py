@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sayso.events.acts import Act
+from sayso.events.goings_on import GENERAL_TENSE
 from sayso.events.grammar import LONG_SPANS, auxiliaries, children, is_passive, is_perfect, negation, prepositions, subject
 from sayso.events.lags import lag, since
 from sayso.events.lexicon import BECOMING, WARS, lexicon
@@ -76,11 +77,15 @@ def is_earlier(told: Told) -> bool:
 
 def was_answered(told: Told) -> bool:
     """ "In response to the raids", "in retaliation for an attack", "to punish it for a massacre in May": they came before."""
-    above = lemma(told.up.head) if told.behind else ""
-    if told.moment is None or told.ended:
-        answered = told.behind in ("to", "for") and (above in _ANSWERS or above in ("punish", "avenge"))
-        return answered or (bool(told.ended) and told.behind == "over")
-    return False
+    if told.moment is not None and not told.ended:
+        return False
+    at = told.act.head
+    while at.dep_ in ("attr", "ccomp") and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head  # "in response to what ministers say was a gas attack"
+    behind = at.head.lower_ if told.act.nominal and at.dep_ in ("pobj", "pcomp") else ""
+    above = lemma(at.head.head)
+    answered = behind in ("to", "for") and (above in _ANSWERS or above in ("punish", "avenge"))
+    return answered or (bool(told.ended) and behind == "over")
 
 
 def went_before(told: Told) -> bool:
@@ -288,6 +293,8 @@ def after_a_time(told: Told) -> bool:
         return False
     top = told.up if act.head.dep_ == "conj" else act.head
     of = top.head
+    if told.verb is not None and any(t.tag_ in GENERAL_TENSE for t in (told.verb, *auxiliaries(told.verb)) if t.lemma_ != "have"):
+        return False  # "thousands are trapped after 18 months of siege"
     return of.lower_ == "of" and of.head.lemma_.lower() in _AGES and of.head.head.lower_ in ("after", "following")
 
 

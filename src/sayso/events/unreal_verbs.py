@@ -383,6 +383,8 @@ def _not_allowed(verb: Token) -> Token | None:
     for _ in range(3):
         if at.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "dobj", "prep", "conj") or at.head == at:
             return None
+        if at.dep_ == "conj" and children(at, "nsubj", "nsubjpass"):
+            return None  # "will not let them in, and on Monday missiles struck a site"
         at = at.head
         if at.lemma_.lower() in lexicon()["putting_up"]:
             return (

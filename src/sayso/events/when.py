@@ -23,6 +23,7 @@ _WITHIN = frozenset({"in", "within", "over", "during", "past", "last"})
 _JOINS = re.compile(r",? ?(?:and|to)(?: (?:again|also|then))?(?: (?:early|late|late on|early on|on|into|during|in|the|over|throughout))* ?")
 # How many days "the last few hours" and "the last few days" reach back.
 _FEW = {"H": 1, "D": 3}
+_FEW_DAYS = 3
 _GOES_ON = frozenset({"lasting", "mutual"})
 _COUNTED = re.compile(r"(a|an|one|two|three|four|five|six|seven|\d+) (day|week)s? (earlier|before|previously|later|after)")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -64,9 +65,9 @@ def of_act(moment: Moment, words: Tokens, published: date | None, act: Act | Non
         return _with(
             moment, Interval(published - timedelta(days=_UNITS[whole[1]]), published), "counted back from publication", precision="days"
         )
-    if act is not None and _after_so_long(act, words):
-        return None
     back = _back(moment, words)
+    if act is not None and back is not None and back > _FEW_DAYS and _after_so_long(act, words):
+        return None
     if back is not None and (span is None or span.start is None):
         return _with(moment, Interval(published - timedelta(days=back), published), "counted back from publication", precision="days")
     if isinstance(moment.interval, Unresolved):

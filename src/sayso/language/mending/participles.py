@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.language.mending.grammar import FIRING, HARMING, first_of, hang_all, has_subject, is_finite, put_in_place_of, subject
+from sayso.language.mending.grammar import FIRING, HARMING, SUBJECTS, first_of, hang_all, has_subject, is_finite, put_in_place_of, subject
 from sayso.language.tokens import FINITE, Token, Tokens
 
 _SHOTS = frozenset({"rocket", "missile", "shell", "mortar", "round", "projectile", "bomb", "drone", "grenade", "torpedo", "shot"})
@@ -15,6 +15,7 @@ _CARING = frozenset({"treat", "evacuate", "rescue", "carry", "rush", "help", "fe
 _HELPED = frozenset({"wounded", "injured", "displaced"})
 _HOLDING = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})  # "believed to be Russian"
 _TAKING = frozenset({"capture", "seize", "arrest", "detain", "attack", "ambush", "abduct", "kidnap"})
+_BEGINNING = frozenset({"after", "before", "since", "until"})
 _FLYING = frozenset({"plough", "plow", "slam", "crash", "smash", "tear", "rip"})
 
 
@@ -84,6 +85,17 @@ def _free_verb(verb: Token) -> None:
     verb.tag_ = "VBD"
     thing.hang(verb, "dobj")
     hang_all(behind, verb)
+    if verb.dep_ in SUBJECTS:
+        _turn_round(verb)
+
+
+def _turn_round(verb: Token) -> None:
+    """ "Proclaimed victory on Monday, nine months after the offensive began": what came after it tells when, and has no clause for its subject."""
+    later = verb.head
+    if any(c.dep_ == "mark" and c.lower_ in _BEGINNING and c.i > verb.i for c in later.lefts):
+        put_in_place_of(verb, later)
+        hang_all([c for c in later.rights if c.dep_ in ("advcl", "punct")], verb)
+        later.hang(verb, "advcl")
 
 
 def _make_deed(deed: Token) -> None:

@@ -92,6 +92,7 @@ def test_a_picture_of_what_is_told_is_no_second_happening() -> None:
     [
         ("Government troops, having retaken the villages of Velin and Ostrin, rested by the river.", "retaken"),
         ("The militia has been blamed for bombings in the port of Talmar.", "bombings"),
+        ("Velin is a small town that struck a local truce with the army.", "truce"),
         ("Congress debated sanctions over an April 21 gas attack that killed more than 400 people.", "gas attack"),
         ("The ministers want to punish the army for a massacre in Ostrin on March 3.", "massacre"),
     ],
@@ -127,3 +128,8 @@ def test_what_somebody_says_had_happened_is_news(sentence: str, word: str) -> No
 )
 def test_what_has_not_come_is_no_happening(sentence: str, word: str, tier: str) -> None:
     assert named(NEWS + sentence, word).tier == tier
+
+
+def test_soon_afterwards_is_on_the_day_of_what_was_told_before() -> None:
+    text = "On Saturday, jets killed six soldiers in Velin by mistake. Militants overran a hill soon afterwards."
+    assert days(named(text, "overran")) == (date(2016, 4, 30), date(2016, 4, 30))

@@ -97,6 +97,8 @@ def test_harder_raids_with_their_dead_are_one_happening() -> None:
         ("The militants have staged counterattacks around Velin.", "counterattacks", "campaign"),
         ("The militants have staged three counterattacks around Velin.", "counterattacks", "incident"),
         ("Jets have carried out air strikes on the port of Velin, killing nine people.", "air strikes", "incident"),
+        ("The army has heavily bombarded areas that have fallen out of its control.", "bombarded", "campaign"),
+        ("The army has bombarded a mill in Talmar.", "bombarded", "incident"),
         ("The port of Talmar has recently come under heavy shelling.", "shelling", "campaign"),
         ("The port of Talmar has previously come under heavy shelling.", "shelling", "background"),
         ("Troops entered the port of Talmar after two years of bombardment.", "bombardment", "background"),

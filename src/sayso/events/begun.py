@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.acts import Act
 from sayso.events.goings_on import GENERAL_TENSE
-from sayso.events.grammar import children, is_perfect
+from sayso.events.grammar import children, is_passive, is_perfect, objects
 from sayso.events.lags import lag
 from sayso.events.lexicon import WARS, lexicon
 from sayso.events.things import lemma
@@ -70,12 +70,15 @@ def of_late(told: Told) -> bool:
 
 
 def have_done(told: Told) -> bool:
-    """ "The militants have staged counterattacks": told below the news, without a day or a number, it is no single act."""
+    """ "The militants have staged counterattacks", "have bombarded areas in the north": told below the news, without a day or a number, it is
+    no single act."""
     act, verb = told.act, told.verb
     if told.moment is not None or told.counts or told.headline or told.telling.sentence < _OPENING:
         return False
-    many = act.head.tag_ == "NNS" and act.part in ("doer", "under") and not children(act.head, "det", "nummod")
-    return many and act.has("strike") and verb is not None and is_perfect(verb)
+    if verb is None or not is_perfect(verb) or not act.has("strike"):
+        return False
+    many = [act.head] if act.nominal and act.part in ("doer", "under") else [] if act.nominal or is_passive(verb) else objects(verb)[:1]
+    return any(t.tag_ == "NNS" and not children(t, "det", "nummod", "poss") for t in many)
 
 
 def _goes_on(act: Act) -> bool:

@@ -107,8 +107,8 @@ class Scene(Dated):
             placed=bool(named),
             headline=headline or heading,
         )
-        if moment is not None and moment.timex == "PRESENT_REF" and judged.tier == "incident":
-            moment = None  # "the town that they seized is now quiet": no day of what had happened
+        if moment is not None and moment.timex in ("PRESENT_REF", "FUTURE_REF") and judged.tier == "incident":
+            moment = None  # "the town that they seized is now quiet", "soon afterwards": no day of what had happened
         if judged.tier is None or telling.sentence in self.repeats:
             return None
         stretch = judged.tier in ("tally", "campaign") and judged.why != SINCE_IT_BEGAN and ("since" in judged.why or "war" in judged.why)

@@ -102,6 +102,10 @@ def beside_another(told: Told) -> bool:
     act, verb = told.act, told.act.head
     if told.moment is not None or told.counts or told.headline:
         return False
+    if act.nominal and told.telling.kind == "agreement" and act.part == "doer":
+        return (
+            told.verb is not None and told.verb.dep_ == "relcl" and told.verb.tag_ == "VBD"
+        )  # "the town, which struck a truce with the army"
     by_clause = not act.nominal and not act.harm and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not is_passive(verb)
     who = children(verb, "nsubj")
     own = bool(who) and all(t.tag_ not in ("WDT", "WP") and t.lower_ != "that" for t in who)

@@ -49,8 +49,7 @@ def _targets(text: str) -> list[str]:
             ["rival rebels", "two villages"],
         ),
         ("The army captured a hill overlooking a town held by fighters from the Nusra Front on Monday.", ["a hill"]),
-        ("The army launched an offensive on Monday to retake the town of Talmar.", ["the town of Talmar"]),
-        ("The army launched an offensive on Monday to raise its standing.", []),
+        ("The army launched an offensive on Monday to retake the town of Talmar.", []),
         (
             "The alliance has been locked in battle in Aleppo province for control of the stronghold of Manbij.",
             ["the stronghold of Manbij"],
@@ -58,6 +57,7 @@ def _targets(text: str) -> list[str]:
         ("The army established full control over the prison and the mill in Talmar on Monday.", ["the mill", "the prison"]),
         ("An air strike had been carried out on a depot near Talmar on Monday.", ["a depot"]),
         ("An air strike had been carried out on Monday near Talmar.", []),
+        ("A rocket attack on a uranium mine near Talmar killed three guards on Monday.", ["a uranium mine", "three guards"]),
         ("In recent months Talmar has been the target of air bombardment.", ["Talmar"]),
         ("More than 250,000 people are living under siege in Talmar.", ["More than 250,000 people"]),
     ],

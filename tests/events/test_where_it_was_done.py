@@ -35,6 +35,13 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
         # what a clause is said of
         ("The blast was in Manbij, which has been under Kurdish control since August.", [("Manbij", "target")]),
         ("Strikes were carried out in Douma, a suburb of Damascus that has been under siege for a year.", [("Duma", "target")]),
+        # the seat of a state
+        ("A blast in the Somali capital killed nine people on Monday.", [("Mogadishu", "target")]),
+        ("A suicide bomber killed nine people in the Afghan capital on Monday.", [("Kabul", "target")]),
+        ("A bomb exploded in Syria's capital on Monday.", [("Damascus", "target")]),
+        ("A bomb exploded in the Syrian capital Damascus on Monday.", [("Damascus", "target")]),
+        ("A bomb exploded in the Burundian capital on Monday.", [("the Burundian capital", "target")]),
+        ("Officials in the Russian capital said on Monday that rebels had shelled Talmar.", [("Talmar", "target")]),
         # what stands in a place, whoever mans it
         ("The army clashed with jihadists in the vicinity of Deir Ezzor military airport on Monday.", [("Deir ez-Zor", "target")]),
         ("The Damascus police said nine people died in a blast on Monday.", []),

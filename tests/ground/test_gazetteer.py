@@ -171,3 +171,11 @@ def test_a_file_that_is_no_gazetteer(tmp_path):
 def test_a_gazetteer_is_never_written_to():
     with pytest.raises(sqlite3.OperationalError):
         gazetteer()._db.execute("DELETE FROM place")
+
+
+def test_a_capital_is_known_where_there_is_one() -> None:
+    seat = gazetteer().capital_of("AF")
+    assert seat is not None
+    assert seat.name == "Kabul"
+    assert gazetteer().capital_of("BI") is None  # it moved in 2019
+    assert gazetteer().capital_of("XX") is None

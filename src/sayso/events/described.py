@@ -179,6 +179,21 @@ def _by_adjective(token: Token) -> Entry | None:
     return next((f.entry for f in known if f.how == ADJECTIVE and f.entry.kind == "country"), None)
 
 
+def _seat(head: Token, span: Span) -> Place | None:
+    """ "The Afghan capital", "Syria's capital": the city that it is."""
+    if head.lower_ != "capital":
+        return None
+    for of in head.lefts:
+        known = gazetteer().exact(of.text) if of.text[:1].isupper() and of.dep_ in ("amod", "poss", "compound", "nmod") else ()
+        land = next((f.entry for f in known if f.entry.kind == "country"), None)
+        seat = gazetteer().capital_of(land.country) if land is not None and land.country is not None else None
+        if seat is not None and land is not None:
+            return Place(
+                span=span, name=seat.name, entry=seat, precision="settlement", basis="inference", why=f"the capital of {land.name}"
+            )
+    return None
+
+
 def _is_bearing(token: Token, words: Lexicon) -> bool:
     """ "The east of the city", "to the south of the border": a side of a place that is named or described."""
     return token.lower_ in _BEARINGS and any(w == "of" and _is_site(o, words) for w, _, o in prepositions(token))
@@ -235,6 +250,8 @@ def in_words(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     if run[-1].dep_ == "case":
         run = run[:-1]
     span = parsed.of(run)
+    if (seat := _seat(head, span)) is not None:
+        return seat
     before = _taken_up(head, span.start, named)
     if before is not None and lemma(head) in _QUARTERS and isinstance(before.entry, Entry) and before.entry.kind == "settlement":
         return _unnamed(span, NOT_NAMED, within=before.entry)  # "the district", after its city
@@ -273,7 +290,7 @@ def _beside(parsed: Parsed, head: Token, named: Sequence[Place]) -> Place:
     off = any(lemma(t) in _LENGTHS or t.lower_ == "to" for t in doc[first : head.i + 1])
     span = parsed.of(doc[first : run.end])
     of = next((o for w, _, o in prepositions(head) if w in ("of", "from")), None)
-    before = _taken_up(of, span.start, named) if of is not None else None
+    before = (_seat(of, span) or _taken_up(of, span.start, named)) if of is not None else None
     if before is None:
         return _unnamed(span, NOT_NAMED)
     precision = "near" if off else before.precision

@@ -149,6 +149,8 @@ def _subject(verb: Token) -> tuple[Token | None, Token | None]:
             if verb.head.lemma_ == "use" and (users := by_agents(verb.head)):
                 return None, users[0]  # "was used by rebels to launch rockets"
         return verb.head, None
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "have been able to carry out attacks"
+        return verb.head.head, None
     if verb.dep_ == "pcomp" and verb.head.head.head.lemma_.lower() in ACCUSING and verb.head.head.dep_ in ("dobj", "nsubjpass"):
         accused_of = verb.head.head  # "accused the army of shelling", where the parse hangs "of" on the army
         return (accused_of.head, None) if is_reciprocal(accused_of) else (None, accused_of)

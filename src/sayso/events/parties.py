@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.claims.cues import lexicon as cues
 from sayso.events.grammar import (
     ACCUSING,
@@ -35,10 +37,13 @@ _HITS = frozenset({"hit", "strike"})
 _HELD = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})
 _PEOPLES = frozenset({"tribe", "clan", "sect", "community"})
 _LED = frozenset({"lead", "back"})
+_LED_BY = re.compile(r"[A-Z][\w.]*-(?:led|backed)")
 
 
 def leads(token: Token) -> bool:
     """ "US-led raids": the raids of those whom the word before the hyphen leads."""
+    if _LED_BY.fullmatch(token.text) is not None:
+        return True  # one word to the parser: "U.S.-led"
     return token.tag_ == "VBN" and token.lemma_.lower() in _LED and any(c.ent_type_ in ("GPE", "NORP", "ORG") for c in token.lefts)
 
 

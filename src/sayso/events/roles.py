@@ -175,6 +175,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         or token.pos_ == "PROPN"
         or _is_acronym(token)
         or is_carrier(token, words)
+        or (lemma(token) == "ally" and any(c.lower_ in ("its", "their") for c in token.lefts))  # "the army and its allies"
         or (lemma(token) in _BODIES and any(names_group(c) for c in token.lefts))  # "the FARC's column"
     )
 

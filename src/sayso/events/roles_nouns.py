@@ -84,7 +84,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
                 doers.extend(together(owner))
     doers.extend(_agreeing(act, words))
     hit.extend(_target_of(noun))
-    hit.extend(_aimed_at(act, words))
+    hit.extend(_fought_over(act))
     if act.verb is not None:
         who = subject(act.verb)
         if act.part == "doer" and who is not None:
@@ -148,15 +148,10 @@ def _target_of(noun: Token) -> list[Token]:
     return together(who) if who is not None and who.pos_ != "PRON" else []
 
 
-def _aimed_at(act: Act, words: Lexicon) -> list[Token]:
-    """What ground an act is over: "an offensive to retake the town", "locked in battle for control of the bridge"."""
-    noun = act.head
-    by = [act.verb] if act.verb is not None and act.part == "doer" else []  # "launched an offensive on Monday to retake the town"
-    aims = [c for t in (noun, *by) for c in children(t, "acl", "xcomp", "advcl") if c.tag_ == "VB" and c.i > noun.i]
-    taking = [c for c in aims if (entry := words.verbs.get(c.lemma_.lower())) is not None and entry.type == "territorial_change"]
-    over = [o for t in (noun, act.verb) if t is not None and act.has("mutual") for w, _, o in prepositions(t) if w in ("for", "over")]
-    held = [x for o in over if lemma(o) == "control" for w, _, x in prepositions(o) if w in ("of", "over")]
-    return [*(o for c in taking for o in objects(c)), *held]
+def _fought_over(act: Act) -> list[Token]:
+    """What ground a fight is over: "locked in battle for control of the bridge"."""
+    over = [o for t in (act.head, act.verb) if t is not None and act.has("mutual") for w, _, o in prepositions(t) if w in ("for", "over")]
+    return [x for o in over if lemma(o) == "control" for w, _, x in prepositions(o) if w in ("of", "over")]
 
 
 def _agreeing(act: Act, words: Lexicon) -> list[Token]:
@@ -238,14 +233,14 @@ def _is_label(noun: Token) -> bool:
 
 
 def _before_gerund(act: Token, words: Lexicon) -> list[Token]:
-    """The party before an act in -ing that the parse takes for a clause: "army shelling of the town", "killed in army shelling"."""
-    if act.tag_ != "VBG" or act.i == 0:
+    """The party before an act that the parse takes for a verb: "army shelling of the town", "killed in army shelling", "said army raids"."""
+    if act.tag_ not in ("VBG", "VBZ") or act.i == 0:
         return []
     before = act.nbor(-1)
     beside = before.dep_ == "nsubj" and before.head == act
     beside = beside or (act.dep_ == "nsubj" and before.dep_ == "dobj" and before.head == act.head.head)  # "said rebel shelling killed two"
     beside = beside or (act.dep_ == "acl" and before.dep_ == "pobj" and before.head.head == act.head)  # "the toll from rebel shelling"
-    under = act.dep_ == "pcomp" and before.dep_ == "pobj" and before.head == act.head
+    under = act.dep_ in ("pcomp", "pobj") and before.dep_ == "pobj" and before.head == act.head
     under = under or runs_on(act)
     return [before] if (beside or under) and (is_armed(before, words) or names_party(before, words)) else []
 

@@ -24,6 +24,9 @@ _AREAS = frozenset({"kilometre", "kilometer", "mile", "hectare", "acre"})
 _TRADES = ("man", "woman", "person", "ist", "ician")
 _LONGER = 5  # letters: "list", "human" are no trades
 _SHORT = 2  # letters: "FARC" is a name whatever the parser takes it for, "US" may be a word in capitals
+_MINERALS = frozenset(
+    {"gold", "coal", "uranium", "copper", "diamond", "iron", "silver", "cobalt", "salt", "phosphate", "jade", "coltan", "lithium", "zinc"}
+)
 _GUNS = frozenset({"artillery", "tank", "mortar"})
 # Words that an act or a weapon is counted by: "a wave of strikes", "a number of shells".
 MEASURES = frozenset(
@@ -216,6 +219,8 @@ def is_weapon(token: Token, words: Lexicon) -> bool:
     word = lemma(token)
     if is_unmanned(token):
         return True
+    if word == "mine" and any(c.lower_ in _MINERALS for c in token.lefts):
+        return False
     if word in words.weapons and (word not in words["aircraft"] or word == "bomber"):
         return True
     return word in ("fire", "salvo", "barrage", "volley") and any(lemma(c) in words.weapons for c in token.children)

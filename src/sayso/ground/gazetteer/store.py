@@ -120,6 +120,8 @@ def _clear(target: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+# Countries whose capital moved of late, or whose government sits elsewhere, or is disputed.
+_SEVERAL_CAPITALS = frozenset({"BI", "BJ", "BO", "CI", "GQ", "ID", "IL", "KZ", "LK", "MM", "NL", "PS", "SZ", "TZ", "YE", "ZA"})
 _Row = tuple[Entry, int, int | None, int | None, bool]  # an entry, its weight, its divisions, whether it is a capital
 _COLUMNS = (
     "p.id, p.origin, p.name, p.kind, p.lat, p.lon, p.country, a.name, b.name, p.population, p.weight, p.admin1, p.admin2, p.capital"
@@ -177,6 +179,14 @@ class Gazetteer:
             entry, weight, admin1, admin2, capital = _row(columns)
             out.append(Found(entry, how, _EXACT[how], _WHY[how], weight, admin1, admin2, columns[0], capital))
         return tuple(out)
+
+    @functools.lru_cache(maxsize=256)  # noqa: B019 (a gazetteer lives as long as the process)
+    def capital_of(self, country: str) -> Entry | None:
+        """The capital of the country with this code, ``None`` where none is known, or where reports may mean another city by the word."""
+        if country in _SEVERAL_CAPITALS:
+            return None
+        row = self._db.execute(f"SELECT {_COLUMNS} WHERE p.country = ? AND p.capital", (country,)).fetchone()
+        return _row(row)[0] if row is not None else None
 
     def sample_names(self, count: int, country: str | None = None) -> list[str]:
         """Names of ``count`` places, spread over the gazetteer, or over one country: for measuring look-ups."""

@@ -12,7 +12,7 @@ from sayso.ground.places.name_words import Name
 from sayso.ground.places.names import find_names
 from sayso.ground.places.spellings import one_name
 from sayso.language import Parsed, Token
-from sayso.model import Actor, Entry, Mention, Place, Unresolved
+from sayso.model import Actor, Entry, Mention, Place, Span, Unresolved
 from sayso.model.vocabulary import PlaceKind, PlacePrecision
 
 _PRECISION: dict[PlaceKind, PlacePrecision] = {
@@ -121,7 +121,10 @@ def place_of(parsed: Parsed, name: Name, choice: Choice, *, sure: float = 0.0, w
             within=within,
             why=choice.why,
         )
-    entry = choice.found.entry
+    entry, why = choice.found.entry, choice.why
+    seat = gazetteer().capital_of(entry.country) if whole and _is_seat(span, entry) and entry.country is not None else None
+    if seat is not None:
+        entry, within, why = seat, None, f"the capital of {entry.name}"
     return Place(
         span=span,
         name=entry.name,
@@ -130,8 +133,13 @@ def place_of(parsed: Parsed, name: Name, choice: Choice, *, sure: float = 0.0, w
         basis="gazetteer",
         score=choice.score,
         within=within,
-        why=choice.why,
+        why=why,
     )
+
+
+def _is_seat(span: Span, entry: Entry) -> bool:
+    """ "The Somali capital", "Syria's capital": the city, and not the country that its name tells."""
+    return entry.kind == "country" and span.text.lower().endswith(" capital")
 
 
 def _precision(name: Name, entry: Entry) -> PlacePrecision:

@@ -42,6 +42,12 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
         ("A bomb exploded in the Syrian capital Damascus on Monday.", [("Damascus", "target")]),
         ("A bomb exploded in the Burundian capital on Monday.", [("the Burundian capital", "target")]),
         ("Officials in the Russian capital said on Monday that rebels had shelled Talmar.", [("Talmar", "target")]),
+        # what the text has called a village
+        ("Gunmen stormed the village of Talmar on Monday. An hour later they burned houses in the village.", [("Talmar", "target")]),
+        ("The army shelled Ostrin village on Monday. On Tuesday rebels attacked the village.", [("Ostrin", "target")]),
+        ("Rebels took the town of Ostrin on Monday. On Tuesday the army shelled the village.", [("the village", "target")]),
+        # a people's name
+        ("Gunmen from the Murle tribe killed 12 people in Talmar on Monday.", [("Talmar", "target")]),
         # what stands in a place, whoever mans it
         ("The army clashed with jihadists in the vicinity of Deir Ezzor military airport on Monday.", [("Deir ez-Zor", "target")]),
         ("The Damascus police said nine people died in a blast on Monday.", []),

@@ -76,6 +76,7 @@ _LOCATED = frozenset({"locate", "situate", "lie"})
 _THEN = frozenset({"after", "when", "as", "while"})
 _UNSEEN = PLACE_NAMES | {""}  # a name that the parser takes for nobody
 _NAMED = _UNSEEN | {"PERSON", "ORG"}
+_CALLED = 2  # words before a name among which the word for what it is stands: "the village of Ostrin"
 _BACK = 900  # characters: how far back "the town" may look for its name
 
 
@@ -303,8 +304,19 @@ def _taken_up(head: Token, start: int, named: Sequence[Place]) -> Place | None:
         return None
     before = bisect_left(named, start, key=lambda p: p.span.start)
     for place in reversed(named[bisect_right(named, start - _BACK, key=lambda p: p.span.start) : before]):
+        if not isinstance(place.entry, Entry) and _is_called(place, head):
+            return place
         if isinstance(place.entry, Entry) and place.entry.kind in kinds:
             if lemma(head) in _SMALL and (place.entry.population or 0) > _LARGE:
                 continue  # a great city is no town
             return place
     return None
+
+
+def _is_called(place: Place, head: Token) -> bool:
+    """True for an unlisted place that the text calls what it is taken up by: "the village of Ostrin ... the village"."""
+    doc, noun = head.doc, lemma(head)
+    run = doc.touched(place.span.start, place.span.end)
+    if run is None or not place.name[:1].isupper():
+        return False
+    return noun in (lemma(t) for t in doc[max(0, run.start - _CALLED) : min(len(doc), run.end + 1)])

@@ -22,7 +22,7 @@ DOERS = frozenset(
 _CALLING = frozenset({"identify", "describe", "name"})
 # Without any of these no sentence names who did it so; most reports have none, and their words need not be gone through.
 _WORTH_A_LOOK = re.compile(
-    r"blam|responsib|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)|came from|fired from|launched from|originat|did (?:it|this)"
+    r"blam|responsib|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)|c[ao]me from|fired from|launched from|originat|did (?:it|this)"
     r"|\b(?:the|these|those|all|both) (?:" + "|".join(sorted(DOERS)) + r")s?\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _TAKING = frozenset({"claim", "admit", "accept", "acknowledge", "take"})
 _HAPPENED = frozenset(
     {"killing", "death", "incident", "crime", "violence", "bloodshed", "atrocity", "outrage", "deed", "act", "explosion", "blame", "firing"}
 )
+_SHOTS = frozenset({"fire", "shot", "gunfire", "salvo", "barrage"})
 _COMING = frozenset({"come", "originate", "fire", "launch"})
 _GROUND = frozenset({"position", "area", "territory", "side", "line", "trench", "district", "direction"})
 _IT = frozenset({"it", "this", "that", "them", "so"})
@@ -180,7 +181,7 @@ def _called(verb: Token, words: Lexicon) -> list[Token]:
 def _came_from(verb: Token, words: Lexicon) -> list[Token]:
     """ "The shells came from rebel positions", "the rocket was fired from an area held by the militia": whose ground it was."""
     who = subject(verb)
-    if verb.lemma_ not in _COMING or who is None or (lemma(who) not in words.weapons and lemma(who) != "fire"):
+    if verb.lemma_ not in _COMING or who is None or (lemma(who) not in words.weapons and lemma(who) not in _SHOTS):
         return []
     if not any(c.lower_ in ("the", "these", "those", "its", "their") for c in who.lefts) or negation(verb) is not None:
         return []

@@ -35,6 +35,8 @@ def _beyond(head: Token, words: Lexicon) -> Iterator[Token]:
     the target on who fired, or on what was fired."""
     after = head.nbor() if head.i + 1 < len(head.doc) else head
     by = after if after.lower_ == "by" and after.head != head else None  # "condemned raids by the coalition on a base", hung on the verb
+    if after.lower_ in _UPON and after.dep_ == "prep" and after.head != head:  # "killed in a strike on a house", hung on the killing
+        yield from (t for o in children(after, "pobj") for t in coordinated(o) if t.ent_type_ not in ("DATE", "TIME"))
     for prep in (*head.subtree, *(by.subtree if by is not None else ())):
         if prep.i > head.i and prep.dep_ == "prep" and prep.lower_ in _UPON and prep.head != head and _leads_to(prep.head, head, by, words):
             for o in children(prep, "pobj"):

@@ -31,12 +31,11 @@ class Seeker:
         """ "12 deaths", "the bodies of 9 people", "claimed the lives of 12"."""
         lows = self.lows
         verb = self.doc[i].head.head
-        if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.lemma_ in _DOOMING:
-            return None  # "sentenced 11 men to death"
-        if lows[i] == "death" and i > self.start and lows[i - 1] == "to" and verb.pos_ == "VERB":
+        if lows[i] == "death" and i > self.start and lows[i - 1] == "to":
             if verb.lemma_.lower() in _DOOMING:
                 return None  # "sentenced 12 men to death"
-            return self.of_object(verb.i)  # "hacked 12 farmers to death"
+            if verb.pos_ == "VERB":
+                return self.of_object(verb.i)  # "hacked 12 farmers to death"
         own = self.at.get(i) or self.at.get(i - 1)
         if own is not None and own.head in (i, i - 1) and own.first <= i and (own.head == i or own.bare or own.last == i - 1):
             return own if own.people or own.bare or lows[own.head] in self.words.harm else None

@@ -183,9 +183,10 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
 
 def _demands(token: Token, words: Lexicon) -> bool:
     """ "Protesters in the capital demanded an end to the strikes": what they shout and ask for, they protest for."""
+    if lemma(token) not in words["shouting"] or token.tag_ not in ("VBD", "VBZ", "VBP") or negation(token) is not None:
+        return False
     who = subject(token)
-    crowd = who is not None and any(lemma(t) in words["protesters"] for t in together(who))
-    return crowd and lemma(token) in words["shouting"] and token.tag_ in ("VBD", "VBZ", "VBP") and negation(token) is None
+    return who is not None and any(lemma(t) in words["protesters"] for t in together(who))
 
 
 def _made_safe(planted: Token) -> bool:

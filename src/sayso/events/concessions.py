@@ -69,11 +69,14 @@ def is_coming(token: Token, words: Lexicon) -> bool:
 
 def is_announced(token: Token, words: Lexicon) -> bool:
     """ "Will send troops to the border", "would hand over its stockpile": what a party says that it will do with its arms."""
-    if token.tag_ != "VB" or negation(token) is not None or not {a.lower_ for a in auxiliaries(token)} & {"will", "would", "shall", "'ll"}:
+    word = lemma(token)
+    if token.tag_ != "VB" or (word != "send" and word not in _GIVING) or negation(token) is not None:
+        return False
+    if not {a.lower_ for a in auxiliaries(token)} & {"will", "would", "shall", "'ll"}:
         return False
     things = {lemma(t) for t in (*objects(token), *children(token, "nsubjpass"))}
-    sent = lemma(token) == "send" and things & _SENT
-    given = lemma(token) in _GIVING and things & _ARMS
+    sent = word == "send" and things & _SENT
+    given = word in _GIVING and things & _ARMS
     return bool(sent or given) and (is_passive(token) or _concedes(subject(token), words))
 
 

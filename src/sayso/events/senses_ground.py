@@ -43,8 +43,8 @@ def _by_then(token: Token) -> bool:
 
 def falls_to_somebody(token: Token, words: Lexicon) -> bool:
     """ "The town fell on Tuesday", "Velmar fell without a fight": with nothing behind it but when and how; not "fell silent", "fell short"."""
-    who = subject(token)
-    if lemma(token) != "fall" or who is None or children(token, "acomp", "dobj", "prt", "attr", "xcomp", "advmod", "oprd", "ccomp"):
+    who = subject(token) if lemma(token) == "fall" else None
+    if who is None or children(token, "acomp", "dobj", "prt", "attr", "xcomp", "advmod", "oprd", "ccomp"):
         return False
     town = lemma(who) in words["falling"] or who.ent_type_ in PLACE_NAMES
     behind = [(w, o) for w, _, o in prepositions(token)]

@@ -86,6 +86,8 @@ def _exchanges(doc: Doc, number: list[int]) -> list[tuple[int, int]]:
     found = []
     for t in doc:
         word = lemma(t)
+        if word not in ("exchange", "return", "swap"):
+            continue
         back = word in ("exchange", "return") and t.i > 0 and t.nbor(-1).lower_ == "in"
         if (
             back

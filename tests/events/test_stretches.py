@@ -51,6 +51,24 @@ def test_what_has_gone_on_for_days(words: str, start: int) -> None:
     assert span(event) == (date(2024, 5, start), PUBLISHED)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("Their town has been encircled for eighteen months.", date(2022, 11, 15)),
+        ("The port of Velmar has been besieged for nearly two years.", date(2022, 5, 15)),
+        ("Thousands are trapped in Velmar after six months of siege.", date(2023, 11, 15)),
+    ],
+)
+def test_what_has_gone_on_for_months(sentence: str, start: date) -> None:
+    (event,) = events(sentence)
+    assert (event.tier, span(event)) == ("campaign", (start, PUBLISHED))
+
+
+def test_more_than_a_year_gives_no_day() -> None:
+    (event,) = events("The port of Velmar has been besieged for more than a year.")
+    assert event.moment is None
+
+
 def test_what_has_gone_on_for_days_when_it_is_told() -> None:
     (event,) = events("The army has been battling rebels for control of Velmar for three days, a monitor said on Tuesday.")
     assert span(event) == (date(2024, 5, 12), date(2024, 5, 14))

@@ -13,6 +13,7 @@ import sayso
         ("On 16 August 2026 armed men stormed Velmar.", "armed men", "16 August 2026"),
         ("On 16 August army helicopters bombed Velmar and killed ten villagers.", "army helicopters", "16 August"),
         ("On 13 August rebel fighters attacked the town of Velmar.", "rebel fighters", "13 August"),
+        ("Since Monday rebel fighters have attacked Velmar.", "rebel fighters", "Since Monday"),
         ("Late Sunday rebel forces shelled Velmar.", "rebel forces", "Late Sunday"),
         ("On the night of 16 August army troops raided Velmar.", "army troops", "the night of 16 August"),
         ("On Monday morning government forces shelled Velmar.", "government forces", "Monday morning"),

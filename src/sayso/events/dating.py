@@ -28,6 +28,7 @@ from sayso.events.when import (
     days,
     days_long,
     later,
+    months_back,
     off,
     reaching_back,
     until_now,
@@ -74,6 +75,8 @@ class Dating(Grounds):
             moment = until_now(began, self.parsed.report.published) if began is not None else None
         elif moment is None and tier == "campaign" and (_goes_on(story) or nth_day(story.telling) > 1):
             moment = self._for_days(story) or self._assumed(story)
+        elif moment is None and tier == "campaign" and story.kind == "siege":
+            moment = self._for_days(story)
         elif moment is None and self.counts_days and day_beside(story.telling.main):
             moment = self._told_before(story)
         elif moment is None and tier == "tally":
@@ -236,15 +239,19 @@ class Dating(Grounds):
         return news_day(self.told_days.values(), named, self.parsed.report.published)
 
     def _for_days(self, story: Story) -> Moment | None:
-        """ "Have been fighting for three days", "for nearly a week": so many days, up to that of telling or of publication."""
+        """ "Have been fighting for three days", "besieged for nearly two years": so long, up to the day of telling or of publication."""
         said = days(self._assumed(story))
         if said is None or said.end is None:
             return None
         for moment in self.told_in[story.telling.sentence]:
-            if moment.span is None or moment.kind != "duration" or self.parsed.tokens(moment.span).root.head.lower_ != "for":
+            root = self.parsed.tokens(moment.span).root if moment.span is not None and moment.kind == "duration" else None
+            after = root is not None and root.head.lower_ == "after" and root.is_ancestor(story.telling.main.head)
+            if root is None or not (root.head.lower_ == "for" or after):
                 continue
             if (long := days_long(moment)) is not None:
                 return counted_back(moment, long, said.end)
+            if (counted := months_back(moment, said.end)) is not None:
+                return counted
         return None
 
     def _counted_since(self, story: Story) -> Moment | None:

@@ -14,6 +14,7 @@ from sayso.language import Token, Tokens
 from sayso.model import Interval, Moment, Unresolved
 
 _PERIOD = re.compile(r"PT?(\d+|X)([HDW])$")
+_MONTHS = re.compile(r"P(\d+)([MY])$")
 _PAST = re.compile(r"\bthe past (week|fortnight|month|year)\b")
 _LONGEST_LAG = 2400  # months: what is told of a war is no older
 _UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
@@ -213,6 +214,20 @@ def days_long(moment: Moment) -> int | None:
     if m is None or m[1] == "X" or m[2] == "H":
         return None
     return int(m[1]) * (7 if m[2] == "W" else 1)
+
+
+def months_back(moment: Moment, end: date) -> Moment | None:
+    """From so many months or years before ``end``: "for nearly two years", "for 18 months"; ``None`` for "more than a year"."""
+    m = _MONTHS.match(moment.timex or "")
+    words = moment.span.text.lower() if moment.span is not None else ""
+    long = int(m[1]) * (12 if m[2] == "Y" else 1) if m is not None else 0
+    if not 0 < long < min(_LONGEST_LAG, (end.year - 1) * 12) or any(w in words for w in ("more", "over", "least")):
+        return None
+    month = end.year * 12 + end.month - 1 - long
+    start = date(month // 12, month % 12 + 1, min(end.day, 28))
+    return _with(
+        moment, Interval(start, end), "counted back from the day on which it was told", precision="month", kind="date", basis="inference"
+    )
 
 
 def counted_back(moment: Moment, long: int, end: date) -> Moment:

@@ -96,8 +96,10 @@ def _part(day: Token, noun: Token) -> None:
     first, last = _reach(day, noun)
     if last > day.i and _is_time(doc[last]):
         day = doc[last]
-    prep = doc[first - 1] if first > start and doc[first - 1].dep_ in ("prep", "ROOT") and doc[first - 1].lower_ in _OPENING else None
-    if prep is None:
+    prep = doc[first - 1] if first > start and doc[first - 1].lower_ in _OPENING else None
+    if prep is not None and prep.dep_ == "mark" and prep.head.dep_ == "ROOT":
+        prep.hang(prep.head, "prep")  # "Since Monday clashes have rocked the town": no clause, which "since" would begin
+    if prep is None or prep.dep_ not in ("prep", "ROOT"):
         if first == start and noun.dep_ in SUBJECTS and doc[first].lower_ in _BEFORE | WEEKDAYS:
             _gather(day, first, last, noun.head, "npadvmod")
         return

@@ -171,6 +171,7 @@ def test_what_began_long_before_goes_on_too(sentence: str, word: str, start: dat
 
 
 def test_who_is_besieged_now_is_so_after_months() -> None:
+    assert named(f"{NEWS}Some 40,000 people have lived under siege in Talmar since 2013.", "siege").tier == "campaign"
     assert named(f"{NEWS}Thousands are trapped in the port of Talmar after 18 months of siege.", "siege").tier == "campaign"
     assert named(f"{NEWS}Thousands left the port of Talmar after 18 months of siege.", "siege").tier == "background"
 

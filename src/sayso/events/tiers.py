@@ -58,8 +58,13 @@ def _not_so(told: Told) -> Judged | None:
 
 def _sum(told: Told) -> Judged | None:
     """ "90 people have been killed since May"."""
-    why = "" if told.act.has("swung") else tally(told)
+    why = "" if told.act.has("swung") or _besieged(told) else tally(told)
     return Judged("tally", why, told.sure) if why else None
+
+
+def _besieged(told: Told) -> bool:
+    """ "300,000 people have lived under siege since 2013": it goes on, however many they are."""
+    return told.telling.kind == "siege" and told.act.has("lasting") and not told.counts
 
 
 def _continuing(told: Told) -> Judged | None:
@@ -108,7 +113,7 @@ def _driven_on(told: Told) -> Judged | None:
 
 def _over_days(told: Told) -> Judged | None:
     """ "Killed 40 people between Monday and Friday"; not "a bomb killed 16 people in July"."""
-    if told.covers is None or told.covers <= 2 or told.of_a_stretch or told.once:
+    if told.covers is None or told.covers <= 2 or told.of_a_stretch or told.once or _besieged(told):
         return None
     counted = told.counts or (is_counted(told.telling) and not (told.act.has("mutual") and not _so_often(told.act.head)))
     return Judged("tally", f"a count over {told.covers} days", told.sure) if counted else None

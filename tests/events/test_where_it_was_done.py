@@ -48,6 +48,9 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
         ("Rebels took the town of Ostrin on Monday. On Tuesday the army shelled the village.", [("the village", "target")]),
         # a people's name
         ("Gunmen from the Murle tribe killed 12 people in Talmar on Monday.", [("Talmar", "target")]),
+        # sides of a place
+        ("Warplanes carried out six raids on the outskirts of Ostrin on Monday.", [("Ostrin", "target")]),
+        ("The army closed in on Ostrin. Warplanes carried out six raids on its outskirts on Monday.", [("its outskirts", "target")]),
         # what stands in a place, whoever mans it
         ("The army clashed with jihadists in the vicinity of Deir Ezzor military airport on Monday.", [("Deir ez-Zor", "target")]),
         ("The Damascus police said nine people died in a blast on Monday.", []),
@@ -55,6 +58,11 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
 )
 def test_where_it_was_done(text: str, places: list[tuple[str, str]]) -> None:
     assert _places(text) == places
+
+
+def test_a_blast_was_where_the_gathering_was_that_it_struck() -> None:
+    events = sayso.read("A blast outside a rally of the president in Talmar killed 26 people on Tuesday.", published=DAY).events
+    assert [p.place.name for p in next(e for e in events if e.type == "bombing").places] == ["Talmar"]
 
 
 def test_the_whole_country_is_the_one_that_the_report_is_about() -> None:

@@ -233,7 +233,7 @@ def _is_site(token: Token, words: Lexicon) -> bool:
         return token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and token.dep_ != "dobj" and is_place(token, words)
     return (
         _is_bearing(token, words)
-        or (lemma(token) in words["places"] and lemma(token) not in words["no_places"])
+        or (not words["places"].isdisjoint((lemma(token), token.lower_)) and lemma(token) not in words["no_places"])
         or (token.ent_type_ in PLACE_NAMES and lemma(token) not in words.weapons)
     )
 

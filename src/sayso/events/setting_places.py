@@ -31,6 +31,7 @@ _BESIDE = frozenset({"near", "in", "outside", "around"})
 _OF_STATES = frozenset(
     {"ministry", "minister", "spokesman", "spokeswoman", "government", "president", "diplomat", "secretary", "envoy", "pentagon"}
 )
+_AT_GATHERINGS = frozenset({"at", "outside", "near", "on", "against", "during"})
 _TRYING = frozenset({"try", "attempt"})
 _AS = frozenset({"after", "as", "when", "while"})
 _SENDING = frozenset({"fire", "launch", "shoot", "send", "drop", "lob", "fly"})
@@ -54,7 +55,9 @@ class Placed(Cast):
         self._struck_places()
         self._label_places()
         for n in range(len(self.tellings)):
-            if not self._has_target(n) and (cause := self.came_of(n)) is not None:
+            cause = self.came_of(n)
+            cause = self._struck_gathering(n) if cause is None else cause
+            if not self._has_target(n) and cause is not None:
                 self.places[n].extend((p, role) for p, role in self.places[cause] if role == "target")
         for n in self.cared_for:
             self.places[n] = [(p, "other") for p, _ in self.places[n]]
@@ -135,6 +138,11 @@ class Placed(Cast):
         tried = [c for c in children(verb, "advcl") if c.lemma_ in _TRYING and any(m.lower_ in _AS for m in children(c, "mark", "advmod"))]
         causes = [*causes, *(x for c in tried for x in children(c, "xcomp"))]
         return next((m for t in causes if (m := self.owners.get(t.i)) is not None and m != n), None)
+
+    def _struck_gathering(self, n: int) -> int | None:
+        """ "A blast outside a rally in the town": the act beside which another was."""
+        beside = (o for w, _, o in prepositions(self.tellings[n].main.head) if w in _AT_GATHERINGS)
+        return next((m for o in beside if (m := self.owners.get(o.i)) is not None and m != n), None)
 
     def _has_target(self, n: int) -> bool:
         return any(role == "target" for _, role in self.places[n])

@@ -51,6 +51,10 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
         # sides of a place
         ("Warplanes carried out six raids on the outskirts of Ostrin on Monday.", [("Ostrin", "target")]),
         ("The army closed in on Ostrin. Warplanes carried out six raids on its outskirts on Monday.", [("its outskirts", "target")]),
+        # what answers an attack is done elsewhere
+        ("A rocket landed near Sderot on Friday. Israel responded with air strikes on Hamas posts.", []),
+        ("Rebels shelled Talmar on Monday. In retaliation, army planes bombed rebel posts.", []),
+        ("Rebels shelled Talmar on Monday. Army planes then bombed rebel posts.", [("Talmar", "target")]),
         # what stands in a place, whoever mans it
         ("The army clashed with jihadists in the vicinity of Deir Ezzor military airport on Monday.", [("Deir ez-Zor", "target")]),
         ("The Damascus police said nine people died in a blast on Monday.", []),

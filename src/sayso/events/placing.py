@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import key_of, narrowness
-from sayso.events.grammar import phrase
+from sayso.events.grammar import phrase, prepositions
 from sayso.events.lexicon import lexicon
 from sayso.events.scene import Scene
 from sayso.events.stories import Story
@@ -26,6 +26,7 @@ _OF_STATE = frozenset(
     {"ministry", "minister", "official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "embassy", "government", "command"}
 )
 _ACROSS = frozenset({"across", "in", "throughout", "over"})
+_ANSWERING = frozenset({"respond", "retaliate", "reply", "answer", "response", "retaliation", "reprisal"})
 _OTHER_CLAUSE = frozenset({"conj", "ccomp", "relcl", "parataxis"})
 
 
@@ -37,6 +38,8 @@ class Grounds(Scene):
         at = story.telling
         if beside := self._beside(at):
             return beside
+        if _answers(at):
+            return ()  # "shells fell on the town; the army responded with strikes", which were elsewhere
         for n in range(bisect_left(self.tellings, at.main.first, key=lambda t: t.main.first) - 1, -1, -1):
             other = self.tellings[n]
             if other is not at:
@@ -170,3 +173,12 @@ class Grounds(Scene):
 def _listed_with(one: Token, other: Token) -> bool:
     """True for two names of one list: neither holds the other."""
     return any(b.dep_ == "conj" and a in b.ancestors for a, b in ((one, other), (other, one)))
+
+
+def _answers(telling: Telling) -> bool:
+    """ "Responded with air strikes", "in retaliation, planes bombed": what answers an attack is done to those who made it."""
+    around = [t for a in telling.acts for t in (a.head, *((a.verb,) if a.verb is not None else ()))]
+    beside = (o for t in around for w, _, o in prepositions(t) if w == "in")
+    return any(lemma(t) in _ANSWERING for t in around) or any(
+        lemma(o) in ("response", "retaliation", "reprisal", "revenge") for o in beside
+    )

@@ -55,6 +55,12 @@ def test_what_has_just_begun_or_is_over_does_not(sentence: str, word: str, tier:
     assert named(NEWS + sentence, word).tier == tier
 
 
+@pytest.mark.parametrize("end", ["The offensive ended on April 20.", "The offensive was called off a week later.", "Its offensive failed."])
+def test_what_has_ended_too_does_not_go_on(end: str) -> None:
+    event = named(f"{NEWS}The army launched an offensive in the valley on April 12. {end}", "offensive")
+    assert (event.tier, days(event)) == ("background", (date(2016, 4, 12), date(2016, 4, 12)))
+
+
 def test_a_fight_of_today_is_not_the_offensive_that_began_weeks_ago() -> None:
     text = "On April 24 special forces launched their first offensive near Velin. Four soldiers died in clashes in the same valley on Wednesday."
     assert (named(text, "offensive").tier, named(text, "clashes").tier) == ("campaign", "incident")

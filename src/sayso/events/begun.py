@@ -12,6 +12,7 @@ from sayso.events.told import Told
 from sayso.language import Token
 
 SINCE_IT_BEGAN = "going on since it began"  # the reason for what began some days ago
+ENDED = "told as begun and ended"  # that for what is told to have ended too
 DRIVEN_ON = "done with more force than before"  # that for what is stepped up
 OF_LATE = "told as what has gone on of late"  # that for "has recently come under heavy shelling"
 _NEWS = 2  # days: that an offensive began so shortly before publication is news
@@ -39,6 +40,15 @@ def since_it_began(told: Told) -> bool:
     opens = not told.telling.sentence and began.dep_ in ("ROOT", "ccomp")  # what a report opens with is its news
     lasts = act.has("lasting") or act.head.dep_ == "xcomp" or _is_on(began)  # not "began its assault on the town on Wednesday"
     return lasts and not opens
+
+
+def is_ended(act: Act) -> bool:
+    """ "The offensive ended on Monday", "the operation was called off", "ended its offensive"."""
+    verb = act.verb if act.nominal else None
+    if verb is None or act.head.dep_ not in ("nsubj", "nsubjpass", "dobj") or act.head.head != verb or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    off = lemma(verb) == "call" and any(c.lower_ == "off" for c in verb.rights)
+    return off or lemma(verb) in _ENDING or lemma(verb) in ("fail", "collapse", "falter")
 
 
 def began_long_before(told: Told) -> bool:

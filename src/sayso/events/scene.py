@@ -10,7 +10,7 @@ import msgspec
 
 from sayso.events.acts import Act
 from sayso.events.bearings import bearing
-from sayso.events.begun import SINCE_IT_BEGAN
+from sayso.events.begun import ENDED, SINCE_IT_BEGAN, is_ended
 from sayso.events.came_before import CAME_BEFORE, came_long_before
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import is_spot, without_landmarks
@@ -71,6 +71,7 @@ class Scene(Dated):
                 (heads if story.headline or story.bare else plain).append(story)
         _hand_down(plain)
         _go_on(plain)
+        _end_begun(plain)
         _more_of_before(plain, self.parsed.report.published)
         self.dated = [
             s
@@ -273,12 +274,22 @@ def _go_on(stories: list[Story]) -> None:
             story.tier, story.why, story.moment = "background", "told with what is background", old.moment
 
 
+def _end_begun(stories: list[Story]) -> None:
+    """ "Launched an offensive on 12 April ... the offensive ended on 20 April": over, and no longer going on."""
+    for one in [s for s in stories if s.why == SINCE_IT_BEGAN]:
+        end = next(
+            (s for s in stories if s is not one and s.telling.main.lemma == one.telling.main.lemma and is_ended(s.telling.main)), None
+        )
+        if end is not None:
+            one.tier, one.why, one.moment, one.began = "background", ENDED, one.began or one.moment, None
+
+
 def _more_of_before(stories: list[Story], published: date | None) -> None:
     """ "The raid came shortly after another strike. Nine people were killed on Sunday": by that strike, where the day is an older one."""
     for one, other in pairwise(stories):
         span = days(other.moment)
         beside = 0 < other.telling.sentence - one.telling.sentence <= 1 and other.tier == "incident" and one.why == CAME_BEFORE
-        alike = other.telling.harm_only or other.telling.kind == one.telling.kind
+        alike = other.telling.harm_only or other.telling.guessed or other.telling.kind == one.telling.kind
         if beside and alike and one.moment is None and came_long_before(span, published):
             other.tier, other.why = "background", CAME_BEFORE
 

@@ -59,3 +59,23 @@ def test_a_standfirst_is_what_the_text_begins_with_again() -> None:
 def test_two_sentences_on_one_matter_are_no_standfirst() -> None:
     text = f"{BODY}\n\nThe planes came twice, the doctors said, and the second raid on the market hit those who had come to help."
     assert not standfirsts(parse(sayso.report(text)))
+
+
+DECKS = [
+    ("At least nine civilians, three of them children, were killed in barrel bomb attacks on the Velin camp.", True),
+    ("Scores of civilians were killed on Monday after barrel bombs and shells hit the camp.", True),
+    ("The army has taken four villages and a bridge from the rebels this week.", False),
+]
+
+
+@pytest.mark.parametrize(("deck", "again"), DECKS)
+def test_what_stands_between_a_headline_and_the_same_in_other_words(deck: str, again: bool) -> None:
+    body = "At least nine civilians, among them three children, were killed on Monday in barrel bomb attacks on a camp in the south."
+    report = sayso.report(f"Barrel bombs kill nine in Velin - {deck}\n\n{body}", title="Barrel bombs kill nine in Velin")
+    assert any(s.text.strip() == deck for s in standfirsts(parse(report))) == again
+
+
+def test_the_sentence_before_a_credit_in_brackets_is_a_caption() -> None:
+    shown = "The bombing by jets hit several quarters of the town."
+    parsed = parse(sayso.report(f"{shown} (File photo)\n\n{BODY}"))
+    assert {s.text.strip() for s in captions(parsed)} == {shown, "(File photo)"}

@@ -48,6 +48,25 @@ def test_what_is_told_stays(line):
     assert left_out(f"{TOLD}\n\n{line}\n{line}") == []
 
 
+@pytest.mark.parametrize(
+    "tags",
+    ["Tags: Syria, Talmar, air strikes", "Tags Syria Talmar siege of the old town barrel bombs", "Keywords: truce; gas", "Filed under: Talmar"],
+)
+def test_the_words_that_a_page_is_filed_under(tags):
+    assert left_out(f"{TOLD}\n\n{tags}\n\nIt rained all day.") == [tags]
+    assert left_out(f"{TOLD}   {tags}  At least ten people were hurt. It rained all day.") == [tags]
+
+
+def test_the_text_goes_on_behind_tags():
+    reading = sayso.read(f"{TOLD}   Tags Talmar air strikes At least ten people died in Kirkuk in an air strike.", published="2016-05-05")
+    assert [[t.quantity.low for t in e.tolls] for e in reading.events] == [[2], [10]]
+
+
+@pytest.mark.parametrize("line", ["Tags on the shells were in Russian.", "Keywords have been found in the letters of the dead."])
+def test_a_sentence_about_tags_stays(line):
+    assert left_out(f"{TOLD}\n\n{line}") == []
+
+
 def test_nothing_of_a_link_is_reported():
     reading = sayso.read(f"{TOLD}\n\nAlso read: Bomb kills 14 in Kabul\n\nIt rained all day.", published="2016-05-05")
     [event] = reading.events

@@ -20,6 +20,8 @@ def stand_apart(one: Act, other: Act) -> bool:
         _forestalled(a, b)
         or _forestalled(b, a)
         or _side_by_side(a, b)
+        or done_after(a, b)
+        or done_after(b, a)
         or _in_two_places(a, b)
         or _time_between(one, other)
         or since(one.head) != since(other.head)  # "since the offensive began, ninety people have been killed"
@@ -73,6 +75,16 @@ def ended(verb: Token) -> bool:
     """ "Gunmen stormed a post before jets bombed it": what others did next, to those or to what was just told."""
     before = verb.dep_ == "advcl" and mark(verb) in ("before", "until")
     return before and bool(children(verb, "nsubj")) and any(o.lower_ in ("it", "them", "him", "her") for o in objects(verb))
+
+
+def done_after(act: Token, before: Token) -> bool:
+    """ "Soldiers burned houses after a bomb hurt two of their men": what others had done first. Who died after a bomb went off died of it."""
+    if before.dep_ != "advcl" or before.head != act or mark(before) != "after":
+        return False
+    who, others = children(act, "nsubj"), children(before, "nsubj")
+    if not (who and others and objects(act) and objects(before)) or any(lemma(t) in lexicon().nouns or t.tag_ == "CD" for t in who):
+        return False
+    return not any(t.lower_ in ("it", "they") or any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in t.lefts) for t in others)
 
 
 def _of_two_causes(one: Token, other: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.events.acts import Act
 from sayso.events.grammar import carrier
 from sayso.events.tellings import Telling
+from sayso.language import Token
 
 _CARE = frozenset(
     {
@@ -24,12 +25,22 @@ _CARE = frozenset(
         "collect",
     }
 )
+_HOUSES = frozenset({"hospital", "clinic", "infirmary", "morgue"})
 _THINGS = frozenset({"pobj", "dobj", "nsubjpass"})
 
 
 def in_care(telling: Telling) -> bool:
     """True for "rushed dozens of injured to the hospital", "treated 30 wounded": only those who were hurt are told of, not how."""
     return telling.harm_only and all(map(_cared_for, telling.acts))
+
+
+def where_they_are_cared_for(place: Token) -> bool:
+    """ "Were hurt and were taken to the hospital in the town": where those who were hurt are afterwards."""
+    at = place.head if place.dep_ == "conj" else place
+    house = at.head.head if at.dep_ == "pobj" else at.head
+    to = house.head
+    in_one = house.lemma_.lower() in _HOUSES and house.dep_ == "pobj" and to.lower_ in ("to", "in", "at", "into")
+    return in_one and to.head.lemma_.lower() in _CARE
 
 
 def _cared_for(act: Act) -> bool:

@@ -92,9 +92,8 @@ class _Told(Dating):
         places = self._where(story, kind, trigger)
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         moment = moment or best([s.moment for s in story.all if s.moment is not None])
-        told = (
-            places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story) or story.why == SINCE_IT_BEGAN
-        )
+        told = places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story)
+        told = told or story.why == SINCE_IT_BEGAN or (kind == "chemical_attack" and not story.telling.main.nominal)  # "barrels of gas fell"
         if tier in ("incident", "campaign") and kind not in types_in("bloodless") and not told:
             return None
         moment, why = self.day_of(story, tier, moment), story.why
@@ -124,10 +123,11 @@ class _Told(Dating):
     def _who(self, story: Story, kind: EventType) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
         """Who did it, who or what was hit, and who else took part."""
         tellings = [s.telling for s in story.all]
-        acting = [x for x in tellings if x is story.telling or not self._struck_back(x)]
+        acting = [s.telling for s in story.all if s is story or not (s.repels or self._struck_back(s.telling))]
         doers = [t for x in acting for t in self.roles[id(x)].attackers]
         attackers = self._parties((*doers, *(t for x in tellings for t in self.given.get(id(x), ()))), tellings)
-        targets = self._parties((t for x in tellings for t in self.roles[id(x)].targets), tellings, hit=True)
+        hit = [s.telling for s in story.all if s is story or not s.repels]
+        targets = self._parties((t for x in hit for t in self.roles[id(x)].targets), tellings, hit=True)
         targets = tuple(p for p in targets if not self._only_speaks(p))
         if story.tier == "tally" and kind != "displacement":
             targets = tuple(p for p in targets if not _mere_count(p))

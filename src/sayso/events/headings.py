@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from sayso.language import Doc, Parsed, Token, Tokens
-from sayso.language.structure import find_headings
+from sayso.language.structure import find_headings, find_headlines
 from sayso.language.tokens import PLACE_NAMES
 from sayso.model import Span
 
@@ -34,7 +34,9 @@ _CREDIT = re.compile(
 _ITEM = re.compile(r"(?:[-•*–·▪►▶●◾◼‼❗❌⚠✅🔴🔵⚪🟠🟢📌📍➡]\ufe0f?|\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|GMT|UTC))?\s?[-–—:.]?)\s+(?=\S)")
 _FEWEST, _UNDER = 3, 2  # items of a list; of one under a day or a place
 _SAME = 0.7  # share of the words of a standfirst that the sentence below it has
-_TOP = 10  # sentences in which a standfirst may stand
+_SAME_OF_A_DECK = 0.63  # where it stands right under the headline
+_QUOTES = "\"“”‘'"  # what somebody says of it further down is not the text beginning again
+_TOP, _BELOW = 12, 7  # sentences in which a standfirst may stand, and how soon the text says it again
 
 
 def headings(parsed: Parsed) -> list[Span]:
@@ -112,7 +114,10 @@ def _captions(parsed: Parsed) -> list[Span]:
         if verb.dep_ == "ROOT" and verb.tag_ in ("VBP", "VBZ", "VB") and _SHOWING.fullmatch(verb.text) and _shown(verb):
             found.append(parsed.of(verb.sent))
     found.extend(parsed.of(sent) for sent in parsed.doc.sents if _is_picture(sent.root) or _runs_on(sent))
-    found.extend(parsed.of(parsed.tokens(Span(*m.span(), m[0])).root.sent) for m in _CREDIT.finditer(parsed.plain))
+    for m in _CREDIT.finditer(parsed.plain):
+        credit = parsed.tokens(Span(*m.span(), m[0])).root.sent
+        shown = credit.text[:1] == "(" and credit.start > 0  # "The bridge that was bombed. (File photo)"
+        found += [parsed.of(sent) for sent in ((parsed.doc[credit.start - 1].sent, credit) if shown else (credit,))]
     return list(dict.fromkeys(found))
 
 
@@ -145,19 +150,27 @@ def standfirsts(parsed: Parsed) -> list[Span]:
     """The lines between a headline and the text that the text begins with again, in other words or the same."""
     found: list[Span] = []
     sentences = [s for s, _ in zip(parsed.doc.sents, range(_TOP), strict=False)]
-    words = [frozenset(t.lower_ for t in s if (t.is_alpha and not t.is_stop) or t.like_num) for s in sentences]
+    words = [frozenset(t.lemma_.lower() for t in s if (t.is_alpha and not t.is_stop) or t.like_num) for s in sentences]
     names = [frozenset(t.lower_ for t in s if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME")) for s in sentences]
+    counts = [frozenset(t.lower_ for t in s if t.like_num) for s in sentences]
+    titles = [h.end for h in find_headlines(parsed.report.text, parsed.report.title)]
     for n, sent in enumerate(sentences):
         if len(words[n]) < 5:
             continue
-        for m in range(n + 1, min(n + 5, len(sentences))):
-            other = names[n] and names[m] and not names[n] & names[m]  # another town, another group
-            if other or len(words[n] & words[m]) < _SAME * len(words[n]):
+        deck = any(_follows(parsed.report.text, end, sent.start_char) for end in titles)
+        for m in range(n + 1, min(n + _BELOW, len(sentences))):
+            other = names[n] and names[m] and not names[n] & names[m] and not (deck and counts[n] & counts[m])  # another town, another group
+            if other or sentences[m].text[:1] in _QUOTES or len(words[n] & words[m]) < (_SAME_OF_A_DECK if deck else _SAME) * len(words[n]):
                 continue
             if any(sent.end_char <= start <= sentences[m].start_char for start, _ in parsed.paragraphs):
                 found.append(parsed.of(sent))
                 break
     return found
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    """True where nothing but a dash stands between a headline that ends at ``end`` and what begins at ``start``."""
+    return end <= start and not any(c.isalnum() for c in text[end:start])
 
 
 def repeated_sentences(doc: Doc) -> set[int]:

@@ -7,7 +7,7 @@ from sayso.events.grammar import by_agents, children, is_passive, objects, prepo
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.roles_nouns import claiming
-from sayso.events.things import MEASURES, is_armed, is_irregular, is_laden, is_people, is_place, is_weapon, lemma
+from sayso.events.things import MEASURES, holds_gas, is_armed, is_irregular, is_laden, is_people, is_place, is_poison, is_weapon, lemma
 from sayso.language import Doc, Token
 
 _CRAFT = frozenset({"plane", "helicopter", "aircraft"})  # these carry people, and fall, too
@@ -59,6 +59,8 @@ def kind_of(members: list[Act], main: Act, air: bool) -> tuple[str, bool]:
     if naming and all(a.entry.type == "?" for a in naming) and any(is_laden(t) for t in _doers(naming)):
         return "bombing", False  # "a boat packed with explosives struck the ship"
     fixed = [a.entry.type for a in naming if a.entry.type != "?"]
+    if main.nominal and main.entry.type == "?" and set(fixed) == {"abduction"} and len(naming) < len(members):
+        fixed, naming = [], [a for a in naming if a.entry.type == "?"]  # "killed eight people and abducted three in a raid"
     told = [a.entry.type for a in members if a.harm and a.entry.type not in ("?", "other")]
     if told and not fixed and all(a.lemma == "attack" for a in naming):
         return told[0], False  # "attacks in which thirty were shot dead"
@@ -184,24 +186,22 @@ def _of_gas(act: Act, words: Lexicon) -> bool:
     if act.has("mutual") or act.has("lasting") or act.has("place") or act.has("move") or act.entry.type not in types_in("with_gas") | {"?"}:
         return False
     verb = act.verb if act.nominal else act.head
+    if not act.nominal and any(holds_gas(t, words) for t in (*objects(act.head), *children(act.head, "nsubj", "nsubjpass"))):
+        return True
     with_what = (
         [o for w, _, o in prepositions(verb) if w in ("with", "using")] if verb is not None and (act.part or not act.nominal) else []
     )
     if verb is not None:  # "struck it with chlorine gas killing four", where the parse makes the gas do the killing
         held = [c for p in children(verb, "prep") if p.lower_ == "with" for v in children(p, "pcomp") for c in children(v, "nsubj")]
         with_what = [*with_what, *held]
-    if any(lemma(o) in _GASES and _is_poison(o, words) for o in with_what):
+    if any(lemma(o) in _GASES and is_poison(o, words) for o in with_what):
         return True
     return any(
         (c.dep_ in ("acl", "amod") and lemma(c) in _HOLDING) or (c.dep_ == "prep" and c.lower_ in ("with", "of"))
         for t in weapon_tokens(act, words)
         for c in t.rights
-        if any(lemma(x) in _GASES and _is_poison(x, words) for x in c.subtree)
+        if any(lemma(x) in _GASES and is_poison(x, words) for x in c.subtree)
     )
-
-
-def _is_poison(gas: Token, words: Lexicon) -> bool:
-    return lemma(gas) in ("chlorine", "sarin") or any(words.settles.get(lemma(c)) == "chemical_attack" for c in gas.lefts)
 
 
 def _of_smoke(act: Act) -> bool:

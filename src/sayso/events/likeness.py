@@ -43,12 +43,14 @@ ANYBODY = frozenset(
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _PUSHES = frozenset({"offensive", "advance", "push", "campaign"})
 _AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
+_OF_FIGHTERS = frozenset({"clash", "shooting"})
 _LOUD = frozenset({"airstrike", "missile_strike", "shelling", "bombing", "clash", "shooting"})
 _FALLING = frozenset({"shelling", "bombardment", "bombing"})
 _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling"})
 VAGUE = frozenset({"dozens", "scores", "tens", "hundreds", "several"})  # counts that fit any other
 _NEAR_KM = 40.0  # "outside Damascus" may be any place as near as this
 _STRETCH = 7  # days
+_SOON = 3  # sentences
 _ROUNDED, _TOLD_ROUND = 0.95, 20  # "at least 70" of 69; below this, reports give the number itself
 _ABOVE = 1.1  # "more than 30" of 33
 _ANY_SIDE = frozenset({"fighter", "militant", "rebel", "gunman", "insurgent", "force", "soldier", "troop", "unit"})  # "its fighters"
@@ -134,7 +136,7 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
         return True
     if first and head.tier == "incident" and story.why == BEFORE and story.moment is not None and head.harms:
         return not any(True for _ in head.sums.moments)  # the toll of a massacre has risen; "armed men had attacked the village on Sunday"
-    if story.why == BEFORE and story.moment is None and head.tier == "incident" and told_again(head, story):
+    if story.why == BEFORE and story.moment is None and head.tier == "incident" and (told_again(head, story) or _done_by(head, story)):
         return True
     if head.cuts_road and story.cuts_road and {head.tier, story.tier} <= {"incident", "campaign", "background"}:
         return True
@@ -157,11 +159,17 @@ def tiers_fit(head: Story, story: Story, *, first: bool = False) -> bool:
     if story.why in (OF_LATE, DRIVEN_ON) and head.tier == "incident" and story.sites:
         return False  # "four died in Ostrin ... has stepped up its raids on Talmar"
     if {head.tier, story.tier} <= happened:
-        return story.points_back or head.points_back or story.headline or head.headline
+        return (story.points_back and not story.of_their_many) or head.points_back or story.headline or head.headline
     if story.tier == "incident" and head.tier in ("background", "tally"):
         counted = head.tier == "background" or bool(story.numbers) or story.telling.harm_only
         return counted and story.points_back and story.moment is None and not story.places
     return False
+
+
+def _done_by(head: Story, story: Story) -> bool:
+    """ "A tailor was killed. The group said its men had carried out the killing": the act just told, of which more is said."""
+    near = 0 <= story.telling.sentence - head.sums.last <= _SOON
+    return story.points_back and not story.places and near and story.telling.main.part in ("doer", "done")
 
 
 def told_again(head: Story, story: Story) -> bool:
@@ -215,9 +223,15 @@ def types_fit(head: Story, story: Story) -> bool:
         return True  # "air strikes ... the shelling": what fell, whatever it fell from
     general = story.by_any_name and story.points_back and not story.telling.settled
     unnamed = (story.telling.guessed or head.guessed) and head.tier == "incident" and (story.tier == "incident" or story.why == BEFORE)
-    named = "attack" in (head.telling.main.lemma, story.telling.main.lemma) and {kind, other} <= _AT_CLOSE
-    loose = story.telling.harm_only or other in ("?", "other") or general or unnamed or named
+    called = "attack" in (head.telling.main.lemma, story.telling.main.lemma) or (story.points_back and story.telling.main.lemma == "ambush")
+    named = (called or story.of_them) and {kind, other} <= _AT_CLOSE
+    loose = (story.telling.harm_only and not by_a_mine(head, story)) or other in ("?", "other") or general or unnamed or named
     return loose and kind not in OWN and other not in OWN
+
+
+def by_a_mine(head: Story, story: Story) -> bool:
+    """ "Two villagers were hurt by a landmine", behind clashes: not in them."""
+    return story.telling.kind == "bombing" and head.kind in _OF_FIGHTERS and not story.telling.guessed
 
 
 def _stormed(head: Story, story: Story) -> bool:
@@ -262,9 +276,10 @@ def _bare(place: Place) -> str:
 
 
 def _run_together(one: Place, other: Place) -> bool:
-    """ "Qastal Norland" for "Qastal, Norland": a name that nobody knows begins with one that is known."""
+    """ "Qastal Norland" for "Qastal, Norland": a name that nobody knows begins or ends with one that is known."""
     known = isinstance(one.entry, Entry) and not isinstance(other.entry, Entry)
-    return known and len(one.name) > _SHORT_NAME and other.name.lower().startswith(f"{one.name.lower()} ")
+    name, whole = one.name.lower(), other.name.lower()
+    return known and len(name) > _SHORT_NAME and (whole.startswith(f"{name} ") or whole.endswith(f" {name}")) and " of " not in whole
 
 
 def by_its_province(head: Story, story: Story) -> bool:

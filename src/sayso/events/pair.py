@@ -7,9 +7,10 @@ from functools import cached_property
 
 from sayso.events.acts_moves import LEAVING
 from sayso.events.lexicon import lexicon
-from sayso.events.likeness import ANYBODY, OWN, by_its_province, lie_within, may_be_near, same_toll, share, twice
+from sayso.events.likeness import ANYBODY, OWN, by_its_province, counts_differ, lie_within, may_be_near, same_toll, share, twice
 from sayso.events.stories import Story
 from sayso.events.worded_again import THE_TOWN
+from sayso.language.dates import WEEKDAYS
 from sayso.model import Entry
 
 ONCE = frozenset({"bombing", "chemical_attack"})  # what goes off once
@@ -56,8 +57,10 @@ class Pair:
     @cached_property
     def gap(self) -> int:
         """The days by which the two may differ: "late on Saturday" is "the strikes tonight". "Monday's strike" is none on Tuesday."""
-        if self.story.dated and any(s.dated for s in self.head.all):
+        if self.story.dated and any(s.dated or _on_a_weekday(s) for s in self.head.all):
             return 0
+        if counts_differ(self.head.sums.numbers, self.story.numbers):
+            return 0  # "killed 13 ... on Wednesday the bombardment killed eight"
         return 1 if self.story.points_back and (self.head.kind == self.story.kind or self.story.guessed) else 0
 
     @cached_property
@@ -70,7 +73,8 @@ class Pair:
         """True where the telling points back to an act of its kind: "the attack in the ... quarter"."""
         story, head = self.story, self.head
         weapon = self.both_placed and not self.told_there and bool(story.weapon_again & head.weapon)
-        return (story.kind == head.kind and (story.points_back or weapon)) or (story.guessed and story.points_back)
+        called = story.kind == head.kind or story.kind in head.sums.kinds
+        return (called and (story.points_back or weapon)) or (story.guessed and story.points_back)
 
     @cached_property
     def just_told(self) -> bool:
@@ -85,7 +89,7 @@ class Pair:
             return False
         said = story.telling.main.lemma
         others = [s for s in head.all if s.telling.sentence == head.sums.last and s.voice not in (None, story.voice)]
-        return any(head.kind == story.kind or s.telling.main.lemma == said for s in others)
+        return any(head.kind == story.kind or said in (s.telling.main.lemma, s.clause.lemma_.lower()) for s in others)
 
     @cached_property
     def twins(self) -> bool:
@@ -104,6 +108,8 @@ class Pair:
             return True
         if not self.both_placed:
             return False
+        if self.in_that_town or (self.near and self.only and story.in_parts_of_towns and not story.tells_too):
+            return True
         here = head.sums.places
         if self.near and ((self.just_told and head.kind != "territorial_change") or lie_within(here, story.places, _QUARTER_KM)):
             return True
@@ -119,6 +125,18 @@ class Pair:
         if elsewhere and not story.points_back:
             return False
         return not (story.names and head.names and not story.names & head.names)
+
+    @cached_property
+    def in_that_town(self) -> bool:
+        """ "Rockets hit the city ... rebels fired them at the Velin quarter": told at once of a part of the town that no list has."""
+        head, story = self.head, self.story
+        if head.kind != story.kind or head.kind in OWN or self.back or self.distance > 1 or not self.where:
+            return False
+        if story.set_elsewhere or story.tells_more or story.tells_too or not story.in_parts_of_towns:
+            return False
+        if story.areas and head.sums.areas and not story.areas & head.sums.areas:
+            return False
+        return all(isinstance(p.entry, Entry) for p in head.sums.places)
 
     @cached_property
     def taken_up(self) -> bool:
@@ -141,6 +159,12 @@ class Pair:
             return False
         told = head.sums.by_whom | head.sums.hit | head.sums.weapons | lexicon().tools(head.kind)
         return story.takes_up_place or bool(story.definite & told - ANYBODY)
+
+
+def _on_a_weekday(story: Story) -> bool:
+    """True where a telling names its day: "broke out on Wednesday", and not "overnight"."""
+    told = story.moment.span if story.moment is not None else None
+    return told is not None and not story.headline and bool(WEEKDAYS & set(told.text.lower().split()))
 
 
 def _in_that_city(head: Story, story: Story) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from sayso.events.aircraft import falls
-from sayso.events.likeness import OWN, compatible, share, types_fit
+from sayso.events.likeness import OWN, by_a_mine, compatible, share, types_fit
 from sayso.events.linked import Linked
 from sayso.events.pair import Pair
 from sayso.events.repeated import Repeated
@@ -23,6 +23,7 @@ _FORCE = frozenset({"airstrike", "missile_strike", "shelling", "chemical_attack"
 _FROM_AFAR = frozenset({"airstrike", "missile_strike", "shelling", "bombing"})
 _APART = frozenset({"chemical_attack", "abduction"})  # these are denied by their own name
 _BLOODLESS = frozenset({"agreement", "displacement", "talks"})  # of which nobody dies
+_MENTIONED = frozenset({"background", "planned", "negated", "campaign"})
 _KINDS = frozenset({"raid", "shelling", "bombardment", "bombing"})  # a word that says what kind of attack it was
 _LEAST, _OTHER_KIND = 0.1, 0.8  # what is left of a fit, and what it loses, where a happening of the telling's own kind is near
 _NEAR = 6  # sentences in which a kind of act is still that one
@@ -32,7 +33,7 @@ def together(stories: list[Story]) -> list[Story]:
     """The happenings of a report: each the first telling, with the others in ``joined``."""
     heads: list[Story] = []
     linked, repeated = Linked(), Repeated()
-    talks: list[int] = []  # those of the heads that are talks
+    aside: list[int] = []  # those of the heads that do not part what is told: talks, and what is only mentioned
     for story in stories:
         if story.of_several and sum(1 for h in heads if h.tier == "incident" and types_fit(h, story)) > 1:
             story.tier, story.why = "tally", "a sum over the happenings that were told"
@@ -48,7 +49,7 @@ def together(stories: list[Story]) -> list[Story]:
             head = heads[n]
             if named and head.kind != story.kind:
                 continue  # "the raid", where an air strike and a rocket were told of
-            back = len(heads) - 1 - n - (len(talks) - bisect_right(talks, n))  # talks between do not part what is told
+            back = len(heads) - 1 - n - (len(aside) - bisect_right(aside, n))
             score = fit(Pair(head, story, back, first=n == first, latest=n in alike[-1:], only=n in sole))
             if score and own_kind and head.kind != story.kind and head.sums.last != story.telling.sentence:
                 score = max(_LEAST, score - _OTHER_KIND)
@@ -59,8 +60,8 @@ def together(stories: list[Story]) -> list[Story]:
         if best is not None:
             heads[best].joined.append(story)
         else:
-            if story.telling.kind == "talks":
-                talks.append(len(heads))
+            if story.telling.kind in _BLOODLESS or story.tier in _MENTIONED:
+                aside.append(len(heads))
             if story.telling.harm_only:
                 story.like = next((h for h in reversed(heads) if of_a_list(h, story)), None)
             if story.by_the_other and story.guessed:
@@ -125,6 +126,7 @@ def _without_orphans(heads: list[Story]) -> list[Story]:
     acts = [h for h in heads if h.tier == "incident" and h.kind not in _BLOODLESS and not _orphan(h)]
     for head in [h for h in heads if _orphan(h)]:
         beside = [a for a in acts if head.item is None or a.item == head.item] or (acts if head.live else [])
+        beside = [a for a in beside if not by_a_mine(a, head)]
         if (act := _its_act(head, beside)) is not None:
             act.joined.extend(head.all)
             heads.remove(head)
@@ -145,6 +147,18 @@ def _its_act(head: Story, acts: list[Story]) -> Story | None:
 def _orphan(head: Story) -> bool:
     return head.tier == "incident" and all(
         s.telling.harm_only
-        and not (s.places or s.areas or s.lands or s.doers or s.by_whom or s.sites or s.names or s.moment or s.headline or s.says_other)
+        and not (
+            s.places
+            or s.areas
+            or s.lands
+            or s.doers
+            or s.by_whom
+            or s.sites
+            or s.names
+            or s.moment
+            or s.headline
+            or s.says_other
+            or s.set_before
+        )
         for s in head.all
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from sayso.events.acts_apart import timed
 from sayso.events.bearings import lie_opposite
 from sayso.events.grammar import children, objects
@@ -14,6 +16,7 @@ from sayso.events.likeness import (
     counts_differ,
     is_led,
     lie_within,
+    one_aircraft,
     share,
     tiers_fit,
     twice,
@@ -31,6 +34,8 @@ def fit(pair: Pair) -> float:
     head, story = pair.head, pair.story
     if story.headline and not story.says_other and not head.headline:
         return _repeats(head, story, first=pair.first)
+    if story.called_so and head.telling.sentence == story.telling.sentence:
+        return weights().called_so
     if _ruled_out(pair) or _elsewhere(pair) or _counts_other(pair):
         return 0.0
     found, table = score(pair), weights()
@@ -51,7 +56,12 @@ def _ruled_out(pair: Pair) -> bool:
     base = story.telling.again
     if base is not None and (any(base in (s.telling, s.telling.again) for s in head.all) or pair.told_there < 1):
         return True  # "four others in Ostrin": the rest of its sentence is told of other places, and so is what has none in common
-    if story.says_other or _by_those_hit(head, story) or (here and (story.prompted or story.set_before or story.set_after)):
+    if (
+        story.says_other
+        or story.pursues
+        or _by_those_hit(head, story)
+        or (here and (story.prompted or story.set_before or story.set_after))
+    ):
         return True
     if head.kind == story.kind == "siege" and head.cuts_road != story.cuts_road and not story.points_back:
         return True
@@ -62,7 +72,7 @@ def _ruled_out(pair: Pair) -> bool:
     if not tiers_fit(head, story, first=pair.first) or not (types_fit(head, story) or pair.told_otherwise):
         return True
     return (
-        any(apart(m, story.moment, pair.gap) for m in head.sums.moments)
+        any(apart(m, story.day, pair.gap) for m in head.sums.moments)
         or _goes_off_too(head, story)
         or _timed_apart(head, story)
         or _other_dead(head, story)
@@ -79,8 +89,8 @@ def _goes_off_too(head: Story, story: Story) -> bool:
 
 def _by_another(head: Story, story: Story) -> bool:
     """By another party, or by those to whom the first was done."""
-    doers = head.sums.doers
-    if doers and story.doers and not doers & story.doers and not is_led(doers, story.doers):
+    doers = frozenset() if story.repels else head.sums.doers
+    if doers and story.doers and not doers & story.doers and not (is_led(doers, story.doers) or _the_rebels(doers, story)):
         return True
     if head.kind == story.kind == "abduction" and head.frees != story.frees:
         return True  # "were kidnapped ... were released"
@@ -90,11 +100,18 @@ def _by_another(head: Story, story: Story) -> bool:
     )  # "overran the hill but were driven off it"
 
 
+def _the_rebels(doers: Set[str], story: Story) -> bool:
+    """ "The insurgents", behind what a group that is no state's did: that group."""
+    return story.doers == {"rebels"} and bool(story.by_whom & story.definite) and not any(":" in k or k == "government" for k in doers)
+
+
 def _elsewhere(pair: Pair) -> bool:
     """By place."""
     head, story, there = pair.head, pair.story, pair.told_there
     if head.kind == story.kind == "displacement" and story.points_back:
         return False  # "the exodus" reached another place
+    if story.definite & head.sums.hit and one_aircraft(head, story):
+        return False  # "the helicopter was shot down on its way back to the base"
     if story.telling.harm_only and story.lands and head.sums.lands and not story.lands & head.sums.lands:
         return True
     if not there and (lie_opposite(head.sums.parts, story.parts) or (story.counts_more and (story.places or story.sites))):

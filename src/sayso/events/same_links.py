@@ -24,10 +24,12 @@ _LEAD_SENTENCES = 7  # how far down a report fills in what its first lines told
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The table of weights. ``links``: name -> weight; ``enough``: what a sum must reach; the others are taken off by ``fit``."""
+    """The table of weights. ``links``: name -> weight; ``enough``: what a sum must reach; ``called_so``: what is enough by itself; the others
+    are taken off by ``fit``."""
 
     enough: float
     links: dict[str, float]
+    called_so: float
     mentioned: float
     sentence: float
     happening: float
@@ -39,7 +41,7 @@ def weights() -> Weights:
     raw: dict[str, Any] = yaml.safe_load((files("sayso.events") / "data" / "links.yaml").read_text("utf-8"))
     if odd := raw["weights"].keys() ^ LINKS.keys():
         raise ValueError(f"links.yaml: every condition of same_links.py has one weight there, unlike: {', '.join(sorted(odd))}")
-    return Weights(raw["enough"], {name: raw["weights"][name] for name in LINKS}, **raw["nearness"])
+    return Weights(raw["enough"], {name: raw["weights"][name] for name in LINKS}, raw["called_so"], **raw["nearness"])
 
 
 def links(pair: Pair) -> list[str]:
@@ -51,7 +53,8 @@ def score(pair: Pair) -> float:
     """The sum of the weights of what speaks for one happening; at least enough where nothing sets the two apart."""
     table = weights()
     found = sum(table.links[name] for name in links(pair))
-    return max(found, table.enough) if pair.free and (pair.first or pair.back == 0) and _retold(pair) else found
+    told_here = pair.free and not _one_thing_more(pair) and (pair.first or pair.back == 0)
+    return max(found, table.enough) if told_here and _retold(pair) else found
 
 
 # --- where, and what points back
@@ -92,7 +95,7 @@ def _site_again(pair: Pair) -> bool:
 
 def _place_fits(pair: Pair) -> bool:
     """ "The attack in the ... quarter": of its kind, at a place that may be the same."""
-    return pair.near and pair.shared == 0.5
+    return (pair.near or pair.in_that_town) and pair.shared == 0.5
 
 
 # --- the same words, numbers and things
@@ -152,7 +155,8 @@ def _same_doer(pair: Pair) -> bool:
 def _same_deed(pair: Pair) -> bool:
     """ "Was shot down ... crashed", "explosion ... attacked with drones", "some of the attackers came over the border"."""
     head, story = pair.head, pair.story
-    return told_again(head, story) or one_aircraft(head, story) or went_off(head, story) or _theirs(head, story)
+    part = story.of_them and head.harms and pair.distance <= 1 and head.tier == "incident"  # "two of them were executed"
+    return part or told_again(head, story) or one_aircraft(head, story) or went_off(head, story) or _theirs(head, story)
 
 
 def _theirs(head: Story, story: Story) -> bool:
@@ -192,8 +196,14 @@ def _just_named(pair: Pair) -> bool:
 
 def _fills_in(pair: Pair) -> bool:
     """An early telling says more of what the first lines told: the same kind of act, or one that either may be called."""
-    early = pair.first and pair.story.telling.sentence <= _LEAD_SENTENCES and not _said_before(pair.story)
+    early = pair.first and pair.story.telling.sentence <= _LEAD_SENTENCES and not (_said_before(pair.story) or _one_thing_more(pair))
     return early and pair.free and _of_that_kind(pair)
+
+
+def _one_thing_more(pair: Pair) -> bool:
+    """ "Several quarters were also shelled": not for "the attack also", "the rockets also" and harm, which may be of what was told."""
+    story = pair.story
+    return story.tells_too and not (story.points_back or story.telling.harm_only or story.definite & pair.head.sums.weapons)
 
 
 def _of_that_kind(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.events.acts import Act
+from sayso.events.care import where_they_are_cared_for
 from sayso.events.cast import Cast
 from sayso.events.described import NOT_NAMED, described, in_words
 from sayso.events.extent import is_area
@@ -345,6 +346,8 @@ def _of_list(name: Token) -> list[Token]:
 
 def _role_beside(place: Place, held: Held, head: Token) -> PlaceRole:
     """ "Velmar militiamen", "the Gulf fleet": whose place that is says where they are from, or on what water."""
+    if where_they_are_cared_for(head):
+        return "other"
     words, of = lexicon(), head.head
     if head.dep_ != "compound" or of.pos_ not in ("NOUN", "PROPN") or not is_armed(of, words) or is_place(of, words):
         return held.role

@@ -13,12 +13,15 @@ from itertools import islice
 from sayso.events.aircraft import falls
 from sayso.events.described import TAKEN_UP
 from sayso.events.grammar import negation
+from sayso.events.lexicon import lexicon
+from sayso.events.things import lemma
 from sayso.events.when import days
 from sayso.events.worded_apart import OTHER, SHIFTS
 from sayso.events.wording import Wording
 from sayso.model import Entry, Interval, Moment, Place
 from sayso.model.vocabulary import EventFactuality, Tier
 
+_MAY_BE_GAS = frozenset({"airstrike", "missile_strike", "shelling", "bombing"})
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile", "meantime"})
 _UNITS = frozenset({"hours", "minutes", "hour", "days", "day", "weeks", "week"})
 _THE_TOWN = frozenset({"the town", "the village", "the city", "the area", "the district", "the neighbourhood", "the neighborhood"})
@@ -67,8 +70,8 @@ class Sums:
         self.harm = self.harm or any(a.harm for a in story.telling.acts)
         for place in story.places:
             self._places.setdefault((key_of(place), place.name.lower(), place.precision), place)
-        if story.moment is not None and (span := days(story.moment)) is not None:
-            self._moments.setdefault(span, story.moment)
+        if story.day is not None and (span := days(story.day)) is not None:
+            self._moments.setdefault(span, story.day)
         called = self.count > 1 and (story.telling.kind == "siege" or story.backs)  # "the siege" of a hotel that was stormed
         if not story.headline and not called and not (story.refused and self.count > 1):  # what is denied names no kind
             (self._unsure if story.telling.guessed or story.sounded else self._sure).setdefault(story.telling.kind)
@@ -135,11 +138,19 @@ class Story(Wording):
         return self._sums
 
     @property
+    def day(self) -> Moment | None:
+        """Its moment, but for "hours earlier", which tells none by itself."""
+        words = self.moment.span.text.lower().split() if self.moment is not None and self.moment.span is not None else []
+        return None if len(words) > 1 and words[-1] in SHIFTS and words[-2] in ("hours", "minutes") else self.moment
+
+    @property
     def kind(self) -> str:
         """The type of the happening, by all its tellings so far."""
         if self._kind_of != len(self.joined):
             named = self.sums.kinds or [self.telling.kind]
             self._kind = next((k for k in named if k not in ("?", "other")), named[0])
+            if self._kind in _MAY_BE_GAS and any(s.called_so and s.telling.kind == "chemical_attack" for s in self.joined):
+                self._kind = "chemical_attack"
             self._fell = bool(self.sums.fell and self.sums.craft)
             self._kind_of = len(self.joined)
         if self._fell:
@@ -169,6 +180,16 @@ class Story(Wording):
         )
 
     @cached_property
+    def in_parts_of_towns(self) -> bool:
+        """ "The Velin quarter and Ostrin Street": its places stand in no list, and a word says that they are parts of a town."""
+        if not self.places or any(isinstance(p.entry, Entry) for p in self.places):
+            return False
+        doc = self.telling.main.head.doc
+        spans = (doc.touched(p.span.start, p.span.end) for p in self.places)
+        beside = (t for s in spans if s is not None for t in doc[max(0, s.start - 2) : s.end + 1])
+        return any(lemma(t) in lexicon()["of_towns"] for t in beside)
+
+    @cached_property
     def of_several(self) -> bool:
         """True for "the two bombings killed thirty": the dead of several that were told of before, taken together."""
         act = self.telling.main
@@ -180,18 +201,14 @@ class Story(Wording):
         """ "In Sorva, shells hit a mill": a sentence that opens with its place, and takes up nothing by its name."""
         sent = self.telling.main.head.sent
         first = next((t for t in sent if not t.is_punct and not t.is_space), None)
-        if (
-            first is None
-            or first.lower_ not in ("in", "at", "near", "outside", "across")
-            or self.points_back
-            or not (self.places or self.sites)
-        ):
+        if first is None or first.lower_ not in ("in", "at", "near", "outside", "across") or self.points_back:
             return False
         named = {t.i for t in first.subtree}
         spans = [self.telling.main.head.doc.touched(p.span.start, p.span.end) for p in self.places]
-        return any(s is not None and named & set(range(s.start, s.end)) for s in spans) or bool(
-            self.sites & {t.lower_ for t in first.subtree}
-        )
+        if any(s is not None and named & set(range(s.start, s.end)) for s in spans):
+            return True
+        quarter = any(lemma(t) in lexicon()["of_towns"] for t in first.subtree) and any(t.pos_ == "PROPN" for t in first.subtree)
+        return quarter or bool(self.sites & {t.lower_ for t in first.subtree})
 
     @property
     def denied(self) -> bool:

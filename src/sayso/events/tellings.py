@@ -60,7 +60,7 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     swapped = _exchanges(doc, number)
     found: list[Telling] = []
     for n, group in by_sentence.items():
-        for members in _joined([a for a in group if a.again is None]):
+        for members in _joined([a for a in group if a.again is None and not _of_one_among(a, group)]):
             main = _main(members)
             fixed = main.nominal and settled(main, lexicon()) is not None
             kind, guessed = kind_of(members, main, air)
@@ -73,6 +73,15 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
             of = next(t for t in found if act.again in t.acts)
             found.append(Telling([act], act, n, of.kind, of.settled, of.guessed, of))
     return sorted(found, key=lambda t: t.main.first)
+
+
+def _of_one_among(act: Act, group: list[Act]) -> bool:
+    """ "Clashes left four dead, including a woman hit by a stray bullet": how one of the dead died, who are told of already."""
+    verb, whom = act.head, act.head.head
+    if act.nominal or verb.dep_ not in ("acl", "relcl"):
+        return False
+    among = whom.dep_ == "pobj" and whom.head.lower_ == "including"
+    return among and any(a.harm and (a.verb or a.head).is_ancestor(whom) for a in group if a is not act)
 
 
 def _with_rockets(acts: list[Act]) -> bool:
@@ -196,6 +205,8 @@ def _main(members: list[Act]) -> Act:
     if (taken := next((a for a in naming if any(takes_stormed(a, b) or fought_for(a, b) for b in naming)), None)) is not None:
         return taken
     nouns = [a for a in naming if a.nominal]
+    if any(a.harm for a in members) and nouns and all(a.nominal or a.entry.type == "abduction" for a in naming):
+        naming = nouns  # "killed eight people and abducted three in a raid"
     if nouns and all(a.nominal or (a.entry.type == "?" and not a.has("weapon")) for a in naming):
         naming = nouns
     return min(naming, key=lambda a: a.first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from sayso.events.grammar import by_agents, objects, prepositions, subject, together
+from sayso.events.grammar import by_agents, children, objects, prepositions, subject, together
 from sayso.events.lexicon import Lexicon
 from sayso.ground.actors import registry
 from sayso.language import Token
@@ -214,10 +214,24 @@ def is_carrier(token: Token, words: Lexicon) -> bool:
     return lemma(token) in words["aircraft"] or lemma(token) in words["ships"]
 
 
+def is_poison(gas: Token, words: Lexicon) -> bool:
+    """ "Chlorine", "toxic gas"; not any gas."""
+    return lemma(gas) in ("chlorine", "sarin") or any(words.settles.get(lemma(c)) == "chemical_attack" for c in gas.lefts)
+
+
+def holds_gas(token: Token, words: Lexicon) -> bool:
+    """ "Containers of toxic gas", "cylinders filled with chlorine", "chlorine cylinders"; not a canister of cooking gas."""
+    if lemma(token) not in ("container", "canister", "cylinder", "vessel"):
+        return False
+    clauses = [token, *children(token, "acl", "relcl")]
+    held = [o for v in clauses for w, _, o in prepositions(v) if w in ("of", "with")] + [o for v in clauses[1:] for o in objects(v)]
+    return is_poison(token, words) or any(is_poison(o, words) for o in held)
+
+
 def is_weapon(token: Token, words: Lexicon) -> bool:
     """True for what is fired, dropped or set off, and for what carries it with nobody in it; aircraft are those who fly them."""
     word = lemma(token)
-    if is_unmanned(token):
+    if is_unmanned(token) or holds_gas(token, words):
         return True
     if word == "mine" and any(c.lower_ in _MINERALS for c in token.lefts):
         return False

@@ -15,6 +15,8 @@ THE_TOWN = frozenset({"town", "village", "city", "area", "district", "facility",
 _ENSUING = frozenset({"ensuing", "resulting", "subsequent", "accompanying"})
 _BESIDE = frozenset({"near", "at", "outside", "around", "inside", "to", "by", "during"})
 _ATTACKERS = frozenset({"attackers", "assailants", "raiders"})
+_PURSUING = frozenset({"pursue", "chase", "hunt"})
+_REPELLING = frozenset({"repel", "repulse", "foil", "thwart", "rebuff"})
 _VICTIMS = frozenset({"victims", "dead", "wounded", "injured", "casualties", "killed"})
 
 
@@ -29,9 +31,24 @@ class TakesUp(Worded):
         act = self.telling.main
         if self.says_what_it_was or self._judges or (not act.nominal and any(map(is_the_strike, children(act.head, "nsubj")))):
             return True
-        return act.nominal and any(
-            c.lower_ in POINTING or c.lower_ in _ENSUING or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in act.head.lefts
-        )
+        if not act.nominal:
+            return self.repels
+        days = (t for c in act.head.lefts for t in (c, *c.lefts) if t.dep_ == "poss")  # "Wednesday's chemical weapons' attack"
+        return any(c.lower_ in POINTING or c.lower_ in _ENSUING for c in act.head.lefts) or any(t.ent_type_ == "DATE" for t in days)
+
+    @property
+    def repels(self) -> bool:
+        """ "The army had repelled the offensive": how what was told ended."""
+        act = self.telling.main
+        if act.lemma not in _REPELLING:
+            return False
+        return any(t.lemma_.lower() in lexicon().nouns and any(c.lower_ in POINTING for c in t.lefts) for t in self.done_to)
+
+    @property
+    def of_their_many(self) -> bool:
+        """ "Militants have stepped up their attacks": what somebody does again and again, of which the act told may be one."""
+        act = self.telling.main
+        return act.nominal and act.head.tag_ == "NNS" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in act.head.lefts)
 
     @property
     def _judges(self) -> bool:
@@ -51,7 +68,7 @@ class TakesUp(Worded):
     @property
     def by_any_name(self) -> bool:
         """True for a word that any attack may be called by: "the assault", "the incident"."""
-        return self.telling.main.lemma in lexicon()["happenings"]
+        return self.telling.main.lemma in lexicon()["happenings"] or self.repels
 
     @cached_property
     def just_named(self) -> bool:
@@ -107,8 +124,18 @@ class TakesUp(Worded):
 
     @property
     def of_them(self) -> bool:
-        """True for "nine of them died in Velmar": part of those whose harm was told before."""
-        return self.telling.harm_only and any(o.lower_ in ("them", "those", "these") for o in self._harmed_of)
+        """True for "nine of them died in Velmar", "two of them were executed": part of those whose harm was told before."""
+        act = self.telling.main
+        if not self.telling.harm_only:
+            done_to = [] if act.nominal or act.entry.type != "shooting" else children(act.head, "nsubjpass")
+            return any(o.lower_ == "them" for t in done_to for w, _, o in prepositions(t) if w == "of")
+        return any(o.lower_ in ("them", "those", "these") for o in self._harmed_of)
+
+    @property
+    def pursues(self) -> bool:
+        """ "Troops pursued the raiders and killed 60 of them": what came after what the raiders did."""
+        at = self.telling.main.head
+        return self.telling.harm_only and any(t.lemma_.lower() in _PURSUING for t in (at.head, *children(at, "conj")))
 
     @property
     def _harmed_of(self) -> list[Token]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 
-from sayso.events.acts_apart import ended, is_after
+from sayso.events.acts_apart import done_after, ended, is_after
 from sayso.events.grammar import children, objects, prepositions
 from sayso.events.lexicon import lexicon
+from sayso.events.where import SAYING
 from sayso.events.worded import POINTING, Worded, is_bare_known
 
 OTHER = frozenset({"another", "separate", "second", "third", "other", "earlier", "previous", "similar", "fresh", "further"})
 SHIFTS = frozenset({"earlier", "later", "before", "afterwards"})
+_TOO = frozenset({"also", "too", "again", "then", "later"})
+_LATER = frozenset({"then", "later"})
+_AT_ONCE = frozenset({"second", "moment", "instant"})
 _WHICH = frozenset({"second", "third", "other", "another", "latter"})
 _PROMPTING = frozenset({"prompt", "trigger", "provoke", "draw", "spark"})
 
@@ -25,6 +29,15 @@ class TellsOther(Worded):
     def tells_more(self) -> bool:
         """True for "dropped another barrel bomb", "a second shell hit the yard"."""
         return any(c.lower_ in OTHER for t in self.parties for c in t.lefts)
+
+    @cached_property
+    def tells_too(self) -> bool:
+        """ "Shells also hit a mill", "the source added later that": one thing more. Who "also said" it may say again what was told."""
+        at = self.clause
+        too = (c for c in at.children if c.lower_ in _TOO and not any(t.lemma_.lower() in _AT_ONCE for t in c.lefts))
+        if at.lemma_.lower() not in SAYING and any(True for _ in too):
+            return True
+        return any(c.lower_ in _LATER for v in at.ancestors for c in v.children)
 
     @cached_property
     def by_the_other(self) -> bool:
@@ -90,8 +103,10 @@ class TellsOther(Worded):
         """ "Came under fire after militants breached the lines": what went before what its sentence tells."""
         act = self.telling.main
         verb = act.verb if act.nominal and act.part else act.head
-        if verb is None or self.telling.harm_only:  # "the toll rose after nine of the wounded died"
+        if verb is None:
             return False
+        if self.telling.harm_only:  # "the toll rose after nine of the wounded died"
+            return done_after(verb.head, verb)
         return is_after(verb)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from sayso.events.grammar import ACCUSING, negation, subject
 from sayso.events.parties import says_more, taken_as_known
@@ -16,11 +16,12 @@ from sayso.language import Token
 REPORTED = frozenset(
     {"report", "reports", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "suggestion", "suggestions"}
 )
-_TOO = frozenset({"also", "too", "again", "then", "later"})
 _COUNTS_OF = frozenset({"toll", "count", "figure", "report", "information", "statement", "say", "put", "estimate"})
 _REJECTING = frozenset({"reject", "dismiss", "refute"})
 _APART = frozenset({"advcl", "relcl", "parataxis"})
 _SOUNDS = frozenset({"explosion", "blast", "detonation", "gunfire", "shelling"})
+_CALLED = 14  # words: how far before a word for an act "in what" may stand
+_SUGGESTING = frozenset({"suggest", "insist", "maintain", "allege", "contend"})
 _HEARD = frozenset({"hear", "shake", "rock", "rattle", "report", "jolt", "sound", "ring", "echo", "wake"})
 
 
@@ -33,17 +34,27 @@ class Said(TakesUp, TellsOther):
         said = self.clause
         while said.dep_ in ("conj", "advcl", "xcomp") and said.head != said:
             said = said.head
-        who = subject(said.head) if said.dep_ == "ccomp" and said.head.lemma_.lower() in SAYING else None
+        who = subject(said.head) if said.dep_ == "ccomp" and said.head.lemma_.lower() in SAYING | _SUGGESTING else None
         return who.lower_ if who is not None else None
 
     @cached_property
     def says_it_anew(self) -> bool:
         """ "The army shelled it", "the raid hit a mill", "police fired first": of what was told, in other words, and not of one thing more."""
         act = self.telling.main
-        if any(c.lower_ in _TOO for c in self.clause.children) or self.tells_more:
+        if self.tells_too or self.tells_more:
             return False
         first = not act.nominal and not self.done_to and any(c.lower_ == "first" for c in act.head.children)
         return self.points_back or first or any(t.lower_ in ("it", "them") or is_bare_known(t) for t in self.done_to)
+
+    @cached_property
+    def called_so(self) -> bool:
+        """ "Rockets hit the suburbs in what activists said was a gas attack": what somebody calls what its sentence tells."""
+        act = self.telling.main
+        as_one = act.head.dep_ == "pobj" and act.head.head.lower_ == "as"
+        if not act.nominal or not (as_one or act.head.dep_ in ("attr", "oprd", "dobj")):
+            return False
+        before = act.head.doc[max(act.head.sent.start, act.head.i - _CALLED) : act.head.i]
+        return any(a.lower_ == "in" and b.lower_ == "what" for a, b in pairwise(before))
 
     @cached_property
     def told_earlier(self) -> bool:

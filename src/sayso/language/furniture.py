@@ -17,6 +17,12 @@ _LINK = re.compile(rf"(?:[-•*►▶>|»]\s*)?{_LINKS}\s*[{_MARKS}]\s*[^\n]{{8,
 _LINK_AT_END = re.compile(rf"(?<=[.!?\"”])\s+{_LINKS}\s*[{_MARKS}]\s*[^.!?\n]{{8,160}}[!?]?$", re.IGNORECASE)
 # A line over links.
 _OVER_LINKS = re.compile(rf"{_LINKS}\s*:?", re.IGNORECASE)
+# The words that a page files a report under, on a line of their own or before the text: "Tags: Syria, Aleppo, air strikes".
+_TAGS = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=[.!?]\s))(?i:tags|tagged(?: (?:in|with|as))?|keywords|filed under)(?::|(?=\s))"
+    r"(?P<words>(?:(?!\s{2}|[.!?]\s|\s(?:At least|More than|The|An?|Some|Dozens|Scores|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\s[a-z\d])[^\n]){2,240})[.!?]?\s*"
+)
+_A_VERB = re.compile(r"\b(?:are|is|was|were|be|been|has|have|had|said|says)\b")
 _MOST_LINKS = 12
 _LONGEST_LINK = 160
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]?|[-•*►▶>»])\s+\S")
@@ -25,9 +31,9 @@ _FEWEST_CELLS, _FEWEST_ROWS, _SENTENCE = 4, 2, 6  # cells of a row, rows of a ta
 
 
 def furniture(text: str, parts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The ranges of ``text`` that are no part of what it reports, in order: whole ones of its paragraphs ``parts``, and the ends of some."""
+    """The ranges of ``text`` that are no part of what it reports, in order: whole ones of its paragraphs ``parts``, and pieces of some."""
     rows = [part for part in parts if _is_row(text[slice(*part)])]
-    links = set(_links(text, parts))
+    links = {*_links(text, parts), *_tags(text, parts)}
     if links >= set(parts):
         links = set()  # what a text tells is not all elsewhere
     return tuple(sorted({*links, *(rows if len(rows) >= _FEWEST_ROWS else ())}))
@@ -49,6 +55,14 @@ def _links(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
             below = 0
             if (m := _LINK_AT_END.search(line) if any(mark in line for mark in _MARKS) else None) is not None:
                 yield start + m.start(), end
+
+
+def _tags(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lists of the words that a report is filed under, to where its text goes on; a sentence about tags is none."""
+    for start, end in parts:
+        for m in _TAGS.finditer(text, start, end):
+            if _A_VERB.search(m["words"]) is None:
+                yield m.start(), m.end() + len(text[m.end() :]) - len(text[m.end() :].lstrip())
 
 
 def _is_row(line: str) -> bool:

@@ -83,13 +83,15 @@ def find_begins(text: str, layout: Layout) -> Begins:
 
 
 def _kept(parts: Iterable[tuple[int, int]], apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The paragraphs ``parts`` without those that are left out, and without the ends of some."""
+    """The paragraphs ``parts`` without those that are left out, and without the ends of some and what stands amid others."""
     begins = [start for start, _ in apart]
     for start, end in parts:
-        at = bisect_left(begins, start)
-        cut = min(end, begins[at]) if at < len(begins) else end
-        if cut > start:
-            yield start, cut
+        for first, last in apart[bisect_left(begins, start) : bisect_left(begins, end)]:
+            if first > start:
+                yield start, first
+            start = last
+        if end > start:
+            yield start, end
 
 
 def _after(text: str, end: int) -> int:

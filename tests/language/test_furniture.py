@@ -50,7 +50,12 @@ def test_what_is_told_stays(line):
 
 @pytest.mark.parametrize(
     "tags",
-    ["Tags: Syria, Talmar, air strikes", "Tags Syria Talmar siege of the old town barrel bombs", "Keywords: truce; gas", "Filed under: Talmar"],
+    [
+        "Tags: Syria, Talmar, air strikes",
+        "Tags Syria Talmar siege of the old town barrel bombs",
+        "Keywords: truce; gas",
+        "Filed under: Talmar",
+    ],
 )
 def test_the_words_that_a_page_is_filed_under(tags):
     assert left_out(f"{TOLD}\n\n{tags}\n\nIt rained all day.") == [tags]

@@ -93,7 +93,9 @@ class _Told(Dating):
         moment = best([s.moment for s in story.all if s.moment is not None and not s.headline]) or story.moment
         moment = moment or best([s.moment for s in story.all if s.moment is not None])
         told = places or moment or attackers or targets or any(s.numbers for s in story.all) or _is_news(story)
-        told = told or story.why == SINCE_IT_BEGAN or (kind == "chemical_attack" and not story.telling.main.nominal)  # "barrels of gas fell"
+        told = (
+            told or story.why == SINCE_IT_BEGAN or (kind == "chemical_attack" and not story.telling.main.nominal)
+        )  # "barrels of gas fell"
         if tier in ("incident", "campaign") and kind not in types_in("bloodless") and not told:
             return None
         moment, why = self.day_of(story, tier, moment), story.why

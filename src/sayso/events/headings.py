@@ -159,7 +159,9 @@ def standfirsts(parsed: Parsed) -> list[Span]:
             continue
         deck = any(_follows(parsed.report.text, end, sent.start_char) for end in titles)
         for m in range(n + 1, min(n + _BELOW, len(sentences))):
-            other = names[n] and names[m] and not names[n] & names[m] and not (deck and counts[n] & counts[m])  # another town, another group
+            other = (
+                names[n] and names[m] and not names[n] & names[m] and not (deck and counts[n] & counts[m])
+            )  # another town, another group
             if other or sentences[m].text[:1] in _QUOTES or len(words[n] & words[m]) < (_SAME_OF_A_DECK if deck else _SAME) * len(words[n]):
                 continue
             if any(sent.end_char <= start <= sentences[m].start_char for start, _ in parsed.paragraphs):

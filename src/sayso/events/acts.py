@@ -48,7 +48,7 @@ _OF_OBJECT = frozenset(
 _BEHIND = frozenset(
     {"throw", "put", "return", "take", "run", "flee", "fall", "march", "respond", "reply", "answer", "retaliate"}
 )  # "threw 30 men into jail"
-_GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting"}
+_GERUNDS = {"shell": "shelling", "bomb": "bombing", "fight": "fighting", "shoot": "shooting"}
 _WRECKS = frozenset({"destroy", "damage", "demolish", "wreck"})
 
 
@@ -124,8 +124,12 @@ def _verbal(token: Token, words: Lexicon) -> Act | None:
         return Act(token, token.i, token.i, words.nouns[_NEVER_VERBS[token.lower_]], True, *noun_role(token, words))
     gerund = token.tag_ == "VBG" and word in _GERUNDS
     as_noun = token.dep_ in ("nsubj", "nsubjpass") or (word != "fight" and token.dep_ in ("pobj", "csubj", "dobj", "conj"))
+    if word == "shoot":
+        as_noun = token.dep_ == "conj" and token.head.pos_ == "NOUN" and not objects(token)  # "the shelling and shooting"
     if gerund and (as_noun or runs_on(token)):
         noun = words.nouns[_GERUNDS[word]]
+        if not noun_holds(token, _GERUNDS[word], noun, words):
+            return None
         return Act(token, token.i, token.i, noun, True, *noun_role(token, words))
     if token.tag_ in ("VBN", "VBD") and word in _HURTS and token.i and token.nbor(-1).lower_ == "the":
         return None  # "evacuate the wounded", where the parser takes them for a verb

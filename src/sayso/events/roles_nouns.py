@@ -99,7 +99,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
         elif (
             act.head.dep_ == "dobj"
             and who is not None
-            and act.verb.lemma_.lower() in (words["planning"] - {"call"}) | {"plot"}
+            and act.verb.lemma_.lower() in (words["planning"] - {"call", "fear", "expect", "want"}) | {"plot"}
             and not is_passive(act.verb)
         ):
             doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"

@@ -13,6 +13,7 @@ from sayso.language.tokens import PLACE_NAMES
 
 _TAKEN_IN_WORDS = frozenset({"place", "part", "responsibility", "refuge", "action", "off"})
 _BY_WHOM = frozenset({"take", "enter", "lose", "secure", "free", "recover"})  # ground, where who does it may be armed
+_IN_PART = frozenset({"almost", "nearly", "largely", "mostly", "mainly", "partly"})
 
 
 def hands_of(token: Token) -> Token | None:
@@ -36,6 +37,8 @@ def _by_then(token: Token) -> bool:
     if lemma(token) != "be" or token.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or negation(token) is not None:
         return False
     beside = children(token, "advmod", "prep")
+    if any(t.lower_ in _IN_PART for a in beside for t in (a, *children(a, "advmod"))):
+        return False  # "is now almost entirely in rebel hands": how things stand
     return any(t.lower_ in ("now", "back", "again", "by") for t in beside) or (
         token.tag_ == "VBD" and any(o.ent_type_ in ("DATE", "TIME") for _, _, o in prepositions(token))
     )

@@ -9,6 +9,8 @@ from sayso.events.use import Use
 from sayso.language import Token
 
 _CARE = frozenset({"hospital", "clinic", "treatment"})
+_SEEN = frozenset({"see", "spot", "observe", "film"})
+_SUSPECTS = frozenset({"man", "youth", "suspect", "driver", "motorcyclist", "person"})
 _MANY = frozenset({"thousands", "hundreds", "quarter", "half", "families"})
 _GROUPS = ("NNS", "NNPS", "CD")
 
@@ -17,6 +19,8 @@ def got_away(use: Use) -> bool | None:
     """ "Fired for several minutes before fleeing", "looted weapons and fled": those who attacked are not driven from home, and give up no
     ground."""
     token, words = use.verb, use.words
+    if token.tag_ == "VBG" and token.head.lemma_.lower() in _SEEN and use.doer is not None and lemma(use.doer) in _SUSPECTS:
+        return None if objects(token) else False  # "two men on a motorbike were seen fleeing"
     if children(token, "nsubj", "nsubjpass", "dobj"):
         return None
     above = token.head.head if token.dep_ == "pcomp" else token.head

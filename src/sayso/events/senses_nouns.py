@@ -39,7 +39,8 @@ _SIT = frozenset({"sit", "gather", "meet", "convene", "attend", "assemble"})
 _PROCEEDS = frozenset(
     {"resume", "begin", "start", "get", "go", "continue", "end", "stall", "suspend", "complete", "take", "proceed", "halt"}
 )
-_PROTESTED = frozenset({"draw", "lodge", "voice", "register"})
+_PROTESTED = frozenset({"draw", "lodge", "voice", "register", "receive", "deliver", "hand", "file", "submit", "send"})
+_FORMAL = frozenset({"formal", "official", "diplomatic", "written", "sharp"})
 _SET = frozenset({"set", "schedule", "expect", "plan", "slate", "suppose"})
 _HELD = frozenset(
     {
@@ -71,14 +72,21 @@ def _of_another_noun(use: NounUse) -> bool | None:
 
 
 def _of_another_kind(use: NounUse) -> bool | None:
-    """ "Heart attack", "an influx of patients", "a strike by teachers", "drew protests from its allies"."""
+    """ "Heart attack", "an influx of patients", "a strike by teachers", "drew protests from its allies", "a formal protest"."""
     named = any(lemma(c) in use.words["not_after"] for c in use.left)
     if named and (use.entry.type != "agreement" or use.word in ("deal", "accord", "pact", "agreement")):
         return False
     cared_for = use.word == "influx" and any(t.lower_ in _IN_CARE for o in use.follows("of") for t in o.subtree)
     at_work = use.word == "strike" and any(lemma(o) in _STRIKERS for o in use.follows("by"))
-    lodged = use.entry.type == "protest" and use.noun.dep_ == "dobj" and lemma(use.head) in _PROTESTED
-    return False if cared_for or at_work or lodged else None
+    lodged = (use.noun.dep_ == "dobj" and lemma(use.head) in _PROTESTED) or any(c.lower_ in _FORMAL for c in use.left)
+    return False if cared_for or at_work or (use.entry.type == "protest" and lodged) else None
+
+
+def _of_its_source(use: NounUse) -> bool | None:
+    """ "Targeted the sources of the shelling and sniping"."""
+    first = use.head if use.noun.dep_ == "conj" and use.head.pos_ == "NOUN" else use.noun
+    whence = first.dep_ == "pobj" and first.head.lower_ == "of" and lemma(first.head.head) in ("source", "origin")
+    return False if whence else None
 
 
 def _of_no_fight(use: NounUse) -> bool | None:
@@ -265,6 +273,7 @@ def runs_on(act: Token) -> bool:
 _RULES: tuple[Callable[[NounUse], bool | None], ...] = (
     _of_another_noun,
     _of_another_kind,
+    _of_its_source,
     _of_no_fight,
     _flagged("broken", _breach),
     _flagged("pausing", _pause),

@@ -103,6 +103,15 @@ def _counted_in_war(case: _Sum) -> bool:
     return many and any(w in ("during", "in", "throughout") and lemma(o) in WARS for v in around for w, _, o in prepositions(v))
 
 
+def _of_breaches(case: _Sum) -> bool:
+    """ "More than 300 breaches of the truce", "violated the ceasefire nine times": each is a happening."""
+    act = case.main
+    if act.nominal:
+        return act.has("broken") and act.head.tag_ == "NNS"
+    times = children(act.head, "npadvmod", "dobj") if act.has("truce") else []
+    return any(t.lower_ in ("times", "occasions") and children(t, "nummod") for t in times)
+
+
 def _by_the_war(case: _Sum) -> bool:
     """ "The war has cost 9,000 lives", "has lost 12 soldiers in the war"."""
     return any(map(_done_by_war, case.acts))
@@ -373,6 +382,7 @@ _RULES: tuple[_Rule, ...] = (
     _where(_by_the_war, "what the whole war did"),
     _where(_in_so_many_days, "acts counted over several days"),
     _where(_on_record, "acts that somebody counted"),
+    _where(_of_breaches, "breaches that somebody counted"),
     _where(_dozens, DOZENS),
     _where(_several_acts, "several acts without a day"),
     _over_time,

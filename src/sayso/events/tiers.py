@@ -17,6 +17,7 @@ from sayso.events.grammar import auxiliaries, children, objects, prepositions
 from sayso.events.judged import Judged
 from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
+from sayso.events.mentioned import mentioned
 from sayso.events.recalled import RECALLED
 from sayso.events.tallies import is_counted, tally
 from sayso.events.tellings import Telling
@@ -155,6 +156,7 @@ _RULES: tuple[_Rule, ...] = (
     # what did not happen
     _where(lambda told: told.act.lemma == "veto", "negated", "an agreement that was blocked"),
     _not_so,
+    mentioned,
     _where(lambda told: told.act.has("promised"), "planned", "only promised"),
     _sum,
     # what is over or still to come, by its day or by the words around it

@@ -18,7 +18,9 @@ from sayso.language import Token
 BEFORE = "told as past before what is reported"  # the reason for what the pluperfect tells
 _EARLIER = frozenset({"previous", "earlier", "past", "prior", "former"})
 _GROUND = frozenset({"part", "area", "swath", "swathe", "territory", "land", "ground", "stretch", "chunk", "region", "much"})
-_ANSWERS = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution"})
+_ANSWERS = frozenset(
+    {"response", "retaliation", "revenge", "reprisal", "reaction", "answer", "retribution", "respond", "retaliate", "reply", "react"}
+)
 _SAYING = frozenset({"say", "add", "report", "tell", "claim", "note", "state", "confirm", "announce", "accord"})
 _LONG_AGO = 31  # days: "last week, when troops executed" is news
 _OPENING = 3  # sentences
@@ -163,13 +165,20 @@ def several_agreements(told: Told) -> bool:
 def agreement_stood(told: Told) -> bool:
     """ "Fought despite a ceasefire", "the accord is the third in a year", "accused it of violating the truce"; not one that is made anew."""
     act, verb = told.act, told.verb
-    if told.telling.kind != "agreement" or not act.nominal or act.has("broken") or told.headline:
+    if told.telling.kind != "agreement" or not act.nominal or act.has("broken") or (told.headline and not _of_a_breach(act)):
         return False
     holds = not act.part or (verb is not None and verb.lemma_ == "be" and not is_passive(verb))
     broken = verb is not None and verb.lemma_.lower() in _BREAKING
-    if not (holds or broken) or _takes_effect(act) or _made_anew(act):
+    if not (holds or broken) or _takes_effect(act) or (_made_anew(act) and not _of_a_breach(act)):
         return False
     return told.moment is None or _against(act)
+
+
+def _of_a_breach(act: Act) -> bool:
+    """ "A violation of the truce agreed in February": it stood."""
+    of = act.head.head.head
+    entry = lexicon().nouns.get(lemma(of)) if act.head.dep_ == "pobj" else None
+    return entry is not None and "broken" in entry.flags
 
 
 def _takes_effect(act: Act) -> bool:

@@ -14,7 +14,7 @@ from sayso.events.things import lemma
 from sayso.events.unreal_verbs import came_to_nothing, unreal_verb
 from sayso.language import Token
 
-_PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation"})
+_PAUSES = frozenset({"halt", "pause", "lull", "suspension", "cessation", "end", "stop"})
 _BRACING = frozenset({"prepare", "brace", "ready", "gear", "gird"})
 _OPENING = frozenset({"open", "clear", "pave", "prepare"})
 _COMING = frozenset({"imminent", "inevitable", "looming", "near", "expected"})
@@ -212,12 +212,13 @@ def _feared(noun: _Noun) -> Judged | None:
 
 
 def _backed(noun: _Noun) -> Judged | None:
-    """ "Prepared for fresh assaults", "to support a strike"."""
+    """ "Prepared for fresh assaults", "to support a strike", "called for protests"."""
     assert noun.verb is not None
     known = any(c.lower_ in lexicon()["known"] for c in noun.head.lefts)
     braced = noun.behind == "for" and noun.up.head == noun.verb and noun.governs in _BRACING
     favoured = noun.is_object and noun.governed("favouring") and noun.verb.tag_ == "VB" and not known
-    if noun.is_talks or noun.is_agreement or not (braced or favoured):
+    called = noun.telling.kind == "protest" and noun.behind == "for" and noun.governed("wishing") and noun.up.head == noun.verb
+    if noun.is_talks or noun.is_agreement or not (braced or favoured or called):
         return None
     return Judged("planned", f"not yet happened: {quoted(noun.verb, noun.head)}")
 

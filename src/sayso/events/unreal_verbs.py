@@ -17,6 +17,7 @@ _BEGINNING = frozenset({"begin", "start", "manage"})
 _FOILING = frozenset({"foil", "thwart", "avert", "prevent"})
 _SECRET = frozenset({"plot", "bombing", "kidnapping", "abduction", "assassination"})
 _AIM = "an aim, not a happening"
+_WAGED = frozenset({"push", "lead"})
 _DONE = frozenset(
     {"appear", "seem", "believe", "think", "suspect", "say", "report", "know", "allege", "claim", "manage", "begin", "start", "come", "happen", "have", "go"}
 )  # fmt: skip
@@ -191,21 +192,26 @@ def _goes_on(to: _Infinitive) -> Judged | None:
 
 
 def _said_to_be(to: _Infinitive) -> Judged | None:
-    """ "Used drones to strike the port", "appears to have attacked", "managed to storm it", "is going to attack", "has to attack"."""
+    """ "Used drones to strike the port", "appears to have attacked", "managed to storm it", "is going to attack", "has to attack"; not "began an
+    offensive to take the town"."""
     if to.by_verb and to.governs == "use" and not is_perfect(to.up):
         return HAPPENED
     if not to.by_verb or to.governs not in _DONE:
         return None
     if to.governs == "have":
         return Judged(None, "an obligation")
+    if to.governs in ("begin", "start") and objects(to.up):
+        return Judged(None, _AIM)
     return Judged("planned", "still to come") if to.governs == "go" and to.up.tag_ == "VBG" else HAPPENED
 
 
 def _seen_or_caused(to: _Infinitive) -> Judged | None:
-    """ "I saw soldiers shoot three men", "the fighting prompted hundreds to flee": they did, where it was so."""
+    """ "I saw soldiers shoot three men", "the fighting prompted hundreds to flee": they did, where it was so; not "pushed west to take it",
+    "a war led by the army to take it"."""
     nobody = any(s.lower_ == "nobody" for s in children(to.up, "nsubj"))
     seen = to.governed("seeing") and bool(children(to.verb, "nsubj")) and not nobody
-    return _as(to.up) if seen or to.governed("causing") else None
+    made = to.governs not in _WAGED or bool(children(to.verb, "nsubj") or objects(to.up))
+    return _as(to.up) if seen or (made and to.governed("causing")) else None
 
 
 def _only_tried(to: _Infinitive) -> Judged | None:

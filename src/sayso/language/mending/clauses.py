@@ -8,6 +8,10 @@ from sayso.language.tokens import FINITE, Token, Tokens
 _BEGINNING = frozenset({"after", "before", "since", "until"})
 _REVISING = frozenset({"lower", "raise", "revise", "correct", "retract", "withdraw", "cut", "increase", "reduce"})
 _GIVING = frozenset({"say", "report", "announce", "state", "claim", "confirm", "estimate"})
+_ACTS = frozenset(
+    {"airstrike", "strike", "raid", "attack", "bombing", "bombardment", "shelling", "blast", "explosion", "ambush", "assault", "offensive", "clash",
+     "fighting", "battle", "shooting", "massacre"}
+)  # fmt: skip
 _FIGURES = frozenset({"it", "figure", "toll", "number", "count", "estimate"})
 
 
@@ -37,6 +41,8 @@ def hang_clauses(sent: Tokens) -> None:
         if verb.dep_ == "conj" and verb.lemma_ in _REVISING and verb.head.dep_ == "ccomp":
             _on_who_said(verb)
         if verb.dep_ == "relcl":
+            if verb.lemma_.lower() in HARMING:
+                _on_the_act(verb)
             if verb.tag_ == "VBD":
                 _on_who_it_was(verb)
             if verb.head.ent_type_ == "DATE" and verb.head.dep_ == "pobj":
@@ -55,6 +61,17 @@ def _on_who_fired(harm: Token) -> None:
         verb = verb.head  # "opened fire on soldiers"
     if aimed and harm.nbor(-1).text == "," and verb.lemma_.lower() in FIRING | {"open"}:
         harm.hang(verb, "advcl")
+
+
+def _on_the_act(harm: Token) -> None:
+    """ "Raids by the army on the town which killed nine": the raids killed, and neither the army nor the town."""
+    which, at = subject(harm), harm.head
+    if which is None or which.lower_ not in ("which", "that"):
+        return
+    while at.dep_ in ("pobj", "prep", "agent", "conj") and at.lemma_.lower() not in _ACTS and at.head != at:
+        at = at.head
+    if at.lemma_.lower() in _ACTS and at != harm.head:
+        harm.hang(at, "relcl")
 
 
 def _off_its_object(harm: Token) -> None:

@@ -16,6 +16,8 @@ _HELPED = frozenset({"wounded", "injured", "displaced"})
 _HOLDING = frozenset({"believe", "think", "suspect", "say", "report", "know", "presume"})  # "believed to be Russian"
 _TAKING = frozenset({"capture", "seize", "arrest", "detain", "attack", "ambush", "abduct", "kidnap"})
 _BEGINNING = frozenset({"after", "before", "since", "until"})
+_TRUCES = frozenset({"accord", "agreement", "armistice", "ceasefire", "cease-fire", "deal", "pact", "treaty", "truce"})
+_SAME = frozenset({"cut", "hit", "set", "put", "shut", "burst", "split", "beat"})  # verbs whose past looks like their infinitive
 _FLYING = frozenset({"plough", "plow", "slam", "crash", "smash", "tear", "rip"})
 
 
@@ -54,6 +56,9 @@ def tell_participles(sent: Tokens) -> None:
                 _make_held(token)
         if token.dep_ == "conj" and token.lower_ in _HELPED:
             _make_helped(token)
+        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBN") and token.i > sent.start:
+            _make_same(token)
+            _make_done(token)
     _find_verb(sent.root)
 
 
@@ -73,6 +78,25 @@ def _make_doer(second: Token) -> None:
     second.hang(verb, "nsubj")
     if thing is not None:
         _free_verb(verb)
+
+
+def _make_same(verb: Token) -> None:
+    """ "Are trying to encircle the town and cut the road": they have cut nothing yet."""
+    first = verb.head
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in first.lefts)
+    if verb.lower_ in _SAME and to and first.tag_ == "VB" and not has_subject(verb):
+        verb.tag_ = "VB"
+
+
+def _make_done(verb: Token) -> None:
+    """ "Broke the truce agreed in May": no second verb, where no "and" stands between."""
+    before = verb.nbor(-1)
+    if before.lemma_.lower() not in _TRUCES or before.dep_ not in ("pobj", "dobj") or not verb.head.is_ancestor(before):
+        return
+    joined = any(c.dep_ == "cc" and c.i > before.left_edge.i for c in verb.head.rights)
+    if not joined and first_of(verb.children, *SUBJECTS, "dobj", "aux", "auxpass") is None:
+        verb.hang(before, "acl")
+        verb.tag_ = "VBN"
 
 
 def _free_verb(verb: Token) -> None:

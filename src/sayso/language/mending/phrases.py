@@ -21,6 +21,8 @@ def join_phrases(sent: Tokens) -> None:
             _gather_people(token)
         if token.lower_ == "of" and token.head.lower_ in WEEKDAYS and token.head.dep_ == "pobj":
             _off_the_day(token)
+        if token.lower_ == "rebel" and token.tag_ == "VB" and token.i > sent.start:
+            _under_its_fire(token)
         if token.dep_ == "advcl" and token.tag_ == "NN" and token.i > sent.start:
             _join_to_its_sort(token)
         if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
@@ -54,6 +56,20 @@ def _join_to_its_sort(noun: Token) -> None:
     if before.dep_ == "pobj" and before.tag_ == "NN" and before.pos_ == "NOUN" and not before.rights and not noun.is_ancestor(before):
         noun.hang(before.head, "pobj")
         before.hang(noun, "compound")
+
+
+def _under_its_fire(rebel: Token) -> None:
+    """ "Responded to rebel fire": nobody rebels anything."""
+    to, fire = rebel.nbor(-1), first_of(rebel.rights, "dobj")
+    if to.lower_ != "to" or to.head != rebel or fire is None or rebel.head == rebel:
+        return
+    answered = rebel.head
+    hang_all([c for c in rebel.rights if c.dep_ == "prep" and c.i > fire.i], answered)
+    hang_all([c for c in rebel.rights if c != fire], fire)
+    to.hang(answered, "prep")
+    fire.hang(to, "pobj")
+    rebel.hang(fire, "compound")
+    to.tag_, rebel.tag_ = "IN", "NN"
 
 
 def _under_its_noun(bearing: Token) -> None:

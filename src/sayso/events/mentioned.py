@@ -1,0 +1,86 @@
+"""Acts that a sentence only mentions: what something guards against, what helped, what was told called by a name."""
+
+from __future__ import annotations
+
+from sayso.events.grammar import auxiliaries, children, is_passive, is_perfect, verb_above
+from sayso.events.judged import Judged
+from sayso.events.lexicon import lexicon
+from sayso.events.things import lemma
+from sayso.events.told import Told
+from sayso.language import Token
+
+_AGAINST = frozenset({"against", "from", "for"})
+_TARGETED = frozenset({"on", "against"})
+_WITH = frozenset({"with", "under", "through", "to", "by", "despite"})
+_NAMING = frozenset({"describe", "call", "term", "label", "denounce", "condemn", "brand", "see", "regard", "decry"})
+_IS_ONE = frozenset({"be", "mark", "constitute", "represent", "amount", "become"})
+_EVERY = frozenset({"all", "every", "any", "each"})
+_EVERYBODY = frozenset({"everybody", "everyone", "everything", "anybody", "anyone", "anything"})
+
+
+def mentioned(told: Told) -> Judged | None:
+    """What an act is that is only mentioned; ``None`` where it is told of."""
+    act = told.act
+    if not act.nominal:
+        return Judged(None, "a general statement") if act.has("strike") and _of_everybody(act.head) else None
+    top = _first(act.head)
+    if act.has("broken") and _is_name(top):
+        return Judged(None, "what something that was told is called")
+    if top.dep_ != "pobj":
+        return None
+    prep, of = top.head, top.head.head
+    if prep.lower_ in _AGAINST and _guards(of, dated=told.moment is not None):
+        return Judged(None, "only guarded against")
+    more = told.moment is not None or any(a.harm for a in told.telling.acts) or _has_target(act.head)
+    return Judged("background", "told as a help to something else") if not more and _helps(prep, of) else None
+
+
+def _first(noun: Token) -> Token:
+    """The first of nouns that are named together: "shelling" of "the shelling and sniping"."""
+    while noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
+
+
+def _of_everybody(verb: Token) -> bool:
+    """ "Everyone is targeted", "all movement is targeted": of no single time."""
+    now = is_passive(verb) and any(a.lower_ in ("is", "are") for a in auxiliaries(verb))
+    who = [t for t in children(verb, "nsubjpass") if not children(t, "nummod")]  # "all five are targeted"
+    return now and any(t.lower_ in _EVERYBODY or any(c.lower_ in _EVERY for c in children(t, "det", "predet")) for t in who)
+
+
+def _is_name(name: Token) -> bool:
+    """ "Described the raid as a violation of the truce", "it marks another breach of": a name for what was told."""
+    up = name.head
+    if name.dep_ in ("attr", "dobj", "oprd"):
+        return up.lemma_.lower() in _IS_ONE and not children(up, "expl")  # not "there was a breach"
+    if name.dep_ != "pobj":
+        return False
+    return (up.lower_ == "as" and up.head.lemma_.lower() in _NAMING) or (up.lower_ == "to" and up.head.lemma_.lower() == "amount")
+
+
+def _guards(of: Token, *, dated: bool) -> bool:
+    """ "Protect the people against massacres", "safe from attack", "ready for surprise attacks"; not "defended the base against an assault"."""
+    words = lexicon()
+    if of.pos_ == "NOUN" and of.dep_ == "dobj" and lemma(of) not in words["guarding"]:
+        of = of.head
+    word = of.lemma_.lower()
+    if word in words["guarding"]:
+        return True
+    return word == "defend" and of.tag_ in ("VB", "VBG", "VBP", "VBZ") and not dated
+
+
+def _has_target(act: Token) -> bool:
+    """ "Strikes on the town": more than a help."""
+    return any(c.lower_ in _TARGETED for c in children(act, "prep"))
+
+
+def _helps(prep: Token, of: Token) -> bool:
+    """ "Have advanced with the help of air strikes", "troops backed by air strikes have gained ground"; not "an offensive backed by air strikes",
+    nor "troops backed by air strikes took the town", where both were on that day."""
+    helping, above = lexicon()["helping"], verb_above(of)
+    if above is None or not is_perfect(above) or of.lemma_.lower() not in helping:
+        return False
+    if prep.lower_ == "of":
+        return of.dep_ == "pobj" and of.head.lower_ in _WITH
+    return prep.lower_ == "by" and of.tag_ == "VBN" and lemma(of.head) not in lexicon().nouns

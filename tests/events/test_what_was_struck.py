@@ -43,6 +43,7 @@ def _targets(text: str) -> list[str]:
         ("Twenty people were killed in a car bomb blast at a checkpoint in Talmar on Monday.", ["Twenty people", "a checkpoint"]),
         ("A bomb planted beside a rail office in Talmar went off on Monday.", ["a rail office"]),
         ("A bomb exploded near a school in Talmar on Monday.", []),
+        ("A bomb exploded next to a bus in Talmar on Monday.", ["a bus"]),
         ("A bomb exploded in Talmar on Monday at noon.", []),
         (
             "On Monday fighters captured two villages in the area between Talmar and the border from rival rebels.",

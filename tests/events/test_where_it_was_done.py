@@ -51,6 +51,9 @@ def _places(text: str, n: int = -1) -> list[tuple[str, str]]:
         # sides of a place
         ("Warplanes carried out six raids on the outskirts of Ostrin on Monday.", [("Ostrin", "target")]),
         ("The army closed in on Ostrin. Warplanes carried out six raids on its outskirts on Monday.", [("its outskirts", "target")]),
+        # what somebody holds
+        ("Shells hit rebel-held Donetsk on Sunday.", [("Donetsk", "target")]),
+        ("The army shelled Houthi-controlled Taiz on Friday.", [("Taiz", "target")]),
         # what answers an attack is done elsewhere
         ("A rocket landed near Sderot on Friday. Israel responded with air strikes on Hamas posts.", []),
         ("Rebels shelled Talmar on Monday. In retaliation, army planes bombed rebel posts.", []),

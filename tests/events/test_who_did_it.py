@@ -57,6 +57,7 @@ def _event(text: str, kind: str) -> Event:
         ("The army established control over the mill in Talmar on Monday after fierce battles in which nine men died.", "clash", ["army"]),
         ("The convoy reached Talmar on Monday after days of fighting.", "clash", []),
         ("The army pressed one of the most intense bombardments of the war on Talmar on Monday.", "shelling", ["army"]),
+        ("Drones operated by the junta dropped bombs on a mill in Talmar on Friday.", "airstrike", ["the junta"]),
         ("Russian shells fell on Talmar on Monday.", "shelling", ["Russia"]),
         ("The agency said government airstrikes and shelling in Talmar killed 40 civilians on Saturday.", "airstrike", ["government"]),
         ("Tribal forces backed by government shelling took a hill in Talmar.", "shelling", ["government"]),

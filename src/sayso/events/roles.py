@@ -33,7 +33,7 @@ from sayso.language import Token
 _REPELLING = frozenset({"repel", "repulse", "thwart", "foil"})
 _SUFFERS = frozenset({"die", "perish", "succumb", "suffocate", "flee", "evacuate", "escape", "cross", "pour", "stream", "crash", "fall"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
-_LAYING = frozenset({"plant", "lay", "place", "leave", "bury", "hide", "put", "fire", "launch", "drop", "throw", "lob"})
+_LAYING = frozenset({"plant", "lay", "place", "leave", "bury", "hide", "put", "fire", "launch", "drop", "throw", "lob", "operate", "fly"})
 _MOVING = frozenset({"push", "advance", "enter", "storm", "sweep", "move", "pour", "surge", "march", "close", "attack"})
 _BODIES = frozenset({"column", "cell", "wing", "arm", "branch", "affiliate", "detachment", "squad", "team", "formation"})
 _HOLDS = frozenset({"control", "hold", "possession"})

@@ -88,6 +88,7 @@ def _where_it_went_off(act: Act, words: Lexicon) -> Iterator[Token]:
         t for o in objects(act.head) if lemma(o) in words["vehicles"] for t in o.subtree
     ]  # "a lorry packed with mines outside a bank"
     for head in heads:
+        yield from (o for c in children(head, "advmod") if c.lower_ == "next" for _, _, o in prepositions(c) if _may_be_blown_up(o, words))
         for word, prep, o in prepositions(head):
             if word not in _BESIDE or (head != act.head and prep.i < act.head.i):
                 continue

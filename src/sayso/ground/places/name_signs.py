@@ -16,6 +16,7 @@ _ATTACKS = frozenset(
     {"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming", "airstrike"}
 )
 _SENT = frozenset({"fire", "launch", "drop", "lob"})
+_HELD = frozenset({"held", "controlled", "occupied", "besieged", "ruled"})
 _SHELLINGS = frozenset({"shelling", "bombardment", "bombing"})  # done to places: people are attacked
 
 
@@ -58,7 +59,7 @@ class Signs(Words):
         if self._common(name) or (label in ("DATE", "TIME") and name.core.lower() in words()["dated"]):
             return False  # "an attack on Sorva on March 19"
         shown = grammar.setting(self.text, name.start, name.end, 0)
-        if (shown.near and not shown.organ) or self.by_verb(name) or self._listed(name, last):
+        if (shown.near and not shown.organ) or self.by_verb(name) or self._listed(name, last) or self._is_held(name):
             return True
         if label == "PERSON":
             if shown.kind and not shown.organ:
@@ -86,6 +87,11 @@ class Signs(Words):
         if shown.kind and not shown.organ:
             return True
         return area and name.last - name.first >= 1 and tokens[name.last - 1].pos_ == "PROPN"
+
+    def _is_held(self, name: Name) -> bool:
+        """ "Rebel-held Donetsk", "Houthi-controlled Taiz": what somebody holds is a place, whatever the parser takes it for."""
+        before = self.tokens[max(0, name.first - 2) : name.first]
+        return len(before) == 2 and before[0].text == "-" and before[1].lower_ in _HELD
 
     def _common(self, name: Name) -> bool:
         """True for the one word that opens a sentence and says of what sort the next one is ("Bus station hit"): its capital is the sentence's."""

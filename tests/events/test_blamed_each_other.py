@@ -1,4 +1,4 @@
-"""Two sides that blame each other, what a denier goes on to say, and who is blamed for "the incident"."""
+"""Two sides that blame each other, what a denier goes on to say, who is blamed for "the incident", and who denies what."""
 
 from __future__ import annotations
 
@@ -90,3 +90,44 @@ def test_who_says_what_it_bombed_does_not_deny_that_it_did() -> None:
         "A strike hit a hospital in Talmar on Tuesday, activists said. Moscow rejected the report, saying its planes had bombed a depot."
     )
     assert [d.field for d in reading.disputes] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "disputes"),
+    [
+        ("Rebels said the army had shelled Talmar. The army said there had been no shelling.", [("occurrence", "not shelled")]),
+        ("Rebels said the army had attacked Talmar. The army said there had been no fighting.", [("occurrence", "not attacked")]),
+        ("Rebels said the army had shelled Talmar. The mayor said there had been no fighting in Sorva.", []),
+        ("Shells hit Talmar on Tuesday. Residents said there had been no shelling since the truce began.", []),
+        ("Rebels said troops had attacked Talmar. The army denied launching any offensive.", [("attacker", "not army")]),
+        ("Soldiers shelled Talmar on Tuesday, witnesses said. The army denied it.", [("attacker", "not soldiers")]),
+        ("Rebels shelled Talmar on Tuesday, witnesses said. The army denied it.", [("occurrence", "not shelled")]),
+        (
+            "A clerk was shot by unknown men in Talmar. Police blamed students; the opposition rejected the charge.",
+            [("attacker", "not opposition")],
+        ),
+    ],
+)
+def test_what_is_denied(text: str, disputes: list[tuple[str, str]]) -> None:
+    assert [(d.field, d.positions[1].value) for d in read(text).disputes] == disputes
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "At least 16 people were killed in a raid on Talmar, police said. A rights group gave a higher figure, saying that 24 had died.",
+            2,
+        ),
+        ("At least 16 people were killed in a raid on Talmar, police said. A rights group put the toll at 24.", 2),
+        ("At least 16 people were killed in a raid on Talmar, police said. The toll rose to 24, they said later.", 0),
+    ],
+)
+def test_two_voices_count_differently(text: str, killed: int) -> None:
+    assert sum(len(d.positions) for d in read(text).disputes if d.field == "killed") == killed
+
+
+@pytest.mark.parametrize("deed", ["launching any raid", "attacking Talmar", "shelling Talmar", "carrying out a raid on Talmar"])
+def test_what_somebody_denies_doing_is_what_is_denied(deed: str) -> None:
+    (claim,) = read(f"The army denied {deed}.").claims
+    assert (claim.source.name, claim.factuality, claim.content[0].text) == ("army", "denied", deed)

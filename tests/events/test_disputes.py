@@ -82,10 +82,19 @@ def test_two_sources_count_differently() -> None:
     assert "45" in dispute.why
 
 
-def test_bounds_that_leave_room_are_no_dispute() -> None:
+def test_two_sources_count_differently_though_both_may_hold() -> None:
     told = Told("The monitor said the raid killed at least 40 people. The committees said the raid killed 45 people.")
     told.event(
         "raid", told.claim("The monitor", "the raid killed at least 40 people"), told.claim("The committees", "the raid killed 45 people")
+    )
+    (dispute,) = told.disputes()
+    assert [p.value for p in dispute.positions] == ["at least 40", "45"]
+
+
+def test_a_bound_with_the_figure_at_its_edge_is_no_dispute() -> None:
+    told = Told("The monitor said the raid killed at least 40 people. The committees said the raid killed 40 people.")
+    told.event(
+        "raid", told.claim("The monitor", "the raid killed at least 40 people"), told.claim("The committees", "the raid killed 40 people")
     )
     assert told.disputes() == ()
 

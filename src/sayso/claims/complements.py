@@ -20,6 +20,7 @@ MEDIA = frozenset({
 
 # "Witnesses reported seeing", "it denied targeting".
 _TAKES_GERUND = frozenset({"report", "deny", "admit", "describe", "recall", "acknowledge"})
+_OWNING = frozenset({"deny", "admit"})  # "denied launching a raid", though who launches words speaks
 _PERCEIVED = frozenset({"see", "hear", "notice", "find"})  # not "reported citing a source"
 
 
@@ -34,7 +35,8 @@ def complements(verb: Token, cue: Cue) -> tuple[Scope | None, list[Range]]:
     marks: list[Range] = []
     for c in verb.children:
         gerund = verb.lemma_ in _TAKES_GERUND and _is_gerund(c, verb)
-        if not verb.i < c.i < stop or (is_participle_cue(c) and not (gerund and c.lemma_ in _PERCEIVED)):
+        owned = gerund and (verb.lemma_ in _OWNING or c.lemma_ in _PERCEIVED)
+        if not verb.i < c.i < stop or (is_participle_cue(c) and not owned):
             continue
         if (
             gerund

@@ -32,6 +32,7 @@ _CHARGE = frozenset({"accusation", "accusations", "charge", "charges", "blame"})
 _BLAME = frozenset({"responsibility", "involvement", "role"})
 _WHAT_WAS_SAID = frozenset({"this", "that"})
 _BE = frozenset({"are", "were", "being", "been"})
+_UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked"})
 _NEAR = 300  # characters between what one voice tells and what another says did not happen
 
 
@@ -91,7 +92,8 @@ def _denied_event(voices: Voices, claim: Claim, kind: Refusal, events: tuple[Eve
         return told[0] if root.lower_ in pointing or any(t.start <= root.idx < t.end for t in acts) else None
     if (lost := lost_ground(claim, kind, events)) is not None:
         return lost
-    if any(content.covers(t) for e in events if e.type in types_in("deniable") and e.tier == "negated" for t in (e.trigger, *e.mentions)):
+    negated = (t for e in events if e.type in types_in("deniable") and e.tier == "negated" for t in (e.trigger, *e.mentions))
+    if _nothing_was(claim) or any(map(content.covers, negated)):
         return pointed_at(voices, claim, events, only_accused=True)  # "had never used gas", of an act that it is accused of
     if (_acts_itself(claim) or content.text.lower().startswith(("any ", "no "))) and not dispute_words()["acts"].isdisjoint(
         words_of(claim)
@@ -142,14 +144,16 @@ def _just_said(voices: Voices, claim: Claim) -> Claim | None:
 def _denial(voices: Voices, claim: Claim, kind: Refusal, event: Event) -> Dispute | None:
     denier = origin_of(claim.source)
     held = [c for c in voices.of(event.claims) if c.factuality in ("asserted", "uncertain") and not _denies(voices, c)]
-    accusing = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
-    charged = [p for p in event.attackers if _is(p, denier)]
+    others = [p for p in event.attackers if p.position != "denied" and not _is(p, denier)]
+    accusing = [p for p in others if not _is_unknown(p)]
+    charged = [p for p in event.attackers if _is(p, denier)] or [p for p in accusing if _only_points(claim) and _on_side(p, denier)]
     if kind == "said" and _only_points(claim) and charged and all(_owns_up(voices, p, denier) for p in charged):
         return None  # "rejected the report, saying its jets had bombed a depot"
     own = kind in ("part", "idle") or (
         kind == "said"
         and not only_refutes(claim)
-        and (bool(charged) or _acts_itself(claim) or (_speaks_of(claim, _CHARGE) and bool(accusing)))
+        and not _nothing_was(claim)
+        and (bool(charged) or _acts_itself(claim) or (_speaks_of(claim, _CHARGE) and bool(others)))
     )
     accusers = [c for p in charged for c in voices.of(p.claims)]
     asserting = [c for c in accusers if _contradicts(voices, c, denier)] or [c for c in held if _contradicts(voices, c, denier)]
@@ -197,6 +201,22 @@ def _owns_up(voices: Voices, party: Party, denier: str) -> bool:
     """True where nobody but the denier tells of its part, and it does."""
     held = voices.of(party.claims)
     return bool(held) and all(origin_of(c.source) == denier and not _denies(voices, c) for c in held)
+
+
+def _on_side(party: Party, origin: str) -> bool:
+    """ "Soldiers", of "the army"."""
+    side = dispute_words().sides.get(origin)
+    return side is not None and identity(party) == f"side:{side}"
+
+
+def _is_unknown(party: Party) -> bool:
+    """ "Unknown men", "unidentified gunmen": nobody who could be charged."""
+    return not _UNKNOWN.isdisjoint(party.span.text.lower().split())
+
+
+def _nothing_was(claim: Claim) -> bool:
+    """ "There had been no fighting": of no act of anybody's."""
+    return claim.content[0].text.lower().startswith("there ")
 
 
 def _acts_itself(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from sayso.events.counted import contradict, fighters_side, same_people
 from sayso.events.disputes_voices import NARRATOR, Stand, Voices
 from sayso.events.grammar import subject, verb_above
 from sayso.events.tolls_figures import fits
+from sayso.events.tolls_words import toll_words
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.language.ranges import ranges_of
@@ -18,6 +19,7 @@ from sayso.model import Dispute, Event, Toll
 _OWN = frozenset({"own", "lost", "loses", "losing", "lose", "losses"})
 _SIDES = {"military": "state", "government": "state", "armed_group": "irregular"}
 _BEFORE = 20  # characters before a figure that tell whose dead it counts
+_SET_BEFORE = 40  # the same that set it against another: "gave a higher figure, saying that 24"
 
 
 def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Dispute]:
@@ -39,7 +41,7 @@ def figures(voices: Voices, grounding: Grounding, event: Event) -> Iterator[Disp
             for n, a in enumerate(stands)
             for b in stands[n + 1 :]
             if a[0].against(b[0])
-            and (_differ(a[1], b[1]) or _set_against(voices, a[1], b[1]) or _other_bound(a, b))
+            and (_differ(a[1], b[1]) or _set_against(voices, a[1], b[1]) or _other_bound(voices, a, b))
             and (NARRATOR not in a[0].origins | b[0].origins or _next_to(voices, a[1], b[1]))
             and not _elsewhere(voices, grounding, a[1], b[1])
             and not _one_side(voices, a[1], b[1])
@@ -157,16 +159,20 @@ def _set_against(voices: Voices, one: Toll, other: Toll) -> bool:
     if not fits(one.who, other.who):
         return False
     start = then.quantity.span.start
-    before = voices.parsed.report.text[max(first.quantity.span.end, start - _BEFORE) : start].lower().replace(",", " ").split()
+    before = voices.parsed.report.text[max(first.quantity.span.end, start - _SET_BEFORE) : start].lower().replace(",", " ").split()
     return any(w in before for w in ("higher", "lower"))
 
 
-def _other_bound(one: tuple[Stand, Toll], other: tuple[Stand, Toll]) -> bool:
-    """ "At least 18, state media said ... the monitor said at least 15": both may hold, and yet two voices do not count the same dead."""
+def _other_bound(voices: Voices, one: tuple[Stand, Toll], other: tuple[Stand, Toll]) -> bool:
+    """ "At least 18, state media said ... the monitor said at least 15", "put the toll at 24": both may hold, and yet two voices do not count
+    the same dead; not "has risen to 24"."""
     if NARRATOR in one[0].origins | other[0].origins or _group(one[1]) != _group(other[1]) or _named_apart(one[1], other[1]):
         return False
+    sentences = (voices.parsed.tokens(t.quantity.span)[0].sent for _, t in (one, other))
+    if any(w.lower_ in toll_words()["updates"] for sentence in sentences for w in sentence):
+        return False
     a, b = one[1].quantity, other[1].quantity
-    return a.high is None and b.high is None and None not in (a.low, b.low) and a.low != b.low and same_people(one[1], other[1])
+    return None in (a.high, b.high) and None not in (a.low, b.low) and a.low != b.low and same_people(one[1], other[1])
 
 
 def _group(toll: Toll) -> str | None:

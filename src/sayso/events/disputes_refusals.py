@@ -49,8 +49,8 @@ def refusal(voices: Voices, claim: Claim) -> Refusal | None:
     if claim.factuality == "negative" and not words["acts"].isdisjoint(said):
         if claim.negated == "attacker":
             return "part"  # "it had not carried out the attack"
-        if "no" in said and not _HAPPENED.isdisjoint(said):
-            return "said"  # "no such attack had happened"
+        if "no" in said and (not _HAPPENED.isdisjoint(said) or said[0] == "there"):
+            return "said"  # "no such attack had happened", "there had been no fighting"
     if any(phrase in text for phrase in _phrases("no_knowledge")):
         return "knowledge"
     if not _NO.isdisjoint(said) and _own_side(said) and not words["idle"].isdisjoint(said) and words["harmless"].isdisjoint(said):

@@ -10,7 +10,7 @@ import msgspec
 from sayso.claims.sources import Sources
 from sayso.events.acts import find_acts
 from sayso.events.care import in_care
-from sayso.events.grammar import children, prepositions
+from sayso.events.grammar import children, phrase, prepositions
 from sayso.events.headings import captions, headings, is_live, items, pieces, repeated_sentences, standfirsts
 from sayso.events.lexicon import lexicon
 from sayso.events.named_apart import named_apart
@@ -45,6 +45,12 @@ _LONE = frozenset({"bomber", "attacker", "cell", "column"})  # "a Taliban suicid
 def _organ(noun: Token) -> str:
     """The organ of a state that a word for its people or its craft tells of: "jets" its air force."""
     return next((key for key, words in _ORGANS.items() if lemma(noun) in words), "")
+
+
+def _loyal_to(token: Token) -> Token | None:
+    """The general of "forces loyal to the general"."""
+    loyal = next((c for c in token.rights if c.lower_ == "loyal" and c.i == token.i + 1), None)
+    return next((o for w, _, o in prepositions(loyal) if w == "to"), None) if loyal is not None else None
 
 
 def _is_own(token: Token) -> bool:
@@ -137,6 +143,8 @@ class Cast:
             return found
         if isinstance(found, Actor) and sharers(token):
             return msgspec.structs.replace(found, name=self.parsed.of(span_of(token)).text)  # "Nuer fighters"
+        if isinstance(found, Actor) and (whose := _loyal_to(token)) is not None:
+            return msgspec.structs.replace(found, name=self.parsed.of(token.doc[token.left_edge.i : phrase(whose).end]).text)
         if (body := self._body_after(token)) is not None:
             return body
         if (group := self._own_group(token)) is not None:

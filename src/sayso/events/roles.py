@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.events.acts import Act
 from sayso.events.acts_moves import LEAVING
-from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, objects, prepositions, subject, together
+from sayso.events.grammar import ACCUSING, by_agents, children, is_passive, is_reciprocal, objects, prepositions, subject, together
 from sayso.events.kinds import weapon_tokens
 from sayso.events.lexicon import WARS, Lexicon, lexicon
 from sayso.events.parties import held_to_be, leads, meant_by, names_party, sharers
@@ -196,14 +196,22 @@ def _of_own_arms(token: Token, words: Lexicon) -> bool:
     return theirs and (is_armed(token, words) or is_people(token, words))
 
 
+def _is_bare_count(token: Token) -> bool:
+    """ "Wounding dozens", "three of them": how many, and not who."""
+    number = token.tag_ == "CD" or (token.tag_ == "NNS" and token.lower_ in ("dozens", "scores", "hundreds", "thousands"))
+    return number and all(o.pos_ == "PRON" for w, _, o in prepositions(token) if w in ("of", "from", "among"))
+
+
 def _may_be_hit(token: Token, words: Lexicon) -> bool:
     act = words.nouns.get(lemma(token))
     if not any(c.isalnum() for c in token.text):
         return False
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or (act is not None and act.type != "protest"):
         return False
-    if any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(token)) or lemma(token) in WARS:
-        return False  # "dozens of rockets"
+    if any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(token)) or lemma(counted(token)) in WARS:
+        return False  # "dozens of rockets", "two of their three wars"
+    if is_reciprocal(token) or _is_bare_count(token):
+        return False
     if lemma(token) == "number" and any(w == "of" for w, _, _ in prepositions(token)):
         return True  # "a number of buildings"
     if lemma(token) == "part" and token.tag_ == "NNS":

@@ -112,7 +112,7 @@ def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
             hit.extend(together(who))
             doers.extend(t for w, _, o in prepositions(act.verb) if w == "from" for t in _from_whom(o, words))
         elif act.part == "done":
-            doers.extend(by_agents(act.verb))
+            doers.extend(t for a in by_agents(act.verb) for t in together(a))
             hit.extend(o for w, p, o in prepositions(act.verb) if w in ON - {"at"} and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
     return doers, hit
 
@@ -275,7 +275,7 @@ def _launching(whole: Token, words: Lexicon) -> list[Token]:
         if whole.dep_ == "dobj" and (who := subject(verb)) is not None:
             found.extend(together(who))
         elif whole.dep_ == "nsubjpass":
-            found.extend(by_agents(verb))
+            found.extend(t for a in by_agents(verb) for t in together(a))
     return found
 
 
@@ -354,6 +354,6 @@ def _through_clauses(noun: Token) -> list[tuple[str, Token, Token]]:
         if c.tag_ == "VBN" or (c.tag_ == "VBD" and by_agents(c)):  # "raids carried out by": a past that has a doer is passive
             to = LAID.get(c.lemma_.lower())
             found.extend(("by", p, o) for w, p, o in prepositions(c) if w == to)  # "shelling blamed on the rebels"
-            found.extend(("by", p, o) for o in by_agents(c) for p in (o.head,))
+            found.extend(("by", a.head, o) for a in by_agents(c) for o in together(a))
             found.extend((w, p, o) for w, p, o in prepositions(c) if w in ("on", "against"))
     return found

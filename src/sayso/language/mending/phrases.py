@@ -27,6 +27,8 @@ def join_phrases(sent: Tokens) -> None:
             _join_to_its_sort(token)
         if token.lower_ in _BEARINGS and token.i > sent.start and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head == token:
             _under_its_noun(token)
+        if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.head.lower_ == "loyal":
+            _beside_the_loyal(token)
         if token.lower_ == "old" and token.dep_ in _STANDING_FOR and token.i > sent.start and token.nbor(-1).text == "-":
             token.pos_, token.tag_, token.ent_type_ = "NOUN", "NN", ""  # "a 17-year-old was shot"
 
@@ -41,6 +43,13 @@ def _gather_people(state: Token) -> None:
     joint.hang(people, joint.dep_)
     more.hang(people, "conj")
     state.hang(left, "oprd")
+
+
+def _beside_the_loyal(other: Token) -> None:
+    """ "Between forces loyal to the general and Islamists": the forces and the Islamists, and nobody who is loyal to Islamists."""
+    forces = other.head.head.head.head
+    if forces.dep_ == "pobj" and forces.head.lower_ == "between":
+        other.hang(forces, "conj")
 
 
 def _off_the_day(of: Token) -> None:

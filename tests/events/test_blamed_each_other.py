@@ -131,3 +131,39 @@ def test_two_voices_count_differently(text: str, killed: int) -> None:
 def test_what_somebody_denies_doing_is_what_is_denied(deed: str) -> None:
     (claim,) = read(f"The army denied {deed}.").claims
     assert (claim.source.name, claim.factuality, claim.content[0].text) == ("army", "denied", deed)
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("The council accused the rebels of the killings.", ["rebels"]),
+        ("The council accused the rebels of ordering the killings.", ["rebels"]),
+        ("The council accused the rebels of killings.", []),
+        ("The council accused the rebels of ordering rifles.", []),
+        ("Police said the shots had come from the separatist side.", ["separatist side"]),
+        ("Residents blamed a drone.", []),
+    ],
+)
+def test_who_is_accused_of_what_was_told(said: str, who: list[str]) -> None:
+    assert [p.name for p in read(f"Two clerks were killed in Talmar on Tuesday. {said}").events[0].attackers] == who
+
+
+@pytest.mark.parametrize("part", ["part", "hand", "role"])
+def test_who_denies_a_part_contradicts_who_accuses(part: str) -> None:
+    reading = read(f"Two clerks were killed in Talmar. The council accused the army of the killings. The army denied any {part} in them.")
+    assert [(d.field, [p.value for p in d.positions]) for d in reading.disputes] == [("attacker", ["army", "not army"])]
+
+
+def test_two_who_claim_it_in_their_own_words_are_in_dispute() -> None:
+    reading = read(
+        "A bomb killed eight guards in Talmar. Islamic State claimed responsibility in a statement. A small group called the Dawn also said it had "
+        "carried out the attack."
+    )
+    assert [d.field for d in reading.disputes] == ["attacker"]
+    assert [c.content[0].text for c in reading.claims if c.source.name == "Islamic State"] == ["responsibility"]
+
+
+def test_responsibility_in_a_statement_for_a_deed_is_for_the_deed() -> None:
+    reading = read("Islamic State claimed responsibility in a statement for the bombing of a mill in Talmar on Sunday.")
+    assert [p.name for p in reading.events[0].attackers] == ["Islamic State"]
+    assert reading.claims[0].content[0].text.startswith("the bombing of a mill")

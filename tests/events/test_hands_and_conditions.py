@@ -17,7 +17,7 @@ def events(text: str) -> list[Event]:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("It was a militia loyal to the government that torched the mill.", [("militia", "asserted")]),
+        ("It was a militia loyal to the government that torched the mill.", [("militia loyal to the government", "asserted")]),
         ("It was gunmen allied with the general who shelled Talmar on Tuesday.", [("gunmen", "asserted")]),
         ("It was the army that shelled Talmar on Tuesday.", [("army", "asserted")]),
         ("Suspicion fell on Hamas for the bombing in Talmar on Tuesday.", [("Hamas", "uncertain")]),

@@ -89,6 +89,7 @@ def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, l
         return (Scope([(subtree(noun)[0], subtree(last)[1])], noun.i, None), []) if last is not None else (None, [])
     if not cue.light:
         return Scope([subtree(noun)], noun.i, None), []
+    medium = False
     for c in [*noun.children, *verb.children]:
         if c.i <= noun.i:
             continue
@@ -102,8 +103,13 @@ def _fixed(verb: Token, cue: Cue, objects: list[Token]) -> tuple[Scope | None, l
             return Scope([subtree(c)], c.i, None), [char_range(noun, noun)]
         if c.dep_ == "prep" and c.lower_ in (cue.takes if "clause" not in cue.takes else {"of", "for", "about", "in", "over", "with"}):
             inside = child(c, "pobj", "pcomp")
+            if inside is not None and c.lower_ in ("in", "on") and inside.lemma_.lower() in MEDIA:
+                medium = True
+                continue
             if inside is not None and (c.lower_ == "of" or not is_time(inside)):
                 return Scope([subtree(inside)], inside.i, None), [char_range(noun, noun), char_range(c, c)]
+    if medium:  # "claimed responsibility in a statement"
+        return Scope([char_range(noun, noun)], noun.i, None), []
     return None, []
 
 

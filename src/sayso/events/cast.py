@@ -144,7 +144,8 @@ class Cast:
         if isinstance(found, Actor) and sharers(token):
             return msgspec.structs.replace(found, name=self.parsed.of(span_of(token)).text)  # "Nuer fighters"
         if isinstance(found, Actor) and (whose := _loyal_to(token)) is not None:
-            return msgspec.structs.replace(found, name=self.parsed.of(token.doc[token.left_edge.i : phrase(whose).end]).text)
+            first = next(t.i for t in token.doc[token.left_edge.i : token.i + 1] if t.pos_ != "DET")
+            return msgspec.structs.replace(found, name=self.parsed.of(token.doc[first : phrase(whose).end]).text)
         if (body := self._body_after(token)) is not None:
             return body
         if (group := self._own_group(token)) is not None:

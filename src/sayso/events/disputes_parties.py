@@ -119,7 +119,7 @@ def _stands(voices: Voices, parties: Iterable[Party], *, by_word: bool = False) 
 
 def _key(voices: Voices, party: Party) -> str | None:
     """The identity of a party; of one that speaks for itself ("a group claimed the attack", "the coalition said it had struck") its voice."""
-    own = (origin_of(c.source) for c in voices.of(party.claims) if c.source.span == party.span)
+    own = (origin_of(c.source) for c in voices.of(party.claims) if c.source.span is not None and c.source.span.covers(party.span))
     return identity(party) or next((key for key in own if key != UNNAMED), None)
 
 

@@ -11,7 +11,7 @@ from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.ontology import types_in
 from sayso.events.parties import each_other, stands_for
 from sayso.events.tellings import Telling, sentence_numbers
-from sayso.events.things import is_armed, lemma
+from sayso.events.things import is_armed, is_unmanned, lemma
 from sayso.language import Doc, Token
 
 # Words for those who did it, known or not.
@@ -32,6 +32,8 @@ _HAPPENED = frozenset(
     {"killing", "death", "incident", "crime", "violence", "bloodshed", "atrocity", "outrage", "deed", "act", "explosion", "blame", "firing"}
 )
 _SHOTS = frozenset({"fire", "shot", "gunfire", "salvo", "barrage"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_DEVISING = frozenset({"order", "plan", "organise", "organize", "orchestrate", "commit", "direct", "perpetrate", "instigate"})
 _COMING = frozenset({"come", "originate", "fire", "launch"})
 _GROUND = frozenset({"position", "area", "territory", "side", "line", "trench", "district", "direction"})
 _IT = frozenset({"it", "this", "that", "them", "so"})
@@ -74,18 +76,32 @@ def _blamed(verb: Token, words: Lexicon) -> list[Token]:
         return []
     if both := each_other(verb):
         return [] if any(map(_is_charged, (verb, *objects(verb)))) else both
+    if verb.lemma_.lower() in ("accuse", "suspect"):
+        accused = [o for o in objects(verb) if any(map(_is_of_what_happened, (verb, o)))]
+        return [p for o in accused for p in _parties(o, verb, words)]
     if verb.lemma_.lower() != "blame" or any(w == "on" for w, _, _ in prepositions(verb)):
         return []
     after = [verb.head] if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lower_ == "and" else objects(verb)
     if any(map(_is_charged, (verb, *after))):
         return []
-    return [t for t in after if t.pos_ != "PRON" and (is_armed(t, words) or t.ent_type_ in _NAMES) and not _is_none(t)]
+    named = (t for t in after if t.pos_ != "PRON" and not is_unmanned(t) and not _is_none(t))
+    return [t for t in named if is_armed(t, words) or t.ent_type_ in _NAMES]
 
 
 def _is_charged(token: Token) -> bool:
     """True where an act of its own stands beside it: "for the delay", "of breaking the truce"; not "for the incident"."""
     named = (p for p in children(token, "prep") if p.lower_ == "for" or (p.lower_ == "of" and token.lower_ in ("other", "another")))
     return any(o.lower_ not in _IT and lemma(o) not in _HAPPENED for p in named for o in children(p, "pobj", "pcomp"))
+
+
+def _is_of_what_happened(token: Token) -> bool:
+    """ "Accused the group of the killings", "of ordering the killings": of what was told, by a word that names no act of its own."""
+    for of in children(token, "prep"):
+        things = children(of, "pobj") if of.lower_ == "of" else []
+        things += [o for deed in children(of, "pcomp") if of.lower_ == "of" and deed.lemma_ in _DEVISING for o in objects(deed)]
+        if any(lemma(t) in _HAPPENED and any(c.lower_ in _KNOWN for c in t.lefts) for t in things):
+            return True
+    return False
 
 
 def _laid_on(verb: Token, words: Lexicon) -> list[Token]:

@@ -11,6 +11,7 @@ _LEFT = frozenset({"dead", "wounded", "injured", "homeless", "missing", "trapped
 _OF_WHAT = frozenset({"accuse", "suspect", "convict", "warn", "inform", "notify", "remind"})
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
+_STATEMENTS = frozenset({"statement", "message", "video", "post", "communique"})
 _STANDING_FOR = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})  # what an adjective is that stands for a person
 
 
@@ -29,6 +30,8 @@ def join_phrases(sent: Tokens) -> None:
             _under_its_noun(token)
         if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.head.lower_ == "loyal":
             _beside_the_loyal(token)
+        if token.lower_ == "for" and token.head.dep_ == "pobj" and token.head.lower_ in _STATEMENTS:
+            _to_responsibility(token)
         if token.lower_ == "old" and token.dep_ in _STANDING_FOR and token.i > sent.start and token.nbor(-1).text == "-":
             token.pos_, token.tag_, token.ent_type_ = "NOUN", "NN", ""  # "a 17-year-old was shot"
 
@@ -43,6 +46,15 @@ def _gather_people(state: Token) -> None:
     joint.hang(people, joint.dep_)
     more.hang(people, "conj")
     state.hang(left, "oprd")
+
+
+def _to_responsibility(of: Token) -> None:
+    """ "Claimed responsibility in a statement for the raid": for the raid, and no statement for it."""
+    above = of.head.head.head
+    claimed = [above, *(c for c in above.children if c.dep_ == "dobj")]
+    duty = next((t for t in claimed if t.lower_ == "responsibility" and t.i < of.i), None)
+    if duty is not None:
+        of.hang(duty, of.dep_)
 
 
 def _beside_the_loyal(other: Token) -> None:

@@ -89,3 +89,37 @@ def test_a_word_for_a_crime_is_no_act(text: str) -> None:
 def test_who_abandons_a_home_flees(text: str, tier: str, kind: str, displaced: list[float]) -> None:
     (event,) = events(text)
     assert (event.tier, event.type, [t.quantity.low for t in event.tolls]) == (tier, kind, displaced)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,000 refugees arrived in Chad on Tuesday.",
+        "Some 900 displaced people arrived in Talmar on Tuesday.",
+        "About 900 people arrived at a base in Talmar on Tuesday.",
+        "Hundreds of families arrived at a camp near Talmar on Tuesday.",
+    ],
+)
+def test_who_arrives_as_a_refugee_is_displaced(text: str) -> None:
+    (event,) = events(text)
+    assert (event.tier, event.type) == ("incident", "displacement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of pilgrims arrived in Talmar on Tuesday.",
+        "Thousands of people arrived in Talmar for the festival.",
+        "Soldiers arrived at the base on Tuesday.",
+        "Dozens of people arrived at the hospital with burns.",
+        "A refugee arrived in Talmar on Tuesday.",
+    ],
+)
+def test_who_only_arrives_is_not_displaced(text: str) -> None:
+    assert not [e for e in events(text) if e.type == "displacement"]
+
+
+@pytest.mark.parametrize("text", ["Police made 12 arrests in Talmar on Tuesday.", "Twelve arrests were made in Talmar on Tuesday."])
+def test_arrests_are_made(text: str) -> None:
+    (event,) = events(text)
+    assert (event.type, [(t.kind, t.quantity.low) for t in event.tolls]) == ("abduction", [("captured", 12)])

@@ -81,6 +81,11 @@ def _death(use: NounUse) -> bool:
     return counted or _took_place(use.noun) or _owned(use.noun) or bool(use.follows("of"))
 
 
+def _arrest(use: NounUse) -> bool:
+    """ "Police made twelve arrests", "the arrest of two men in the town"."""
+    return (use.noun.dep_ in ("dobj", "nsubjpass") and use.head.lemma_ in ("make", "carry")) or _told(use)
+
+
 def _execution(use: NounUse) -> bool:
     """ "The execution of nine men", "rebel executions"."""
     return _of_party(use) or _took_place(use.noun) or bool(use.follows("of"))
@@ -180,6 +185,7 @@ _RULES: dict[str, _Rule] = {
     "operation": _operation,
     "fire": _fire,
     **dict.fromkeys(("death", "killing", "slaughter", "murder", "homicide"), _death),
+    "arrest": _arrest,
     "execution": _execution,
     **dict.fromkeys(("capture", "seizure", "liberation", "recapture", "takeover", "fall", "loss"), _capture),
     **dict.fromkeys(("advance", "withdrawal", "retreat"), _advance),

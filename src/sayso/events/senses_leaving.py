@@ -83,12 +83,23 @@ def crosses(use: Use) -> bool:
         return any(is_place(o, words) or lemma(o) in words.nouns for o in objects(token))
     if lemma(counted(doer)) in words["visitors"]:
         return False
+    if use.word == "arrive":
+        return _takes_refuge(use, doer)
     left = [o for c in children(token, "prep", "prt", "advmod") if c.lower_ == "out" for _, _, o in prepositions(c)]
     if left and not any(is_place(o, words) and lemma(o) not in words["buildings"] for o in left):
         return False  # "poured out of the mosques in the town"
     ways = [*children(token, "prep", "prt", "advmod"), *(t for t in token.rights if t.lower_ in words["across"])]
     reached = any(is_place(o, words) for _, _, o in prepositions(token)) or any(is_place(o, words) for o in objects(token))
     return reached and (any(t.lower_ in words["across"] for t in ways) or use.word in ("cross", "escape"))
+
+
+def _takes_refuge(use: Use, doer: Token) -> bool:
+    """ "Some 2,000 refugees arrived in Chad", "900 people arrived at the base": many, who are told to be refugees or reach a refuge."""
+    people = counted(doer)
+    uprooted = any(lemma(t) in ("refugee", "displace") or t.lower_ in ("displaced", "refugees") for t in (people, *people.lefts))
+    refuge = any(lemma(o) in use.words["refuges"] for _, _, o in prepositions(use.verb))
+    known = lemma(people) in ("people", "family", "villager", "civilian", "resident", "woman", "child")
+    return people.tag_ in _GROUPS and (uprooted or (refuge and known))
 
 
 def evacuates(use: Use) -> bool | None:

@@ -116,7 +116,7 @@ def test_in_them_is_a_sum_only_over_acts(text, tiers):
             {"killed": (2,), "injured": (22,)},
         ),
         ("Sorvan strike kills rebel commander in Talmar", ["Sorvan"], "rebel commander", {"killed": (1,)}),
-        ("Car bomb kills 10 in Talmar market; police say toll may rise", [], "talmar market", {"killed": (10,)}),
+        ("Car bomb kills 10 in Talmar market; police say toll may rise", [], "10", {"killed": (10,)}),
         ("Rebels kill 20 guards in Talmar, say officials", ["rebels"], "20 guards", {"killed": (20,)}),
         ("Kenyan soldier martyred, two wounded in attack in Talmar", [], "kenyan armed forces", {"killed": (1,), "injured": (2,)}),
         ("Both pilots were killed when rebels shot down a helicopter near Talmar on Tuesday.", ["rebels"], "pilots", {"killed": (2,)}),

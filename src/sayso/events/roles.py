@@ -196,12 +196,6 @@ def _of_own_arms(token: Token, words: Lexicon) -> bool:
     return theirs and (is_armed(token, words) or is_people(token, words))
 
 
-def _is_bare_count(token: Token) -> bool:
-    """ "Wounding dozens", "three of them": how many, and not who."""
-    number = token.tag_ == "CD" or (token.tag_ == "NNS" and token.lower_ in ("dozens", "scores", "hundreds", "thousands"))
-    return number and all(o.pos_ == "PRON" for w, _, o in prepositions(token) if w in ("of", "from", "among"))
-
-
 def _may_be_hit(token: Token, words: Lexicon) -> bool:
     act = words.nouns.get(lemma(token))
     if not any(c.isalnum() for c in token.text):
@@ -210,7 +204,7 @@ def _may_be_hit(token: Token, words: Lexicon) -> bool:
         return False
     if any(w == "of" and is_weapon(o, words) for w, _, o in prepositions(token)) or lemma(counted(token)) in WARS:
         return False  # "dozens of rockets", "two of their three wars"
-    if is_reciprocal(token) or _is_bare_count(token):
+    if is_reciprocal(token):
         return False
     if lemma(token) == "number" and any(w == "of" for w, _, _ in prepositions(token)):
         return True  # "a number of buildings"

@@ -167,3 +167,15 @@ def test_responsibility_in_a_statement_for_a_deed_is_for_the_deed() -> None:
     reading = read("Islamic State claimed responsibility in a statement for the bombing of a mill in Talmar on Sunday.")
     assert [p.name for p in reading.events[0].attackers] == ["Islamic State"]
     assert reading.claims[0].content[0].text.startswith("the bombing of a mill")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Police shot dead four miners in Talmar on Tuesday, the union said. The minister said the miners had fired first.", ["Police"]),
+        ("Four rangers were executed in Talmar on Tuesday. A militia leader said the rangers had fired first.", []),
+        ("Four rangers were executed in Talmar on Tuesday. A ranger said the militia had fired first.", ["militia"]),
+    ],
+)
+def test_who_was_shot_did_not_shoot_himself(text: str, who: list[str]) -> None:
+    assert [p.name for p in read(text).events[0].attackers] == who

@@ -23,7 +23,7 @@ from sayso.events.parties import each_other, position_of, span_of, taken_as_know
 from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
-from sayso.events.things import is_unmanned, lemma
+from sayso.events.things import counted, is_unmanned, lemma
 from sayso.events.told import ended_long_ago
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import best, days
@@ -126,6 +126,7 @@ class _Told(Dating):
         """Who did it, who or what was hit, and who else took part."""
         tellings = [s.telling for s in story.all]
         acting = [s.telling for s in story.all if s is story or not (s.repels or self._struck_back(s.telling))]
+        acting = [x for x in acting if x is story.telling or not self._by_the_hit(x, story.telling)]
         doers = [t for x in acting for t in self.roles[id(x)].attackers]
         attackers = self._parties((*doers, *(t for x in tellings for t in self.given.get(id(x), ()))), tellings)
         hit = [s.telling for s in story.all if s is story or not s.repels]
@@ -230,6 +231,12 @@ class _Told(Dating):
         hit = self.roles[id(telling)].targets
         known = any(lemma(t) in DOERS and any(c.lower_ in ("the", "all", "both", "those") for c in t.lefts) for t in hit)
         return telling.harm_only and (known or ended(telling.main.head))
+
+    def _by_the_hit(self, telling: Telling, main: Telling) -> bool:
+        """ "The demonstrators had fired first", of those who were shot: they did not shoot themselves."""
+        hit = {lemma(counted(t)) for t in self.roles[id(main)].targets}
+        first = any(c.lower_ == "first" for c in telling.main.head.children)
+        return first and any(lemma(t) in hit for t in self.roles[id(telling)].attackers)
 
     def _only_speaks(self, party: Party) -> bool:
         """ "The ministry said nine people were killed": the ministry is no victim, whatever the parse."""

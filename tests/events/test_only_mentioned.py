@@ -142,3 +142,18 @@ def test_a_truce_that_was_broken_has_the_day_of_its_signing_and_the_raids_have_n
 def test_raids_on_a_town_that_killed_people_are_told_as_one() -> None:
     (event,) = _events("He condemned the air strikes by the army on Talmar which killed nine people on Tuesday.")
     assert (event.type, [t.quantity.low for t in event.tolls]) == ("airstrike", [9])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Most of the guards were executed after being taken prisoner.", [("incident", "shooting"), ("background", "abduction")]),
+        ("Nine men were freed after being kidnapped on Tuesday.", [("incident", "abduction"), ("incident", "abduction")]),
+        ("Those who were executed are all from the same tribe.", []),
+        ("Those who were executed on Tuesday had been tried by a court.", [("incident", "shooting")]),
+        ("The garrison is well prepared for such surprise assaults.", []),
+        ("Jets destroyed nine rebel fighting positions seven vehicles and two lorries near Velin on Tuesday.", [("incident", "airstrike")]),
+    ],
+)
+def test_what_went_before_and_who_it_befell_is_told_beside_the_news(text: str, told: list[tuple[str, str]]) -> None:
+    assert _told(text) == told

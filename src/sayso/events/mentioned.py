@@ -22,7 +22,7 @@ def mentioned(told: Told) -> Judged | None:
     """What an act is that is only mentioned; ``None`` where it is told of."""
     act = told.act
     if not act.nominal:
-        return Judged(None, "a general statement") if act.has("strike") and _of_everybody(act.head) else None
+        return _of_a_verb(told)
     top = _first(act.head)
     if act.has("broken") and _is_name(top):
         return Judged(None, "what something that was told is called")
@@ -33,6 +33,20 @@ def mentioned(told: Told) -> Judged | None:
         return Judged(None, "only guarded against")
     more = told.moment is not None or any(a.harm for a in told.telling.acts) or _has_target(act.head)
     return Judged("background", "told as a help to something else") if not more and _helps(prep, of) else None
+
+
+def _of_a_verb(told: Told) -> Judged | None:
+    """ "Everyone is targeted", "those who were executed are from the tribe", "were shot after being taken prisoner"."""
+    verb = told.act.head
+    if told.act.has("strike") and _of_everybody(verb):
+        return Judged(None, "a general statement")
+    if verb.dep_ == "relcl" and verb.head.lower_ == "those" and verb.head.dep_ == "nsubj" and verb.head.head.lemma_ == "be":
+        return Judged(None, "says who somebody is")
+    before = verb.dep_ == "pcomp" and verb.head.lower_ == "after" and told.moment is None
+    led_to = lexicon().verbs.get(lemma(verb.head.head)) if before and told.telling.kind == "abduction" else None
+    if led_to is not None and led_to.flags & {"harm", "strike"}:
+        return Judged("background", "told as what went before", told.sure)
+    return None
 
 
 def _first(noun: Token) -> Token:
@@ -65,7 +79,7 @@ def _guards(of: Token, *, dated: bool) -> bool:
     if of.pos_ == "NOUN" and of.dep_ == "dobj" and lemma(of) not in words["guarding"]:
         of = of.head
     word = of.lemma_.lower()
-    if word in words["guarding"]:
+    if word in words["guarding"] or (of.dep_ == "acomp" and of.lower_ in words["guarding"]):  # "well prepared"
         return True
     return word == "defend" and of.tag_ in ("VB", "VBG", "VBP", "VBZ") and not dated
 

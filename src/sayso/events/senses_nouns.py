@@ -62,13 +62,14 @@ def noun_holds(token: Token, word: str, entry: Entry, words: Lexicon) -> bool:
 
 
 def _of_another_noun(use: NounUse) -> bool | None:
-    """ "The attack helicopter", "strike force"."""
+    """ "The attack helicopter", "strike force", "nine fighting positions"."""
     noun = use.noun
     if noun.dep_ in ("compound", "nmod", "amod", "npadvmod"):
         return False
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
     named = following is not None and following.pos_ in ("NOUN", "PROPN") and lemma(following) in use.words["not_before"]
-    return False if named and following == use.head else None
+    apart = use.word == "fighting" and following is not None and lemma(following) == "position"  # read as a verb where a comma is missing
+    return False if apart or (named and following == use.head) else None
 
 
 def _of_another_kind(use: NounUse) -> bool | None:

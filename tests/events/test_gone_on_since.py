@@ -185,3 +185,16 @@ def test_who_is_besieged_now_is_so_after_months() -> None:
 def test_a_clause_of_time_is_not_what_the_news_is_about() -> None:
     text = "The prime minister proclaimed victory over the militants in Velin on Monday, nine months after the offensive began."
     assert (named(text, "victory").tier, days(named(text, "victory"))) == ("incident", (date(2016, 5, 2), date(2016, 5, 2)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tier"),
+    [
+        ("The sect has answered with bombs.", "campaign"),
+        ("The militia has replied with rockets.", "campaign"),
+        ("The militia has replied with 30 rockets on Velin.", "incident"),
+        ("The militia replied with rockets on Tuesday.", "incident"),
+    ],
+)
+def test_an_answer_in_the_perfect_without_a_target_is_no_single_act(sentence: str, tier: str) -> None:
+    assert named(NEWS + sentence, "with").tier == tier

@@ -24,6 +24,7 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seve
 GENERAL_TENSE = frozenset({"VBZ", "VBP"})
 _FEW_DAYS, _MANY_DAYS = 3, 4
 _DRAWN_OUT = frozenset({"onslaught", "offensive", "operation", "counteroffensive"})
+_ANSWERING = frozenset({"answer", "respond", "reply", "retaliate"})
 _HOW_LONG = "told with how long it has gone on"
 
 
@@ -249,6 +250,16 @@ def _has_bombarded(case: _GoingOn) -> bool:
     return hit is not None and bool(hit.tag_ == "NNS" or children(hit, "conj")) and is_perfect(verb)
 
 
+def _has_answered(case: _GoingOn) -> bool:
+    """ "It has answered with bombs"; not "has answered with bombs on Talmar", "with 20 shells"."""
+    verb = case.verb
+    if case.told.moment is not None or verb is None or case.word not in _ANSWERING or not is_perfect(verb):
+        return False
+    arms = [o for w, _, o in prepositions(verb) if w == "with" and o.tag_ == "NNS"]
+    told_more = any(w in ("on", "at", "against", "in", "into") for v in (verb, *arms) for w, _, _ in prepositions(v))
+    return bool(arms) and not told_more and not any(c.tag_ in ("CD", "DT") for o in arms for c in o.lefts)
+
+
 def _has_fought(case: _GoingOn) -> bool:
     """ "Have battled for the town", "fighting has forced people out"; not "fighting has broken out"."""
     act, verb = case.act, _of_clause(case)
@@ -347,6 +358,7 @@ _RULES: tuple[_Rule, ...] = (
     _was_doing,
     _raging,
     _where(_on_several_fronts, "told as gone on on several fronts"),
+    _where(_has_answered, "told of no single act"),
     _where(_has_bombarded, "a bombardment that has gone on"),
     _where(_has_fought, "fights that have gone on"),
     _where(_amid_fighting, "fighting without a day"),

@@ -190,7 +190,7 @@ def test_a_clause_of_time_is_not_what_the_news_is_about() -> None:
 @pytest.mark.parametrize(
     ("sentence", "tier"),
     [
-        ("The sect has answered with bombs.", "campaign"),
+        ("The rebels have answered with bombs.", "campaign"),
         ("The militia has replied with rockets.", "campaign"),
         ("The militia has replied with 30 rockets on Velin.", "incident"),
         ("The militia replied with rockets on Tuesday.", "incident"),

@@ -105,7 +105,7 @@ def test_the_dead_of_many_acts_are_of_none_of_them() -> None:
     found = told(
         "The army flew 9,000 sorties. Monitors say 1,700 civilians have been killed in them. A jet was shot down over Ostrin on Monday."
     )
-    assert [(e[0], e[2]) for e in found] == [("incident", "sorties"), ("tally", "killed"), ("incident", "shot down")]
+    assert [(e[0], e[2]) for e in found] == [("tally", "sorties"), ("tally", "killed"), ("incident", "shot down")]
 
 
 @pytest.mark.parametrize(

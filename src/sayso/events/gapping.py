@@ -103,14 +103,18 @@ def _day_from(doc: Doc, at: int, end: int) -> int | None:
 
 
 def shared_out(harm: Token) -> bool:
-    """ "Killed ten people: six in Velmar and four in Ostrin": a sum, and then what each place has of it."""
+    """ "Killed ten people: six in Velmar and four in Ostrin", "54 people, including nine in Velmar": a sum, and then what each place has of
+    it."""
     doc = harm.doc
-    own = list(_groups(harm, ("and", ",", ":")))
-    parts = [_value(doc[g.first : g.head + 1].text) or 0 for g in own]
-    if len({g.place for g in own}) < 2:
+    own = list(_groups(harm, ("and", ",", ":", "including")))
+    if not own:
         return False
-    wholes = [_value(t.text) for t in doc[harm.sent.start : own[0].first] if t.tag_ == "CD"]
-    return sum(parts) in wholes
+    parts = [_value(doc[g.first : g.head + 1].text) or 0 for g in own]
+    wholes = [_value(t.text) or 0 for t in doc[harm.sent.start : own[0].first] if t.tag_ == "CD"]
+    if doc[own[0].first - 1].lower_ == "including":
+        bare = doc[own[0].head].tag_ == "CD"  # not "including three children in Velmar"
+        return (bare or len({g.place for g in own}) > 1) and any(sum(parts) < w for w in wholes)
+    return len({g.place for g in own}) > 1 and sum(parts) in wholes
 
 
 def elsewhere(harm: Token, other: Token) -> bool:
@@ -152,8 +156,11 @@ def day_behind(doc: Doc, group: Group, day: int) -> bool:
 def _groups(harm: Token, joiners: tuple[str, ...] = ("and", ",")) -> Iterator[Group]:
     doc, at = harm.doc, harm.i + 1
     end = min(harm.sent.end, harm.i + _REACH)
-    while at < end and (doc[at].lower_ not in _STOPS or doc[at].lower_ in joiners) and (doc[at].pos_ != "VERB" or doc[at].dep_ == "pcomp"):
-        found = _group(doc, at, end) if doc[at].lower_ in joiners else None
+    while at < end:
+        joined = doc[at].lower_ in joiners
+        if not joined and (doc[at].lower_ in _STOPS or (doc[at].pos_ == "VERB" and doc[at].dep_ != "pcomp")):
+            return
+        found = _group(doc, at, end) if joined else None
         if found is not None:
             yield found
         at = found.end if found is not None else at + 1

@@ -14,6 +14,7 @@ from sayso.events.likeness import (
     OWN,
     begin_apart,
     counts_differ,
+    figures,
     is_led,
     lie_within,
     one_aircraft,
@@ -27,6 +28,8 @@ from sayso.events.same_links import score, weights
 from sayso.events.stories import Story
 from sayso.events.when import apart
 from sayso.model import Entry
+
+_OF_A_WAR = 10  # times as many dead as another sum has
 
 
 def fit(pair: Pair) -> float:
@@ -207,6 +210,9 @@ def _other_tally(head: Story, story: Story) -> bool:
         return False
     if not head.sums.numbers & story.numbers and any(begin_apart(m, story.moment) for m in head.sums.moments):
         return True
+    dead, more = max(figures(head.sums.numbers), default=0.0), max(figures(story.numbers), default=0.0)
+    if dead and more and (dead > _OF_A_WAR * more or more > _OF_A_WAR * dead):
+        return True  # "300 have been killed in the city ... 400,000 have been killed in the war"
     if not (head.sums.hit and story.hit) or head.sums.hit & story.hit:
         return False
     armed = lexicon()["armed"]

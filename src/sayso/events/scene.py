@@ -14,13 +14,11 @@ from sayso.events.begun import ENDED, SINCE_IT_BEGAN, is_ended
 from sayso.events.came_before import CAME_BEFORE, came_long_before
 from sayso.events.described import NOT_NAMED
 from sayso.events.extent import is_spot, without_landmarks
-from sayso.events.gapping import further
-from sayso.events.grammar import children, objects, prepositions
-from sayso.events.grammar import together as coordinated
+from sayso.events.grammar import children, prepositions
 from sayso.events.headings import captions, in_capitals
 from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
-from sayso.events.likeness import VAGUE
+from sayso.events.numbers import numbers_of
 from sayso.events.parties import position_of, span_of
 from sayso.events.parts import mark_sums
 from sayso.events.recalled import RECALLED
@@ -28,14 +26,13 @@ from sayso.events.roles_nouns import claiming
 from sayso.events.same import together
 from sayso.events.setting_days import Dated
 from sayso.events.stories import Story
+from sayso.events.sums import tell_on
 from sayso.events.tellings import Telling
 from sayso.events.things import lemma
 from sayso.events.tiers import judge
-from sayso.events.tolls_words import toll_words
 from sayso.events.unreal import unreal
 from sayso.events.when import best, days, length, until_now
 from sayso.events.where import AT
-from sayso.ground.lexing import number_in
 from sayso.language import Token
 from sayso.language.ranges import ranges_of
 from sayso.language.tokens import PLACE_NAMES
@@ -48,7 +45,6 @@ _ANY_GROUP = frozenset({"group", "rebel", "fighter", "militant", "insurgent", "f
 _NAMING = frozenset({"call", "label", "brand", "term", "dub"})
 _GOES_ON = 2  # sentences
 _SUMMED = 31  # days over which a sum gives its stretch to what is told of it
-_OF_THINGS = frozenset({"destroy", "damage", "demolish", "level", "raze", "burn", "torch", "devastate", "sink"})
 
 
 class Scene(Dated):
@@ -73,6 +69,7 @@ class Scene(Dated):
         _go_on(plain)
         _end_begun(plain)
         _more_of_before(plain, self.parsed.report.published)
+        tell_on(plain)
         self.dated = [
             s
             for s in plain
@@ -88,7 +85,7 @@ class Scene(Dated):
         told.sort(key=lambda s: s.telling.main.first)
         _only_shown(told)
         mark_sums(told)
-        return told
+        return sorted(told, key=lambda s: s.telling.main.first)
 
     def _story(self, n: int, telling: Telling) -> Story | None:
         span = self.span(telling)
@@ -98,7 +95,7 @@ class Scene(Dated):
         if moment is not None:
             moment = self._day_of_since(telling, moment) or moment
         roles = self.roles[id(telling)]
-        numbers = frozenset(_numbers(telling))
+        numbers = frozenset(numbers_of(telling))
         named = [p for p, role in self.places[n] if role == "target"]
         judged = judge(
             telling.again or telling,
@@ -116,6 +113,8 @@ class Scene(Dated):
         if moment is None and stretch:
             began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
             moment = until_now(began[0], self.parsed.report.published) if began else None
+        if moment is None and judged.why.startswith("a count since"):
+            moment = next((m for m in self._days_beside(telling) if m.span is not None and m.span.text.lower().startswith("since ")), None)
         began_on = moment if judged.why == SINCE_IT_BEGAN else None
         if moment is not None and judged.why == SINCE_IT_BEGAN:
             moment = until_now(moment, self.parsed.report.published)
@@ -157,6 +156,10 @@ class Scene(Dated):
         if story.of_victims:
             story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
         return story
+
+    def _days_beside(self, telling: Telling) -> Iterator[Moment]:
+        """The days of the other acts of a sentence: "450 have been killed and thousands have fled since April"."""
+        return (m for n, t in enumerate(self.tellings) if t.sentence == telling.sentence and t is not telling for m in self.moments[n])
 
     def _day_of_since(self, telling: Telling, moment: Moment) -> Moment | None:
         """ "Since the April 4 gas attack": the day of the attack itself, which does not go on."""
@@ -371,51 +374,3 @@ def _names(party: Token) -> Iterator[str]:
     for t in span_of(party, wide=False):
         if t.ent_type_ in ("NORP", "ORG", "GPE") and t.is_alpha and not t.is_stop and not (any_group and t.pos_ == "ADJ"):
             yield t.lower_
-
-
-def _numbers(telling: Telling) -> list[str]:
-    """The numbers of people harmed, by value, each with how: "killed 12", "hurt 8"; counts in words ("dozens") as worded.
-
-    "More than 30" is "killed 30" and "killed >30".
-    """
-    found: list[str] = []
-    for act in telling.acts:
-        deadly = act.harm or (not act.nominal and act.head.lower_ in toll_words().harm)  # "executed 48 people"
-        if not deadly or act.lemma in _OF_THINGS:
-            continue
-        verb = act.verb if act.group is not None and act.verb is not None else act.head
-        how = "hurt" if lemma(verb) in ("wound", "injure", "hurt", "maim") else "killed"
-        around = [*objects(verb), *children(verb, "nsubjpass", "nsubj"), *children(verb, "nummod", "compound")]
-        if verb.tag_ == "VBN" and verb.dep_ == "acl":
-            around.append(verb.head)  # "74 people killed"
-        groups = [range(g.first, g.head + 1) for g in further(verb)]
-        for t in around if act.group is None else [act.head]:
-            for x in coordinated(t) if act.group is None else [t]:
-                if act.group is None and any(x.i in g for g in groups):
-                    continue
-                for w in (x, *x.children, *_before_two_sides(x)):
-                    if (w.tag_ == "CD" and not _is_part(w)) or w.lower_ in ("dozens", "hundreds", "scores", "tens"):
-                        found.append(f"{how} {_value(w)}")
-                        found += [f"{how} >{_value(w)}"] if any(c.lower_ in ("than", "least", "over") for c in w.lefts) else []
-    return found
-
-
-def _before_two_sides(people: Token) -> Iterator[Token]:
-    """ "70 army and rebel fighters": the parse hangs the number on the first of the two sides."""
-    return (w for c in people.lefts if c.dep_ == "nmod" and any(d.dep_ == "conj" for d in c.children) for w in c.lefts)
-
-
-def _is_part(word: Token) -> bool:
-    """True for "Thirty" of "Thirty-four"."""
-    return word.head.tag_ == "CD" and word.head.i - word.i in (1, 2) and word.dep_ in ("compound", "nummod")
-
-
-def _value(word: Token) -> str:
-    """17 for "17" and for "Seventeen"; words that count roughly stay words."""
-    if word.lower_ in VAGUE:
-        return word.lower_
-    whole = "".join(t.text for t in (*word.lefts, word) if t.tag_ in ("CD", "HYPH"))  # "Thirty-four"
-    number = number_in(whole)
-    if word.lower_ in ("hundred", "thousand"):
-        return {"hundred": "100", "thousand": "1000"}[word.lower_]
-    return word.lower_ if number is None or number.low is None else f"{number.low:g}"

@@ -32,8 +32,9 @@ def since_when(telling: Telling) -> str:
                 continue  # "the deadliest raid since March"
             if _of_new_total(token):
                 continue  # "four died, taking the number of dead since Thursday to 19"
-            if any(c.dep_ == "relcl" for o in children(token, "pobj") for c in o.children):
-                continue  # "the third since March, when five died": what is told of March
+            told_of = any(c.dep_ == "relcl" for o in children(token, "pobj") for c in o.children)
+            if told_of and not is_perfect(token.head):
+                continue  # "the third since March, when five died"; not "have fled since March, when the war began"
             return token.doc[token.i + 1 : min(token.i + 4, len(token.doc))].text
     return ""
 

@@ -137,6 +137,11 @@ class Story(Wording):
                 self._sums.take(story)
         return self._sums
 
+    def part_with(self, tellings: list[Story]) -> None:
+        """Let go of tellings that are of another happening."""
+        self.joined = [s for s in self.joined if s not in tellings]
+        self._sums = Sums()
+
     @property
     def day(self) -> Moment | None:
         """Its moment, but for "hours earlier", which tells none by itself."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sayso.events.acts import Act
 from sayso.events.gapping import shared_out
-from sayso.events.grammar import LONG_SPANS, by_agents, children, is_passive, is_perfect, objects, prepositions, subject
+from sayso.events.grammar import LONG_SPANS, by_agents, children, is_passive, is_perfect, objects, prepositions, subject, together
 from sayso.events.lags import stretch
 from sayso.events.lexicon import WARS, lexicon
 from sayso.events.since_when import TOLLS
@@ -28,6 +28,11 @@ _SHARES = frozenset({"half", "third", "quarter", "majority"})
 _THOUSANDS = frozenset({"thousands", "millions", "thousand", "million"})
 _SEVERAL = frozenset({"several", "numerous", "many", "various"})
 _MONTH = 28  # days
+_BEHIND = 14  # tokens from a breach to how often there was one
+_LANDS = frozenset({"country", "nation", "province", "governorate", "region"})
+_WIDE = frozenset({"area", "battleground", "city", "country", "front", "location", "part", "place", "province", "region", "state"})
+_OTHER = frozenset({"other", "separate"})
+_AROUND = frozenset({"surrounding", "neighbouring", "neighboring", "nearby"})
 
 _Rule = Callable[["_Sum"], str]
 
@@ -83,7 +88,9 @@ def _in_total(case: _Sum) -> bool:
 def _since(case: _Sum) -> str:
     """ "90 people have been killed since May"."""
     since = case.told.since
-    counted = since and (case.counts or (is_counted(case.told.telling) and not case.main.has("mutual")))
+    counted = since and (
+        case.counts or (is_counted(case.told.telling) and not case.main.has("mutual")) or any(_so_many_times(a.head) for a in case.acts)
+    )
     return f"a count since {since}" if counted else ""
 
 
@@ -130,6 +137,17 @@ def _done_by_war(act: Act) -> bool:
     )
 
 
+def _during_a_spell(case: _Sum) -> bool:
+    """ "At least 60 residents have been killed during the curfew": in the perfect, over what goes on."""
+    if not (case.counts and case.undated):
+        return False
+    spells = lexicon()["spells"]
+    return any(
+        is_perfect(a.head) and any(w in ("during", "throughout") and lemma(o) in spells for w, _, o in prepositions(a.head))
+        for a in case.harms
+    )
+
+
 def _in_so_many_days(case: _Sum) -> bool:
     """ "Two attacks in two days killed nine", "within as many weeks": a stretch that is counted; not "at the weekend"."""
     act = case.main
@@ -148,8 +166,25 @@ def _counted(acts: Token) -> bool:
 def _on_record(case: _Sum) -> bool:
     """ "Monitors recorded 41 violations", "nine breaches were registered": somebody keeps count of them."""
     act = case.main
+    if act.has("truce") or act.has("broken"):
+        return _breaches(act)
     kept = act.verb is not None and act.head.head == act.verb and act.verb.lemma_.lower() in lexicon()["keeping_count"]
     return act.nominal and kept and act.head.dep_ in ("dobj", "nsubjpass") and _counted(act.head)
+
+
+def _so_many_times(act: Token) -> bool:
+    """ "Have clashed 15 times"."""
+    behind = act.doc[act.i + 1 : min(act.i + _BEHIND, act.sent.end)]
+    return any(t.lower_ in ("times", "occasions") and any(c.tag_ == "CD" for c in t.lefts) for t in behind)
+
+
+def _breaches(act: Act) -> bool:
+    """ "Violated the truce three times", "300 breaches", "breaches recorded on Monday"."""
+    behind = act.head.doc[act.head.i + 1 : min(act.head.i + _BEHIND, act.head.sent.end)]
+    if not act.nominal:
+        return _so_many_times(act.head)
+    kept = any(t.dep_ == "acl" and lemma(t) in lexicon()["keeping_count"] for t in behind)
+    return _counted(act.head) or (kept and act.head.tag_ == "NNS")
 
 
 def _dozens(case: _Sum) -> bool:
@@ -226,8 +261,17 @@ def _in_past_days(case: _Sum) -> bool:
 
 
 def _thousands_dead(case: _Sum) -> bool:
-    """ "Killing thousands of children", "hundreds of thousands have died", "more than a quarter of a million people"."""
-    return case.undated and any(_many(a, 5000) or _thousands(a) for a in case.harms)
+    """ "Killing thousands of children", "hundreds of thousands have died", "more than a quarter of a million people", "the killing of 9,000"."""
+    return case.undated and any(_many(a, _least(a)) or (not a.nominal and _thousands(a)) for a in case.acts if a.harm)
+
+
+def _least(harm: Act) -> int:
+    """How many dead without a day are a sum: "mines have killed 1,500 people" are fewer than "the gas killed 1,400"."""
+    if harm.nominal:
+        return 1000
+    who = subject(harm.head)
+    kinds = who is not None and who.tag_ == "NNS" and not children(who, "det", "poss", "nummod") and lemma(who) in lexicon().weapons
+    return 1000 if kinds and is_perfect(harm.head) else 5000
 
 
 def _thousands(act: Act) -> bool:
@@ -287,27 +331,34 @@ def _share_fled(case: _Sum) -> bool:
 
 
 def _in_several_places(case: _Sum) -> bool:
-    """ "Killed 20 in various areas", "in several parts of the province"."""
+    """ "Killed 20 in various areas", "in several parts of the province", "in two provinces", "on the city and the surrounding villages"."""
     verbs = (v for a in case.acts for v in (a.head, a.verb or a.head))
-    return (case.counts or case.harmed) and any(_several(o) for v in verbs for w, _, o in prepositions(v) if w == "in")
+    where = ((w, p) for v in verbs for w, _, o in prepositions(v) for p in together(o))
+    return (case.counts or case.harmed) and any(_several(p, around=w != "in") for w, p in where if w in ("in", "on", "against"))
 
 
-def _several(place: Token) -> bool:
-    return lemma(place) in ("area", "part", "place", "region", "province", "location", "town", "village", "front") and any(
-        c.lower_ in ("various", "several", "different", "many", "numerous") for c in place.lefts
-    )
+def _several(place: Token, *, around: bool) -> bool:
+    """With ``around`` only for "surrounding villages" and the like."""
+    before = {c.lower_ for c in place.lefts}
+    if place.tag_ != "NNS" or (around and not before & _AROUND):
+        return False
+    if lemma(place) in _WIDE and (before & _OTHER or any(c.tag_ == "CD" for c in place.lefts)):
+        return True
+    return lemma(place) in _WIDE | {"town", "village"} and bool(before & (_SEVERAL | _AROUND | {"different"}))
 
 
 def _over_land(case: _Sum) -> bool:
-    """ "Forty were killed across Syria", "throughout the country", "nationwide"."""
-    return case.harm_only and case.counts and any(_all_over(a.head) for a in case.acts)
+    """ "Forty were killed across Syria"."""
+    return case.harm_only and case.counts and any(all_over(a.head) for a in case.acts)
 
 
-def _all_over(verb: Token) -> bool:
-    if any(c.lower_ in ("nationwide", "countrywide") for c in verb.rights):
+def all_over(verb: Token) -> bool:
+    """ "Killed across Syria", "in air strikes throughout the province", "in strikes elsewhere in the country", "nationwide"."""
+    if any(c.lower_ in ("nationwide", "countrywide") or (c.lower_ == "elsewhere" and verb.tag_ == "NNS") for c in verb.rights):
         return True
-    within = [o for w, _, o in prepositions(verb) if w in ("across", "throughout")]
-    return any(o.ent_type_ == "GPE" or lemma(o) in ("country", "nation") for o in within)
+    near = [verb, *(o for w, _, o in prepositions(verb) if w in ("on", "of", "in", "against"))]  # "raids on towns across the country"
+    within = [o for t in near for w, _, o in prepositions(t) if w in ("across", "throughout")]
+    return any(o.ent_type_ == "GPE" or lemma(o) in _LANDS for o in within)
 
 
 def _number_of(case: _Sum) -> bool:
@@ -351,6 +402,8 @@ def _many(act: Act, least: int = 1000) -> bool:
 def _around(act: Act) -> list[Token]:
     """The subjects and objects of an act, and what they are of: "cost the lives of 9,000 people"."""
     verb = act.head
+    if act.nominal:
+        return [o for w, _, o in prepositions(verb) if w == "of"]  # "the killing of 9,000 people"
     around = [*children(verb, "nsubj", "nsubjpass", "dobj"), *([s] if (s := subject(verb)) is not None else [])]
     return [*around, *(o for t in children(verb, "dobj") for w, _, o in prepositions(t) if w == "of")]
 
@@ -380,6 +433,7 @@ _RULES: tuple[_Rule, ...] = (
     _where(_of_that_day, "a count of one day out of several"),
     _where(_counted_in_war, "a count over the war"),
     _where(_by_the_war, "what the whole war did"),
+    _where(_during_a_spell, "a count over what goes on"),
     _where(_in_so_many_days, "acts counted over several days"),
     _where(_on_record, "acts that somebody counted"),
     _where(_of_breaches, "breaches that somebody counted"),

@@ -141,7 +141,9 @@ def laid_to_somebody(told: Told) -> bool:
 
 
 def so_far(told: Told) -> bool:
-    """ "The operation has so far captured the town"."""
+    """ "The operation has so far captured the town"; not "so far this year 17 have been murdered", which is a sum."""
+    if told.counts and told.covers is not None and told.covers > 2:
+        return False
     verb = told.act.head
     so = any(c.lower_ == "far" and any(w.lower_ == "so" for w in c.lefts) for c in verb.children)
     return not (told.act.nominal or told.counts) and so and is_perfect(verb)

@@ -24,6 +24,7 @@ _ORDINALS = {
     for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 2)
 }
 _BEFORE = 40  # tokens between a count and the one more
+_ASIDE = 16  # tokens of who somebody is
 _SHORT = 6  # tokens between a toll and its figure
 _REACH = 5  # tokens from an article to its noun
 _TOLLS = frozenset({"toll", "count", "figure", "figures", "tally", "estimate"})
@@ -212,6 +213,8 @@ def _who(head: int, first: int, words: TollWords, lows: list[str]) -> Who:
         and "rescue" in lows[max(0, head - 3) : head]
     ):
         return "civilians"
+    if word in ("leader", "leaders") and not words["civic"].isdisjoint(lows[max(0, head - 2) : head]):
+        return "civilians"
     if found == "unspecified":
         around = lows[max(first, head - 3) : head]
         for near in around:
@@ -231,6 +234,11 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
         quantity = Quantity(span=parsed.of(doc[i]), low=1, high=1, comparator="exactly")
         return Count(quantity=quantity, first=i, last=i, head=i, who="unspecified", group=None, people=True, bare=True)
     token = doc[i]
+    if i not in held and (first := _name_of_victim(token, words)) is not None:
+        quantity = Quantity(span=parsed.of(doc[first : i + 1]), low=1, high=1, comparator="exactly")
+        title = next((w for w in lows[first:i] if w in words.who), "")
+        end = _before_others(token)
+        return Count(quantity=quantity, first=first, last=end, head=i, who=words.who.get(title, "unspecified"), group=None, people=True)
     if (
         i in held
         or (word in words["bodies"] and lows[i + 1 : i + 2] != ["pilot"])  # "an air force pilot", where the parser makes him a verb
@@ -245,6 +253,8 @@ def _single(parsed: Parsed, doc: Doc, i: int, words: TollWords, lows: list[str],
     if token.tag_ not in ("NN", "NNP") or token.dep_ == "compound":
         return None
     det, last = _determined(token, words, lows)
+    if token.dep_ == "appos" and _name_of_victim(token.head, words) is not None:
+        return None  # "killing Omar Haddad, a field commander": counted by his name
     if token.dep_ == "appos" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.head.lefts):
         return None  # "his brother, a civilian": counted already
     if det is None or word in ("number", "group", "family", "population", "toll"):
@@ -270,6 +280,45 @@ def _determined(token: Token, words: TollWords, lows: list[str]) -> tuple[Token 
     if det is None and word in words["posts"] and _is_victim(token, words):
         det = next((c.left_edge for c in token.lefts if c.dep_ in ("det", "poss")), None)
     return det or _opening(token, words) or _of_headline(token, words), i
+
+
+def _name_of_victim(token: Token, words: TollWords) -> int | None:
+    """ "Killed Omar Haddad", "Dr Lina Karam was shot dead": where the name of one person begins who was harmed; ``token`` is its last word. Not a
+    single name, which may be a town's."""
+    first = token
+    while first.i > token.sent.start and first.ent_type_ == "PERSON" and first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    goes_on = token.i + 1 < token.sent.end and token.nbor().ent_iob_ == "I"
+    if token.ent_type_ != "PERSON" or token.pos_ != "PROPN" or goes_on or first == token:
+        return None
+    titled = all(c.dep_ in ("compound", "amod", "nmod") and c.tag_ != "CD" for c in token.lefts)
+    return (token.left_edge if titled else first).i if _suffers(token, words) else None
+
+
+def _before_others(name: Token) -> int:
+    """ "Omar Haddad, a commander of the group, and eight more militants": the last token of what is told of him before others are counted."""
+    end = min(name.i + _ASIDE, name.sent.end - 1)
+    for t in name.doc[name.i + 1 : end]:
+        whose = t.nbor().tag_ == "PRP$" and t.i + 2 < name.sent.end
+        if t.lower_ == "and" and t.nbor(1 + whose).tag_ == "CD":
+            return t.i - 1 - (t.nbor(-1).text == ",")
+        if t.pos_ in ("VERB", "AUX") and t.lower_ != "known":
+            break
+    return name.i
+
+
+def _suffers(token: Token, words: TollWords) -> bool:
+    """True for whom a verb of harm to people was done to: "killed ...", "... was shot dead"."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        first = first.head
+    verb = first.head
+    if verb.lemma_ == "shoot":
+        return first.dep_ in ("dobj", "nsubjpass") and any(c.lower_ == "dead" for c in verb.rights)
+    harm = words.harm.get(verb.lower_)
+    if harm is None or harm.kind not in ("killed", "injured") or verb.lower_ in words["only_people"]:
+        return False
+    return first.dep_ in ("nsubjpass", "dobj") and harm.place == "object"
 
 
 def _is_victim(token: Token, words: TollWords) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sayso.events.grammar import verb_above
+from sayso.events.likeness import VAGUE
 from sayso.events.parties import taken_as_known
 from sayso.events.tolls_counts import Count
 from sayso.events.tolls_harm import Hit
@@ -231,7 +232,11 @@ def settle(told: list[Told]) -> tuple[Toll, ...]:
         else:
             same.toll = _merged(same.toll, figure.toll)
     for n, figure in enumerate(kept):
-        if any(_replaces(later, figure) for later in kept[n + 1 :]) or any(_outdone(figure, other) for other in kept[:n]):
+        if (
+            any(_replaces(later, figure) for later in kept[n + 1 :])
+            or any(_outdone(figure, other) for other in kept[:n])
+            or any(_among(figure, k) for k in kept)
+        ):
             figure.toll = msgspec.structs.replace(figure.toll, superseded=True)
     place = {id(f): n for n, f in enumerate(kept)}
     return tuple(f.toll for f in sorted(kept, key=lambda f: (*_rank(f, kept), place[id(f)])))
@@ -299,8 +304,22 @@ def _outdone(figure: Told, other: Told) -> bool:
     return same and a.quantity.high is None and b.quantity.high is None and (a.quantity.low or 0) < (b.quantity.low or 0)
 
 
+def _among(figure: Told, other: Told) -> bool:
+    """ "Eleven children were killed. Fifteen civilians, among them 11 children": the children are a part of what is counted elsewhere."""
+    a, b = figure.toll, other.toll
+    if a.kind != b.kind or a is b or (b.quantity.low or 0) <= (a.quantity.low or 0):
+        return False
+    group = [p.of for p in a.parts if p.quantity.span == a.quantity.span]  # it counts one group alone
+    return any(p.of in group and p.quantity.low == a.quantity.low for p in b.parts)
+
+
 def says_more(later: Quantity, earlier: Quantity) -> bool:
-    """True when ``later`` is a sharper figure that fits the bounds of ``earlier``: "32" after "more than 30"."""
+    """True when ``later`` is a sharper figure that fits the bounds of ``earlier``: "32" after "more than 30", "at least 73" after "dozens"."""
     if later.low is None or earlier.low is None or earlier.high is not None:
         return False
-    return later.low > earlier.low and (later.high is not None or later.low < 2 * earlier.low)
+    return later.low > earlier.low and (later.high is not None or later.low < 2 * earlier.low or _in_words(earlier))
+
+
+def _in_words(quantity: Quantity) -> bool:
+    """ "Dozens", "hundreds of people": a count that any number above it makes sharper."""
+    return not VAGUE.isdisjoint(quantity.span.text.lower().split())

@@ -51,6 +51,7 @@ _REVISING = frozenset({"revise", "lower", "raise", "correct", "cut", "reduce", "
 _RIGHT = frozenset({"correct", "corrected", "right", "actual", "real", "true"})
 _WHOSE = frozenset({"the", "that", "this", "its", "their", "own"})
 _BRINGING = frozenset({"bringing", "taking", "raising", "pushing", "lifting"})  # to a total
+_ALONG = (("along", "with"), ("together", "with"), ("alongside",), ("as", "well", "as"))
 _COUNTS = frozenset({"a", "an", "the", "of", "count", "toll", "figure", "number", "total", "tally", "estimate", "just", "only"})
 
 
@@ -317,6 +318,9 @@ class Harms:
             last = hit.counts[-1]
             edge = max([last.last, *(p.last for p in last.parts)])
             gap = self.lows[edge + 1 : c.first]
+            if last.last < hit.word and tuple(self.lows[hit.word + 1 : c.first]) in _ALONG and c.people and not (c.taken or c.vague):
+                gap = ["with"]  # "29 fighters were killed along with six soldiers"
+                edge = hit.word
             if (
                 c.taken
                 or not ((c.people or self._beside(last, c)) and not c.vague)
@@ -326,7 +330,7 @@ class Harms:
                 or self.clause.harm_behind(c, but=hit.word)
             ):
                 break
-            if last.last < hit.word < c.first:
+            if last.last < hit.word < c.first and edge != hit.word:
                 break
             c.taken = hit.kind
             hit.counts.append(c)

@@ -13,7 +13,11 @@ _OWN = 4  # tokens: "lost at least three of its fighters"
 REACH = 14  # tokens that a subject's count may stand before its verb
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 # Verbs whose subject bears the harm that their object names.
-_BORNE = {"lose": ("life", "lives"), **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries", "burns", "wounds"))}
+_BORNE = {
+    "lose": ("life", "lives"),
+    **dict.fromkeys(("suffer", "sustain", "receive"), ("injury", "injuries", "burns", "wounds", "suffocation", "asphyxiation")),
+    "treat": ("injury", "injuries", "burns", "wounds", "suffocation", "asphyxiation"),
+}
 _ACTIVE_TAGS = frozenset({"VBG", "VBZ", "VBP", "VB"})
 
 
@@ -52,8 +56,9 @@ class Seeker:
         return self.at.get(having.i - 1) or (self._object(whose.i) if whose.lemma_ == "leave" else None)
 
     def of_loser(self, i: int) -> Count | None:
-        """ "More than 300 people have lost their lives", "two others sustained injuries"."""
-        verb = self.doc[i].head
+        """ "More than 300 people have lost their lives", "two others sustained injuries", "suffered from suffocation", "were treated for burns"."""
+        of = self.doc[i].head
+        verb = of.head if of.lower_ in ("from", "for") else of
         if self.lows[i] not in _BORNE.get(verb.lemma_, ()) or verb.i >= i:
             return None
         return self.of_subject(verb.i) or self.left(verb.i, REACH)

@@ -170,3 +170,22 @@ def test_a_sum_is_no_part_of_the_news_before_it(text: str) -> None:
 )
 def test_one_happening_in_a_spell_is_no_sum(text: str) -> None:
     assert [t for t, _ in tiers(text)] == ["incident"]
+
+
+def test_several_acts_and_each_of_them() -> None:
+    found = tiers(
+        "Russian strikes killed 35 people in Idlib province on Wednesday. A strike on a school in Sarmin killed 14. Another hit a house in"
+        " Saraqeb, killing nine."
+    )
+    assert [t for t, _ in found] == ["tally", "incident", "incident"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raid killed 10 people in Sarmin on Wednesday. Shelling killed four people in Saraqeb, and gunmen killed five in Idlib.",
+        "Shelling killed 10 people in Sarmin on Wednesday. Shelling also killed four people in Saraqeb and five in Idlib.",
+    ],
+)
+def test_what_is_told_beside_it_is_no_part(text: str) -> None:
+    assert {t for t, _ in tiers(text)} == {"incident"}

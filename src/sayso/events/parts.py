@@ -8,11 +8,13 @@ from itertools import accumulate
 
 from sayso.events.likeness import OWN, compatible, figures
 from sayso.events.stories import Story
-from sayso.events.sums import sum_in_words
+from sayso.events.sums import is_many_acts, is_one_act, sum_in_words
+from sayso.events.tellings import Telling
 from sayso.events.when import apart
 
 _ROUNDED = 1.05  # "at least 44", and parts that add up to 45
 _MOST = 0.8  # of the sum: a report may leave some of it out
+_SOME = 0.4  # where it is told as many acts, and each part as one of them
 _OPENING = 4  # sentences: a sum comes first
 _LEAST = 3  # of the dead: two are no sum
 _SUM = "a sum over the happenings that the report tells one by one"
@@ -54,9 +56,11 @@ def mark_sums(stories: list[Story]) -> None:
 
 def _own_parts(story: Story, stories: list[Story]) -> list[Part]:
     """The happenings told after a story whose dead (or wounded) are its own, two or more, or none."""
-    if story.telling.sentence > _OPENING:
+    if story.telling.sentence > _OPENING or is_one_act(story.telling):
         return []
     parts = _after(story, stories)
+    if parts and parts[0].of is not None and _is_also(parts[0].of.telling):
+        return []  # "shelling killed ten in Sorva. Shelling also killed four in Velin and five in Ostrin"
     text = frozenset(n for s in story.all if not s.headline for n in s.numbers) or story.sums.numbers
     for how in ("killed", "hurt"):
         total = max(figures(text, how), default=0.0)
@@ -69,7 +73,9 @@ def _adding_up(parts: list[Part], story: Story, how: str, total: float) -> list[
     """The first of the parts that add up to a sum, two or more, or none. Where each tells its place, some may be missing."""
     own = [p for p in parts if p.figure(how, total)]
     placed = [p for p in own if p.placed(story)]
-    near = [n for n, reached in enumerate(_reached(placed, how, total), 1) if n > 1 and _MOST * total <= reached <= _ROUNDED * total]
+    single = [p for p in placed if p.of is not None and is_one_act(p.of.telling)]
+    least = _SOME if len(single) > 1 and is_many_acts(story.telling) else _MOST
+    near = [n for n, reached in enumerate(_reached(placed, how, total), 1) if n > 1 and least * total <= reached <= _ROUNDED * total]
     if near:
         return placed[: near[-1]]
     exact = next((n for n, reached in enumerate(_reached(own, how, total), 1) if n > 1 and reached == total), 0)
@@ -98,13 +104,19 @@ def _after(story: Story, stories: list[Story]) -> list[Part]:
 
 def _may_be_part(story: Story, other: Story) -> bool:
     """True for a happening of the kind, the land and the days of a sum."""
-    if other.tier != "incident" or other.kind in OWN:
+    if other.tier != "incident" or other.kind in OWN or other.done_again:
         return False
     if not compatible(story.kind, other.kind) and "other" not in (story.kind, other.kind) and not (story.guessed or other.guessed):
         return False
     if any(True for _ in story.sums.places) and other.sums.areas and not story.sums.areas & other.sums.areas:
         return False
     return not any(apart(m, n, 0) for m in story.sums.moments for n in other.sums.moments)
+
+
+def _is_also(telling: Telling) -> bool:
+    """ "Also killed", "meanwhile hit": beside what was told before."""
+    verbs = [v for a in telling.acts for v in (a.head, a.verb) if v is not None]
+    return any(c.lower_ in ("also", "meanwhile", "separately", "elsewhere", "later") for v in verbs for c in v.children)
 
 
 def _told_apart(story: Story, stories: list[Story], parts: list[Part]) -> Iterator[Story]:

@@ -3,7 +3,7 @@ include 65 killed in rebel fire. Another 42 have been killed in strikes"."""
 
 from __future__ import annotations
 
-from sayso.events.grammar import children, is_perfect, objects, prepositions
+from sayso.events.grammar import children, is_passive, is_perfect, objects, prepositions, subject
 from sayso.events.likeness import figures
 from sayso.events.stories import Story
 from sayso.events.tallies import all_over
@@ -20,6 +20,7 @@ _MANY = 10  # acts, or targets
 _AS_MANY = frozenset({"dozens", "scores", "hundreds", "tens"})
 _FROM_AFAR = frozenset({"airstrike", "shelling"})
 _TARGETS = frozenset({"target", "site", "location", "position", "objective", "town", "village", "place"})
+_ONE = frozenset({"a", "an", "one", "another"})
 _FIRED = frozenset({"drone", "missile", "rocket", "mortar"})
 _WIDE = frozenset(
     {"town", "village", "city", "district", "area", "region", "province", "countryside", "suburb", "enclave", "territory", "front", "part"}
@@ -115,6 +116,19 @@ def _over_two_days(story: Story) -> bool:
     if moment is None or moment.span is None or length(moment) != 2:
         return False
     return len(set(moment.span.text.lower().split()) & WEEKDAYS) > 1
+
+
+def is_one_act(telling: Telling) -> bool:
+    """ "An air strike", "another", "a bomber killed", "one strike hit": one act, and no sum."""
+    named = [a.head for a in telling.acts if a.nominal and not a.harm]
+    named += [who for a in telling.acts if not (a.nominal or is_passive(a.head)) and (who := subject(a.head)) is not None]
+    return any(t.lower_ == "another" or (t.tag_ == "NN" and any(c.lower_ in _ONE for c in t.lefts)) for t in named)
+
+
+def is_many_acts(telling: Telling) -> bool:
+    """ "Israeli strikes killed 35": several acts, told as many."""
+    head = telling.main.head
+    return telling.main.nominal and head.tag_ == "NNS" and not children(head, "det", "nummod")
 
 
 def _of_one(telling: Telling) -> bool:

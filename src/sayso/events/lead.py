@@ -189,7 +189,7 @@ class _Reading:
         first = self._first(event)
         named = self.names(event)
         yield "campaign", event.tier == "campaign"
-        yield "tally", event.tier == "tally"
+        yield "tally", event.tier == "tally" and not self.opens(event)
         yield "old", event.tier == "background"
         yield "talks", event.type == "talks" and not named
         yield "no_blow", event.type in types_in("no_blow") and not named
@@ -209,10 +209,10 @@ class _Reading:
         killed = max((t.quantity.low or t.quantity.high or 0 for t in event.tolls if t.kind == "killed"), default=0)
         if not killed:
             return "none_killed"
-        if event.tier == "tally" and (late or not self.opens(event)):
-            return "summed"
         if self._counted(event):
             return "killed"
+        if event.tier == "tally" and (late or not self.opens(event)):
+            return "summed"
         return "killed_few" if killed <= _FEW else "killed_late" if late else "killed"
 
     def _counted(self, event: Event) -> bool:

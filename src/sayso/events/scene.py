@@ -331,7 +331,7 @@ def _is_bare(telling: Telling) -> bool:
 def _known_breaches(act: Act) -> bool:
     """ "These crimes and violations have ended the truce": breaches that were told before."""
     first = act.head.head if act.head.dep_ == "conj" else act.head
-    return act.has("broken") and act.head.tag_ == "NNS" and any(c.lower_ in ("these", "those", "such", "the") for c in first.lefts)
+    return act.has("broken") and act.head.tag_ == "NNS" and any(c.lower_ in ("these", "those", "such", "the", "all") for c in first.lefts)
 
 
 def _where_it_fell(act: Act) -> bool:

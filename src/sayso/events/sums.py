@@ -18,7 +18,8 @@ _THOUSAND = 1000  # dead without a day, behind a sum
 _THE_DEAD = frozenset({"death", "dead", "toll", "victim", "figure", "total", "number", "they", "fatality"})
 _MANY = 10  # acts, or targets
 _AS_MANY = frozenset({"dozens", "scores", "hundreds", "tens"})
-_FROM_AFAR = frozenset({"airstrike", "shelling"})
+_COUNTED = frozenset({"airstrike", "shelling", "clash", "bombing", "other", "?"})  # no missiles, which one salvo brings
+_SOUNDS = frozenset({"explosion", "blast", "detonation", "burst", "boom"})  # many may be heard of one act
 _TARGETS = frozenset({"target", "site", "location", "position", "objective", "town", "village", "place"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _FIRED = frozenset({"drone", "missile", "rocket", "mortar"})
@@ -75,7 +76,7 @@ def _is_part(story: Story, whole: Story, counted: float) -> bool:
 def sum_in_words(story: Story) -> str:
     """Why what a story tells first is a sum over several happenings, or ""."""
     telling, counts = story.telling, bool(story.numbers)
-    if story.kind in _FROM_AFAR and any(_many_acts(a.head) if a.nominal else _many_targets(a.head) for a in telling.acts):
+    if story.kind in _COUNTED and any(_many_acts(a.head) if a.nominal else _many_targets(a.head) for a in telling.acts):
         return "many acts that are counted"
     harmed = counts and any(a.harm for a in telling.acts)
     if harmed and any(all_over(v) for a in telling.acts for v in (a.head, a.verb) if v is not None):
@@ -88,7 +89,7 @@ def sum_in_words(story: Story) -> str:
 def _many_acts(acts: Token) -> bool:
     """ "Eighteen strikes", "dozens of air raids on the city"; not "twelve strikes on a hospital", which was hit again and again."""
     of = acts.head.head if acts.dep_ == "pobj" and acts.head.lower_ == "of" else acts
-    salvo = any(lemma(c) in _FIRED for c in acts.lefts)  # "180 drone strikes", which one night may bring
+    salvo = lemma(acts) in _SOUNDS or any(lemma(c) in _FIRED for c in acts.lefts)  # "180 drone strikes", which one night may bring
     if acts.tag_ != "NNS" or salvo or not (_counts(acts) or of.lower_ in _AS_MANY):
         return False
     verb = of.head
@@ -98,15 +99,17 @@ def _many_acts(acts: Token) -> bool:
 
 
 def _many_targets(verb: Token) -> bool:
-    """ "Struck 45 targets", "shelled twelve villages"; not "destroyed 23 targets", which one act may."""
+    """ "Struck 45 targets", "shelled twelve villages", "struck the town 15 times"; not "destroyed 23 targets", which one act may."""
     if lemma(verb) == "destroy":
         return False
+    if any(t.lower_ == "times" and _counts(t) for t in children(verb, "npadvmod", "dobj")):
+        return True
     return any(lemma(t) in _TARGETS and t.tag_ == "NNS" and _counts(t) for t in (*objects(verb), *children(verb, "nsubjpass")))
 
 
 def _counts(thing: Token) -> bool:
     """True where a number of ten or more stands before a word."""
-    told = (number_in(c.text) for c in thing.lefts if c.tag_ == "CD" and c.ent_type_ != "DATE")
+    told = (number_in(c.text) for c in thing.lefts if (c.tag_ == "CD" or c.lower_ == "dozen") and c.ent_type_ != "DATE")
     return any(n is not None and (n.low or 0) >= _MANY for n in told)
 
 

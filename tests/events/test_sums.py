@@ -127,7 +127,8 @@ def test_how_the_dead_of_weeks_died() -> None:
     found = tiers(
         "In the past three weeks some 240 villagers have been killed in Talmar after soldiers responded with air raids to sniper fire."
     )
-    assert {t for t, _ in found} == {"tally", "campaign"}
+    assert ("campaign", "air raids") in found
+    assert "incident" not in [t for t, _ in found]
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,18 @@ def mark_lead(parsed: Parsed, events: tuple[Event, ...]) -> tuple[Event, ...]:
         best = min(range(len(events)), key=lambda n: (_LAST_OF_ALL.index(events[n].tier), -reading.weight(events[n]), n), default=-1)
         return tuple(_mark(e, n == best) for n, e in enumerate(events))
     best = max(choice, key=lambda n: (reading.weight(events[n]), -n))
+    best = next((n for n in choice if _has_all_the_dead(events[best], events[n])), best)
     if events[best].tier == "background" and events[best].why not in (RECALLED, LONG_BEFORE):
         events = _taken_up(events, best)
     return tuple(_mark(e, n == best) for n, e in enumerate(events))
+
+
+def _has_all_the_dead(whole: Event, part: Event) -> bool:
+    """ "Rebels fired at the city, killing eight ... rockets on the Sorva district killed eight": the happening that a sum is mostly of."""
+    if whole.tier != "tally" or part.tier != "incident" or whole.type != part.type:
+        return False
+    dead = [max((t.quantity.low or 0 for t in e.tolls if t.kind == "killed" and not t.superseded), default=0) for e in (whole, part)]
+    return dead[0] == dead[1] > 0
 
 
 def _taken_up(events: tuple[Event, ...], best: int) -> tuple[Event, ...]:

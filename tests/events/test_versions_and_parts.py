@@ -83,3 +83,30 @@ def test_what_is_done_again_and_again_gives_no_day() -> None:
     [event] = _events(text)
     assert event.moment is not None
     assert event.moment.interval.start == date(2016, 5, 2)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rebels shelled Velin on Monday. The army then hit the sources of the shelling.", ["shelling", "shelling"]),
+        ("Jets bombed a road near Velin on Monday. In the meantime several fighters were killed in the bombardments.", ["airstrike"]),
+        (
+            "Jets bombed a road near Velin on Monday. In the meantime several fighters were killed in bombardments of Sorva.",
+            ["airstrike"] * 2,
+        ),
+        ("Fighting broke out in Velin on Friday. As of Wednesday, 22 people had been killed, the UN said.", ["clash"]),
+        ("By evening, elders in Velin had negotiated a truce. The truce was holding on Thursday.", ["agreement"]),
+        ("A helicopter dropped containers of toxic gas on Velin on Monday.", ["chemical_attack"]),
+        ("Planes dropped containers of food on Velin on Monday.", []),
+    ],
+)
+def test_what_only_stands_beside_it(text: str, kinds: list[str]) -> None:
+    assert [e.type for e in _events(text)] == kinds
+
+
+def test_a_helicopter_fell_once() -> None:
+    text = (
+        "Rebels shot down a helicopter near Kirkuk on Monday, killing five men. The ministry said the helicopter was shot down on its way back "
+        "to its base near Mosul."
+    )
+    assert len(_events(text)) == 1

@@ -80,6 +80,10 @@ class Dated(Placed):
             if found is None or _counts_acts(self.parsed.tokens(moment.span)[0]):
                 continue
             held, head = found
+            if _counted_up_to(self.parsed.tokens(moment.span)[0]):
+                if (day := told_on(head, moment, self.parsed.report.published)) is not None:
+                    self.told_days.setdefault(self.number[head.i], day)
+                continue
             if moment.kind == "date" and tells_when_war_began(head):
                 self.war_began.append(moment)
             if self._of_other(head, moment, held.owner):
@@ -364,6 +368,11 @@ def _told_after(act: Act, day: Token) -> bool:
     above = verb_above(day)
     perfect = verb is not None and any(c.lower_ in ("has", "have", "since", "later") for c in verb.children)
     return perfect and verb is not None and above is not None and verb.dep_ == "conj" and verb.head == above and above.i < day.i < verb.i
+
+
+def _counted_up_to(first: Token) -> bool:
+    """ "As of Wednesday, 22 people had been killed": the day of the count, and of no act."""
+    return first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ == "as"
 
 
 def _counts_acts(first: Token) -> bool:

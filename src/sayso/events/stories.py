@@ -230,6 +230,11 @@ class Story(Wording):
         """True where people killed or hurt are told of."""
         return self.sums.harm
 
+    @property
+    def _of_the_same(self) -> bool:
+        """ "Meanwhile several fighters were killed in the bombardments": of what was told, whatever the sentence begins with."""
+        return self.points_back and not (self.places or self.sites or self.moment or self.doers)
+
     @cached_property
     def says_other(self) -> bool:
         """True for "another attack" and for a sentence that begins with "elsewhere": a new happening."""
@@ -245,7 +250,7 @@ class Story(Wording):
         if own and SHIFTS & set(opening) and (_UNITS & set(opening) or (opening[0] in SHIFTS and self.by_others)):
             return True  # "Hours earlier gunmen killed two policemen", "Later a bomber killed six"
         return (
-            any(w in _ELSEWHERE for w in opening)
+            (any(w in _ELSEWHERE for w in opening) and not self._of_the_same)
             or self.by_the_other
             or (self.in_the_same and not self.points_back)
             or self.opens_with_other

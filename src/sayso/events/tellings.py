@@ -13,6 +13,7 @@ from sayso.events.acts import Act
 from sayso.events.acts_apart import stand_apart, timed
 from sayso.events.acts_joined import overlap, tells
 from sayso.events.acts_moves import fought_for, takes_stormed
+from sayso.events.grammar import objects
 from sayso.events.kinds import from_the_air, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
@@ -60,7 +61,7 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
     swapped = _exchanges(doc, number)
     found: list[Telling] = []
     for n, group in by_sentence.items():
-        for members in _joined([a for a in group if a.again is None and not _of_one_among(a, group)]):
+        for members in _joined([a for a in group if a.again is None and not _beside_the_matter(a, group)]):
             main = _main(members)
             fixed = main.nominal and settled(main, lexicon()) is not None
             kind, guessed = kind_of(members, main, air)
@@ -73,6 +74,26 @@ def find_tellings(doc: Doc, acts: list[Act]) -> list[Telling]:
             of = next(t for t in found if act.again in t.acts)
             found.append(Telling([act], act, n, of.kind, of.settled, of.guessed, of))
     return sorted(found, key=lambda t: t.main.first)
+
+
+def _beside_the_matter(act: Act, group: list[Act]) -> bool:
+    """True for a word for an act that the sentence tells of already, or that only says what something else was."""
+    return _of_one_among(act, group) or _where_it_came_from(act) or _talked_over(act, group)
+
+
+def _where_it_came_from(act: Act) -> bool:
+    """ "The army targeted the sources of the shelling": guns."""
+    noun = act.head.head if act.head.dep_ == "conj" else act.head
+    return act.nominal and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() == "source"
+
+
+def _talked_over(act: Act, group: list[Act]) -> bool:
+    """ "Elders had negotiated a ceasefire": the ceasefire is what came of the talks."""
+    verb = act.head
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in verb.lefts))
+    if act.nominal or act.entry.type != "talks" or not done or any(c.dep_ == "neg" for c in verb.lefts):
+        return False
+    return any(a.nominal and a.entry.type == "agreement" and a.head in objects(verb) for a in group)
 
 
 def _of_one_among(act: Act, group: list[Act]) -> bool:

@@ -110,3 +110,18 @@ def test_a_helicopter_fell_once() -> None:
         "to its base near Mosul."
     )
     assert len(_events(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Police answered an attack on a hotel in Velin on Monday, when gunmen shot dead nine guests.", ["shooting"]),
+        (
+            "The army repelled an offensive near Velin on Monday. The monitor said nine people had been killed by the bombardment of the town of "
+            "Sorva.",
+            ["clash", "shelling"],
+        ),
+    ],
+)
+def test_how_it_went(text: str, kinds: list[str]) -> None:
+    assert [e.type for e in sayso.read(sayso.report(text, published=DAY)).events if e.tier in ("incident", "background")] == kinds

@@ -197,6 +197,13 @@ def _they_hit(two: _Two) -> bool | None:
     return True if they and two.strikes else None
 
 
+def _on_the_day_when(two: _Two) -> bool | None:
+    """ "An attack on the capital on 4 April, when gunmen raided posts": how it went."""
+    day, v = two.v.head, two.v
+    when = v.dep_ == "relcl" and day.ent_type_ == "DATE" and day.head.lower_ == "on" and any(c.lower_ == "when" for c in v.lefts)
+    return True if when and two.act.lemma in lexicon()["happenings"] and two.act.head.is_ancestor(day) else None
+
+
 def _which_hit(two: _Two) -> bool | None:
     """ "Rocket attacks by rebels that had hit the centre", "a shelling in the town where gunners opened fire"."""
     clause = _clause(two.v)
@@ -299,7 +306,7 @@ _OF_KINDS: tuple[_Rule, ...] = (
     _no_fight,
     _by_another_act,
 )
-_OF_NOUNS: tuple[_Rule, ...] = (_is_subject, _beside_its_verb, _they_hit, _which_hit, _is_its_cause, _and_its_harm)
+_OF_NOUNS: tuple[_Rule, ...] = (_is_subject, _beside_its_verb, _they_hit, _on_the_day_when, _which_hit, _is_its_cause, _and_its_harm)
 _OF_VERBS: tuple[_Rule, ...] = (
     _fought_those_who,
     _in_its_clauses,

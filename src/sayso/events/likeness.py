@@ -212,6 +212,8 @@ def types_fit(head: Story, story: Story) -> bool:
         return False
     if story.telling.main.lemma == "raid" and head.telling.main.lemma in _PUSHES:
         return False  # "its offensive ... the morning of the raid"
+    if story.telling.main.lemma in _FALLING and kind in _OF_FIGHTERS and not head.guessed:
+        return False  # "the army repelled the offensive ... killed by the bombardment of the town"
     if compatible(kind, other) or _stormed(head, story) or _besieged(head, story) or went_off(head, story):
         return True
     gassed = "chemical_attack" in (kind, other) and {kind, other} <= _FROM_AFAR | {"chemical_attack", "bombing"}

@@ -17,7 +17,7 @@ from sayso.events.named_apart import named_apart
 from sayso.events.parties import shared, sharers, span_of
 from sayso.events.roles import Roles, roles_of, share_roles
 from sayso.events.tellings import Telling, find_tellings, sentence_numbers
-from sayso.events.things import ARMED_KINDS, counted, lemma
+from sayso.events.things import ARMED_KINDS, MEASURES, counted, lemma
 from sayso.events.where import SAYING
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in, registry
@@ -135,6 +135,8 @@ class Cast:
 
     def actor(self, token: Token) -> Actor | Unresolved | None:
         """The actor that a party of an act is; ``None`` for a thing or nobody."""
+        if lemma(token) in MEASURES and (people := counted(token)) is not token and lemma(people) in lexicon()["ranks"]:
+            token = people  # "dozens of Taliban fighters"
         found = self.sources.party(self.parsed.of(span_of(token, wide=False)))
         if (noun := shared(token)) is not None and isinstance(found, Actor) and found.kind == "state" and found.country:
             entry = registry().organ(_organ(noun), found.country, self.parsed.report.published)

@@ -23,7 +23,7 @@ from sayso.events.parties import each_other, position_of, span_of, taken_as_know
 from sayso.events.stories import Story
 from sayso.events.tallies import IN_FIGHTS
 from sayso.events.tellings import Telling
-from sayso.events.things import counted, is_unmanned, lemma
+from sayso.events.things import counted, is_one_of_a_people, is_unmanned, lemma
 from sayso.events.told import ended_long_ago
 from sayso.events.tolls import bind_tolls
 from sayso.events.when import best, days
@@ -213,6 +213,8 @@ class _Told(Dating):
                 actor = None  # "the rebel-held town" is no rebel
             if hit and isinstance(actor, Actor) and actor.kind == "state" and not _of_state(token):
                 actor = None  # "two Chinese engineers", "the Syrian gas field"
+            if isinstance(actor, Actor) and actor.kind == "state" and is_one_of_a_people(token):
+                actor = None
             if isinstance(actor, Actor) and actor.id is None and actor.parent is None:
                 actor = self._of_body(span, actor)
             if isinstance(actor, Actor) and actor.id is None and token.dep_ in ("compound", "amod") and is_unmanned(token.head):

@@ -16,6 +16,7 @@ from sayso.events.senses_ground import hands_of, whose
 from sayso.events.struck import struck, taken_from
 from sayso.events.tellings import Telling
 from sayso.events.things import (
+    bears_arms,
     counted,
     is_armed,
     is_carrier,
@@ -157,8 +158,8 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         return False  # "no group has claimed the attack"
     if token.lower_ in _NOBODY or token.ent_type_ in ("DATE", "TIME") or word in words.nouns:
         return False
-    if word in _COUNTS and not any(c.lower_ in _SELVES for c in children(token.head, "dobj")):  # "a woman blew herself up"
-        return False
+    if word in _COUNTS and not bears_arms(token, words) and not any(c.lower_ in _SELVES for c in children(token.head, "dobj")):
+        return False  # but "dozens of gunmen", "a woman blew herself up"
     if token.tag_ == "CD" and not is_carrier(token, words) and not (is_armed(counted(token), words) or _own(counted(token), words)):
         return False  # but "one of its fighters", "two of its men"
     if is_unmanned(token) or is_gun(token, words):
@@ -167,6 +168,7 @@ def _may_act(token: Token, words: Lexicon) -> bool:
         return False
     return (
         token.tag_ == "CD"
+        or word in _COUNTS
         or leads(token)
         or names_group(token)
         or is_armed(token, words)

@@ -124,6 +124,12 @@ def is_of_a_people(token: Token) -> bool:
     return token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS")
 
 
+def is_one_of_a_people(token: Token) -> bool:
+    """ "An Egyptian", "two Tunisians": people of a state, and not the state, as "the Russians" may be."""
+    named = token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound", "nmod")
+    return named and any(c.lower_ in ("a", "an") or c.tag_ == "CD" for c in token.lefts)
+
+
 def _is_a_trade(token: Token, word: str) -> bool:
     """ "Crewmen", "a businesswoman", "two tourists": what words with these endings are called by."""
     return token.pos_ == "NOUN" and len(word) > _LONGER and word.endswith(_TRADES)

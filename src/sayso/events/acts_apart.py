@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.events.acts import Act
 from sayso.events.grammar import LONG_SPANS, SPANS, children, is_perfect, objects, prepositions
-from sayso.events.lags import between, since, stretch
+from sayso.events.lags import between, clauses_above, since, stretch
 from sayso.events.lexicon import lexicon
 from sayso.events.things import is_place, lemma
 from sayso.language import Token
@@ -36,7 +36,7 @@ def stand_apart(one: Act, other: Act) -> bool:
 
 def _where_it_goes_on(one: Act, other: Act) -> bool:
     """ "A mine killed a farmer in a province where rebels have fought the army since 1982": what has gone on where something happened."""
-    clause = next((t for t in (other.head, *other.head.ancestors) if t.dep_ == "relcl"), None)
+    clause = next((t for t in clauses_above(other.head) if t.dep_ == "relcl"), None)
     if clause is None or one.head == clause or clause.is_ancestor(one.head):
         return False
     return is_perfect(clause) and any(c.lower_ == "where" for c in clause.lefts)
@@ -82,9 +82,10 @@ def done_after(act: Token, before: Token) -> bool:
     if before.dep_ != "advcl" or before.head != act or mark(before) != "after":
         return False
     who, others = children(act, "nsubj"), children(before, "nsubj")
-    if not (who and others and objects(act) and objects(before)) or any(lemma(t) in lexicon().nouns or t.tag_ == "CD" for t in who):
+    hit = objects(act) or [o for w, _, o in prepositions(act) if w in ("at", "on") and o.ent_type_ not in ("DATE", "TIME")]
+    if not (who and others and hit and objects(before)) or any(lemma(t) in lexicon().nouns or t.tag_ == "CD" for t in who):
         return False
-    return not any(t.lower_ in ("it", "they") or any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in t.lefts) for t in others)
+    return not any(t.tag_ in ("PRP", "WP", "WDT") or any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in t.lefts) for t in others)
 
 
 def _of_two_causes(one: Token, other: Token) -> bool:

@@ -181,8 +181,8 @@ def _by_adjective(token: Token) -> Entry | None:
 
 
 def _seat(head: Token, span: Span) -> Place | None:
-    """ "The Afghan capital", "Syria's capital": the city that it is."""
-    if head.lower_ != "capital":
+    """ "The Afghan capital", "Syria's capital": the city that it is; not "its commercial capital", "the former Afghan capital"."""
+    if head.lower_ != "capital" or any(c.pos_ in ("ADJ", "NOUN") and c.text.islower() for c in head.lefts):
         return None
     for of in head.lefts:
         known = gazetteer().exact(of.text) if of.text[:1].isupper() and of.dep_ in ("amod", "poss", "compound", "nmod") else ()

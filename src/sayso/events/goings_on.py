@@ -221,7 +221,9 @@ def _was_doing(case: _GoingOn) -> str:
 
 
 def _raging(case: _GoingOn) -> str:
-    """ "A battle raging in the town"."""
+    """ "A battle raging in the town"; not "a battle raging in the town killed nine", nor one of a day."""
+    if case.told.counts or case.dated:
+        return ""
     of = [c for c in children(case.act.head, "acl", "relcl") if c.tag_ == "VBG" and lemma(c) in _RAGING]
     return f"going on: {of[0].text}" if case.act.nominal and case.act.has("mutual") and of else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.events.grammar import LONG_SPANS, SPANS
 from sayso.events.lexicon import lexicon
@@ -15,6 +16,7 @@ _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 _ROUGHLY = frozenset({"less", "more", "than", "over", "under", "least"})
 _WEEK = 7
+_DEEPEST = 60  # steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,17 @@ class Lag:
         return top == token or top.is_ancestor(token)
 
 
+def clauses_above(act: Token) -> tuple[Token, ...]:
+    """An act and what it hangs on, as far up as sentences go that somebody wrote: every two acts of a sentence are asked for theirs."""
+    return (act, *islice(act.ancestors, _DEEPEST))
+
+
 def between(act: Token, spans: frozenset[str] = LONG_SPANS) -> Token | None:
     """The "after" of "two years after bombs killed 80" and of "hours after the raid", under which an act stands.
 
     ``spans`` are those that may be counted before a clause.
     """
-    for at in (act, *act.ancestors):
+    for at in clauses_above(act):
         own = at.dep_ == "prep" and _counted(at, SPANS)
         word = at if own else next((c for c in at.lefts if c.dep_ == "mark" and _counted(c, spans)), None)
         if word is not None and word != act:
@@ -65,7 +72,7 @@ def between(act: Token, spans: frozenset[str] = LONG_SPANS) -> Token | None:
 def since(act: Token) -> Token | None:
     """The "since" of "the worst since the bombing of a camp" and of "since the offensive began", under which an act stands."""
     came = act
-    for at in (act, *act.ancestors):
+    for at in clauses_above(act):
         if at.dep_ == "pobj" and at.head.lower_ == "since" and lemma(at) not in lexicon().nouns and came.dep_ in ("relcl", "prep"):
             return at.head if came.lower_ == "of" else None  # not "since the start of the year in fighting", hung on the start
         word = at if at.dep_ == "prep" else next((c for c in at.lefts if c.dep_ == "mark"), None)
@@ -77,7 +84,7 @@ def since(act: Token) -> Token | None:
 
 def stretch(act: Token) -> Token | None:
     """The week of "the clashes followed a week in which 30 people were killed", where an act stands in such a clause."""
-    clause = next((t for t in (act, *act.ancestors) if t.dep_ == "relcl"), None)
+    clause = next((t for t in clauses_above(act) if t.dep_ == "relcl"), None)
     return clause.head if clause is not None and clause.head.lemma_.lower() in LONG_SPANS - {"day"} else None
 
 

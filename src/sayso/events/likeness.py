@@ -16,6 +16,7 @@ from sayso.events.tallies import DOZENS, IN_FIGHTS
 from sayso.events.tiers import WEIGHED
 from sayso.events.tiers_over import BEFORE
 from sayso.events.when import days
+from sayso.language import Token
 from sayso.model import Entry, Moment, Place
 
 _GROUPS = (
@@ -43,6 +44,7 @@ ANYBODY = frozenset(
 _BY_FORCE = frozenset({"overrun", "seize", "capture", "retake", "recapture", "take", "enter"})
 _PUSHES = frozenset({"offensive", "advance", "push", "campaign"})
 _AT_CLOSE = frozenset({"clash", "shooting", "bombing"})  # what "a gun and bomb attack" may be called
+_LAID = frozenset({"car", "truck", "roadside", "suicide", "vehicle", "motorcycle"})
 _OF_FIGHTERS = frozenset({"clash", "shooting"})
 _LOUD = frozenset({"airstrike", "missile_strike", "shelling", "bombing", "clash", "shooting"})
 _FALLING = frozenset({"shelling", "bombardment", "bombing"})
@@ -232,8 +234,17 @@ def types_fit(head: Story, story: Story) -> bool:
 
 
 def by_a_mine(head: Story, story: Story) -> bool:
-    """ "Two villagers were hurt by a landmine", behind clashes: not in them."""
-    return story.telling.kind == "bombing" and head.kind in _OF_FIGHTERS and not story.telling.guessed
+    """ "Two villagers were hurt by a landmine", behind clashes: not in them; nor "a car bomb killed six" by what was fired or dropped before."""
+    if story.telling.kind != "bombing" or story.telling.guessed:
+        return False
+    return head.kind in _OF_FIGHTERS or (
+        head.kind in _FROM_AFAR and any(_is_laid(t) for v in story.verbs for t in children(v, "nsubj", "agent"))
+    )
+
+
+def _is_laid(bomb: Token) -> bool:
+    """ "A car bomb", "a suicide bomber", "a roadside bomb": what falls from no sky."""
+    return any(c.lower_ in _LAID for c in bomb.lefts)
 
 
 def _stormed(head: Story, story: Story) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.events.grammar import auxiliaries, children, is_passive, is_perfect, verb_above
+from sayso.events.grammar import auxiliaries, children, is_passive, is_perfect, negation, verb_above
 from sayso.events.judged import Judged
 from sayso.events.lexicon import lexicon
 from sayso.events.things import lemma
@@ -14,6 +14,7 @@ _TARGETED = frozenset({"on", "against"})
 _WITH = frozenset({"with", "under", "through", "to", "by", "despite"})
 _NAMING = frozenset({"describe", "call", "term", "label", "denounce", "condemn", "brand", "see", "regard", "decry"})
 _IS_ONE = frozenset({"be", "mark", "constitute", "represent", "amount", "become"})
+_FAILING = frozenset({"fail", "failure", "unable", "powerless", "inability"})
 _EVERY = frozenset({"all", "every", "any", "each"})
 _EVERYBODY = frozenset({"everybody", "everyone", "everything", "anybody", "anyone", "anything"})
 
@@ -29,9 +30,10 @@ def mentioned(told: Told) -> Judged | None:
     if top.dep_ != "pobj":
         return None
     prep, of = top.head, top.head.head
-    if prep.lower_ in _AGAINST and _guards(of, dated=told.moment is not None):
+    harmed = any(a.harm for a in told.telling.acts)
+    if prep.lower_ in _AGAINST and not harmed and _guards(of, dated=told.moment is not None):
         return Judged(None, "only guarded against")
-    more = told.moment is not None or any(a.harm for a in told.telling.acts) or _has_target(act.head)
+    more = told.moment is not None or harmed or _has_target(act.head)
     return Judged("background", "told as a help to something else") if not more and _helps(prep, of) else None
 
 
@@ -74,11 +76,14 @@ def _is_name(name: Token) -> bool:
 
 
 def _guards(of: Token, *, dated: bool) -> bool:
-    """ "Protect the people against massacres", "safe from attack", "ready for surprise attacks"; not "defended the base against an assault"."""
+    """ "Protect the people against massacres", "safe from attack", "ready for surprise attacks"; not "defended the base against an assault",
+    nor "failed to protect them from a massacre", which they were not spared."""
     words = lexicon()
-    if of.pos_ == "NOUN" and of.dep_ == "dobj" and lemma(of) not in words["guarding"]:
+    if of.dep_ == "dobj" and lemma(of) not in words["guarding"]:
         of = of.head
     word = of.lemma_.lower()
+    if negation(of) is not None or (of.dep_ in ("xcomp", "acl") and of.head.lemma_.lower() in _FAILING):
+        return False
     if word in words["guarding"] or (of.dep_ == "acomp" and of.lower_ in words["guarding"]):  # "well prepared"
         return True
     return word == "defend" and of.tag_ in ("VB", "VBG", "VBP", "VBZ") and not dated

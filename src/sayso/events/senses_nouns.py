@@ -79,7 +79,9 @@ def _of_another_kind(use: NounUse) -> bool | None:
         return False
     cared_for = use.word == "influx" and any(t.lower_ in _IN_CARE for o in use.follows("of") for t in o.subtree)
     at_work = use.word == "strike" and any(lemma(o) in _STRIKERS for o in use.follows("by"))
-    lodged = (use.noun.dep_ == "dobj" and lemma(use.head) in _PROTESTED) or any(c.lower_ in _FORMAL for c in use.left)
+    lodged = (use.noun.dep_ == "dobj" and lemma(use.head) in _PROTESTED) or (
+        use.word == "protest" and any(c.lower_ in _FORMAL for c in use.left)
+    )
     return False if cared_for or at_work or (use.entry.type == "protest" and lodged) else None
 
 

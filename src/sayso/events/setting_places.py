@@ -122,7 +122,9 @@ class Placed(Cast):
         if head.i in self.doers or (head.pos_ == "ADJ" and place.precision in ("country", "region")):
             return True  # "US strikes" are not strikes in the US
         if head.dep_ in ("poss", "compound", "amod") and head.head.lower_ == "capital" and place.precision == "country":
-            return True  # "the Somali capital"
+            return not any(
+                c.pos_ in ("ADJ", "NOUN") and c.text.islower() for c in head.head.lefts
+            )  # "the Somali capital", not its oil capital
         if head.dep_ in ("compound", "amod") and {lemma(head), lemma(head.head)} <= lexicon().weapons.keys():
             return True  # "Grad rockets"
         pressing = head.dep_ == "nsubj" and head.head.dep_ == "relcl" and place.precision == "country"

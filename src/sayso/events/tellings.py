@@ -13,7 +13,7 @@ from sayso.events.acts import Act
 from sayso.events.acts_apart import stand_apart, timed
 from sayso.events.acts_joined import overlap, tells
 from sayso.events.acts_moves import fought_for, takes_stormed
-from sayso.events.grammar import objects
+from sayso.events.grammar import objects, prepositions
 from sayso.events.kinds import from_the_air, kind_of, settled
 from sayso.events.lexicon import lexicon
 from sayso.events.senses_nouns import exchanges_captives
@@ -102,6 +102,8 @@ def _of_one_among(act: Act, group: list[Act]) -> bool:
     if act.nominal or verb.dep_ not in ("acl", "relcl"):
         return False
     among = whom.dep_ == "pobj" and whom.head.lower_ == "including"
+    if any(w in ("in", "at", "near") and o.pos_ == "PROPN" for w, _, o in prepositions(verb)):
+        return False  # "including a judge shot dead in Ostrin"
     return among and any(a.harm and (a.verb or a.head).is_ancestor(whom) for a in group if a is not act)
 
 

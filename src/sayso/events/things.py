@@ -231,7 +231,7 @@ def holds_gas(token: Token, words: Lexicon) -> bool:
         return False
     clauses = [token, *children(token, "acl", "relcl")]
     held = [o for v in clauses for w, _, o in prepositions(v) if w in ("of", "with")] + [o for v in clauses[1:] for o in objects(v)]
-    return is_poison(token, words) or any(is_poison(o, words) for o in held)
+    return is_poison(token, words) or any(is_poison(o, words) and lemma(o) not in ("waste", "sludge", "spill") for o in held)
 
 
 def is_weapon(token: Token, words: Lexicon) -> bool:

@@ -86,8 +86,15 @@ def was_answered(told: Told) -> bool:
         at = at.head  # "in response to what ministers say was a gas attack"
     behind = at.head.lower_ if told.act.nominal and at.dep_ in ("pobj", "pcomp") else ""
     above = lemma(at.head.head)
-    answered = behind in ("to", "for") and (above in _ANSWERS or above in ("punish", "avenge"))
+    answered = behind in ("to", "for") and (above in _ANSWERS or above in ("punish", "avenge")) and not _came_out(at.head.head, told)
     return answered or (bool(told.ended) and behind == "over")
+
+
+def _came_out(verb: Token, told: Told) -> bool:
+    """ "Police responded to a bombing", "responded to an ambush, killing three": the bombing is the news; not "responded with strikes"."""
+    if verb.lemma_.lower() not in ("respond", "react", "reply") or verb.tag_ == "VB":
+        return False
+    return told.counts or not any(w in ("with", "by") for w, _, _ in prepositions(verb))
 
 
 def went_before(told: Told) -> bool:

@@ -22,11 +22,20 @@ def zero_at(clause: Clause, i: int, harm: Harm) -> Count | None:
     first = max(clause.start, i - _REACH)
     for at in range(i - 1, first - 1, -1):
         if lows[at] in words["nobody"] or lows[at : at + 2] == ["no", "one"]:
+            if _done_to_nobody(clause, at, i):
+                return None
             known = words["unknown"].isdisjoint(lows[first : min(i + 4, clause.end)])
             return _nobody(clause, at, i) if known else None
         if lows[at] not in words["beside_zero"]:
             return None
     return None
+
+
+def _done_to_nobody(clause: Clause, at: int, i: int) -> bool:
+    """ "Detained no one and killed five": nobody is what was detained, and five were killed."""
+    whom, harm = clause.doc[at], clause.doc[i]
+    whom = clause.doc[at + 1] if whom.lower_ == "no" else whom
+    return harm.pos_ == "VERB" and whom.dep_ == "dobj" and whom.head != harm and "and" in clause.lows[at:i]
 
 
 def _nobody(clause: Clause, first: int, last: int) -> Count:

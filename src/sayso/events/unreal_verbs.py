@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.events.grammar import ACCUSING, auxiliaries, children, is_perfect, negation, objects, tried_for
+from sayso.events.grammar import ACCUSING, auxiliaries, children, is_perfect, negation, objects, prepositions, tried_for
 from sayso.events.judged import HAPPENED, Judged, first_of, quoted
 from sayso.events.lexicon import lexicon
 from sayso.events.since_when import is_ranked
@@ -114,7 +114,8 @@ def _waited_for(clause: _Clause) -> Judged | None:
     if "until" not in clause.marks:
         return None
     ahead = clause.lower & {"is", "are", "has", "have"} or verb.tag_ in ("VBZ", "VBP")
-    ahead = ahead or any(a.lower_ in lexicon()["modals"] for a in auxiliaries(verb.head))
+    by_day = verb.tag_ == "VBD" and any(o.ent_type_ == "DATE" for _, _, o in prepositions(verb))  # "would wait until they came on Tuesday"
+    ahead = ahead or (not by_day and any(a.lower_ in lexicon()["modals"] for a in auxiliaries(verb.head)))
     return Judged("planned", "what is waited for") if ahead else None
 
 

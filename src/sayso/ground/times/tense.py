@@ -126,6 +126,8 @@ def _of_infinitive(verb: Token) -> Tense | None:
         return "past"  # "had been due to expire on Friday"
     if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _words("foiling") and head.head.tag_ in ("VBD", "VBN"):
         return "past"  # "foiled an attempt to blow up a pipeline on Tuesday"
+    if head.dep_ == "dobj" and head.lemma_.lower() in _words("waged") and head.head.tag_ == "VBD" and head.head.lemma_ in _words("waging"):
+        return "past"  # "launched an offensive to retake the town on Wednesday"
     if head.lemma_.lower() in _words("planning") or head.lemma_ in ("be", "go") or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         said_before = head.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in head.lefts) or head.head.lower_ in ("was", "were")
         return "planned" if said_before else "future"

@@ -22,99 +22,133 @@ _OWNING = frozenset({"deny", "admit", "acknowledge", "confirm", "stop", "begin",
 _HOLDING = frozenset({"hold", "control", "besiege", "run", "rule", "occupy", "inhabit", "populate", "dominate", "defend", "guard", "own"})
 _CALLING = frozenset({"call", "label", "brand", "term", "deem", "consider", "dub"})
 _DEALING = frozenset({"deal", "inflict"})
+_WISHING = frozenset({"call", "fear", "expect", "want"})
+_BEFORE = ("poss", "amod", "compound")
+
+Parties = tuple[list[Token], list[Token]]
 
 
-def of_noun(act: Act, words: Lexicon) -> tuple[list[Token], list[Token]]:
+def of_noun(act: Act, words: Lexicon) -> Parties:
     """Who did what a noun names, and whom or what it hit; the words of each may yet be none that acts or is hit."""
+    noun = act.head
+    by, on = _after_it(act, words)
+    doers = [
+        *_named_before(act, words),
+        *_before_gerund(noun, words),
+        *_right_after(noun),
+        *(_between(act, words) if act.has("mutual") and act.part == "happening" else ()),
+        *_of_its_clause(act, words),
+        *by,
+        *claiming(noun),
+        *_work_of(noun),
+        *_whose(noun, words),
+        *_of_gerund(noun),
+        *_launching(noun, words),
+    ]
+    hit = [*(objects(noun) if noun.tag_ == "VBG" else ()), *on]  # "began shelling houses"
+    if _killed_troops(act, words):
+        doers, hit = [*doers, *hit], []
+    doers += [*_suspending(act, words), *_agreeing(act, words)]
+    hit += [*_target_of(noun), *_fought_over(act)]
+    by, on = _of_its_verb(act, words, (doers, hit))
+    return [*doers, *by], [*hit, *on]
+
+
+def _named_before(act: Act, words: Lexicon) -> list[Token]:
+    """The parties before the noun: "the army's raid", "rebel shelling", "the Syrian army shelling"."""
+    heads = [act.head]
+    while heads[-1].dep_ == "conj" and heads[-1].head.pos_ in ("NOUN", "PROPN"):
+        heads.append(heads[-1].head)
+    found: list[Token] = []
+    for h in heads:
+        for c in h.lefts:
+            if c.dep_ not in (*_BEFORE, "nmod") or _only_where(c, act) or (lemma(c) == "terrorist" and _is_label(h)):
+                continue
+            found.extend(together(c) if names_party(c, words) else (g for g in c.lefts if g.dep_ in _BEFORE and names_party(g, words)))
+    return found
+
+
+def _right_after(noun: Token) -> list[Token]:
+    """ "In revenge for air strikes by the army", wherever the parse hangs "by"."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return [t for o in children(after, "pobj") for t in together(o)] if after.lower_ == "by" and after.head != noun else []
+
+
+def _after_it(act: Act, words: Lexicon) -> Parties:
+    """Who did it and what was hit by the prepositions after the noun: "strikes by the army on the town", "the shelling of the town"."""
     noun = act.head
     doers: list[Token] = []
     hit: list[Token] = []
-    heads = [noun]
-    while heads[-1].dep_ == "conj" and heads[-1].head.pos_ in ("NOUN", "PROPN"):
-        heads.append(heads[-1].head)
-    for h in heads:
-        for c in h.lefts:
-            if c.dep_ in ("poss", "amod", "compound", "nmod"):
-                if _only_where(c, act) or (lemma(c) == "terrorist" and _is_label(h)):
-                    continue
-                if names_party(c, words):
-                    doers.extend(together(c))
-                else:
-                    doers.extend(g for g in c.lefts if c.dep_ in ("compound", "amod", "poss") and names_party(g, words))
-    doers.extend(_before_gerund(noun, words))
-    if noun.tag_ == "VBG":
-        hit.extend(objects(noun))  # "began shelling houses"
-    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if after.lower_ == "by" and after.head != noun:  # "in revenge for air strikes by the army", wherever the parse hangs it
-        doers.extend(t for o in children(after, "pobj") for t in together(o))
-    if act.verb is not None and act.has("mutual") and act.part == "happening":
-        doers.extend(_between(act, words))
-    doers.extend(_of_its_clause(act, words))
     for w, p, o in (*prepositions(noun), *_through_clauses(noun)):
         if w == "of" and p.head != noun and p.head.dep_ == "advmod":
             continue  # "an attack southwest of the town"
-        if w == "by":
+        if w in ("by", "between"):
             doers.append(o)
-        elif w in ON:
+        elif w in ON or (w == "with" and act.has("mutual")):
             hit.append(o)
         elif w == "of":
             (doers if _did(o, noun, words) or _fired(o, act, words) else hit).append(o)
             hit.extend(_upon(o))  # "the bombing of the forces on the town", hung on the forces
-        elif w == "between":
-            doers.append(o)
-        elif w == "with" and act.has("mutual"):
-            hit.append(o)
         elif w == "from":
             doers.extend(_from_whom(o, words))
-    doers.extend(claiming(noun))
-    doers.extend(_work_of(noun))
-    doers.extend(_whose(noun, words))
-    doers.extend(_of_gerund(noun))
-    if (whole := _measured(noun)) is not None:
-        doers.extend(_launching(whole, words))
-    if act.has("mutual") and act.verb is not None and "harm" in _flags(act.verb, words):
-        victims = children(act.verb, "nsubjpass") or objects(act.verb)
-        if any(is_armed(t, words) for v in victims for t in together(v)):  # troops killed in fighting with a group: the group did it
-            doers.extend(hit)
-            hit.clear()
-    for c in children(noun, "poss"):
-        if c.lower_ in ("its", "their") and act.verb is not None:  # urged the coalition to suspend its raids
-            owner = subject(act.verb)
-            if owner is not None and owner.pos_ != "PRON" and owner != noun and is_armed(owner, words):
-                doers.extend(together(owner))
-    doers.extend(_agreeing(act, words))
-    hit.extend(_target_of(noun))
-    hit.extend(_fought_over(act))
-    if act.verb is not None:
-        who = subject(act.verb)
-        if act.part == "doer" and who is not None:
-            if (is_passive(act.verb) and act.verb.lemma_ not in ("lock", "involve", "engage")) or by_agents(
-                act.verb
-            ):  # "in intensifying bombing of the town by the army"
-                doers.extend(t for a in by_agents(act.verb) for t in together(a))
-            else:
-                doers.extend(together(meant_by(who, act.verb)))
-            on = ON | {"with"} if act.has("mutual") else ON
-            hit.extend(o for w, p, o in prepositions(act.verb) if w in on and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
-        elif (
-            act.head.dep_ == "dobj"
-            and who is not None
-            and act.verb.lemma_.lower() in (words["planning"] - {"call", "fear", "expect", "want"}) | {"plot"}
-            and not is_passive(act.verb)
-        ):
-            doers.extend(together(meant_by(who, act.verb)))  # "the army prepared an offensive"
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "for" and act.verb.lemma_ == "prepare" and who is not None:
-            if is_armed(who, words) and not doers and (act.has("mutual") or _aims_at_others(hit)):
-                doers.extend(together(who))  # "rebels prepared for an assault on army lines"
-        elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and act.verb.lemma_.lower() in _DEALING and who is not None:
-            doers.extend(together(who))  # "the aircraft dealt them a blow in strikes on the town"
-        elif act.part == "under" and who is not None:
-            hit.extend(together(who))
-            doers.extend(t for w, _, o in prepositions(act.verb) if w == "from" for t in _from_whom(o, words))
-        elif act.part == "done":
-            doers.extend(t for a in by_agents(act.verb) for t in together(a))
-            hit.extend(o for w, p, o in prepositions(act.verb) if w in ON - {"at"} and p.i > noun.i and o.ent_type_ not in ("DATE", "TIME"))
     return doers, hit
+
+
+def _killed_troops(act: Act, words: Lexicon) -> bool:
+    """ "Troops were killed in fighting with a group": the group did it."""
+    if not act.has("mutual") or act.verb is None or "harm" not in _flags(act.verb, words):
+        return False
+    victims = children(act.verb, "nsubjpass") or objects(act.verb)
+    return any(is_armed(t, words) for v in victims for t in together(v))
+
+
+def _suspending(act: Act, words: Lexicon) -> list[Token]:
+    """ "The coalition suspended its raids": whose act it is, once for each word that says so."""
+    owner = subject(act.verb) if act.verb is not None else None
+    if owner is None or owner.pos_ == "PRON" or owner == act.head or not is_armed(owner, words):
+        return []
+    return [t for c in children(act.head, "poss") if c.lower_ in ("its", "their") for t in together(owner)]
+
+
+def _of_its_verb(act: Act, words: Lexicon, known: Parties) -> Parties:
+    """What the verb beside the noun tells: "the army carried out raids on the town", "the town came under fire from rebels"."""
+    noun, verb = act.head, act.verb
+    if verb is None:
+        return [], []
+    who = subject(verb)
+    if who is not None:
+        if act.part == "doer":
+            return _carried_out(act, verb, who)
+        if noun.dep_ == "dobj" and verb.lemma_.lower() in (words["planning"] - _WISHING) | {"plot"} and not is_passive(verb):
+            return together(meant_by(who, verb)), []  # "the army prepared an offensive"
+        under = noun.head.lower_ if noun.dep_ == "pobj" else ""
+        if under == "for" and verb.lemma_ == "prepare":  # "rebels prepared for an assault on army lines"
+            doers, hit = known
+            theirs = is_armed(who, words) and not doers and (act.has("mutual") or _aims_at_others(hit))
+            return together(who) if theirs else [], []
+        if under in ("in", "with") and verb.lemma_.lower() in _DEALING:
+            return together(who), []  # "the aircraft dealt them a blow in strikes on the town"
+        if act.part == "under":
+            return [t for w, _, o in prepositions(verb) if w == "from" for t in _from_whom(o, words)], together(who)
+    if act.part == "done":
+        return _agents(verb), _hung_on_verb(act, verb, ON - {"at"})
+    return [], []
+
+
+def _carried_out(act: Act, verb: Token, who: Token) -> Parties:
+    """ "The army carried out raids on the town", "in intensifying bombing of the town by the army"."""
+    by_others = by_agents(verb) or (is_passive(verb) and verb.lemma_ not in ("lock", "involve", "engage"))
+    doers = _agents(verb) if by_others else together(meant_by(who, verb))
+    return doers, _hung_on_verb(act, verb, ON | {"with"} if act.has("mutual") else ON)
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [t for a in by_agents(verb) for t in together(a)]
+
+
+def _hung_on_verb(act: Act, verb: Token, named: frozenset[str]) -> list[Token]:
+    """What follows the noun and hangs on its verb with one of the named prepositions; no day."""
+    return [o for w, p, o in prepositions(verb) if w in named and p.i > act.head.i and o.ent_type_ not in ("DATE", "TIME")]
 
 
 def _between(act: Act, words: Lexicon) -> list[Token]:
@@ -160,7 +194,7 @@ def _agreeing(act: Act, words: Lexicon) -> list[Token]:
     if act.entry.type != "agreement" or verb.tag_ == "VB" or lemma(verb) not in words["prolonging"] | words["spurning"]:
         return []
     if act.head.dep_ == "nsubjpass":
-        return [t for a in by_agents(verb) for t in together(a)]
+        return _agents(verb)
     who = subject(verb) if act.head.dep_ == "dobj" else None
     return together(who) if who is not None else []
 
@@ -267,15 +301,18 @@ def _measured(noun: Token) -> Token | None:
     return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in MEASURES | {"one"} else None
 
 
-def _launching(whole: Token, words: Lexicon) -> list[Token]:
-    """Who launched what ``whole`` counts: "jets carried out a wave of", "a wave of strikes by jets"."""
+def _launching(noun: Token, words: Lexicon) -> list[Token]:
+    """Who launched what the noun is counted by: "jets carried out a wave of strikes", "a wave of strikes by jets"."""
+    whole = _measured(noun)
+    if whole is None:
+        return []
     found = [o for w, _, o in prepositions(whole) if w == "by"]
     verb = whole.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in words.light["doer"]:
         if whole.dep_ == "dobj" and (who := subject(verb)) is not None:
             found.extend(together(who))
         elif whole.dep_ == "nsubjpass":
-            found.extend(t for a in by_agents(verb) for t in together(a))
+            found.extend(_agents(verb))
     return found
 
 
@@ -300,7 +337,7 @@ def claiming(noun: Token) -> list[Token]:
         who = subject(noun.head)  # "the group claimed the attack"
         return together(who) if who is not None else []
     if noun.dep_ == "nsubjpass" and noun.head.lemma_ in ("claim", "admit"):  # "the attack was claimed by the group"
-        return [t for a in by_agents(noun.head) for t in together(a)]
+        return _agents(noun.head)
     if noun.dep_ != "pobj":
         return []
     if noun.head.lower_ == "behind" and noun.head.head.lemma_ in ("be", "stand"):
@@ -312,7 +349,7 @@ def claiming(noun: Token) -> list[Token]:
     if (takes_part(noun.head) or (noun.head.lower_ == "for" and up.lemma_ == "responsibility")) and up.head.pos_ == "VERB":
         verb = up.head
         if up.dep_ == "nsubjpass":  # "responsibility for the attack was claimed by"
-            return [t for a in by_agents(verb) for t in together(a)]
+            return _agents(verb)
         return _owning(verb)
     if noun.head.lower_ == "for" and (fell := up.head if up.lower_ in SUSPICION else up).lemma_.lower() == "fall":
         who = subject(fell)  # "suspicion fell on separatists for the bombing", "the blame for the bombing fell on them"

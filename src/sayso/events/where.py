@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.events.lexicon import lexicon
@@ -87,6 +87,7 @@ _TOLLS = frozenset(
 )
 _MADE = frozenset({"broker", "agree", "sign", "reach", "strike", "announce", "declare", "negotiate", "mediate", "begin", "start"})
 _DRAFTS = frozenset({"resolution", "draft", "proposal", "motion", "text", "plan"})
+_STARTING = frozenset({"start", "begin", "rage", "rag"})
 _BROKE_OUT = frozenset({"erupt", "break", "flare", "begin", "start"})
 _POSTED = frozenset({"locate", "position", "base", "station", "hole", "entrench", "deploy", "post", "stand", "operate", "take"})
 
@@ -107,85 +108,175 @@ def holder(token: Token, owners: Mapping[int, int], attackers: Iterable[int] = (
     the phrase of who did it: what hangs on them is where they came from, not where it happened. With ``aims`` the aim of an act ("to retake the town")
     tells its place.
     """
-    doers = set(attackers)
-    role: PlaceRole = "target"
-    at, steps, via = token, 0, token
+    climb = _Climb(token, owners, set(attackers), aims)
     while True:
-        if at.i in owners:
-            return Held(owners[at.i], role, steps)
-        if at.i in doers and steps and not _after_agent(at, via):
-            if _fought_with(at, owners) and via.dep_ == "prep" and via.lower_ in WHERE:
-                at = _first(at)
-                at, via = at.head, at
-                steps += 1
-                continue  # "clashes with rebels in the town": that is where they clashed
-            if _by_on(at, via, owners) or _aimed(at, via):
-                at, via = at.head, at
-                steps += 1
-                continue
+        for rule in _RULES:
+            if (held := rule(climb)) is not None:
+                return held
+        climb.up()
+
+
+class _Climb:
+    """A way up the tree from a place, and how far it has come."""
+
+    def __init__(self, token: Token, owners: Mapping[int, int], doers: set[int], aims: bool) -> None:
+        self.token, self.owners, self.doers, self.aims = token, owners, doers, aims
+        self.at, self.via = token, token  # the word reached, and the one below it on the way
+        self.steps = 0
+        self.role: PlaceRole = "target"
+
+    def up(self) -> None:
+        """One step further up the tree."""
+        self.at, self.via = self.at.head, self.at
+        self.steps += 1
+
+    def by(self, act: int) -> Held:
+        """The place is that of the act whose word has this number."""
+        return Held(self.owners[act], self.role, self.steps)
+
+    def nobody(self) -> Held:
+        """The place is said of no act."""
+        return Held(None, "speech", self.steps)
+
+
+_Rule = Callable[[_Climb], Held | None]
+
+
+def _aside(holds: Callable[[_Climb], bool]) -> _Rule:
+    """The rule that the place is said of no act where a condition holds."""
+    return lambda climb: climb.nobody() if holds(climb) else None
+
+
+def _at_act(climb: _Climb) -> Held | None:
+    return climb.by(climb.at.i) if climb.at.i in climb.owners else None
+
+
+def _at_doer(climb: _Climb) -> Held | None:
+    """What hangs on who did it: where they stood, or what they are called; but "clashes with rebels in the town", where they clashed."""
+    while climb.at.i in climb.doers and climb.steps and not _after_agent(climb.at, climb.via):
+        at, via = climb.at, climb.via
+        if _fought_with(at, climb.owners) and via.dep_ == "prep" and via.lower_ in WHERE:
+            climb.at = _first(at)
+        elif not (_by_on(at, via, climb.owners) or _aimed(at, via)):
             if not _stands(via):
-                return Held(None, "speech", steps)  # a place in the name or the description of who did it
-            role = "launch"
-        own = at.dep_ == "acl" and at.tag_ == "VBN" and at.head.i in owners and at.head.pos_ == "NOUN"  # "a truce agreed in May"
-        own = own or (
-            at.dep_ == "acl" and at.tag_ == "VBG" and at.head.i in owners and at.lemma_ in ("start", "begin", "rage", "rag")
-        )  # "a truce starting on"
-        own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _BROKE_OUT)  # "clashes that erupted on Friday"
-        own = own or (at.dep_ == "relcl" and at.head.i in owners and at.lemma_.lower() in _MADE)  # "a truce that the envoy brokered in May"
-        own = own or (aims and _aim_of(at, owners))
-        raging = at.dep_ == "acl" and at.tag_ == "VBG" and at.lemma_.lower() in lexicon().light["happening"]
-        own = own or (raging and at.head.i in owners)  # "a battle raging in the city"
-        called = at.dep_ == "acl" and at.lemma_.lower() == "call" and at.head.lemma_.lower() in _DRAFTS
-        own = own or (called and at.head.head.i in owners)  # "vetoed a resolution calling for a truce in the city"
-        if (
-            at.pos_ == "VERB"
-            and at.dep_ in ("acl", "relcl")
-            and at.i not in owners
-            and not own
-            and at.head.lemma_.lower() not in lexicon().weapons
-            and at.lemma_.lower() not in _POSTED | _HOLDING
-            and not _where_it_was(at)
-            and not _befell(at, via, owners)
-            and not (aims and role == "target" and _stands_there(at, via))
-        ):
-            return Held(None, "speech", steps)  # a clause that says something else of a party: "outlawed in", "trained in"
-        if at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and at.i and at.nbor(-1).lower_ == "apart")):
-            return Held(None, "speech", steps)  # "most of the city except the old quarter"
-        if (
-            aims
-            and at.dep_ == "prep"
-            and at.lower_ in WHERE
-            and at.head.i not in owners
-            and at.i
-            and at.nbor(-1).i in owners
-            and at.nbor(-1).pos_ == "NOUN"
-        ):
-            return Held(owners[at.i - 1], role, steps)  # "bodies received after an airstrike on the town", whatever the parse hangs it on
-        if role == "target" and at.lemma_.lower() in _ARRIVING and (then := _done_there(at, via, owners)) is not None:
-            return Held(then, role, steps)
-        if _reached(at, owners):
-            return Held(None, "speech", steps)  # "escorting a convoy to the town when a mine went off"
-        if at.dep_ == "prep" and at.lower_ == "from" and _reacts(at.head):
-            return Held(None, "speech", steps)  # "drew condemnation from the capital"
-        if (
-            at.dep_ == "prep" and at.lower_ in _FROM and role == "target" and via.dep_ != "pcomp" and not _at_sea(at)
-        ):  # not "barred from entering"
-            role = "launch"
-        if at.pos_ in ("VERB", "AUX") and at.lemma_.lower() in SAYING and at != token and at.dep_ != "pcomp":
-            if at.dep_ == "acl" and at.head.i in owners and any(c.dep_ == "agent" and c.i < via.i for c in at.children):
-                return Held(owners[at.head.i], role, steps)  # "an attack claimed by the Front on a bus in the town on Friday"
-            told = next((c for c in at.children if c.dep_ in ("dobj", "nsubjpass") and c.i in owners and c.i < token.i), None)
-            if told is not None:  # "reported strikes on Wednesday", "clashes were reported in the town"
-                return Held(owners[told.i], role, steps)
-            return Held(None, "speech", steps)
-        if at.lemma_.lower() in _TOLLS and at != token and (owner := _told_with(at, token, owners)) is not None:
-            return Held(owner, role, steps)  # "casualties from the raid on a jail in the town on Friday"
-        if at.lemma_.lower() in _TELLERS and via.dep_ == "prep" and via.lower_ in ("in", "at") and at.i not in owners:
-            return Held(None, "speech", steps)  # "before officials in the capital were told of it"
-        if at.head == at:
-            return Held(None, role, steps)
-        at, via = at.head, at
-        steps += 1
+                return climb.nobody()  # a place in the name or the description of who did it
+            climb.role = "launch"
+            return None
+        climb.up()
+        if (held := _at_act(climb)) is not None:
+            return held
+    return None
+
+
+def _of_a_party(climb: _Climb) -> bool:
+    """A clause that says something else of a party: "outlawed in", "trained in"."""
+    at = climb.at
+    return (
+        at.pos_ == "VERB"
+        and at.dep_ in ("acl", "relcl")
+        and at.i not in climb.owners
+        and not _of_the_act(at, climb.owners)
+        and not (climb.aims and _aim_of(at, climb.owners))
+        and at.head.lemma_.lower() not in lexicon().weapons
+        and at.lemma_.lower() not in _POSTED | _HOLDING
+        and not _where_it_was(at)
+        and not _befell(at, climb.via, climb.owners)
+        and not (climb.aims and climb.role == "target" and _stands_there(at, climb.via))
+    )
+
+
+def _of_the_act(clause: Token, owners: Mapping[int, int]) -> bool:
+    """A clause that tells of the act itself: "a truce agreed in May", "a battle raging in the city", "clashes that erupted on Friday"."""
+    of, verb = clause.head, clause.lemma_.lower()
+    if clause.dep_ == "acl" and verb == "call" and of.lemma_.lower() in _DRAFTS and of.head.i in owners:
+        return True  # "vetoed a resolution calling for a truce in the city"
+    if of.i not in owners:
+        return False
+    if clause.dep_ == "relcl":
+        return verb in _BROKE_OUT | _MADE  # "a truce that the envoy brokered in May"
+    if clause.tag_ == "VBN":
+        return of.pos_ == "NOUN"
+    return clause.tag_ == "VBG" and (clause.lemma_ in _STARTING or verb in lexicon().light["happening"])  # "a truce starting on"
+
+
+def _left_out(climb: _Climb) -> bool:
+    """ "Most of the city except the old quarter", "apart from the old quarter"."""
+    at = climb.at
+    return at.dep_ == "prep" and (at.lower_ in _LEFT_OUT or (at.lower_ == "from" and bool(at.i) and at.nbor(-1).lower_ == "apart"))
+
+
+def _right_after(climb: _Climb) -> Held | None:
+    """ "Bodies received after an airstrike on the town", whatever the parse hangs it on."""
+    at, owners = climb.at, climb.owners
+    if not climb.aims or at.dep_ != "prep" or at.lower_ not in WHERE or at.head.i in owners or not at.i:
+        return None
+    return climb.by(at.i - 1) if at.nbor(-1).i in owners and at.nbor(-1).pos_ == "NOUN" else None
+
+
+def _done_next(climb: _Climb) -> Held | None:
+    """ "Burst into a bar in the town and opened fire"."""
+    arriving = climb.role == "target" and climb.at.lemma_.lower() in _ARRIVING
+    then = _done_there(climb.at, climb.via, climb.owners) if arriving else None
+    return Held(then, climb.role, climb.steps) if then is not None else None
+
+
+def _heard_from(climb: _Climb) -> bool:
+    """ "Drew condemnation from the capital"."""
+    return climb.at.dep_ == "prep" and climb.at.lower_ == "from" and _reacts(climb.at.head)
+
+
+def _launched(climb: _Climb) -> None:
+    """ "Fired from the hill", and not "barred from entering"."""
+    at = climb.at
+    if at.dep_ == "prep" and at.lower_ in _FROM and climb.role == "target" and climb.via.dep_ != "pcomp" and not _at_sea(at):
+        climb.role = "launch"
+
+
+def _at_saying(climb: _Climb) -> Held | None:
+    """Where something was said, unless the place follows an act that is told: "clashes were reported in the town"."""
+    at, token, owners = climb.at, climb.token, climb.owners
+    if at.pos_ not in ("VERB", "AUX") or at.lemma_.lower() not in SAYING or at == token or at.dep_ == "pcomp":
+        return None
+    if at.dep_ == "acl" and at.head.i in owners and any(c.dep_ == "agent" and c.i < climb.via.i for c in at.children):
+        return climb.by(at.head.i)  # "an attack claimed by the Front on a bus in the town on Friday"
+    told = next((c for c in at.children if c.dep_ in ("dobj", "nsubjpass") and c.i in owners and c.i < token.i), None)
+    return climb.by(told.i) if told is not None else climb.nobody()  # "reported strikes on Wednesday"
+
+
+def _at_toll(climb: _Climb) -> Held | None:
+    """ "Casualties from the raid on a jail in the town on Friday"."""
+    if climb.at.lemma_.lower() not in _TOLLS or climb.at == climb.token:
+        return None
+    owner = _told_with(climb.at, climb.token, climb.owners)
+    return Held(owner, climb.role, climb.steps) if owner is not None else None
+
+
+def _at_teller(climb: _Climb) -> bool:
+    """ "Before officials in the capital were told of it"."""
+    at, via = climb.at, climb.via
+    return at.lemma_.lower() in _TELLERS and via.dep_ == "prep" and via.lower_ in ("in", "at") and at.i not in climb.owners
+
+
+def _at_root(climb: _Climb) -> Held | None:
+    return Held(None, climb.role, climb.steps) if climb.at.head == climb.at else None
+
+
+# Tried in order at each word on the way up.
+_RULES: tuple[_Rule, ...] = (
+    _at_act,
+    _at_doer,
+    _aside(_of_a_party),
+    _aside(_left_out),
+    _right_after,
+    _done_next,
+    _aside(lambda climb: _reached(climb.at, climb.owners)),  # "escorting a convoy to the town when a mine went off"
+    _aside(_heard_from),
+    _launched,
+    _at_saying,
+    _at_toll,
+    _aside(_at_teller),
+    _at_root,
+)
 
 
 def _done_there(arrived: Token, child: Token, owners: Mapping[int, int]) -> int | None:

@@ -6,7 +6,7 @@ happening ("strikes killed twelve", "fired rockets at the town, killing three") 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sayso.events.concessions import concession, is_announced, is_coming, is_within
@@ -115,74 +115,118 @@ def _elsewhere(acts: list[Act]) -> Iterator[Act]:
 
 
 def _verbal(token: Token, words: Lexicon) -> Act | None:
+    """The act that a verb names, where it names one: as a noun, in a construction, or by itself."""
     word = token.lemma_.lower()
     if token.dep_ in ("amod", "compound", "npadvmod") and token.lower_ not in _NEVER_VERBS:
-        if word == "besiege" and token.dep_ == "amod":
-            return Act(token, token.i, token.i, words.verbs[word], False, token)
-        return None
+        return _alone(token, words.verbs[word]) if word == "besiege" and token.dep_ == "amod" else None
     if token.lower_ in _NEVER_VERBS and token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
-        return Act(token, token.i, token.i, words.nouns[_NEVER_VERBS[token.lower_]], True, *noun_role(token, words))
-    gerund = token.tag_ == "VBG" and word in _GERUNDS
-    as_noun = token.dep_ in ("nsubj", "nsubjpass") or (word != "fight" and token.dep_ in ("pobj", "csubj", "dobj", "conj"))
-    if word == "shoot":
-        as_noun = token.dep_ == "conj" and token.head.pos_ == "NOUN" and not objects(token)  # "the shelling and shooting"
-    if gerund and (as_noun or runs_on(token)):
-        noun = words.nouns[_GERUNDS[word]]
-        if not noun_holds(token, _GERUNDS[word], noun, words):
-            return None
-        return Act(token, token.i, token.i, noun, True, *noun_role(token, words))
+        return _as_noun(token, _NEVER_VERBS[token.lower_], words)
+    if _is_gerund(token, word):
+        noun = _GERUNDS[word]
+        return _as_noun(token, noun, words) if noun_holds(token, noun, words.nouns[noun], words) else None
     if token.tag_ in ("VBN", "VBD") and word in _HURTS and token.i and token.nbor(-1).lower_ == "the":
         return None  # "evacuate the wounded", where the parser takes them for a verb
     if on_a_mine(token, words):
-        return Act(token, token.i, token.i, Entry("bombing", frozenset({"strike", "trodden"})), False, token)
+        return _alone(token, Entry("bombing", frozenset({"strike", "trodden"})))
     if (conceded := concession(token, words)) is not None:
         return Act(token, conceded.first, conceded.last, conceded.entry, False, token)
     if is_within(token, words) or (word == "plant" and _made_safe(token)):
         return None
-    if is_coming(token, words) or is_announced(token, words):
-        return Act(token, token.i, token.i, Entry("other", frozenset({"promised"})), False, token)
-    if (under := hands_of(token)) is not None and is_swung(token, words):
+    return next((act for rule in _CONSTRUCTIONS if (act := rule(token, words)) is not None), None) or _by_itself(token, words)
+
+
+def _alone(token: Token, entry: Entry) -> Act:
+    """The act of a verb that stands for it without another word."""
+    return Act(token, token.i, token.i, entry, False, token)
+
+
+def _as_noun(token: Token, noun: str, words: Lexicon) -> Act:
+    """The act of a noun that the parse takes for a verb."""
+    return Act(token, token.i, token.i, words.nouns[noun], True, *noun_role(token, words))
+
+
+def _is_gerund(token: Token, word: str) -> bool:
+    """True for the nouns in "shelling killed two", "the shelling and shooting"."""
+    if token.tag_ != "VBG" or word not in _GERUNDS:
+        return False
+    as_noun = token.dep_ in ("nsubj", "nsubjpass") or (word != "fight" and token.dep_ in ("pobj", "csubj", "dobj", "conj"))
+    if word == "shoot":
+        as_noun = token.dep_ == "conj" and token.head.pos_ == "NOUN" and not objects(token)
+    return as_noun or runs_on(token)
+
+
+def _promised(token: Token, words: Lexicon) -> Act | None:
+    return _alone(token, Entry("other", frozenset({"promised"}))) if is_coming(token, words) or is_announced(token, words) else None
+
+
+def _of_hands(token: Token, words: Lexicon) -> Act | None:
+    """ "The town changed hands", "fell to the rebels", "the soldiers fell into the hands of the rebels"."""
+    under = hands_of(token)
+    if under is not None and is_swung(token, words):
         return Act(token, token.i, under.i, Entry("territorial_change", frozenset({"held"})), False, token)
     if falls_to_somebody(token, words):
-        return Act(token, token.i, token.i, Entry("territorial_change", frozenset({"fallen"})), False, token)
+        return _alone(token, Entry("territorial_change", frozenset({"fallen"})))
     if under is not None and loses_to(token, under, words):
         return Act(token, token.i, under.i, Entry("abduction", frozenset({"held", "suffers"})), False, token)
-    after = words.phrases.get(word)
-    if after:
-        for other in _close(token):
-            if _is_of_time(other):
-                continue
-            for named in after.get(lemma(other)) or after.get(other.lower_) or ():
-                if phrase_holds(token, other, named, words) and conditions_hold(token, named, words):
-                    return Act(token, *_ends(token, other), _by_hand(token, named, words), False, token)
-    if (moved := aid_moves(token, words)) is not None:
-        last = max([token.i, *(c.i for c in children(token, "prt"))])  # "turned back"
-        return Act(token, token.i, last, moved, False, token)
+    return None
+
+
+def _by_phrase(token: Token, words: Lexicon) -> Act | None:
+    """ "Opened fire", "set off a bomb": a verb with a word close to it."""
+    after = words.phrases.get(token.lemma_.lower())
+    if not after:
+        return None
+    for other in _close(token):
+        if _is_of_time(other):
+            continue
+        for named in after.get(lemma(other)) or after.get(other.lower_) or ():
+            if phrase_holds(token, other, named, words) and conditions_hold(token, named, words):
+                return Act(token, *_ends(token, other), _by_hand(token, named, words), False, token)
+    return None
+
+
+def _of_aid(token: Token, words: Lexicon) -> Act | None:
+    """ "Aid reached the town", "the convoy was turned back"."""
+    moved = aid_moves(token, words)
+    if moved is None:
+        return None
+    return Act(token, token.i, max([token.i, *(c.i for c in children(token, "prt"))]), moved, False, token)
+
+
+def _by_sense(token: Token, words: Lexicon) -> Act | None:
+    """A verb of many senses that its subject or object settle: "lost ten men", "took a man from his house", "seized arms"."""
+    word = token.lemma_.lower()
     if _demands(token, words):
-        return Act(token, token.i, token.i, words.verbs["protest"], False, token)
+        return _alone(token, words.verbs["protest"])
     if finds_dead(token, words):
-        return Act(token, token.i, token.i, Entry("?", frozenset({"harm"} if word == "dump" else {"harm", "found"})), False, token)
+        return _alone(token, Entry("?", frozenset({"harm"} if word == "dump" else {"harm", "found"})))
     if word == "take" and is_taken(token, words):
-        return Act(token, token.i, token.i, words.verbs["abduct"], False, token)
+        return _alone(token, words.verbs["abduct"])
     if word == "surrender" and not objects(token) and (who := subject(token)) is not None and bears_arms(who, words):
-        return Act(token, token.i, token.i, Entry("other", frozenset()), False, token)
+        return _alone(token, Entry("other", frozenset()))
     if word == "lose" and loses_people(token, words):
-        return Act(token, token.i, token.i, Entry("?", frozenset({"harm"})), False, token)
+        return _alone(token, Entry("?", frozenset({"harm"})))
     if word in ("seize", "capture", "recover") and takes_arms(token, words):
-        return Act(token, token.i, token.i, Entry("other", frozenset()), False, token)
+        return _alone(token, Entry("other", frozenset()))
+    return None
+
+
+# What a verb names together with other words, tried in order before what it names by itself.
+_CONSTRUCTIONS: tuple[Callable[[Token, Lexicon], Act | None], ...] = (_promised, _of_hands, _by_phrase, _of_aid, _by_sense)
+
+
+def _by_itself(token: Token, words: Lexicon) -> Act | None:
+    word = token.lemma_.lower()
     entry = words.verbs.get(word)
-    if (
-        entry is not None
-        and token.tag_ == "VBN"
-        and token.dep_ in ("oprd", "ccomp", "xcomp", "advcl")
-        and token.head.lemma_.lower() == "find"
-    ):
-        return Act(token, token.i, token.i, Entry(entry.type, frozenset({"harm"})), False, token)  # "were found shot"
-    if entry is None or not verb_holds(token, word, entry, words) or not conditions_hold(token, entry, words):
+    if entry is None:
+        return None
+    if token.tag_ == "VBN" and token.dep_ in ("oprd", "ccomp", "xcomp", "advcl") and token.head.lemma_.lower() == "find":
+        return _alone(token, Entry(entry.type, frozenset({"harm"})))  # "were found shot"
+    if not verb_holds(token, word, entry, words) or not conditions_hold(token, entry, words):
         return None
     if "person" in entry.flags and takes_people(token, words):
         entry = words.verbs["abduct"]
-    return Act(token, token.i, token.i, _by_hand(token, entry, words), False, token)
+    return _alone(token, _by_hand(token, entry, words))
 
 
 def _demands(token: Token, words: Lexicon) -> bool:

@@ -64,7 +64,10 @@ def _named_before(act: Act, words: Lexicon) -> list[Token]:
         for c in h.lefts:
             if c.dep_ not in (*_BEFORE, "nmod") or _only_where(c, act) or (lemma(c) == "terrorist" and _is_label(h)):
                 continue
-            found.extend(together(c) if names_party(c, words) else (g for g in c.lefts if g.dep_ in _BEFORE and names_party(g, words)))
+            if names_party(c, words):
+                found.extend(together(c))
+            elif c.dep_ in _BEFORE:  # "a Taliban-claimed blast"
+                found.extend(g for g in c.lefts if names_party(g, words))
     return found
 
 

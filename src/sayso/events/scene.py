@@ -16,6 +16,7 @@ from sayso.events.described import NOT_NAMED
 from sayso.events.extent import is_spot, without_landmarks
 from sayso.events.grammar import children, prepositions
 from sayso.events.headings import captions, in_capitals
+from sayso.events.judged import Judged
 from sayso.events.lags import LONG_BEFORE
 from sayso.events.lexicon import lexicon
 from sayso.events.numbers import numbers_of
@@ -109,15 +110,8 @@ class Scene(Dated):
             moment = None  # "the town that they seized is now quiet", "soon afterwards": no day of what had happened
         if judged.tier is None or telling.sentence in self.repeats:
             return None
-        stretch = judged.tier in ("tally", "campaign") and judged.why != SINCE_IT_BEGAN and ("since" in judged.why or "war" in judged.why)
-        if moment is None and stretch:
-            began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
-            moment = until_now(began[0], self.parsed.report.published) if began else None
-        if moment is None and judged.why.startswith("a count since"):
-            moment = next((m for m in self._days_beside(telling) if m.span is not None and m.span.text.lower().startswith("since ")), None)
-        began_on = moment if judged.why == SINCE_IT_BEGAN else None
-        if moment is not None and judged.why == SINCE_IT_BEGAN:
-            moment = until_now(moment, self.parsed.report.published)
+        began = moment if judged.why == SINCE_IT_BEGAN else None
+        moment = self._stretch(telling, judged, moment)
         held = _held_to_have(telling)
         item = next((i for i, s in enumerate(self.items) if s.covers(span)), None)
         if item is not None:  # the place over a list is that of all its items, and makes no two of them one
@@ -133,7 +127,7 @@ class Scene(Dated):
             areas=frozenset(k for p in named for k in _area_keys(p)),
             parts=frozenset(part for p in named for part in self._parts(p)),
             moment=moment,
-            began=began_on,
+            began=began,
             doers=frozenset(k for t in sure for k in self._party_keys(t)),
             hit=frozenset(lemma(t) for t in roles.targets),
             numbers=numbers,
@@ -156,6 +150,18 @@ class Scene(Dated):
         if story.of_victims:
             story.moment = None  # "nine of the wounded died overnight": the day of their death is not that of the act
         return story
+
+    def _stretch(self, telling: Telling, judged: Judged, moment: Moment | None) -> Moment | None:
+        """The days of what is told of a stretch of time: "450 have been killed since April", "since the war began in 2011"."""
+        published = self.parsed.report.published
+        if judged.why == SINCE_IT_BEGAN:
+            return until_now(moment, published) if moment is not None else None
+        if moment is None and judged.tier in ("tally", "campaign") and ("since" in judged.why or "war" in judged.why):
+            began = [m for m in self.told_in[telling.sentence] if m.kind == "date" and m.precision in ("day", "month", "season", "year")]
+            moment = until_now(began[0], published) if began else None
+        if moment is None and judged.why.startswith("a count since"):
+            return next((m for m in self._days_beside(telling) if m.span is not None and m.span.text.lower().startswith("since ")), None)
+        return moment
 
     def _days_beside(self, telling: Telling) -> Iterator[Moment]:
         """The days of the other acts of a sentence: "450 have been killed and thousands have fled since April"."""

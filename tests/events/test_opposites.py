@@ -33,6 +33,7 @@ def _tolls(event: Event) -> list[tuple[str, float | None]]:
         ("Soldiers would hold the hill until rebels attacked them on Tuesday.", "clash"),
         ("The army launched an offensive to retake Velin on Wednesday, officials said.", "clash"),
         ("Rebels began an assault to seize the hill on Tuesday.", "clash"),
+        ("Air strikes helped the army take Velin on Wednesday.", "airstrike"),
     ],
 )
 def test_news_is_an_incident(text: str, kind: str) -> None:
@@ -96,7 +97,11 @@ def test_waste_is_no_weapon() -> None:
     assert not _events("Containers filled with toxic waste were dropped in the sea.")
 
 
-def test_a_long_row_of_acts_is_read_in_time() -> None:
-    started = time.process_time()
-    sayso.read("killed, in Aleppo, " * 400)
-    assert time.process_time() - started < 15
+@pytest.mark.parametrize("piece", ["killed, in Aleppo, ", "a: b: "])
+def test_a_long_row_takes_no_longer_than_its_length_squared(piece: str) -> None:
+    took = []
+    for count in (150, 600):
+        started = time.process_time()
+        sayso.read(piece * count)
+        took.append(time.process_time() - started)
+    assert took[1] < 25 * took[0] + 1

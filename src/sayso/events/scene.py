@@ -17,7 +17,7 @@ from sayso.events.extent import is_spot, without_landmarks
 from sayso.events.grammar import children, prepositions
 from sayso.events.headings import captions, in_capitals
 from sayso.events.judged import Judged
-from sayso.events.lags import LONG_BEFORE
+from sayso.events.lags import LONG_BEFORE, clauses_above
 from sayso.events.lexicon import lexicon
 from sayso.events.numbers import numbers_of
 from sayso.events.parties import position_of, span_of
@@ -326,7 +326,7 @@ def _under(act: Act, other: Act, *, dated: bool) -> bool:
         return True  # "were abducted, and released a week later"; "was bombed in May, and rebels shelled it for weeks"
     if not act.nominal and not any(c.lower_ in ("when", "before", "until", "after") for c in act.head.children):
         return False
-    return any(t in (other.head, other.verb) for t in act.head.ancestors)
+    return any(t in (other.head, other.verb) for t in clauses_above(act.head)[1:])
 
 
 def _is_bare(telling: Telling) -> bool:

@@ -35,7 +35,8 @@ def _done_to_nobody(clause: Clause, at: int, i: int) -> bool:
     """ "Detained no one and killed five": nobody is what was detained, and five were killed."""
     whom, harm = clause.doc[at], clause.doc[i]
     whom = clause.doc[at + 1] if whom.lower_ == "no" else whom
-    return harm.pos_ == "VERB" and whom.dep_ == "dobj" and whom.head != harm and "and" in clause.lows[at:i]
+    again = clause.lows[i + 1 : i + 2] in (["no"], ["nobody"])  # "wounded no one and killed no one"
+    return harm.pos_ == "VERB" and whom.dep_ == "dobj" and whom.head != harm and "and" in clause.lows[at:i] and not again
 
 
 def _nobody(clause: Clause, first: int, last: int) -> Count:

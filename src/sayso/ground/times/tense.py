@@ -112,6 +112,8 @@ def _of_verb(verb: Token) -> Tense | None:
             return "future" if verb.lemma_ in _words("timetable") | _words("progressive") else "unknown"
         agreed = verb.nbor(-1).lemma_.lower() in _words("agreed") if verb.i else False
         return "planned" if agreed and verb.lemma_ in ("start", "begin") else None  # "announced a truce starting on Friday"
+    if verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
+        return None  # "helped the army take the town on Wednesday"
     return "future" if verb.lemma_ in _words("timetable") else "unknown"
 
 

@@ -6,6 +6,8 @@ that lost their commas are full of such sentences.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sayso.language.mending.grammar import HARMING, SUBJECTS, first_of, hang_all, has_subject
 from sayso.language.tokens import Token, Tokens
 
@@ -59,9 +61,8 @@ def part_at_commas(sent: Tokens) -> None:
     for harm in sent:
         if harm.tag_ == "VBG" and harm.lemma_.lower() in HARMING and harm.dep_ in ("ccomp", "pcomp", "xcomp"):
             _off_the_town(harm)
-    for colon in sent:
-        if colon.text == ":" and colon.i > sent.start:
-            _off_the_label(colon)
+    if colons := [t.i for t in sent if t.text == ":"]:
+        _off_the_labels(sent, colons)
     opening = next((t for t in sent[:_FIRST] if t.dep_ == "prep" and t.lower_ in _OPENING and t.head.i > t.i), None)
     if opening is not None:
         _off_the_opening(opening)
@@ -88,12 +89,12 @@ def _off_the_town(harm: Token) -> None:
     harm.hang(above, "advcl" if above.pos_ == "VERB" else "acl")
 
 
-def _off_the_label(colon: Token) -> None:
+def _off_the_labels(sent: Tokens, colons: list[int]) -> None:
     """ "Ostrin, Sarun: On Monday a convoy was ambushed": the name before the colon is no second subject."""
-    verb = next((t.head for t in colon.sent if t.i < colon.i and t.dep_ in SUBJECTS and t.head.i > colon.i), None)
-    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS] if verb is not None else []
-    if verb is not None and len(subjects) > 1 and subjects[0].i < colon.i < subjects[-1].i:
-        subjects[0].hang(verb, "npadvmod")
+    for verb in [t.head for t in sent if t.dep_ in SUBJECTS and t.head.i > t.i]:
+        subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+        if len(subjects) > 1 and bisect_left(colons, subjects[0].i) < bisect_left(colons, subjects[-1].i):
+            subjects[0].hang(verb, "npadvmod")
 
 
 def _off_the_opening(prep: Token) -> None:

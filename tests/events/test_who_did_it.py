@@ -135,3 +135,8 @@ def test_those_who_are_described_as_members_of_a_militia() -> None:
 def test_a_side_that_a_missing_comma_hid(text: str, attacker: str) -> None:
     (party,) = _event(text, "territorial_change").attackers
     assert party.name == attacker
+
+
+def test_who_holds_a_place_did_not_strike_it() -> None:
+    assert not _event("Nine people died in rebel-held Aleppo air raids on Tuesday.", "airstrike").attackers
+    assert [p.name for p in _event("A Taliban-claimed blast killed nine people in Kabul.", "bombing").attackers] == ["Taliban"]

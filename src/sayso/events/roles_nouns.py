@@ -8,6 +8,7 @@ from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.parties import each_other, meant_by, names_party, takes_part
 from sayso.events.senses_nouns import runs_on
 from sayso.events.things import MEASURES, bears_arms, is_armed, is_irregular, is_place, lemma, names_group
+from sayso.ground.places.name_signs import HELD
 from sayso.language import Token
 
 ON = frozenset({"on", "against", "at", "into", "upon", "onto", "over"})
@@ -66,7 +67,7 @@ def _named_before(act: Act, words: Lexicon) -> list[Token]:
                 continue
             if names_party(c, words):
                 found.extend(together(c))
-            elif c.dep_ in _BEFORE:  # "a Taliban-claimed blast"
+            elif c.dep_ in _BEFORE and c.lower_ not in HELD:  # "a Taliban-claimed blast"; not "rebel-held Talmar air raids"
                 found.extend(g for g in c.lefts if names_party(g, words))
     return found
 

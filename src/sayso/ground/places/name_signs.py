@@ -16,7 +16,7 @@ _ATTACKS = frozenset(
     {"attack", "strike", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "siege", "storming", "airstrike"}
 )
 _SENT = frozenset({"fire", "launch", "drop", "lob"})
-_HELD = frozenset({"held", "controlled", "occupied", "besieged", "ruled"})
+HELD = frozenset({"held", "controlled", "occupied", "besieged", "ruled"})
 _SHELLINGS = frozenset({"shelling", "bombardment", "bombing"})  # done to places: people are attacked
 
 
@@ -91,7 +91,7 @@ class Signs(Words):
     def _is_held(self, name: Name) -> bool:
         """ "Rebel-held Donetsk", "Houthi-controlled Taiz": what somebody holds is a place, whatever the parser takes it for."""
         before = self.tokens[max(0, name.first - 2) : name.first]
-        return len(before) == 2 and before[0].text == "-" and before[1].lower_ in _HELD
+        return len(before) == 2 and before[0].text == "-" and before[1].lower_ in HELD
 
     def _common(self, name: Name) -> bool:
         """True for the one word that opens a sentence and says of what sort the next one is ("Bus station hit"): its capital is the sentence's."""

@@ -329,3 +329,43 @@ def test_a_kind_of_place_is_no_name():
 def test_two_spellings_of_one_name_do_not_bear_each_other_out():
     text = "A rocket fell on the Al-Shaar neighborhood on Monday. A clinic in the Shaar neighbourhood burned down, a nurse in Aleppo told Syrian radio."
     assert not any(getattr(p.entry, "country", None) == "YE" for p in places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Raiders burned the post at Sor-Velin, in the Sahel region of Burkina Faso, on Monday.", "Sor-Velin"),
+        ("In Ostrin-Lau, Central Equatoria, raiders stopped a bus on Monday and killed two people.", "Ostrin-Lau"),
+        ("A bomb killed six worshippers in a mosque at Talmar-Ngose, in Cameroon's Far North, on Monday.", "Talmar-Ngose"),
+        ("Raiders attacked Santa Velina del Monte on Monday, killing two people.", "Santa Velina del Monte"),
+        ("Troops killed several people and burned houses in Talm-e Surkh, in Afghanistan, on Monday.", "Talm-e Surkh"),
+    ],
+)
+def test_a_name_of_several_parts_is_a_place_and_whole(text, words):
+    assert one(text, words).span.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Donors lost faith in Olek Sorvani, Kenya director of the charity.", "Sorvani"),
+        ("Officials at Human Rights Watch in Lebanon counted four dead.", "Watch"),
+        ("Villagers fought off Hamas fighters in Gaza and killed two.", "Hamas"),
+    ],
+)
+def test_who_has_a_country_behind_his_name_is_no_place(text, words):
+    assert not any(words in p.span.text for p in places(text))
+
+
+def test_off_an_island_is_at_it():
+    assert one("Pirates boarded a ship off Tawi-Tawi on Monday and seized two sailors.", "Tawi-Tawi").entry.country == "PH"
+
+
+def test_a_city_with_a_letter_changed_is_not_taken_for_it_abroad():
+    assert isinstance(one("Militiamen attacked Mabuto in eastern Congo on Monday, killing two people.", "Mabuto").entry, Unresolved)
+    assert one("Militiamen marched from Mabuto to the north of Mozambique on Monday.", "Mabuto").name == "Maputo"
+
+
+def test_a_short_name_is_not_spelt_like_a_nickname():
+    assert isinstance(one("Troops shelled nearby Sabri in Benghazi, Libya, on Monday.", "Sabri").entry, Unresolved)
+    assert one("Troops shelled Sabratah in Libya on Monday.", "Sabratah").name == "Sabratah"

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from sayso.ground.gazetteer import Found, Gazetteer
 from sayso.ground.gazetteer.build import ALTERNATE, CODE, NAME, SHORT
-from sayso.ground.gazetteer.names import bare, key
+from sayso.ground.gazetteer.names import bare, key, skeleton
 from sayso.ground.places.belief import DEFAULT, POINTS, Choice, Group, Support, Weights, settle
 from sayso.ground.places.grammar import words
 from sayso.ground.places.holders import AREAS, distance, holders_of, inside, labelled
@@ -27,6 +27,7 @@ _MUCH_OF_IT = (
 )  # of the people of the listed places of a province, which may lie in one another; its city is then meant by the name they share
 _HAMLET, _OBSCURE = 1 / 200, 5.0  # of the people of a province of the same name, and what it then loses
 _CITY_WIDE = 25  # km
+_FEW = 3  # consonants of a name that many others are spelt like
 _MOST = 60  # candidates of one name that are weighed
 # What a word beside the name asks for, and what it rules out where something else is left.
 _ASKS: dict[str, frozenset[str]] = {
@@ -197,6 +198,7 @@ def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> boo
         found = gazetteer.similar(group.name.core, home)
         asked = _ASKS.get(_asked(group.name), frozenset())
         found = tuple(c for c in found if c.entry.kind in asked) or found
+        found = tuple(c for c in found if not _second_hand(c, group.name.core))
         if group.areas and (held := tuple(c for c in found if any(inside(c, a) for a in group.areas))):
             found, group.bound = held, True
             group.candidates, group.base = [], []
@@ -205,6 +207,12 @@ def _respell(groups: list[Group], gazetteer: Gazetteer, weights: Weights) -> boo
             group.candidates += found
             group.base += [_base(c, weights) + weights.spelling - 6 * (1 - c.score) for c in found]
     return changed
+
+
+def _second_hand(c: Found, core: str) -> bool:
+    """Whether a short name is spelt like another name of a place whose own has other consonants ("Sabri", "Sabra" for Sabratah)."""
+    bones = skeleton(key(core))
+    return len(bones) <= _FEW and bones != skeleton(key(c.entry.name))
 
 
 # A town that is named alone, and one in a country that the report names nowhere else: how much belief is left.
@@ -222,7 +230,7 @@ def _company(best: Found, name: str, support: Support, *, called_after: bool, do
     ``called_after`` says that the name is that of a building or street, which a town of that name says little about; ``doubted``
     that it may be a person's.
     """
-    known = (best.weight >= _WELL_KNOWN or best.capital) and not doubted
+    known = (best.weight >= _WELL_KNOWN or best.capital) and not doubted and not _slip(best, name)
     if best.entry.kind not in POINTS or (known and not called_after):
         return 1.0
     own = support.by_name.get(name, {})
@@ -237,6 +245,13 @@ def _company(best: Found, name: str, support: Support, *, called_after: bool, do
     if called_after or doubted or best.weight <= _LITTLE_KNOWN or best.how != NAME:
         return least
     return least + (1 - least) * math.log(best.weight / _LITTLE_KNOWN) / math.log(_WELL_KNOWN / _LITTLE_KNOWN)
+
+
+def _slip(best: Found, name: str) -> bool:
+    """Whether a listed other name is the entry's own with one consonant changed ("Mabuto" for Maputo): elsewhere it is another place."""
+    own = bare(key(best.entry.name))
+    changed = [(a, b) for a, b in zip(own, name, strict=False) if a != b]
+    return best.how == ALTERNATE and len(own) == len(name) and len(changed) == 1 and skeleton(own) != skeleton(name)
 
 
 def _choice(group: Group, support: Support) -> Choice:

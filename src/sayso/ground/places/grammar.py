@@ -79,9 +79,12 @@ NOTHING = Setting()
 
 _ARTICLE = r"(?:[Aa][ltnrsdz]|[Ee][lsrdztn]|[Aa]sh|[Aa]dh|[Aa]th|[Ee]ch|[Ee]sh|[Uu][lms])"
 _WORD = r"[A-Z][^\W_]*(?:['’`ʿʾ][^\W_]+|-[A-Z][^\W_]*)*"
-_RUN = re.compile(rf"(?:{_ARTICLE}-)?{_WORD}(?:[ ](?:{_ARTICLE}[- ])?{_WORD})*")
+_OF = r"(?:d[aeou]s?|del|de l[ao]s?)"  # "Rio de Velmar", "San Lucio del Mar"
+_TIE = r"-(?:[ei]|y[ei])"  # "Dahan-e Surkh"
+_RUN = re.compile(rf"(?:{_ARTICLE}-)?{_WORD}(?:(?:{_TIE})?[ ](?:{_ARTICLE}[- ]|{_OF} )?{_WORD})*")
 _BEGIN = re.compile(rf"{_ARTICLE}-[A-Z]")
-_ON = re.compile(rf" {_ARTICLE}-[A-Z]")
+_TIED = re.compile(rf"(?: {_OF}|{_TIE}) [A-Z]")
+_ON = re.compile(rf" {_ARTICLE}-[A-Z]|{_TIED.pattern}")
 
 
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff]")  # Cyrillic, Hebrew, Arabic
@@ -101,6 +104,11 @@ def may_begin(text: str, at: int) -> bool:
 def goes_on(text: str, at: int) -> bool:
     """Whether a name that seems to end at ``at`` goes on with an article and its noun ("Jisr" of "Jisr al-Shughur")."""
     return _ON.match(text, at) is not None
+
+
+def tied(text: str, at: int) -> bool:
+    """Whether a small word ties the name that seems to end at ``at`` to the next capital ("San Lucio" of "San Lucio del Mar")."""
+    return _TIED.match(text, at) is not None
 
 
 def run(text: str, at: int) -> int:

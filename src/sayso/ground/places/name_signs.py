@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.ground.gazetteer.build import ADJECTIVE, NAME
+from sayso.ground.gazetteer.build import ADJECTIVE, CODE, NAME
 from sayso.ground.places import grammar
 from sayso.ground.places.grammar import words
 from sayso.ground.places.name_words import Name, Words, known_as
@@ -66,7 +66,12 @@ class Signs(Words):
                 return True
             if self._attacked(name):
                 return True
-            return before is not None and before.lower_ in words()["located"] and before.i not in (ent_first, ent_first - 2)
+            return (
+                before is not None
+                and before.lower_ in words()["located"]
+                and before.dep_ != "prt"
+                and before.i not in (ent_first, ent_first - 2)
+            )
         if self._acronym(name):
             return False
         heavy = max(f.weight for f in name.known)
@@ -118,6 +123,33 @@ class Signs(Words):
             and tokens[at].text[:1].isupper()
             and any(f.entry.kind in part for f in known_as(tokens[at].text, self.gazetteer))
         )
+
+    def _in_area(self, name: Name) -> bool:
+        """True for "at X-Y, in the Z region", "in X-Y, Z": nobody who has a province behind his name is stood in or at."""
+        tokens, at = self.tokens, name.last
+        before = tokens[name.first - 1] if name.first else None
+        if before is None or before.lower_ not in words()["located"] or before.dep_ != "prep" or name.core in self.people:
+            return False
+        while at < len(tokens) and tokens[at].lower_ in (",", "in", "the"):
+            at += 1
+        return at > name.last and self._area_at(at)
+
+    def _area_at(self, at: int) -> bool:
+        """Whether a province, region or country is named at token ``at``, maybe by its part, and not before a noun ("Kenya director")."""
+        tokens, kinds = self.tokens, words()["kinds"]
+        starts = [at]
+        while at < len(tokens) and (tokens[at].lower_ in words()["compass"] or tokens[at].text == "-"):
+            at += 1
+            starts.append(at)
+        for first in starts:
+            for last in range(min(first + 3, len(tokens)), first, -1):
+                known = known_as(self._core(first, last)[2], self.gazetteer)
+                if any(f.entry.kind in ("admin1", "country", "region") and f.how not in (ADJECTIVE, CODE) for f in known):
+                    after = tokens[last] if last < len(tokens) else None
+                    if after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"):
+                        return True
+                    return any(after.lower_ in kinds[kind] for kind in ("admin1", "admin2", "region"))
+        return False
 
     def _attacked(self, name: Name) -> bool:
         """True for "the attack on X Y", where X Y is a town's whole name: the parser takes such names for people's."""

@@ -182,7 +182,11 @@ class _Finder(Signs):
             return None
         if label in PLACE_NAMES and (first == i or (i == first + 1 and tokens[first].lower_ == "the")):
             end = self._join(i, self._trim(i, last))
-            if self._opens(end) or (end == i + 1 and grammar.goes_on(self.text, tokens[i].idx + len(tokens[i].text))):
+            if (
+                self._opens(end)
+                or (end == i + 1 and grammar.goes_on(self.text, self.stops[i]))
+                or grammar.tied(self.text, self.stops[end - 1])
+            ):
                 end = max(end, self.ends.get(grammar.run(self.text, tokens[i].idx), end))
             if end > i:
                 return self._entity(i, end, label)
@@ -225,9 +229,12 @@ class _Finder(Signs):
         return replace(whole, known=known_as(whole.core, self.gazetteer))
 
     def _cut_short(self, name: Name, label: str, last: int) -> bool:
-        """Whether "the village of" stands before a longer name, of which a listed one is the beginning ("the village of Wad Zenun")."""
-        if label != "PERSON" or last <= name.last or not self.tokens[last - 1].text[:1].isupper():
+        """Whether "the village of" or "in" stands before a longer name, of which a listed one is the beginning ("the village of Wad Zenun")."""
+        tied = label == "ORG" and self.tokens[min(name.last, last - 1)].text == "-"
+        if not (label == "PERSON" or tied) or last <= name.last or not self.tokens[last - 1].text[:1].isupper():
             return False
+        if self._in_area(self._name(name.first, last, label)):
+            return True
         return (
             name.first > 1
             and self.tokens[name.first - 1].lower_ == "of"
@@ -348,6 +355,9 @@ class _Finder(Signs):
         if before is not None and grammar.continues(self.text[before.whole[1] : name.start]) and not setting.organ:
             return name
         head = self.tokens[last - 1]
+        entire = label in ("PERSON", "ORG") and self._entity_at(i)[1:] == (i, last) and (label == "PERSON" or "-" in name.core)
+        if entire and not (setting.organ or head.is_upper or self._headline(i)) and self._in_area(name):
+            return name
         village = last - i > 1 and self.tokens[i].lower_ in words()["villages"]
         body = setting.organ or head.is_upper or any(t.lower_ in words()["organs"] for t in self.tokens[i:last])
         if not body and not self._headline(i) and (village or (head.left_edge.i >= i and self._struck(head))):

@@ -335,7 +335,7 @@ def test_two_spellings_of_one_name_do_not_bear_each_other_out():
     ("text", "words"),
     [
         ("Raiders burned the post at Sor-Velin, in the Sahel region of Burkina Faso, on Monday.", "Sor-Velin"),
-        ("In Ostrin-Lau, Central Equatoria, raiders stopped a bus on Monday and killed two people.", "Ostrin-Lau"),
+        ("In Kajo-Sorv, Central Equatoria, raiders stopped a bus on Monday and killed two people.", "Kajo-Sorv"),
         ("A bomb killed six worshippers in a mosque at Talmar-Ngose, in Cameroon's Far North, on Monday.", "Talmar-Ngose"),
         ("Raiders attacked Santa Velina del Monte on Monday, killing two people.", "Santa Velina del Monte"),
         ("Troops killed several people and burned houses in Talm-e Surkh, in Afghanistan, on Monday.", "Talm-e Surkh"),

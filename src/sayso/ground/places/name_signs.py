@@ -144,7 +144,9 @@ class Signs(Words):
         for first in starts:
             for last in range(min(first + 3, len(tokens)), first, -1):
                 known = known_as(self._core(first, last)[2], self.gazetteer)
-                if any(f.entry.kind in ("admin1", "country", "region") and f.how not in (ADJECTIVE, CODE) for f in known):
+                if self._ends_name(first, last) and any(
+                    f.entry.kind in ("admin1", "country", "region") and f.how not in (ADJECTIVE, CODE) for f in known
+                ):
                     after = tokens[last] if last < len(tokens) else None
                     if after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"):
                         return True

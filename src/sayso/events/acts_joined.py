@@ -250,6 +250,8 @@ def _in_its_clauses(two: _Two) -> bool | None:
     own = children(v, "nsubj", "nsubjpass")
     if v.dep_ == "relcl" or (own and other.harm and v in timed(v)):
         return False
+    if own and mark(v) == "after" and (_caused(v) or _by_a_weapon(v)):
+        return False  # "shelled the hills after a soldier was killed in a bombing"
     if v.dep_ != "conj":
         return other.harm or act.harm or (two.strikes and v.tag_ == "VBG")
     if not own and (blew_himself_up(other) or (_flew(act) and two.strikes)):
@@ -390,6 +392,11 @@ def _may_kill(token: Token, words: Lexicon) -> bool:
 def _caused(harm: Token) -> bool:
     """ "were killed in strikes": the cause is told."""
     return any(w in ("in", "by", "from") and lemma(o) in lexicon().nouns for w, _, o in prepositions(harm))
+
+
+def _by_a_weapon(harm: Token) -> bool:
+    """ "Were wounded by a grenade"."""
+    return any(lemma(o) in lexicon().weapons for o in by_agents(harm))
 
 
 def _hangs_on(clause: Token, noun: Token) -> bool:

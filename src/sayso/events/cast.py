@@ -39,6 +39,7 @@ _ORGANS = {
 # People of an armed group: "its men".
 _MEN = lexicon()["ranks"] | {"man", "bomber", "attacker", "mujahideen", "warrior", "follower", "martyr"}
 
+_GANGS = frozenset({"gang", "militia", "cartel", "group", "brigade", "faction", "cult", "sect"})
 _LONE = frozenset({"bomber", "attacker", "cell", "column"})  # "a Taliban suicide bomber" is the Taliban's
 
 
@@ -51,6 +52,12 @@ def _loyal_to(token: Token) -> Token | None:
     """The general of "forces loyal to the general"."""
     loyal = next((c for c in token.rights if c.lower_ == "loyal" and c.i == token.i + 1), None)
     return next((o for w, _, o in prepositions(loyal) if w == "to"), None) if loyal is not None else None
+
+
+def _member_of(token: Token) -> Token | None:
+    """ "Members of the Black Heron gang": the body that has a name, which no registry need know."""
+    of = (o for w, _, o in prepositions(token) if w == "of") if lemma(token) == "member" else ()
+    return next((o for o in of if lemma(o) in _GANGS and any(c.pos_ == "PROPN" and c.ent_type_ != "GPE" for c in o.lefts)), None)
 
 
 def _is_own(token: Token) -> bool:
@@ -152,6 +159,9 @@ class Cast:
             return body
         if (group := self._own_group(token)) is not None:
             return group
+        if isinstance(found, Actor) and (gang := _member_of(token)) is not None:
+            first = next(t.i for t in token.doc[gang.left_edge.i : gang.i + 1] if t.pos_ != "DET")
+            return msgspec.structs.replace(found, name=self.parsed.of(token.doc[first : gang.i + 1]).text)
         own = self._own_forces(token, found if isinstance(found, Actor) else None)
         return (self._body_before(token) or own) if isinstance(found, Actor) else own or found
 

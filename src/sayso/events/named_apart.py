@@ -22,7 +22,8 @@ DOERS = frozenset(
 _CALLING = frozenset({"identify", "describe", "name"})
 # Without any of these no sentence names who did it so; most reports have none, and their words need not be gone through.
 _WORTH_A_LOOK = re.compile(
-    r"blam|responsib|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)|c[ao]me from|fired from|launched from|originat|did (?:it|this)"
+    r"blam|responsib|incident|accus|charg|suspect|finger|pointed|pointing|points at|attribut|ascrib|behind|\bwork of|down to|done (?:it|this)|c[ao]me from|fired from|launched from|originat|did (?:it|this)"
+    r"|(?:planes?|jets?|aircraft|helicopters?|drones?) (?:was|were|had been)"
     r"|\b(?:the|these|those|all|both) (?:" + "|".join(sorted(DOERS)) + r")s?\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _HAPPENED = frozenset(
 )
 _SHOTS = frozenset({"fire", "shot", "gunfire", "salvo", "barrage"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_TAKEN = _KNOWN | {"both"}
 _DEVISING = frozenset({"order", "plan", "organise", "organize", "orchestrate", "commit", "direct", "perpetrate", "instigate"})
 _COMING = frozenset({"come", "originate", "fire", "launch"})
 _GROUND = frozenset({"position", "area", "territory", "side", "line", "trench", "district", "direction"})
@@ -64,9 +66,12 @@ def named_apart(doc: Doc, tellings: Sequence[Telling]) -> Iterator[tuple[Telling
         if not before:
             continue
         last = told[before - 1]
+        if last.kind not in ("airstrike", "?") and (who := subject(verb)) is not None and _are_aircraft(who):
+            continue
         asked = any(t.lower_ in _ASKING for t in doc[last.main.last + 1 : verb.i])
         if number[verb.i] - last.sentence <= (_FAR if asked else _BACK):
-            yield from ((last, who, bool(given)) for who in named)
+            both = [told[before - 2]] if before > 1 and given and _takes_both(verb) else []
+            yield from ((telling, who, bool(given)) for telling in (last, *both) for who in named)
 
 
 def _blamed(verb: Token, words: Lexicon) -> list[Token]:
@@ -123,6 +128,8 @@ def _owning(verb: Token, words: Lexicon) -> list[Token]:
     if word not in _SAID_BY or negation(verb) is not None or any(a.tag_ == "MD" for a in auxiliaries(verb)):
         return []
     who = subject(verb)
+    if word in _TAKING and any(lemma(o) == "incident" and any(c.lower_ in _TAKEN for c in o.lefts) for o in objects(verb)):
+        return _parties(who, verb, words)
     if word in _TAKING:
         duty = next((o for o in objects(verb) if o.lemma_.lower() == "responsibility"), None)
         return _parties(who, verb, words) if duty is not None and not (_says_for_what(duty) or _says_for_what(verb)) else []
@@ -159,6 +166,11 @@ def _owning(verb: Token, words: Lexicon) -> list[Token]:
     return []
 
 
+def _takes_both(verb: Token) -> bool:
+    """ "Claimed both incidents": the last two that were told."""
+    return any(c.lower_ == "both" for o in objects(verb) for c in o.lefts)
+
+
 def _says_for_what(token: Token) -> bool:
     """ "Responsible for the raid", and not "responsible for it"."""
     return any(w == "for" and o.lower_ not in _IT for w, _, o in prepositions(token)) or any(
@@ -186,9 +198,13 @@ def _is_none(party: Token) -> bool:
 
 def _called(verb: Token, words: Lexicon) -> list[Token]:
     """ "The killers were herders", "identified the gunmen as members of a sect"."""
-    if verb.lemma_ == "be" and (who := subject(verb)) is not None and _are_doers(who):
+    who = subject(verb) if verb.lemma_ == "be" else None
+    if who is not None and _are_doers(who):
         return [n for c in verb.children if c.dep_ == "attr" for t in together(c) if (n := _party(t, words)) is not None]
     whom = [verb.head] if verb.dep_ == "relcl" else objects(verb)  # "the attackers, whom villagers described as"
+    if verb.lemma_ == "be" and who is not None and _are_aircraft(who) and negation(verb) is None:  # "said the planes were Russian"
+        whose = [c for c in verb.children if c.dep_ in ("acomp", "attr") and c.ent_type_ == "NORP"]
+        return [] if any(c.lower_ in ("whether", "if", "or") for t in (verb, *whose) for c in t.children) else whose
     if verb.lemma_.lower() in _CALLING and any(_are_doers(o) for o in whom):
         return [n for w, _, o in prepositions(verb) if w == "as" for t in together(o) if (n := _party(t, words)) is not None]
     return []
@@ -213,6 +229,10 @@ def _came_from(verb: Token, words: Lexicon) -> list[Token]:
 
 def _are_doers(token: Token) -> bool:
     return lemma(token) in DOERS and any(c.lower_ in ("the", "these", "those", "all", "both") for c in token.lefts)
+
+
+def _are_aircraft(token: Token) -> bool:
+    return lexicon().weapons.get(lemma(token)) == "airstrike" and any(c.lower_ in _KNOWN for c in token.lefts)
 
 
 def _party(token: Token, words: Lexicon) -> Token | None:

@@ -154,6 +154,9 @@ def position_of(token: Token) -> EventFactuality:
             or (up.pos_ == "VERB" and token.head.lower_ == LAID.get(word) and token.head.dep_ == "prep")
             or any(c.lower_ in ("suspected", "alleged") for c in token.lefts)
             or (word in _HELD and up.dep_ == "acl" and up.i < token.i)
+            or (
+                token.head == up and token.dep_ == "acomp" and up.dep_ == "ccomp" and up.head.lemma_.lower() not in _DENYING
+            )  # "said the planes were Russian"
             or (token.head.head == up and (who := subject(up)) is not None and who.lower_ in SUSPICION)
         ):
             return "uncertain"

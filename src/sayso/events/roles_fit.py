@@ -20,7 +20,6 @@ from sayso.events.things import (
 from sayso.language import Token
 
 _SELVES = frozenset({"himself", "herself", "themselves"})
-_BODIES = frozenset({"column", "cell", "wing", "arm", "branch", "affiliate", "detachment", "squad", "team", "formation"})
 _COUNTS = frozenset(
     {
         "dozen", "score", "hundred", "thousand", "ten", "number", "other", "victim", "civilian", "resident", "child", "toll", "people", "person",
@@ -62,7 +61,6 @@ def may_act(token: Token, words: Lexicon) -> bool:
         or _is_acronym(token)
         or is_carrier(token, words)
         or (lemma(token) == "ally" and any(c.lower_ in ("its", "their") for c in token.lefts))  # "the army and its allies"
-        or (lemma(token) in _BODIES and any(names_group(c) for c in token.lefts))  # "the FARC's column"
     )
 
 

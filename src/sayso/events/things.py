@@ -16,6 +16,7 @@ _IRREGULAR = frozenset(
     {"rebel", "militant", "insurgent", "jihadist", "jihadi", "gunman", "guerrilla", "extremist", "islamist", "terrorist", "takfiri",
      "separatist", "bandit", "attacker", "assailant", "tribesman"}
 )  # fmt: skip
+_BODIES = frozenset({"column", "cell", "wing", "arm", "branch", "affiliate", "detachment", "squad", "team", "formation"})
 _BEARING = frozenset({"armed", "masked", "uniformed", "hooded"})  # "armed men"
 _LADEN = frozenset({"full", "packed", "laden", "loaded", "rigged", "filled", "stuffed", "crammed", "primed", "wired", "carrying"})
 _MODEL = re.compile(r"(?:f|fa|su|mig|tu|a|il|l)-\d{1,3}[a-z]{0,2}s?")
@@ -141,6 +142,7 @@ def is_armed(token: Token, words: Lexicon) -> bool:
         lemma(token) in words["armed"]
         or token.ent_type_ in ("NORP", "ORG")
         or names_group(token)
+        or (lemma(token) in _BODIES and any(names_group(c) for c in token.lefts))  # "the FARC's column"
         or any(c.lower_ in _BEARING for c in token.lefts)
         or token.lower_ in ("they", "it", "he", "who", "we")
     ):

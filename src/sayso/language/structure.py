@@ -23,6 +23,10 @@ _DATELINE = re.compile(
         (?:\s*(?P<mark>—|–|--|-|_|:)|(?<=\)))\s+(?=\S)""",
     re.VERBOSE,
 )
+# The same in brackets: "(Sorva, May 4, 2016) – ".
+_IN_BRACKETS = re.compile(
+    rf"\((?P<place>[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){{0,3}})(?:,?\s+(?P<date>{DATE}))?(?P<agency>(?!))?\)\s*(?:—|–|--|-)\s+(?=\S)"
+)
 _WIDEST = 120  # characters of a line of wrapped text
 _HEADLINES = 3  # lines over a text: the headline, one under it, a byline
 _WIDER = 24  # characters, over the number of lines, by which a line sticks out that was not wrapped with the others
@@ -147,6 +151,8 @@ def find_dateline(text: str, parts: Sequence[tuple[int, int]]) -> Dateline | Non
     for start, end in parts[:6]:
         m = _DATELINE.match(text, start, end)
         if m is None or not _says_from_where(m):
+            m = _IN_BRACKETS.match(text, start, end)
+        if m is None:
             continue
         spans = [Span(m.start(g), m.end(g), m[g]) if m[g] else None for g in ("place", "date", "agency")]
         assert spans[0] is not None

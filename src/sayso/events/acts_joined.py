@@ -250,7 +250,7 @@ def _in_its_clauses(two: _Two) -> bool | None:
     own = children(v, "nsubj", "nsubjpass")
     if v.dep_ == "relcl" or (own and other.harm and v in timed(v)):
         return False
-    if own and mark(v) == "after" and (_caused(v) or _by_a_weapon(v)):
+    if own and act.has("strike") and mark(v) == "after" and (_caused(v) or _by_a_weapon(v)):
         return False  # "shelled the hills after a soldier was killed in a bombing"
     if v.dep_ != "conj":
         return other.harm or act.harm or (two.strikes and v.tag_ == "VBG")

@@ -13,6 +13,7 @@ from sayso.language import Doc, Token
 from sayso.language.quotes import Quotation, touching
 
 _TURN = re.compile(r"(?:[,;—–-]\s*)?\b(?:while|whereas|but|though|although)\s*$|;\s*(?:and\s*)?$", re.IGNORECASE)
+_TAIL = 40  # characters before the other voice in which such a word stands: a search through all before it would be quadratic
 _AND = re.compile(r"(?:,\s*)?\band\s*$", re.IGNORECASE)
 # After a past "said", these keep the clause after "but" inside what was said.
 _BACKSHIFT = frozenset({"would", "could", "might", "had", "should"})
@@ -59,7 +60,7 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
             at, b.source[0] if b.source and b.source[0] > a.cue[0][0] else at
         )  # "The board found that the bridge was hit, said its head": the board's content ends before "said"
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VBG" and verb.head.i > a.verb:
-        m = _AND.search(text, piece[0], at)
+        m = _AND.search(text, max(piece[0], at - _TAIL), at)
         if m:  # "denied carrying out the raid and blamed X": the parser ties "blamed" to "carrying"
             return m.start()
     if verb.tag_ == "VBG" and verb.pos_ == "VERB":
@@ -77,10 +78,10 @@ def _turn(doc: Doc, text: str, a: Draft, b: Draft) -> int | None:
             b.source = (b.source[0] + m.end(), b.source[1])
             return b.source[0] - (m.end() - m.start())
     if b.source is not None and piece[0] < b.source[0] < at:
-        m = _TURN.search(text, piece[0], b.source[0])
+        m = _TURN.search(text, max(piece[0], b.source[0] - _TAIL), b.source[0])
         if m:
             return m.start()
-        m = _AND.search(text, piece[0], b.source[0])
+        m = _AND.search(text, max(piece[0], b.source[0] - _TAIL), b.source[0])
         if m and verb.dep_ == "conj" and (verb.head.i == a.verb or not a.clause):
             return m.start()
     return None

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import sayso
-from sayso.events.lexicon import lexicon
+from sayso.events.words.lexicon import lexicon
 from sayso.model import Event
 
 DAY = date(2016, 5, 5)  # a Thursday

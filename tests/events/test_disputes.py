@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 import sayso
-from sayso.events.disputes import find_disputes
-from sayso.events.disputes_voices import origin_of
-from sayso.events.tolls import bind_tolls
+from sayso.events.disputes.find import find_disputes
+from sayso.events.disputes.voices import origin_of
+from sayso.events.tolls.find import bind_tolls
 from sayso.ground import Grounding
 from sayso.ground import ground as grounded
 from sayso.language import Parsed, parse

@@ -9,7 +9,7 @@ from spacy.tokens import Doc as Parse
 
 import sayso
 from sayso import Event
-from sayso.events.acts import find_acts
+from sayso.events.acts.find import find_acts
 from sayso.language import Doc, load_model
 
 THURSDAY = date(2026, 3, 12)

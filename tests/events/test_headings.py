@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import sayso
-from sayso.events.headings import captions, standfirsts
+from sayso.events.words.headings import captions, standfirsts
 from sayso.language import parse
 
 BODY = "Warplanes bombed the market of Qastal on Monday, killing twelve people, doctors said."

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sayso.events.lexicon import lexicon
+from sayso.events.words.lexicon import lexicon
 from sayso.language import load_model
 
 DATA = (files("sayso.events") / "data" / "lexicon.yaml").read_text("utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import sayso
-from sayso.events import same_links
-from sayso.events.same_links import LINKS, weights
+from sayso.events.same import links as same_links
+from sayso.events.same.links import LINKS, weights
 
 
 def test_every_condition_has_a_weight() -> None:

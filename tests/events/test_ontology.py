@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from sayso.events.ontology import _data, codes_of, rows, types_in, variant_of
+from sayso.events.words.ontology import _data, codes_of, rows, types_in, variant_of
 from sayso.model import Actor, Party, Span
 from sayso.model.vocabulary import EventType
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sayso
-from sayso.events.tolls import bind_tolls
+from sayso.events.tolls.find import bind_tolls
 from sayso.ground import Grounding, ground
 from sayso.language import Parsed, parse
 from sayso.model import Claim, Codes, Event, Part, Source, Span, Toll

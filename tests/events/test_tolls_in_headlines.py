@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import sayso
-from sayso.events.tolls_words import toll_words, turned
+from sayso.events.words.tolls import toll_words, turned
 
 
 def told(text: str) -> tuple[list[str], list[str], dict[str, tuple[float | None, ...]]]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from sayso.events.lexicon import lexicon
-from sayso.events.where import SAYING
+from sayso.events.words.lexicon import lexicon
+from sayso.events.words.where import SAYING
 from sayso.ground.actors import registry
 from sayso.language import Doc, Parsed, Token
 from sayso.language.tokens import PLACE_NAMES

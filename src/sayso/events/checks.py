@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.disputes_voices import NARRATOR, Voices, origin_of
-from sayso.events.tolls_figures import fits
+from sayso.events.disputes.voices import NARRATOR, Voices, origin_of
+from sayso.events.tolls.figures import fits
 from sayso.ground import Grounding
 from sayso.ground.quantities import compare
 from sayso.language import Parsed

@@ -9,24 +9,24 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from sayso.events.acts_apart import ended
-from sayso.events.begun import SINCE_IT_BEGAN
-from sayso.events.dating import Dating, of_war
-from sayso.events.extent import COUNTRY, size
-from sayso.events.grammar import verb_above
+from sayso.events.acts.apart import ended
+from sayso.events.acts.tellings import Telling
+from sayso.events.days.when import best, days
 from sayso.events.lead import mark_lead
 from sayso.events.lead_told import fill_lead
-from sayso.events.lexicon import lexicon
-from sayso.events.named_apart import DOERS
-from sayso.events.ontology import codes_of, types_in, variant_of
-from sayso.events.parties import each_other, position_of, span_of, taken_as_known
-from sayso.events.stories import Story
-from sayso.events.tallies import IN_FIGHTS
-from sayso.events.tellings import Telling
-from sayso.events.things import counted, is_one_of_a_people, is_unmanned, lemma
-from sayso.events.told import ended_long_ago
-from sayso.events.tolls import bind_tolls
-from sayso.events.when import best, days
+from sayso.events.roles.named_apart import DOERS
+from sayso.events.same.stories import Story
+from sayso.events.scene.dating import Dating, of_war
+from sayso.events.tiers.begun import SINCE_IT_BEGAN
+from sayso.events.tiers.tallies import IN_FIGHTS
+from sayso.events.tiers.told import ended_long_ago
+from sayso.events.tolls.find import bind_tolls
+from sayso.events.words.extent import COUNTRY, size
+from sayso.events.words.grammar import verb_above
+from sayso.events.words.lexicon import lexicon
+from sayso.events.words.ontology import codes_of, types_in, variant_of
+from sayso.events.words.parties import each_other, position_of, span_of, taken_as_known
+from sayso.events.words.things import counted, is_one_of_a_people, is_unmanned, lemma
 from sayso.ground import Grounding
 from sayso.ground.actors import mentions_in
 from sayso.language import Parsed, Token, Tokens

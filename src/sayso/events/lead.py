@@ -10,10 +10,10 @@ from importlib.resources import files
 import msgspec
 import yaml
 
-from sayso.events.lags import LONG_BEFORE
-from sayso.events.ontology import types_in
-from sayso.events.recalled import RECALLED
-from sayso.events.when import days
+from sayso.events.days.when import days
+from sayso.events.tiers.recalled import RECALLED
+from sayso.events.words.lags import LONG_BEFORE
+from sayso.events.words.ontology import types_in
 from sayso.ground.lexing import lex
 from sayso.language import Parsed
 from sayso.model import Entry, Event, Place, Span

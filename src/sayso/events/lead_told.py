@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sayso.events.extent import key_of, narrowness
-from sayso.events.headline_words import act_words, doer_of, weapon_words
-from sayso.events.lexicon import lexicon
-from sayso.events.ontology import types_in
-from sayso.events.things import is_armed, is_place
-from sayso.events.when import apart
+from sayso.events.days.when import apart
+from sayso.events.same.headline_words import act_words, doer_of, weapon_words
+from sayso.events.words.extent import key_of, narrowness
+from sayso.events.words.lexicon import lexicon
+from sayso.events.words.ontology import types_in
+from sayso.events.words.things import is_armed, is_place
 from sayso.ground import Grounding
 from sayso.language import Parsed
 from sayso.model import Actor, Entry, Event, EventPlace, Party, Place, Span, Weapon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.events.ontology import codes_of
+from sayso.events.words.ontology import codes_of
 from sayso.exports.choices import Choice
 from sayso.exports.codes import codes, country_name, shortest
 from sayso.exports.places import code_of, spot

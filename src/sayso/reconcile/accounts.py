@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sayso.events.disputes_voices import UNNAMED, identity, origin_of
+from sayso.events.disputes.voices import UNNAMED, identity, origin_of
 from sayso.ground.actors.registry import registry
 from sayso.ground.gazetteer.names import bare, key
 from sayso.model import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from sayso.events.disputes_voices import alike
+from sayso.events.disputes.voices import alike
 from sayso.model import Account, IncidentDispute, Interval
 from sayso.model.vocabulary import DisputeField
 from sayso.reconcile import parties, places

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from sayso.events.disputes_voices import alike
+from sayso.events.disputes.voices import alike
 from sayso.ground.gazetteer.distance import great_circle
 from sayso.ground.gazetteer.names import spelt_alike
 from sayso.model import Profile

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from sayso.events.disputes_voices import alike, side_of
+from sayso.events.disputes.voices import alike, side_of
 from sayso.ground.actors.registry import registry
 from sayso.model import Account, AccountParty
 from sayso.reconcile.origins import Telling, root_of

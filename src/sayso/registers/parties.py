@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from sayso.events.disputes_voices import alike
+from sayso.events.disputes.voices import alike
 from sayso.ground.actors import registry
 from sayso.registers.facts import facts
 from sayso.registers.types import EntryParty, PartyRole

@@ -1,0 +1,1 @@
+"""The acts that a report tells, and which of them tell one happening."""

@@ -1,0 +1,1 @@
+"""Where the voices of a report contradict each other."""

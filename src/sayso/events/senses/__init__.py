@@ -1,0 +1,1 @@
+"""What a word must mean for it to name an act."""

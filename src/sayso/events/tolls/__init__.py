@@ -1,0 +1,1 @@
+"""Who was killed, hurt, taken or driven out, and how many."""

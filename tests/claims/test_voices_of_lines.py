@@ -69,3 +69,10 @@ def test_a_secretary_general_is_no_officer():
     reading = sayso.read(text, published="2016-05-05")
     assert reading.claims[0].source.type != "military"
     assert [p.position for p in reading.events[0].targets] == ["asserted"]
+
+
+def test_the_agency_of_a_dateline_says_nothing_of_its_own() -> None:
+    claims = sayso.read("TALMAR, May 4 (Levant Wire) - Shells hit the market of Talmar on Tuesday.", published="2016-05-05").claims
+    assert [c.speech for c in claims] == ["narration"]
+    claims = sayso.read("TALMAR, May 4 (Levant Wire) - Shells hit the market on Tuesday (SOHR).", published="2016-05-05").claims
+    assert [c.source.name for c in claims] == ["Syrian Observatory for Human Rights"]

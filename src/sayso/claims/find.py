@@ -104,7 +104,11 @@ def attributed(parsed: Parsed, grounding: Grounding, text: str, quotations: tupl
         *colon_drafts(parsed, text, is_body),
     ]
     said = {parsed.doc[d.verb].sent.start for d in drafts}
-    drafts += [d for d in bracket_drafts(parsed.doc, text, is_teller) if parsed.doc[d.verb].sent.start not in said]
+    told = (
+        parsed.dateline.body if parsed.dateline is not None else 0
+    )  # "IDLIB, April 4 (Orontes Monitor) - ...": the agency says no such thing
+    in_brackets = bracket_drafts(parsed.doc, text, is_teller)
+    drafts += [d for d in in_brackets if d.cue[0][0] >= told and parsed.doc[d.verb].sent.start not in said]
     drafts = _once_a_word(drafts)
     cut_at_other_voices(parsed.doc, text, drafts, quotations)
     share_voice(parsed.doc, drafts)
